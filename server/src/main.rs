@@ -1,0 +1,2 @@
+//! Foolscap.
+fn main() {}
