@@ -1,1 +1,3 @@
-//! The model of Foolscap.
+//! The model of Foolscap: what a form is, without input or output.
+
+pub mod submission;
