@@ -1,3 +1,24 @@
 //! The model of Foolscap: what a form is, without input or output.
+//!
+//! A form is one JSON Schema 2020-12 document ([`definition::FormDefinition`]). This crate reads it and writes it
+//! back without loss, changes it by [`edit`] commands, checks and compiles it ([`publish`]), works out which pages a
+//! person sees ([`journey`]), and turns what was posted into valid answers ([`answer`]). It knows neither HTTP, HTML
+//! nor SQL, and has no clock: today is a parameter.
 
+pub mod answer;
+mod date;
+pub mod definition;
+pub mod edit;
+mod id;
+pub mod import;
+pub mod journey;
+mod path;
+pub mod publish;
+pub mod question;
 pub mod submission;
+mod text;
+
+pub use date::Date;
+pub use id::{ConditionId, ContentId, InvalidId, Language, ListId, PageId, QuestionName, SectionId, Slug};
+pub use path::QuestionPath;
+pub use text::{Text, Translation};

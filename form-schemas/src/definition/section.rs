@@ -1,0 +1,26 @@
+//! Sections: named groups of pages.
+
+use super::Rest;
+use crate::{PageId, SectionId, Text};
+
+/// A named group of pages.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Section {
+    /// Its name.
+    pub id: SectionId,
+    /// What it is called.
+    pub title: Text,
+    /// Its pages.
+    pub pages: Vec<PageId>,
+    /// In a task list: sections that must be completed before.
+    pub after: Vec<SectionId>,
+    /// What else it holds.
+    pub rest: Rest,
+}
+
+impl Section {
+    /// A new section.
+    pub fn new(id: SectionId, title: impl Into<Text>) -> Self {
+        Self { id, title: title.into(), pages: Vec::new(), after: Vec::new(), rest: Rest::default() }
+    }
+}

@@ -1,0 +1,1 @@
+//! Edit commands: every change of a definition, each with its inverse.

@@ -1,0 +1,1 @@
+//! Other systems' formats, one file each.

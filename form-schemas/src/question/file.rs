@@ -1,0 +1,12 @@
+//! Files. In the model only: they cannot be sent yet.
+
+use serde_json::{Map, Value};
+
+/// A question that will ask for files. Its page says that they cannot be sent yet, and it is never required.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct File {
+    /// The property's schema, without what every question has.
+    pub schema: Map<String, Value>,
+    /// The kind's own options: `x-question` without what every question has.
+    pub options: Map<String, Value>,
+}

@@ -1,0 +1,15 @@
+//! Kinds that cannot be asked yet.
+
+use serde_json::{Map, Value};
+
+/// A question of a kind that cannot be asked yet (money, name, address …): read, kept, written back, and refused when
+/// the form is published.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Later {
+    /// `x-question.kind`.
+    pub kind: String,
+    /// The property's schema, without what every question has (`title`, `x-question`, `x-i18n`).
+    pub schema: Map<String, Value>,
+    /// The kind's own options: `x-question` without what every question has.
+    pub options: Map<String, Value>,
+}
