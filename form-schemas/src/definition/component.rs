@@ -2,9 +2,11 @@
 
 use super::Rest;
 use crate::{ConditionId, ContentId, QuestionPath, Text};
+use serde::{Deserialize, Serialize};
 
 /// One component of a page, in its place.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Shown {
     /// A question, by where it is.
     Question(QuestionPath),
@@ -13,7 +15,8 @@ pub enum Shown {
 }
 
 /// A piece of content.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Content {
     /// Its name, unique within the form.
     pub id: ContentId,
@@ -29,13 +32,16 @@ pub struct Content {
     /// What the image shows, for those who do not see it.
     pub alt: Option<Text>,
     /// Conditions that must all hold for it to be shown.
+    #[serde(default)]
     pub when: Vec<ConditionId>,
     /// What else it holds.
+    #[serde(default, skip_serializing_if = "Rest::is_empty")]
     pub rest: Rest,
 }
 
 /// How a piece of content is drawn.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum ContentKind {
     /// Paragraphs, links and lists.
     Markdown,

@@ -21,13 +21,15 @@ pub use section::Section;
 pub use settings::{Confirmation, FormSettings, Start};
 
 use crate::Text;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 /// The whole document of a form, a draft's or a version's.
 ///
 /// What is derived (`required`, `allOf`, `additionalProperties`, patterns of kinds) is not stored here: it is worked
 /// out by [`crate::publish::derive`] whenever the document is written.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub struct FormDefinition {
     /// `$id`, which only a version has.
     pub id: Option<String>,
@@ -46,7 +48,9 @@ pub struct FormDefinition {
     /// The root's properties, in order.
     pub properties: Vec<Property>,
     /// Entries of the root's `allOf` marked `x-origin: "imported"`, word for word.
+    #[serde(default)]
     pub imported: Vec<Value>,
     /// What the document holds beside all this.
+    #[serde(default, skip_serializing_if = "Rest::is_empty")]
     pub rest: Rest,
 }

@@ -2,9 +2,11 @@
 
 use super::{Rest, Shown};
 use crate::{ConditionId, PageId, QuestionPath, Text};
+use serde::{Deserialize, Serialize};
 
 /// What a person sees at one address.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Page {
     /// The last part of its address.
     pub id: PageId,
@@ -13,19 +15,23 @@ pub struct Page {
     /// What it is for.
     pub kind: PageKind,
     /// Conditions that must all hold for it to be shown; none: always.
+    #[serde(default)]
     pub when: Vec<ConditionId>,
     /// The array whose items it asks about.
     pub repeat: Option<QuestionPath>,
     /// On the first page of a repeat: what its items are called ("Child ((name))").
     pub item_title: Option<Text>,
     /// Its components, in order.
+    #[serde(default)]
     pub show: Vec<Shown>,
     /// What else it holds.
+    #[serde(default, skip_serializing_if = "Rest::is_empty")]
     pub rest: Rest,
 }
 
 /// What a page is for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum PageKind {
     /// It asks questions.
     #[default]

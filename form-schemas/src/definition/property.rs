@@ -3,10 +3,12 @@
 use super::Rest;
 use crate::question::Question;
 use crate::{QuestionName, Text};
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 /// A property of the root or of an item.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Property {
     /// A question.
     Question(Box<Question>),
@@ -17,7 +19,8 @@ pub enum Property {
 }
 
 /// Pages asked once for each thing: an array of objects.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Repeat {
     /// The name of the array in the data.
     pub name: QuestionName,
@@ -30,13 +33,16 @@ pub struct Repeat {
     /// What an item holds, in order.
     pub properties: Vec<Property>,
     /// Entries of the item's `allOf` marked `x-origin: "imported"`, word for word.
+    #[serde(default)]
     pub imported: Vec<Value>,
     /// What else it holds.
+    #[serde(default, skip_serializing_if = "Rest::is_empty")]
     pub rest: Rest,
 }
 
 /// A property that says no question.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub struct OtherProperty {
     /// Its name in the data.
     pub name: QuestionName,

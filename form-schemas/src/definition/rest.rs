@@ -1,5 +1,6 @@
 //! What reading must not lose.
 
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 
@@ -8,15 +9,20 @@ use std::collections::BTreeMap;
 ///
 /// [`Rest::of`] compares what was read with what would be written; [`Rest::restore`] puts the difference back.
 /// Empty for a part that was made here.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Rest {
     /// The keys as they stood, when that is not the order in which they are written.
+    #[serde(default)]
     order: Vec<String>,
     /// Keywords that the type does not know.
+    #[serde(default)]
     unknown: Map<String, Value>,
     /// By key: what would be written, and what stood there instead.
+    #[serde(default)]
     respelled: BTreeMap<String, (Value, Value)>,
     /// By key: the rest of an object inside.
+    #[serde(default)]
     nested: BTreeMap<String, Rest>,
 }
 

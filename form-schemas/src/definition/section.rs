@@ -2,19 +2,24 @@
 
 use super::Rest;
 use crate::{PageId, SectionId, Text};
+use serde::{Deserialize, Serialize};
 
 /// A named group of pages.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Section {
     /// Its name.
     pub id: SectionId,
     /// What it is called.
     pub title: Text,
     /// Its pages.
+    #[serde(default)]
     pub pages: Vec<PageId>,
     /// In a task list: sections that must be completed before.
+    #[serde(default)]
     pub after: Vec<SectionId>,
     /// What else it holds.
+    #[serde(default, skip_serializing_if = "Rest::is_empty")]
     pub rest: Rest,
 }
 

@@ -2,9 +2,11 @@
 
 use super::Rest;
 use crate::{Language, Slug, Text};
+use serde::{Deserialize, Serialize};
 
 /// The form as a whole.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub struct FormSettings {
     /// The form's part of its addresses.
     pub slug: Slug,
@@ -13,6 +15,7 @@ pub struct FormSettings {
     /// The IANA time zone in which `today` is worked out.
     pub time_zone: String,
     /// Whether the sections are a task list.
+    #[serde(default)]
     pub task_list: bool,
     /// The page before the first; none: the form begins with its first page.
     pub start: Option<Start>,
@@ -29,11 +32,13 @@ pub struct FormSettings {
     /// The accessibility statement: an address, or the text itself.
     pub accessibility: Option<Text>,
     /// What else it holds.
+    #[serde(default, skip_serializing_if = "Rest::is_empty")]
     pub rest: Rest,
 }
 
 /// The page before the first.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Start {
     /// Its heading; none: the form's title.
     pub title: Option<Text>,
@@ -44,7 +49,8 @@ pub struct Start {
 }
 
 /// The page after submitting.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Confirmation {
     /// Its heading; none: "Submitted" in the form's language.
     pub title: Option<Text>,

@@ -2,16 +2,19 @@
 
 use crate::definition::Rest;
 use crate::{ListId, Text};
+use serde::{Deserialize, Serialize};
 
 /// One of several options: radios or select.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Choices {
     /// What can be chosen.
     pub options: Options,
 }
 
 /// Any number of options.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Checkboxes {
     /// What can be chosen.
     pub options: Options,
@@ -24,7 +27,8 @@ pub struct Checkboxes {
 }
 
 /// What can be chosen.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Options {
     /// Options that stand in the question.
     Own(Vec<Choice>),
@@ -33,7 +37,8 @@ pub enum Options {
 }
 
 /// One option.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Choice {
     /// What the data says (`const`).
     pub value: String,
@@ -42,6 +47,7 @@ pub struct Choice {
     /// Help with choosing it.
     pub description: Option<Text>,
     /// What else it holds.
+    #[serde(default, skip_serializing_if = "Rest::is_empty")]
     pub rest: Rest,
 }
 

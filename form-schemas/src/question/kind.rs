@@ -1,9 +1,11 @@
 //! The kinds of question.
 
 use super::{Checkboxes, Choices, DateQuestion, Email, File, Later, LongText, Number, ShortText, YesNo};
+use serde::{Deserialize, Serialize};
 
 /// What a question collects, and how.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Kind {
     /// One line of text.
     ShortText(ShortText),

@@ -28,7 +28,8 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// A component that collects an answer.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Question {
     /// Its name in the data.
     pub name: QuestionName,
@@ -39,10 +40,13 @@ pub struct Question {
     /// A noun phrase for errors, check answers, CSV and `display`: "your name".
     pub short: Option<Text>,
     /// The author's own sentences, by the code of the error.
+    #[serde(default)]
     pub errors: BTreeMap<ErrorCode, Text>,
     /// Whether it may be left unanswered.
+    #[serde(default)]
     pub optional: bool,
     /// Whether it is about the person who fills in the form, which sets `autocomplete`.
+    #[serde(default)]
     pub about_filler: bool,
     /// What kind of data the answer is.
     pub data: Option<DataClass>,
@@ -51,6 +55,7 @@ pub struct Question {
     /// Who uses the answer.
     pub used_by: Option<Text>,
     /// Conditions that must all hold for it to be shown on its page.
+    #[serde(default)]
     pub when: Vec<ConditionId>,
     /// What stands before the input: "£".
     pub prefix: Option<Text>,
@@ -61,6 +66,7 @@ pub struct Question {
     /// What is collected, and how.
     pub kind: Kind,
     /// What else it holds.
+    #[serde(default, skip_serializing_if = "Rest::is_empty")]
     pub rest: Rest,
 }
 

@@ -1,7 +1,10 @@
 //! Text on one line and on several.
 
+use serde::{Deserialize, Serialize};
+
 /// One line of text.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub struct ShortText {
     /// At most so many characters.
     pub max_length: u64,
@@ -12,7 +15,8 @@ pub struct ShortText {
 }
 
 /// Several lines of text.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub struct LongText {
     /// How long it may be.
     pub length: Length,
@@ -21,7 +25,8 @@ pub struct LongText {
 }
 
 /// How long a long text may be. A line break counts as one character.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Length {
     /// At most so many characters (`maxLength`).
     Characters(u64),
