@@ -1,1 +1,3 @@
 //! Foolscap.
+
+pub mod http;

@@ -1,0 +1,7 @@
+//! Watches `site/`, what `cargo xtask` makes for the server to embed: the server is compiled again when it
+//! changes. The folder is always there; a clone in which nothing was made yet compiles, and serves no styles.
+
+fn main() {
+    println!("cargo:rerun-if-changed=../site");
+    println!("cargo:rerun-if-changed=migrations");
+}
