@@ -1,1 +1,3 @@
 //! The views of Foolscap.
+
+pub mod editor;

@@ -1,0 +1,20 @@
+//! The editor: the one island (WebAssembly), and the page around it.
+//!
+//! The state is one plain [`FormDefinition`](form_schemas::definition::FormDefinition) in one signal, changed only by
+//! the edit commands of [`form_schemas::edit`]. What those commands give is used three times: [`history`] undoes and
+//! redoes them, [`outbox`] saves them, and an answer of the server that says they are stale replays them.
+
+pub mod history;
+pub mod outbox;
+
+/// The module that starts the island: `boot.js`, served from our own origin under any name. It reads from the page
+/// where `editor.js` and `editor_bg.wasm` are.
+#[cfg(feature = "ssr")]
+pub const BOOT: &str = include_str!("boot.js");
+
+/// Prepares the page for its island; the boot module calls it before the island's own function.
+#[cfg(feature = "hydrate")]
+#[wasm_bindgen::prelude::wasm_bindgen]
+pub fn hydrate() {
+    leptos::mount::hydrate_islands();
+}
