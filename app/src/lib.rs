@@ -1,3 +1,13 @@
-//! The views of Foolscap.
+//! The views of Foolscap: page models to HTML. No database, no clock, no environment.
+//!
+//! Every page but the editor is plain HTML without a script, rendered by [`render`]. The editor is one island that
+//! hydrates from the same output.
 
+pub mod components;
 pub mod editor;
+pub mod layout;
+#[cfg(feature = "ssr")]
+mod render;
+
+#[cfg(feature = "ssr")]
+pub use render::render;
