@@ -1,1 +1,111 @@
 //! From what was posted to valid answers, with errors that name the question.
+
+mod error;
+mod raw;
+
+pub use error::AnswerError;
+pub use raw::RawAnswers;
+
+use crate::QuestionName;
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+use std::fmt;
+
+/// Answers by property name. Absent means unanswered: never null, `""` or `{}`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Answers(Map<String, Value>);
+
+/// Answers that a version's schema and kinds accept. Made by `validate` only.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(transparent)]
+pub struct ValidAnswers(Answers);
+
+/// Which item of a repeat, and of a repeat in it; empty outside of repeats. Counted from 1, as in addresses.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Item(Vec<u32>);
+
+impl Answers {
+    /// No answers.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The answers of a JSON object, as they stand.
+    pub fn from_map(map: Map<String, Value>) -> Self {
+        Self(map)
+    }
+
+    /// The answer to the question of this name.
+    pub fn get(&self, name: &QuestionName) -> Option<&Value> {
+        self.0.get(name.as_str())
+    }
+
+    /// Adds or replaces an answer.
+    pub fn insert(&mut self, name: &QuestionName, value: Value) {
+        self.0.insert(name.as_str().to_owned(), value);
+    }
+
+    /// Takes an answer away.
+    pub fn remove(&mut self, name: &QuestionName) -> Option<Value> {
+        self.0.shift_remove(name.as_str())
+    }
+
+    /// Adds all answers of another page.
+    pub fn extend(&mut self, other: &Self) {
+        self.0.extend(other.0.iter().map(|(name, value)| (name.clone(), value.clone())));
+    }
+
+    /// As a JSON object.
+    pub fn as_map(&self) -> &Map<String, Value> {
+        &self.0
+    }
+
+    /// As a JSON object.
+    pub fn into_map(self) -> Map<String, Value> {
+        self.0
+    }
+
+    /// Whether nothing is answered.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl ValidAnswers {
+    /// The answers.
+    pub fn answers(&self) -> &Answers {
+        &self.0
+    }
+
+    /// The answers.
+    pub fn into_answers(self) -> Answers {
+        self.0
+    }
+}
+
+impl Item {
+    /// Outside of every repeat.
+    pub fn none() -> Self {
+        Self::default()
+    }
+
+    /// The item of these numbers, outermost first.
+    pub fn numbers(numbers: Vec<u32>) -> Self {
+        Self(numbers)
+    }
+
+    /// Whether it is outside of every repeat.
+    pub fn is_none(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl fmt::Display for Item {
+    /// As in an address and in a row: `2`, `2/1`; empty outside of every repeat.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let numbers: Vec<String> = self.0.iter().map(ToString::to_string).collect();
+        formatter.write_str(&numbers.join("/"))
+    }
+}

@@ -1,0 +1,78 @@
+//! What is wrong with an answer, and where it is mended.
+
+use crate::question::{ErrorCode, Fault, Part, Question};
+use crate::{QuestionPath, Text};
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+/// What is wrong with one answer. The sentence is the author's, or the product's for its code.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct AnswerError {
+    /// Where the answer stands: a JSON Pointer into the answers, `/name`.
+    pub pointer: String,
+    /// The question; none when the form knows no such name, or the answers as a whole are wrong.
+    pub question: Option<QuestionPath>,
+    /// What the question is about, for the product's sentence: its short name, or its title.
+    pub label: Text,
+    /// Whether `label` is the question's short name: then it fits into a sentence.
+    pub is_short: bool,
+    /// What is wrong.
+    pub code: ErrorCode,
+    /// What the sentence needs: `max`, `min`, `limit` …
+    pub parameters: Map<String, Value>,
+    /// The part of the question that is to be mended, where it has several inputs.
+    pub part: Option<Part>,
+    /// The author's own sentence.
+    pub sentence: Option<Text>,
+    /// The `id` of the input that the error summary links to; empty when there is none.
+    pub input: String,
+}
+
+impl AnswerError {
+    /// What is wrong with the answer to a question.
+    pub fn of(path: &QuestionPath, question: &Question, fault: Fault) -> Self {
+        Self {
+            pointer: pointer(path.name().as_str()),
+            question: Some(path.clone()),
+            label: question.short.clone().unwrap_or_else(|| question.title.clone()),
+            is_short: question.short.is_some(),
+            sentence: question.errors.get(&fault.code).cloned(),
+            input: input_id(question, fault.part),
+            code: fault.code,
+            parameters: fault.parameters,
+            part: fault.part,
+        }
+    }
+
+    /// What is wrong with the answers themselves, or with an answer to no question of the form.
+    pub fn at(pointer: String, fault: Fault) -> Self {
+        Self {
+            pointer,
+            question: None,
+            label: Text::default(),
+            is_short: false,
+            sentence: None,
+            input: String::new(),
+            code: fault.code,
+            parameters: fault.parameters,
+            part: fault.part,
+        }
+    }
+}
+
+/// One step of a JSON Pointer (RFC 6901).
+pub(crate) fn pointer(name: &str) -> String {
+    format!("/{}", name.replace('~', "~0").replace('/', "~1"))
+}
+
+/// The `id` of a question's input, after the convention of GOV.UK Frontend: the name; of a date the name and the part.
+pub(crate) fn input_id(question: &Question, part: Option<Part>) -> String {
+    let name = question.name.as_str();
+    match (&question.kind, part) {
+        (crate::question::Kind::Date(_), Some(Part::Month)) => format!("{name}-month"),
+        (crate::question::Kind::Date(_), Some(Part::Year)) => format!("{name}-year"),
+        (crate::question::Kind::Date(_), _) => format!("{name}-day"),
+        _ => name.to_owned(),
+    }
+}

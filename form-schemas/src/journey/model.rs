@@ -1,0 +1,209 @@
+//! A page as pure data, its texts in one language: what a view turns into HTML.
+
+use crate::answer::Item;
+use crate::definition::{ContentKind, PageKind};
+use crate::question::{ErrorCode, Part};
+use crate::{ContentId, Language, PageId, QuestionName, QuestionPath};
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+/// One page.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PageModel {
+    /// The page.
+    pub page: PageId,
+    /// The item of a repeat that it is about.
+    pub item: Item,
+    /// The language of its texts.
+    pub language: Language,
+    /// What the form is called.
+    pub form_title: String,
+    /// The section it stands in.
+    pub section: Option<String>,
+    /// The words of its `h1`: its title, or the title of its only question.
+    pub heading: String,
+    /// The question whose label or legend is the `h1`; none when the heading stands by itself.
+    pub heading_question: Option<QuestionPath>,
+    /// What the page is for.
+    pub kind: PageKind,
+    /// What stands on it, in order.
+    pub components: Vec<Component>,
+    /// What is wrong, in the order of its questions: the error summary.
+    pub errors: Vec<ErrorModel>,
+}
+
+/// One component of a page.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Component {
+    /// A question.
+    Question(Box<QuestionModel>),
+    /// A piece of content.
+    Content(ContentModel),
+}
+
+/// A question as it is drawn.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct QuestionModel {
+    /// Where it is.
+    pub path: QuestionPath,
+    /// The name of its input; a date has `name-day`, `name-month` and `name-year`.
+    pub name: QuestionName,
+    /// The `id` of its first input; further options have `name-2`, `name-3` …
+    pub id: String,
+    /// What is asked.
+    pub title: String,
+    /// Whether its label or legend is the page's heading.
+    pub is_heading: bool,
+    /// Help with answering.
+    pub hint: Option<String>,
+    /// Whether it may be left unanswered.
+    pub optional: bool,
+    /// What stands before the input.
+    pub prefix: Option<String>,
+    /// What stands after the input.
+    pub suffix: Option<String>,
+    /// How wide the input is, in characters.
+    pub width: Option<u64>,
+    /// The input and what it holds.
+    pub control: Control,
+    /// What is wrong with it.
+    pub errors: Vec<ErrorModel>,
+    /// The option of another question of this page that reveals it.
+    pub reveal: Option<Reveal>,
+}
+
+/// The input of a question and what it holds: what was typed, where that was not accepted, or the answer.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Control {
+    /// One line of text.
+    ShortText(TextInput),
+    /// Several lines of text.
+    LongText {
+        /// What it holds.
+        value: String,
+        /// How many lines it shows.
+        rows: u64,
+        /// At most so many words, when they are counted.
+        max_words: Option<u64>,
+        /// At most so many characters.
+        max_length: u64,
+    },
+    /// A number, typed as text.
+    Number {
+        /// What it holds.
+        value: String,
+        /// Whether only whole numbers are taken: `inputmode="numeric"`, otherwise `decimal`.
+        integer: bool,
+    },
+    /// An e-mail address.
+    Email(TextInput),
+    /// A date in three inputs.
+    Date {
+        /// The day.
+        day: String,
+        /// The month.
+        month: String,
+        /// The year.
+        year: String,
+        /// `autocomplete` of the three: `bday-day`, `bday-month`, `bday-year`.
+        birthday: bool,
+    },
+    /// Yes or no.
+    YesNo {
+        /// What is chosen.
+        value: Option<bool>,
+    },
+    /// One of a few options.
+    Radios {
+        /// The options, in order.
+        options: Vec<OptionModel>,
+    },
+    /// One of many options.
+    Select {
+        /// The options, in order; the view puts an empty one before them.
+        options: Vec<OptionModel>,
+    },
+    /// Any number of options.
+    Checkboxes {
+        /// The options, in order.
+        options: Vec<OptionModel>,
+    },
+    /// Files, which cannot be sent yet: the view says so.
+    File,
+    /// A kind that cannot be asked yet: shown in the editor only.
+    Later {
+        /// Its name.
+        kind: String,
+    },
+}
+
+/// A text input.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TextInput {
+    /// What it holds.
+    pub value: String,
+    /// The value of `autocomplete`, when the question is about the person filling in (WCAG 1.3.5).
+    pub autocomplete: Option<String>,
+}
+
+/// One option.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OptionModel {
+    /// The `id` of its input.
+    pub id: String,
+    /// What it posts.
+    pub value: String,
+    /// What the person reads.
+    pub title: String,
+    /// Help with choosing it.
+    pub description: Option<String>,
+    /// Whether it is chosen.
+    pub chosen: bool,
+    /// Whether it excludes the others.
+    pub excludes: bool,
+}
+
+/// When a question of a page is revealed by another of the same page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reveal {
+    /// The name of the inputs of the other question.
+    pub name: QuestionName,
+    /// The posted values that reveal it: one of them.
+    pub values: Vec<String>,
+}
+
+/// A piece of content.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ContentModel {
+    /// Its name.
+    pub id: ContentId,
+    /// What it is drawn as.
+    pub kind: ContentKind,
+    /// The heading of details.
+    pub title: Option<String>,
+    /// What it says; Markdown where the kind takes it.
+    pub text: String,
+    /// Where the image is.
+    pub src: Option<String>,
+    /// What the image shows.
+    pub alt: Option<String>,
+}
+
+/// What is wrong, ready for a sentence.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ErrorModel {
+    /// What is wrong.
+    pub code: ErrorCode,
+    /// What the sentence needs.
+    pub parameters: Map<String, Value>,
+    /// The part of the question that is to be mended.
+    pub part: Option<Part>,
+    /// The author's own sentence; none: the product's for this code.
+    pub sentence: Option<String>,
+    /// What the question is about: its short name, or its title.
+    pub label: String,
+    /// Whether `label` is a short name, which fits into a sentence.
+    pub is_short: bool,
+    /// The `id` of the input that the summary links to.
+    pub input: String,
+}
