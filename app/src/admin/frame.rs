@@ -1,0 +1,167 @@
+//! What surrounds every staff page: header, navigation, notice, footer.
+
+use leptos::prelude::*;
+
+use super::parts::Errors;
+use crate::messages::staff;
+
+/// Which entry of the navigation is where we are.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Place {
+    /// Forms, and everything under one.
+    Forms,
+    /// All deliveries.
+    Deliveries,
+    /// Nowhere in it.
+    #[default]
+    Elsewhere,
+}
+
+/// Says what was just done, or something to know, above the page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Notice {
+    /// Whether it reports a success; else it asks for attention.
+    pub success: bool,
+    /// What it says.
+    pub text: String,
+}
+
+/// What every staff page needs besides what it is about.
+#[derive(Debug, Clone, Default)]
+pub struct Frame {
+    /// The organisation's name; empty before it is set up.
+    pub organisation: String,
+    /// The name of who is signed in.
+    pub user: Option<String>,
+    /// What every posted form carries as `_token`.
+    pub token: String,
+    /// Said once, above the page.
+    pub notice: Option<Notice>,
+}
+
+/// One page inside the frame.
+pub(crate) struct Page<'a> {
+    pub frame: &'a Frame,
+    pub place: Place,
+    pub title: &'a str,
+    pub errors: Option<&'a Errors>,
+    pub back: Option<(String, String)>,
+    pub wide: bool,
+}
+
+impl<'a> Page<'a> {
+    pub(crate) fn new(frame: &'a Frame, title: &'a str) -> Self {
+        Self { frame, place: Place::Elsewhere, title, errors: None, back: None, wide: false }
+    }
+
+    pub(crate) fn at(mut self, place: Place) -> Self {
+        self.place = place;
+        self
+    }
+
+    pub(crate) fn errors(mut self, errors: &'a Errors) -> Self {
+        self.errors = Some(errors);
+        self
+    }
+
+    pub(crate) fn back(mut self, href: impl Into<String>, text: impl Into<String>) -> Self {
+        self.back = Some((href.into(), text.into()));
+        self
+    }
+
+    pub(crate) fn wide(mut self) -> Self {
+        self.wide = true;
+        self
+    }
+
+    /// The whole document.
+    pub(crate) fn view(self, body: AnyView) -> AnyView {
+        let errors = self.errors.filter(|errors| !errors.is_empty());
+        let title = staff::title(self.title, errors.is_some());
+        let summary = errors.and_then(Errors::summary);
+        let column = if self.wide { "govuk-grid-column-full" } else { "govuk-grid-column-two-thirds" };
+        let back = self.back.map(|(href, text)| view! { <a class="govuk-back-link" href=href>{text}</a> });
+        let notice = self.frame.notice.clone().map(notice);
+        crate::layout::staff_document(
+            title,
+            view! {
+                {header(self.frame, self.place)}
+                <div class="govuk-width-container">
+                    {back}
+                    <main class="govuk-main-wrapper" id="main-content">
+                        <div class="govuk-grid-row"><div class=column>{summary} {notice} {body}</div></div>
+                    </main>
+                </div>
+                {footer(self.frame)}
+            }
+            .into_any(),
+        )
+    }
+}
+
+fn header(frame: &Frame, place: Place) -> AnyView {
+    let navigation = frame.user.is_some().then(|| {
+        let item = |href: &'static str, text: &'static str, here: bool| {
+            let class = if here { "app-staff-nav__link app-staff-nav__link--here" } else { "app-staff-nav__link" };
+            view! { <li><a class=class href=href aria-current=here.then_some("true")>{text}</a></li> }
+        };
+        view! {
+            <nav class="app-staff-nav" aria-label=staff::NAVIGATION>
+                <ul>
+                    {item("/forms", staff::FORMS, place == Place::Forms)}
+                    {item("/deliveries", staff::DELIVERIES, place == Place::Deliveries)}
+                </ul>
+            </nav>
+        }
+    });
+    let account = frame.user.clone().map(|name| {
+        let token = frame.token.clone();
+        view! {
+            <form class="app-staff-account" method="post" action="/sign-out" aria-label=staff::ACCOUNT>
+                <input type="hidden" name="_token" value=token />
+                <span>{name}</span>
+                <button class="app-link-button" type="submit">{staff::SIGN_OUT}</button>
+            </form>
+        }
+    });
+    view! {
+        <a href="#main-content" class="govuk-skip-link">{staff::SKIP}</a>
+        <header class="app-staff-header">
+            <div class="govuk-width-container app-staff-header__row">
+                <a class="app-staff-header__name" href="/forms">{staff::PRODUCT}</a>
+                {navigation}
+                {account}
+            </div>
+        </header>
+    }
+    .into_any()
+}
+
+fn notice(notice: Notice) -> AnyView {
+    let class = if notice.success {
+        "govuk-notification-banner govuk-notification-banner--success"
+    } else {
+        "govuk-notification-banner"
+    };
+    let heading = if notice.success { staff::DONE } else { staff::IMPORTANT };
+    let role = if notice.success { "alert" } else { "region" };
+    view! {
+        <div class=class role=role aria-labelledby="notice-title">
+            <div class="govuk-notification-banner__header">
+                <h2 class="govuk-notification-banner__title" id="notice-title">{heading}</h2>
+            </div>
+            <div class="govuk-notification-banner__content">
+                <p class="govuk-notification-banner__heading">{notice.text}</p>
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+fn footer(frame: &Frame) -> AnyView {
+    let organisation = frame.organisation.clone();
+    view! {
+        <footer class="app-staff-footer"><div class="govuk-width-container"><p>{organisation}</p></div></footer>
+    }
+    .into_any()
+}

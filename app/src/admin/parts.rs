@@ -1,0 +1,232 @@
+//! What several staff pages share: errors of a form, moments, tables, paging.
+
+use leptos::prelude::*;
+
+use crate::components::{ErrorLink, ErrorMessage, ErrorSummary};
+use crate::messages::staff;
+
+/// Something that is wrong with one field of a staff form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FieldError {
+    /// The id of the input to mend.
+    pub field: String,
+    /// What is wrong and how to mend it.
+    pub message: String,
+}
+
+/// What is wrong with what was typed; empty when the page is shown for the first time.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Errors(pub Vec<FieldError>);
+
+impl Errors {
+    /// Adds an error of a field.
+    pub fn add(&mut self, field: &str, message: impl Into<String>) {
+        self.0.push(FieldError { field: field.to_owned(), message: message.into() });
+    }
+
+    /// Whether nothing is wrong.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The first error of a field, for beside its input.
+    pub fn of(&self, field: &str) -> Option<ErrorMessage> {
+        self.0
+            .iter()
+            .find(|error| error.field == field)
+            .map(|error| ErrorMessage::new(error.message.clone()))
+    }
+
+    /// The summary above the heading, which takes the focus.
+    pub fn summary(&self) -> Option<AnyView> {
+        if self.0.is_empty() {
+            return None;
+        }
+        let list = self
+            .0
+            .iter()
+            .map(|error| ErrorLink {
+                text: error.message.clone().into(),
+                href: format!("#{}", error.field),
+            })
+            .collect();
+        let summary = ErrorSummary {
+            title_text: staff::ERROR_SUMMARY.into(),
+            error_list: list,
+            focus: true,
+            ..ErrorSummary::default()
+        };
+        Some(summary.view().into_any())
+    }
+}
+
+/// A moment as people read it, and as programs do.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Moment {
+    /// `20 November 2026 at 10:05am`.
+    pub text: String,
+    /// RFC 3339.
+    pub machine: String,
+}
+
+impl Moment {
+    /// A `time` element.
+    pub fn view(&self) -> AnyView {
+        view! { <time datetime=self.machine.clone()>{self.text.clone()}</time> }.into_any()
+    }
+}
+
+/// Where a page of a list leads on to.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Paging {
+    /// The first page, when this is not it.
+    pub first: Option<String>,
+    /// The next page, when there is one.
+    pub next: Option<String>,
+}
+
+impl Paging {
+    /// Links under a list; nothing when the list is on one page.
+    pub fn view(&self) -> Option<AnyView> {
+        if self.first.is_none() && self.next.is_none() {
+            return None;
+        }
+        let link = |href: &Option<String>, text: &'static str| {
+            href.clone()
+                .map(|href| view! { <a class="govuk-link app-paging__link" href=href>{text}</a> })
+        };
+        let first = link(&self.first, staff::NEWEST);
+        let next = link(&self.next, staff::OLDER);
+        Some(view! { <nav class="govuk-body app-paging" aria-label=staff::PAGES>{first} " " {next}</nav> }.into_any())
+    }
+}
+
+/// A column of a table.
+pub(crate) struct Column(pub &'static str);
+
+/// A table with its caption for those who cannot see it, in a box that scrolls sideways when the page is narrow.
+pub(crate) fn table(caption: &str, columns: &[Column], rows: Vec<Vec<AnyView>>) -> AnyView {
+    let caption = caption.to_owned();
+    let label = caption.clone();
+    let head: Vec<_> = columns
+        .iter()
+        .map(|column| view! { <th scope="col" class="govuk-table__header">{column.0}</th> })
+        .collect();
+    let body: Vec<_> = rows.into_iter().map(row).collect();
+    view! {
+        <div class="app-table-scroll" role="region" aria-label=label tabindex="0">
+            <table class="govuk-table">
+                <caption class="govuk-table__caption govuk-visually-hidden">{caption}</caption>
+                <thead class="govuk-table__head"><tr class="govuk-table__row">{head}</tr></thead>
+                <tbody class="govuk-table__body">{body}</tbody>
+            </table>
+        </div>
+    }
+    .into_any()
+}
+
+fn row(cells: Vec<AnyView>) -> AnyView {
+    let cells: Vec<_> = cells
+        .into_iter()
+        .enumerate()
+        .map(|(index, cell)| {
+            if index == 0 {
+                view! { <th scope="row" class="govuk-table__header app-table__name">{cell}</th> }.into_any()
+            } else {
+                view! { <td class="govuk-table__cell">{cell}</td> }.into_any()
+            }
+        })
+        .collect();
+    view! { <tr class="govuk-table__row">{cells}</tr> }.into_any()
+}
+
+/// A tag: a state in one word.
+pub(crate) fn tag(text: &'static str, colour: &'static str) -> AnyView {
+    let class = if colour.is_empty() { "govuk-tag".to_owned() } else { format!("govuk-tag govuk-tag--{colour}") };
+    view! { <strong class=class>{text}</strong> }.into_any()
+}
+
+/// A plain link.
+pub(crate) fn link(href: String, text: String) -> AnyView {
+    view! { <a class="govuk-link" href=href>{text}</a> }.into_any()
+}
+
+/// A link whose text needs the thing it is about to make sense on its own: `Change` + `state`.
+pub(crate) fn link_about(href: String, text: &'static str, about: &str) -> AnyView {
+    let about = format!(" {about}");
+    view! { <a class="govuk-link" href=href>{text}<span class="govuk-visually-hidden">{about}</span></a> }.into_any()
+}
+
+/// The main heading.
+pub(crate) fn heading(text: String) -> AnyView {
+    view! { <h1 class="govuk-heading-l">{text}</h1> }.into_any()
+}
+
+/// The main heading under the name of the form it is about.
+pub(crate) fn heading_of(form: &str, text: String) -> AnyView {
+    let form = form.to_owned();
+    view! { <span class="govuk-caption-l">{form}</span> <h1 class="govuk-heading-l">{text}</h1> }.into_any()
+}
+
+/// A second heading.
+pub(crate) fn subheading(text: &'static str) -> AnyView {
+    view! { <h2 class="govuk-heading-m">{text}</h2> }.into_any()
+}
+
+/// A paragraph.
+pub(crate) fn paragraph(text: impl Into<String>) -> AnyView {
+    let text = text.into();
+    view! { <p class="govuk-body">{text}</p> }.into_any()
+}
+
+/// A paragraph in place of an empty list.
+pub(crate) fn empty(text: &'static str) -> AnyView {
+    view! { <p class="govuk-inset-text">{text}</p> }.into_any()
+}
+
+/// A row of a summary list: its key, its value, and what can be done about it.
+pub(crate) struct SummaryRow {
+    /// What it is.
+    pub key: &'static str,
+    /// What it is now.
+    pub value: AnyView,
+    /// A link.
+    pub action: Option<AnyView>,
+}
+
+/// A summary list.
+pub(crate) fn summary(rows: Vec<SummaryRow>) -> AnyView {
+    let rows: Vec<_> = rows
+        .into_iter()
+        .map(|row| {
+            let class = if row.action.is_some() {
+                "govuk-summary-list__row"
+            } else {
+                "govuk-summary-list__row govuk-summary-list__row--no-actions"
+            };
+            let action = row
+                .action
+                .map(|action| view! { <dd class="govuk-summary-list__actions">{action}</dd> });
+            view! {
+                <div class=class>
+                    <dt class="govuk-summary-list__key">{row.key}</dt>
+                    <dd class="govuk-summary-list__value">{row.value}</dd>
+                    {action}
+                </div>
+            }
+        })
+        .collect();
+    view! { <dl class="govuk-summary-list">{rows}</dl> }.into_any()
+}
+
+/// A form that is posted to `action`, with the token that proves it is ours.
+pub(crate) fn posted(action: &str, token: &str, inner: AnyView) -> AnyView {
+    let (action, token) = (action.to_owned(), token.to_owned());
+    view! {
+        <form method="post" action=action novalidate>
+            <input type="hidden" name="_token" value=token />
+            {inner}
+        </form>
+    }
+    .into_any()
+}

@@ -1,0 +1,172 @@
+//! The list of forms, making one, importing one, and the page of one.
+
+/// Heads the list.
+pub const FORMS: &str = "Forms";
+/// The empty list: what to do next.
+pub const NO_FORMS: &str = "There are no forms yet. Create one, or import a form that you have in another system.";
+/// Makes a form.
+pub const CREATE: &str = "Create a form";
+/// Reads a form from a file.
+pub const IMPORT: &str = "Import a form";
+/// Column: the form's title.
+pub const COLUMN_FORM: &str = "Form";
+/// Column: draft, live, closed.
+pub const COLUMN_STATE: &str = "State";
+/// Column: when the draft was changed last.
+pub const COLUMN_CHANGED: &str = "Last changed";
+/// Never published.
+pub const STATE_DRAFT: &str = "Draft";
+/// People can fill it in.
+pub const STATE_LIVE: &str = "Live";
+/// People see a message in its place.
+pub const STATE_CLOSED: &str = "Closed";
+/// Its draft is newer than what is live.
+pub const UNPUBLISHED_CHANGES: &str = "Changes not published";
+
+/// Labels the one question of the create page.
+pub const NEW_TITLE: &str = "What is the form called?";
+/// Helps to name it.
+pub const NEW_TITLE_HINT: &str = "Say what people will do with it, like ‘Apply for a parking permit’. You can change this later";
+/// Nothing was typed.
+pub const NEW_TITLE_MISSING: &str = "Enter what the form is called";
+/// Too long.
+pub const NEW_TITLE_TOO_LONG: &str = "The form’s name must be 200 characters or less";
+/// Makes it and opens the editor.
+pub const CREATE_BUTTON: &str = "Create and start editing";
+
+/// Says what can be imported.
+pub const IMPORT_LEAD: &str = "Foolscap reads its own forms and forms in other formats. Nothing is lost in silence: a report says what was taken, what was changed, and what could not be taken.";
+/// Labels the file.
+pub const IMPORT_FILE: &str = "Upload a file";
+/// Says which.
+pub const IMPORT_FILE_HINT: &str = "A JSON file of up to 5 megabytes";
+/// Labels the text.
+pub const IMPORT_TEXT: &str = "Or paste the form";
+/// Says what to paste.
+pub const IMPORT_TEXT_HINT: &str = "The whole JSON document";
+/// Labels the format.
+pub const IMPORT_FORMAT: &str = "What format is it in?";
+/// Lets the importer find out.
+pub const IMPORT_AUTO: &str = "Find out for me";
+/// Imports.
+pub const IMPORT_BUTTON: &str = "Import";
+/// Neither file nor text.
+pub const IMPORT_NOTHING: &str = "Upload a file or paste a form";
+/// Both.
+pub const IMPORT_BOTH: &str = "Upload a file or paste a form, not both";
+/// Heads the report.
+pub const REPORT: &str = "What was imported";
+/// Counts: what.
+pub const REPORT_WHAT: &str = "What";
+/// Counts: in the source.
+pub const REPORT_SOURCE: &str = "In the file";
+/// Counts: in the form.
+pub const REPORT_FORM: &str = "In the form";
+/// Heads what was changed.
+pub const REPORT_CHANGED: &str = "What was changed";
+/// Heads what was not taken.
+pub const REPORT_LEFT: &str = "What could not be taken";
+/// Everything was taken as it is.
+pub const REPORT_ALL: &str = "Everything was taken as it is.";
+/// Column: where in the source.
+pub const REPORT_WHERE: &str = "Where";
+/// Column: why.
+pub const REPORT_WHY: &str = "What happened and why";
+/// Leads to the editor.
+pub const REPORT_EDIT: &str = "Check the form in the editor";
+/// The report is gone (a session keeps the last one only).
+pub const REPORT_GONE: &str = "The report is no longer kept. The form itself is there.";
+
+/// Leads to the editor.
+pub const EDIT: &str = "Edit";
+/// Leads to the preview.
+pub const PREVIEW: &str = "Preview";
+/// Leads to the publish page.
+pub const PUBLISH: &str = "Publish";
+/// Leads to the versions.
+pub const VERSIONS: &str = "Versions";
+/// Leads to the destinations.
+pub const DESTINATIONS: &str = "Where submissions go";
+/// Leads to the submissions.
+pub const SUBMISSIONS: &str = "Submissions";
+/// Leads to the close page.
+pub const CLOSE: &str = "Close the form";
+/// Opens a closed form.
+pub const OPEN: &str = "Open the form again";
+/// Names the live address.
+pub const ADDRESS: &str = "Address";
+/// There is none yet.
+pub const ADDRESS_NONE: &str = "None until the form is published";
+/// Names the state.
+pub const STATE: &str = "State";
+/// Names the draft.
+pub const DRAFT: &str = "Draft";
+/// Names the live version.
+pub const LIVE_VERSION: &str = "Live version";
+/// Nothing is sent anywhere.
+pub const DESTINATIONS_NONE: &str = "Nowhere yet: submissions are kept here until you say where they go";
+/// Change link, said with what it changes.
+pub const CHANGE: &str = "Change";
+/// View link, said with what it shows.
+pub const VIEW: &str = "View";
+
+/// Heads the close page.
+pub const CLOSE_TITLE: &str = "Close this form";
+/// What closing does.
+pub const CLOSE_LEAD: &str = "People who come to the form will see a message in its place. People part-way through can no longer send their answers. You can open it again at any time.";
+/// Labels the message.
+pub const CLOSE_MESSAGE: &str = "What should people be told?";
+/// Helps to write it.
+pub const CLOSE_MESSAGE_HINT: &str = "Say why the form is closed, and what they can do instead";
+/// Nothing was typed.
+pub const CLOSE_MESSAGE_MISSING: &str = "Enter what people should be told";
+/// Too long.
+pub const CLOSE_MESSAGE_TOO_LONG: &str = "What people are told must be 2,000 characters or less";
+/// Closes.
+pub const CLOSE_BUTTON: &str = "Close the form";
+/// Said afterwards.
+pub const CLOSED: &str = "The form is closed. People see your message in its place.";
+/// Said afterwards.
+pub const OPENED: &str = "The form is open again.";
+/// Names the message of a closed form.
+pub const CLOSED_MESSAGE: &str = "Message to people";
+
+/// No versions yet: what to do next.
+pub const NO_VERSIONS: &str = "This form has never been published. When it is ready, publish it: every version is kept here.";
+/// Column: the number.
+pub const COLUMN_VERSION: &str = "Version";
+/// Column: when.
+pub const COLUMN_PUBLISHED: &str = "Published";
+/// Column: by whom.
+pub const COLUMN_BY: &str = "By";
+/// Column: the note.
+pub const COLUMN_NOTE: &str = "What changed";
+/// Links to the schema.
+pub const SCHEMA: &str = "JSON Schema";
+
+/// A form that was created.
+pub fn saved_revision(revision: i64) -> String {
+    format!("Revision {revision}")
+}
+
+/// Where a version stands: `Version 3`.
+pub fn version(number: i64) -> String {
+    format!("Version {number}")
+}
+
+/// Before the moment of the draft's last change.
+pub const CHANGED_LAST: &str = "Last changed ";
+/// There is no live version.
+pub const NO_VERSION: &str = "Not published yet";
+/// What a link views, for those who hear it alone.
+pub const ABOUT_VERSIONS: &str = "versions";
+/// What a link changes, for those who hear it alone.
+pub const ABOUT_DESTINATIONS: &str = "where submissions go";
+/// What a link views, for those who hear it alone.
+pub const ABOUT_SUBMISSIONS: &str = "submissions";
+/// Marks the version that people are served.
+pub const LIVE: &str = "Live";
+/// Heads what is wrong in a document that could not be imported.
+pub const IMPORT_WRONG: &str = "What is wrong in the file";
+/// Something about the whole document.
+pub const REPORT_WHOLE: &str = "The whole file";

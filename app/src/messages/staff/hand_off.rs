@@ -1,0 +1,147 @@
+//! Destinations and deliveries.
+
+/// Heads the page of a form's destinations.
+pub const DESTINATIONS: &str = "Where submissions go";
+/// None yet: what to do next.
+pub const NO_DESTINATIONS: &str = "Submissions of this form are kept here and sent nowhere yet. Add a webhook: Foolscap sends every submission to it, signed, and keeps trying for three days when the receiver is down.";
+/// Heads the form that adds one.
+pub const ADD: &str = "Add a webhook";
+/// Labels its address.
+pub const URL: &str = "Address of the receiver";
+/// Says what it must be.
+pub const URL_HINT: &str = "It begins with https:// and is run by the service that works on the submissions";
+/// Nothing was typed.
+pub const URL_MISSING: &str = "Enter the address of the receiver";
+/// Labels its name.
+pub const NAME: &str = "Name (optional)";
+/// Says what the name is for.
+pub const NAME_HINT: &str = "For example ‘Case system’";
+/// Too long.
+pub const NAME_TOO_LONG: &str = "The name must be 100 characters or less";
+/// Adds it.
+pub const ADD_BUTTON: &str = "Add webhook";
+/// Heads the offer of the test receiver.
+pub const TEST_RECEIVER: &str = "Try it with the test receiver";
+/// Says what it is.
+pub const TEST_RECEIVER_LEAD: &str = "A receiver is running beside Foolscap. It checks every signature and shows what it received.";
+/// Adds the test receiver.
+pub const TEST_RECEIVER_BUTTON: &str = "Send to the test receiver";
+/// Asks about what came before.
+pub const EARLIER: &str = "Send the submissions that came before as well?";
+/// Says yes.
+pub const EARLIER_YES: &str = "Yes, send them all";
+/// Says no.
+pub const EARLIER_NO: &str = "No, only new ones";
+/// Not chosen.
+pub const EARLIER_MISSING: &str = "Select yes if the earlier submissions are to be sent as well";
+/// Heads the page that shows the secret.
+pub const SECRET: &str = "Copy the secret now";
+/// Why now.
+pub const SECRET_LEAD: &str = "The receiver needs this secret to check that a message comes from you. It is shown once: we cannot show it again.";
+/// Labels the secret.
+pub const SECRET_LABEL: &str = "Signing secret";
+/// Where to put it.
+pub const SECRET_NEXT: &str = "Put it into the receiver’s settings. Libraries that check it are listed at standardwebhooks.com.";
+/// Goes on.
+pub const SECRET_DONE: &str = "I have copied it";
+/// Shown when the page is opened again.
+pub const SECRET_GONE: &str = "The secret was shown once and is not shown again. Remove the webhook and add it again to get a new one.";
+/// Sends a test message.
+pub const TEST: &str = "Send a test message";
+/// Said afterwards.
+pub const TESTED: &str = "A test message is on its way. Look at the deliveries to see whether it arrived.";
+/// Stops sending.
+pub const DISABLE: &str = "Stop sending";
+/// Starts again.
+pub const ENABLE: &str = "Start sending again";
+/// Said afterwards.
+pub const DISABLED: &str = "Nothing more is sent to this webhook. Submissions wait until you start again.";
+/// Said afterwards.
+pub const ENABLED: &str = "Submissions are sent to this webhook again.";
+/// Leads to the deliveries of a destination.
+pub const DELIVERIES_OF: &str = "Deliveries";
+/// State of a destination.
+pub const ACTIVE: &str = "Active";
+/// State of a destination.
+pub const STOPPED: &str = "Stopped";
+
+/// Heads the list.
+pub const DELIVERIES: &str = "Deliveries";
+/// None: what to do next.
+pub const NO_DELIVERIES: &str = "Nothing has been sent yet. When a form has a webhook, each submission appears here with every attempt to hand it over.";
+/// Column: the submission.
+pub const COLUMN_SUBMISSION: &str = "Submission";
+/// Column: the form.
+pub const COLUMN_FORM: &str = "Form";
+/// Column: the destination.
+pub const COLUMN_DESTINATION: &str = "To";
+/// Column: the state.
+pub const COLUMN_STATE: &str = "State";
+/// Column: how many attempts.
+pub const COLUMN_ATTEMPTS: &str = "Attempts";
+/// Column: when.
+pub const COLUMN_WHEN: &str = "When";
+/// Column: what came back.
+pub const COLUMN_ANSWER: &str = "Result";
+/// Column: how long it took.
+pub const COLUMN_TOOK: &str = "Took";
+/// A message that tries a destination.
+pub const TEST_MESSAGE: &str = "Test message";
+/// Filter: which deliveries.
+pub const SHOW: &str = "Show";
+/// Filter: every one.
+pub const SHOW_ALL: &str = "All";
+/// Filter: not delivered.
+pub const SHOW_OPEN: &str = "Not delivered";
+/// State: delivered.
+pub const DELIVERED: &str = "Delivered";
+/// State: waits for its first or next attempt.
+pub const WAITING: &str = "Waiting";
+/// State: an attempt is running.
+pub const SENDING: &str = "Sending";
+/// State: gave up.
+pub const EXHAUSTED: &str = "Gave up";
+/// State: the address is refused.
+pub const BLOCKED: &str = "Blocked";
+/// State: stopped by a person.
+pub const CANCELLED: &str = "Cancelled";
+/// Heads the attempts of a delivery.
+pub const ATTEMPTS: &str = "Attempts";
+/// None yet.
+pub const NO_ATTEMPTS: &str = "No attempt has been made yet.";
+/// Tries at once.
+pub const TRY_NOW: &str = "Try now";
+/// Sends once more.
+pub const SEND_AGAIN: &str = "Send again";
+/// Said afterwards.
+pub const TRYING: &str = "It is being tried now. Open this page again in a moment to see the result.";
+/// Names the next attempt.
+pub const NEXT_ATTEMPT: &str = "Next attempt";
+/// Names the message's id.
+pub const MESSAGE_ID: &str = "Message (webhook-id)";
+/// Names when it was delivered.
+pub const DELIVERED_AT: &str = "Delivered";
+/// Names the destination.
+pub const TO: &str = "To";
+/// Names why it does not go on.
+pub const REASON: &str = "Reason";
+/// What the receiver answered.
+pub const RESPONSE: &str = "What the receiver answered";
+
+/// An address that may not be reached, and the setting that would allow it.
+pub fn refused(reason: &str) -> String {
+    format!(
+        "Enter an address that Foolscap may send to. {reason} The person who runs Foolscap can allow a network with the setting FOOLSCAP_DELIVERY_ALLOW"
+    )
+}
+
+/// How many submissions there were before the destination.
+pub fn earlier_hint(count: i64) -> String {
+    let there = if count == 1 { "There is 1 submission".to_owned() } else { format!("There are {count} submissions") };
+    format!("{there} of this form so far")
+}
+
+/// Said after adding a webhook whose earlier submissions are sent.
+pub fn sending_earlier(count: u64) -> String {
+    if count == 1 { "1 earlier submission is on its way.".to_owned() } else { format!("{count} earlier submissions are on their way.") }
+}

@@ -1,0 +1,57 @@
+//! What staff pages say. English only: the people who build forms read one language; the public gets its own.
+//!
+//! One module per group of pages; constants where a sentence has no parts, functions where it does.
+
+pub mod forms;
+pub mod hand_off;
+pub mod people;
+pub mod publish;
+pub mod submissions;
+
+/// The product's name, in the header of staff pages.
+pub const PRODUCT: &str = "Foolscap";
+/// Heads a list of what is wrong with what was typed.
+pub const ERROR_SUMMARY: &str = "There is a problem";
+/// Begins the title of a page that shows errors.
+pub const ERROR_PREFIX: &str = "Error: ";
+/// Read out before an error message.
+pub const ERROR_HIDDEN: &str = "Error:";
+/// Leads back to the page before.
+pub const BACK: &str = "Back";
+/// Jumps over the header.
+pub const SKIP: &str = "Skip to main content";
+/// Leads to the list of forms.
+pub const FORMS: &str = "Forms";
+/// Leads to the list of deliveries.
+pub const DELIVERIES: &str = "Deliveries";
+/// Ends the session.
+pub const SIGN_OUT: &str = "Sign out";
+/// Names the navigation to assistive technology.
+pub const NAVIGATION: &str = "Staff pages";
+/// Names the account links to assistive technology.
+pub const ACCOUNT: &str = "Your account";
+/// Heads a banner that says what was just done.
+pub const DONE: &str = "Done";
+/// Heads a banner that says something to know.
+pub const IMPORTANT: &str = "Important";
+/// Leads to the next page of a list.
+pub const OLDER: &str = "Next page";
+/// Leads to the first page of a list.
+pub const NEWEST: &str = "First page";
+/// Names the links between the pages of a list.
+pub const PAGES: &str = "Pages of this list";
+/// Leads away without doing it.
+pub const CANCEL: &str = "Cancel";
+/// Begins a warning text, read out.
+pub const WARNING: &str = "Warning";
+
+/// The title in the browser's tab: `Forms – Foolscap`.
+pub fn title(page: &str, errors: bool) -> String {
+    let prefix = if errors { ERROR_PREFIX } else { "" };
+    format!("{prefix}{page} – {PRODUCT}")
+}
+
+/// A count with its noun: `1 page`, `2 pages`.
+pub fn count(n: usize, one: &str, many: &str) -> String {
+    format!("{n} {}", if n == 1 { one } else { many })
+}

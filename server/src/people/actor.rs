@@ -1,0 +1,137 @@
+//! Who acts, and the one question whether they may.
+
+use crate::storage::ids::{OrganisationId, TokenId, UserId};
+
+use super::role::Role;
+use super::scope::{Scope, Scopes};
+
+/// Who asks for something: a person who is signed in, or a program with a token.
+#[derive(Debug, Clone)]
+pub struct Actor {
+    /// The organisation whose things the actor may touch, and no other.
+    pub organisation: OrganisationId,
+    /// A person or a program.
+    pub who: Who,
+}
+
+/// A person or a program.
+#[derive(Debug, Clone)]
+pub enum Who {
+    /// Somebody who signed in.
+    User {
+        /// Who.
+        id: UserId,
+        /// As others read it, in "published by …".
+        name: String,
+        /// What their role lets them do.
+        role: Role,
+    },
+    /// A program with an API token.
+    Token {
+        /// Which token.
+        id: TokenId,
+        /// As the person who made the token called it.
+        name: String,
+        /// What the token lets it do.
+        scopes: Scopes,
+    },
+}
+
+impl Actor {
+    /// How the actor is named in lists and in the audit.
+    pub fn name(&self) -> &str {
+        match &self.who {
+            Who::User { name, .. } | Who::Token { name, .. } => name,
+        }
+    }
+
+    /// The user, when the actor is one.
+    pub fn user(&self) -> Option<UserId> {
+        match &self.who {
+            Who::User { id, .. } => Some(*id),
+            Who::Token { .. } => None,
+        }
+    }
+
+    /// How the actor stands in an audit row: `user:` or `token:` and the id.
+    pub fn audited(&self) -> String {
+        match &self.who {
+            Who::User { id, .. } => format!("user:{id}"),
+            Who::Token { id, .. } => format!("token:{id}"),
+        }
+    }
+}
+
+/// What someone wants to do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Action {
+    /// Look at forms, their drafts and versions.
+    ReadForms,
+    /// Create, import and change forms.
+    WriteForms,
+    /// Publish, close and open forms.
+    PublishForms,
+    /// Read submissions.
+    ReadSubmissions,
+    /// Send a submission in through the API.
+    CreateSubmissions,
+    /// Look at destinations and deliveries.
+    ReadDeliveries,
+    /// Say where submissions go, and send them again.
+    WriteDeliveries,
+    /// Add people and tokens.
+    ManagePeople,
+}
+
+/// What it is to be done to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Resource {
+    /// The organisation as a whole.
+    Organisation(OrganisationId),
+    /// A form of this organisation, and what belongs to it.
+    Form(OrganisationId),
+}
+
+/// The actor may not do this.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("not allowed: {action:?}")]
+pub struct Refused {
+    /// What was asked for.
+    pub action: Action,
+}
+
+/// Whether an actor may do something. The one place that decides.
+///
+/// # Errors
+///
+/// [`Refused`] when not.
+pub fn may(actor: &Actor, action: Action, resource: Resource) -> Result<(), Refused> {
+    let (Resource::Organisation(owner) | Resource::Form(owner)) = resource;
+    let allowed = owner == actor.organisation
+        && match &actor.who {
+            Who::User { role, .. } => role_allows(*role, action),
+            Who::Token { scopes, .. } => scopes_allow(scopes, action),
+        };
+    if allowed { Ok(()) } else { Err(Refused { action }) }
+}
+
+fn role_allows(role: Role, action: Action) -> bool {
+    match action {
+        Action::ReadForms | Action::ReadSubmissions | Action::ReadDeliveries => true,
+        Action::WriteForms => matches!(role, Role::Administrator | Role::Designer | Role::Publisher),
+        Action::PublishForms | Action::CreateSubmissions | Action::WriteDeliveries => {
+            matches!(role, Role::Administrator | Role::Publisher)
+        }
+        Action::ManagePeople => role == Role::Administrator,
+    }
+}
+
+fn scopes_allow(scopes: &Scopes, action: Action) -> bool {
+    match action {
+        Action::ReadForms | Action::WriteForms | Action::PublishForms => scopes.allow(Scope::FormsWrite),
+        Action::ReadSubmissions => scopes.allow(Scope::SubmissionsRead),
+        Action::CreateSubmissions => scopes.allow(Scope::SubmissionsCreate),
+        Action::ReadDeliveries | Action::WriteDeliveries => scopes.allow(Scope::Deliveries),
+        Action::ManagePeople => false,
+    }
+}
