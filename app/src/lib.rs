@@ -3,9 +3,12 @@
 //! Every page but the editor is plain HTML without a script, rendered by [`render`]. The editor is one island that
 //! hydrates from the same output.
 
+#[cfg(feature = "ssr")]
+pub mod admin;
 pub mod components;
 pub mod editor;
 pub mod layout;
+pub mod messages;
 #[cfg(feature = "ssr")]
 mod render;
 

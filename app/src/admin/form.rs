@@ -33,26 +33,31 @@ pub struct Form {
     pub destinations: Vec<String>,
     /// How many submissions it has.
     pub submissions: i64,
-    /// Whether this person may change the draft.
-    pub may_write: bool,
-    /// Whether this person may publish, close and open it.
-    pub may_publish: bool,
-    /// Whether this person may read submissions.
-    pub may_read_submissions: bool,
+    /// What this person may do with it.
+    pub may: Rights,
+}
+
+/// What a person may do with a form.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Rights {
+    /// Change the draft.
+    pub write: bool,
+    /// Publish, close and open it.
+    pub publish: bool,
+    /// Read submissions.
+    pub read_submissions: bool,
 }
 
 /// One form.
 pub fn view(page: &Form) -> AnyView {
     let base = format!("/forms/{}", page.id);
-    let body = (heading(page.title.clone()), actions(page, &base), summary(rows(page, &base)), gate(page, &base));
-    Page::new(&page.frame, &page.title)
-        .at(Place::Forms)
-        .back("/forms", forms::FORMS)
-        .view(body.into_any())
+    let body =
+        (heading(page.title.clone()), actions(page, &base), summary(rows(page, &base)), gate(page, &base));
+    Page::new(&page.frame, &page.title).at(Place::Forms).back("/forms", forms::FORMS).view(body.into_any())
 }
 
 fn actions(page: &Form, base: &str) -> AnyView {
-    let edit = page.may_write.then(|| {
+    let edit = page.may.write.then(|| {
         let href = format!("{base}/edit");
         view! { <a class="govuk-link app-actions__main" href=href>{forms::EDIT}</a> " " }
     });
@@ -69,11 +74,10 @@ fn actions(page: &Form, base: &str) -> AnyView {
 }
 
 fn rows(page: &Form, base: &str) -> Vec<SummaryRow> {
-    let close = (page.may_publish && page.state == FormState::Live)
+    let close = (page.may.publish && page.state == FormState::Live)
         .then(|| link(format!("{base}/close"), forms::CLOSE.to_owned()));
-    let unpublished = page
-        .unpublished
-        .then(|| view! { <span class="app-secondary">{forms::UNPUBLISHED_CHANGES}</span> });
+    let unpublished =
+        page.unpublished.then(|| view! { <span class="app-secondary">{forms::UNPUBLISHED_CHANGES}</span> });
     let mut rows = vec![
         SummaryRow { key: forms::STATE, value: page.state.view(), action: close },
         SummaryRow { key: forms::ADDRESS, value: address(page), action: None },
@@ -90,13 +94,17 @@ fn rows(page: &Form, base: &str) -> Vec<SummaryRow> {
         SummaryRow {
             key: forms::DESTINATIONS,
             value: destinations(&page.destinations),
-            action: Some(link_about(format!("{base}/destinations"), forms::CHANGE, forms::ABOUT_DESTINATIONS)),
+            action: Some(link_about(
+                format!("{base}/destinations"),
+                forms::CHANGE,
+                forms::ABOUT_DESTINATIONS,
+            )),
         },
     ];
     if let Some(message) = page.closed_message.clone() {
         rows.insert(1, SummaryRow { key: forms::CLOSED_MESSAGE, value: message.into_any(), action: None });
     }
-    if page.may_read_submissions {
+    if page.may.read_submissions {
         rows.push(SummaryRow {
             key: forms::SUBMISSIONS,
             value: page.submissions.to_string().into_any(),
@@ -123,7 +131,7 @@ fn destinations(names: &[String]) -> AnyView {
 
 /// The button that opens a closed form.
 fn gate(page: &Form, base: &str) -> Option<AnyView> {
-    (page.may_publish && page.state == FormState::Closed).then(|| {
+    (page.may.publish && page.state == FormState::Closed).then(|| {
         posted(
             &format!("{base}/open"),
             &page.frame.token,

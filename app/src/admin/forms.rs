@@ -69,7 +69,8 @@ pub fn view(page: &Forms) -> AnyView {
     let list = if page.items.is_empty() {
         empty(forms::NO_FORMS)
     } else {
-        let columns = [Column(forms::COLUMN_FORM), Column(forms::COLUMN_STATE), Column(forms::COLUMN_CHANGED)];
+        let columns =
+            [Column(forms::COLUMN_FORM), Column(forms::COLUMN_STATE), Column(forms::COLUMN_CHANGED)];
         table(forms::FORMS, &columns, page.items.iter().map(row).collect())
     };
     let body = (heading(forms::FORMS.to_owned()), actions, list, page.paging.view());
@@ -77,9 +78,8 @@ pub fn view(page: &Forms) -> AnyView {
 }
 
 fn row(item: &FormItem) -> Vec<AnyView> {
-    let unpublished = item
-        .unpublished
-        .then(|| view! { <span class="app-secondary">{forms::UNPUBLISHED_CHANGES}</span> });
+    let unpublished =
+        item.unpublished.then(|| view! { <span class="app-secondary">{forms::UNPUBLISHED_CHANGES}</span> });
     vec![
         link(format!("/forms/{}", item.id), item.title.clone()),
         (item.state.view(), " ", unpublished).into_any(),

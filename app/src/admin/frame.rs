@@ -1,8 +1,9 @@
-//! What surrounds every staff page: header, navigation, notice, footer.
+//! What surrounds every staff page: navigation, who is signed in, a notice.
 
 use leptos::prelude::*;
 
 use super::parts::Errors;
+use crate::layout;
 use crate::messages::staff;
 
 /// Which entry of the navigation is where we are.
@@ -35,6 +36,8 @@ pub struct Frame {
     pub user: Option<String>,
     /// What every posted form carries as `_token`.
     pub token: String,
+    /// The address of the stylesheet.
+    pub stylesheet: String,
     /// Said once, above the page.
     pub notice: Option<Notice>,
 }
@@ -82,59 +85,52 @@ impl<'a> Page<'a> {
         let column = if self.wide { "govuk-grid-column-full" } else { "govuk-grid-column-two-thirds" };
         let back = self.back.map(|(href, text)| view! { <a class="govuk-back-link" href=href>{text}</a> });
         let notice = self.frame.notice.clone().map(notice);
-        crate::layout::staff_document(
+        let layout = layout::Frame {
+            language: "en".to_owned(),
             title,
-            view! {
-                {header(self.frame, self.place)}
-                <div class="govuk-width-container">
-                    {back}
-                    <main class="govuk-main-wrapper" id="main-content">
-                        <div class="govuk-grid-row"><div class=column>{summary} {notice} {body}</div></div>
-                    </main>
-                </div>
-                {footer(self.frame)}
-            }
-            .into_any(),
-        )
+            organisation: staff::PRODUCT.to_owned(),
+            home: "/forms".to_owned(),
+            service: self.frame.organisation.clone(),
+            skip: staff::SKIP.to_owned(),
+            stylesheet: self.frame.stylesheet.clone(),
+            ..layout::Frame::default()
+        };
+        let main = view! {
+            <div class="govuk-grid-row"><div class=column>{summary} {notice} {body}</div></div>
+        };
+        layout::document(layout, navigation(self.frame, self.place), back, main).into_any()
     }
 }
 
-fn header(frame: &Frame, place: Place) -> AnyView {
-    let navigation = frame.user.is_some().then(|| {
-        let item = |href: &'static str, text: &'static str, here: bool| {
-            let class = if here { "app-staff-nav__link app-staff-nav__link--here" } else { "app-staff-nav__link" };
-            view! { <li><a class=class href=href aria-current=here.then_some("true")>{text}</a></li> }
-        };
+/// The ways to forms and deliveries, who is signed in, and the button that signs out.
+fn navigation(frame: &Frame, place: Place) -> Option<AnyView> {
+    let name = frame.user.clone()?;
+    let token = frame.token.clone();
+    let item = |href: &'static str, text: &'static str, here: bool| {
+        let class =
+            if here { "app-staff-nav__item app-staff-nav__item--here" } else { "app-staff-nav__item" };
+        view! { <li class=class><a class="app-staff-nav__link" href=href aria-current=here.then_some("true")>{text}</a></li> }
+    };
+    Some(
         view! {
-            <nav class="app-staff-nav" aria-label=staff::NAVIGATION>
-                <ul>
-                    {item("/forms", staff::FORMS, place == Place::Forms)}
-                    {item("/deliveries", staff::DELIVERIES, place == Place::Deliveries)}
-                </ul>
-            </nav>
-        }
-    });
-    let account = frame.user.clone().map(|name| {
-        let token = frame.token.clone();
-        view! {
-            <form class="app-staff-account" method="post" action="/sign-out" aria-label=staff::ACCOUNT>
-                <input type="hidden" name="_token" value=token />
-                <span>{name}</span>
-                <button class="app-link-button" type="submit">{staff::SIGN_OUT}</button>
-            </form>
-        }
-    });
-    view! {
-        <a href="#main-content" class="govuk-skip-link">{staff::SKIP}</a>
-        <header class="app-staff-header">
-            <div class="govuk-width-container app-staff-header__row">
-                <a class="app-staff-header__name" href="/forms">{staff::PRODUCT}</a>
-                {navigation}
-                {account}
+            <div class="app-staff-bar">
+                <div class="govuk-width-container app-staff-bar__row">
+                    <nav class="app-staff-nav" aria-label=staff::NAVIGATION>
+                        <ul class="app-staff-nav__list">
+                            {item("/forms", staff::FORMS, place == Place::Forms)}
+                            {item("/deliveries", staff::DELIVERIES, place == Place::Deliveries)}
+                        </ul>
+                    </nav>
+                    <form class="app-staff-account" method="post" action="/sign-out">
+                        <input type="hidden" name="_token" value=token />
+                        <span class="app-staff-account__name">{name}</span>
+                        <button class="app-link-button" type="submit">{staff::SIGN_OUT}</button>
+                    </form>
+                </div>
             </div>
-        </header>
-    }
-    .into_any()
+        }
+        .into_any(),
+    )
 }
 
 fn notice(notice: Notice) -> AnyView {
@@ -154,14 +150,6 @@ fn notice(notice: Notice) -> AnyView {
                 <p class="govuk-notification-banner__heading">{notice.text}</p>
             </div>
         </div>
-    }
-    .into_any()
-}
-
-fn footer(frame: &Frame) -> AnyView {
-    let organisation = frame.organisation.clone();
-    view! {
-        <footer class="app-staff-footer"><div class="govuk-width-container"><p>{organisation}</p></div></footer>
     }
     .into_any()
 }

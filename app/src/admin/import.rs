@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::frame::{Frame, Page, Place};
 use super::parts::{Column, Errors, heading, heading_of, paragraph, subheading, table};
 use crate::components::{Button, Hint, Label, Select, SelectItem, Textarea};
-use crate::messages::staff::{self, forms};
+use crate::messages::staff::forms;
 
 /// `GET, POST /forms/import`.
 #[derive(Debug, Clone, Default)]
@@ -78,9 +78,15 @@ pub fn view(page: &Import) -> AnyView {
 }
 
 fn file(errors: &Errors) -> AnyView {
-    let error = errors.of("file").map(|message| crate::components::ErrorMessage { id: "file-error".to_owned(), ..message }.view());
+    let error = errors
+        .of("file")
+        .map(|message| crate::components::ErrorMessage { id: "file-error".to_owned(), ..message }.view());
     let (group, class, described) = if error.is_some() {
-        ("govuk-form-group govuk-form-group--error", "govuk-file-upload govuk-file-upload--error", "file-hint file-error")
+        (
+            "govuk-form-group govuk-form-group--error",
+            "govuk-file-upload govuk-file-upload--error",
+            "file-hint file-error",
+        )
     } else {
         ("govuk-form-group", "govuk-file-upload", "file-hint")
     };
@@ -176,9 +182,12 @@ fn findings(title: &'static str, findings: &[Finding]) -> AnyView {
     let rows = findings
         .iter()
         .map(|finding| {
-            let place = if finding.pointer.is_empty() { staff::forms::REPORT_WHOLE } else { &finding.pointer };
+            let place = if finding.pointer.is_empty() { forms::REPORT_WHOLE } else { &finding.pointer };
             let place = place.to_owned();
-            vec![view! { <code class="app-code">{place}</code> }.into_any(), finding.message.clone().into_any()]
+            vec![
+                view! { <code class="app-code">{place}</code> }.into_any(),
+                finding.message.clone().into_any(),
+            ]
         })
         .collect();
     let columns = [Column(forms::REPORT_WHERE), Column(forms::REPORT_WHY)];

@@ -31,10 +31,7 @@ impl Errors {
 
     /// The first error of a field, for beside its input.
     pub fn of(&self, field: &str) -> Option<ErrorMessage> {
-        self.0
-            .iter()
-            .find(|error| error.field == field)
-            .map(|error| ErrorMessage::new(error.message.clone()))
+        self.0.iter().find(|error| error.field == field).map(|error| ErrorMessage::new(error.message.clone()))
     }
 
     /// The summary above the heading, which takes the focus.
@@ -45,10 +42,7 @@ impl Errors {
         let list = self
             .0
             .iter()
-            .map(|error| ErrorLink {
-                text: error.message.clone().into(),
-                href: format!("#{}", error.field),
-            })
+            .map(|error| ErrorLink { text: error.message.clone().into(), href: format!("#{}", error.field) })
             .collect();
         let summary = ErrorSummary {
             title_text: staff::ERROR_SUMMARY.into(),
@@ -92,12 +86,14 @@ impl Paging {
             return None;
         }
         let link = |href: &Option<String>, text: &'static str| {
-            href.clone()
-                .map(|href| view! { <a class="govuk-link app-paging__link" href=href>{text}</a> })
+            href.clone().map(|href| view! { <a class="govuk-link app-paging__link" href=href>{text}</a> })
         };
         let first = link(&self.first, staff::NEWEST);
         let next = link(&self.next, staff::OLDER);
-        Some(view! { <nav class="govuk-body app-paging" aria-label=staff::PAGES>{first} " " {next}</nav> }.into_any())
+        Some(
+            view! { <nav class="govuk-body app-paging" aria-label=staff::PAGES>{first} " " {next}</nav> }
+                .into_any(),
+        )
     }
 }
 
@@ -142,7 +138,8 @@ fn row(cells: Vec<AnyView>) -> AnyView {
 
 /// A tag: a state in one word.
 pub(crate) fn tag(text: &'static str, colour: &'static str) -> AnyView {
-    let class = if colour.is_empty() { "govuk-tag".to_owned() } else { format!("govuk-tag govuk-tag--{colour}") };
+    let class =
+        if colour.is_empty() { "govuk-tag".to_owned() } else { format!("govuk-tag govuk-tag--{colour}") };
     view! { <strong class=class>{text}</strong> }.into_any()
 }
 
@@ -154,7 +151,8 @@ pub(crate) fn link(href: String, text: String) -> AnyView {
 /// A link whose text needs the thing it is about to make sense on its own: `Change` + `state`.
 pub(crate) fn link_about(href: String, text: &'static str, about: &str) -> AnyView {
     let about = format!(" {about}");
-    view! { <a class="govuk-link" href=href>{text}<span class="govuk-visually-hidden">{about}</span></a> }.into_any()
+    view! { <a class="govuk-link" href=href>{text}<span class="govuk-visually-hidden">{about}</span></a> }
+        .into_any()
 }
 
 /// The main heading.
@@ -204,9 +202,8 @@ pub(crate) fn summary(rows: Vec<SummaryRow>) -> AnyView {
             } else {
                 "govuk-summary-list__row govuk-summary-list__row--no-actions"
             };
-            let action = row
-                .action
-                .map(|action| view! { <dd class="govuk-summary-list__actions">{action}</dd> });
+            let action =
+                row.action.map(|action| view! { <dd class="govuk-summary-list__actions">{action}</dd> });
             view! {
                 <div class=class>
                     <dt class="govuk-summary-list__key">{row.key}</dt>

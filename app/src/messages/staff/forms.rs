@@ -3,7 +3,8 @@
 /// Heads the list.
 pub const FORMS: &str = "Forms";
 /// The empty list: what to do next.
-pub const NO_FORMS: &str = "There are no forms yet. Create one, or import a form that you have in another system.";
+pub const NO_FORMS: &str =
+    "There are no forms yet. Create one, or import a form that you have in another system.";
 /// Makes a form.
 pub const CREATE: &str = "Create a form";
 /// Reads a form from a file.
@@ -26,7 +27,8 @@ pub const UNPUBLISHED_CHANGES: &str = "Changes not published";
 /// Labels the one question of the create page.
 pub const NEW_TITLE: &str = "What is the form called?";
 /// Helps to name it.
-pub const NEW_TITLE_HINT: &str = "Say what people will do with it, like ‘Apply for a parking permit’. You can change this later";
+pub const NEW_TITLE_HINT: &str =
+    "Say what people will do with it, like ‘Apply for a parking permit’. You can change this later";
 /// Nothing was typed.
 pub const NEW_TITLE_MISSING: &str = "Enter what the form is called";
 /// Too long.
@@ -132,7 +134,8 @@ pub const OPENED: &str = "The form is open again.";
 pub const CLOSED_MESSAGE: &str = "Message to people";
 
 /// No versions yet: what to do next.
-pub const NO_VERSIONS: &str = "This form has never been published. When it is ready, publish it: every version is kept here.";
+pub const NO_VERSIONS: &str =
+    "This form has never been published. When it is ready, publish it: every version is kept here.";
 /// Column: the number.
 pub const COLUMN_VERSION: &str = "Version";
 /// Column: when.

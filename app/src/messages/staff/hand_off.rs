@@ -23,7 +23,8 @@ pub const ADD_BUTTON: &str = "Add webhook";
 /// Heads the offer of the test receiver.
 pub const TEST_RECEIVER: &str = "Try it with the test receiver";
 /// Says what it is.
-pub const TEST_RECEIVER_LEAD: &str = "A receiver is running beside Foolscap. It checks every signature and shows what it received.";
+pub const TEST_RECEIVER_LEAD: &str =
+    "A receiver is running beside Foolscap. It checks every signature and shows what it received.";
 /// Adds the test receiver.
 pub const TEST_RECEIVER_BUTTON: &str = "Send to the test receiver";
 /// Asks about what came before.
@@ -41,11 +42,13 @@ pub const SECRET_LEAD: &str = "The receiver needs this secret to check that a me
 /// Labels the secret.
 pub const SECRET_LABEL: &str = "Signing secret";
 /// Where to put it.
-pub const SECRET_NEXT: &str = "Put it into the receiver’s settings. Libraries that check it are listed at standardwebhooks.com.";
+pub const SECRET_NEXT: &str =
+    "Put it into the receiver’s settings. Libraries that check it are listed at standardwebhooks.com.";
 /// Goes on.
 pub const SECRET_DONE: &str = "I have copied it";
 /// Shown when the page is opened again.
-pub const SECRET_GONE: &str = "The secret was shown once and is not shown again. Remove the webhook and add it again to get a new one.";
+pub const SECRET_GONE: &str =
+    "The secret was shown once and is not shown again. Remove the webhook and add it again to get a new one.";
 /// Sends a test message.
 pub const TEST: &str = "Send a test message";
 /// Said afterwards.
@@ -137,11 +140,19 @@ pub fn refused(reason: &str) -> String {
 
 /// How many submissions there were before the destination.
 pub fn earlier_hint(count: i64) -> String {
-    let there = if count == 1 { "There is 1 submission".to_owned() } else { format!("There are {count} submissions") };
+    let there = if count == 1 {
+        "There is 1 submission".to_owned()
+    } else {
+        format!("There are {count} submissions")
+    };
     format!("{there} of this form so far")
 }
 
 /// Said after adding a webhook whose earlier submissions are sent.
 pub fn sending_earlier(count: u64) -> String {
-    if count == 1 { "1 earlier submission is on its way.".to_owned() } else { format!("{count} earlier submissions are on their way.") }
+    if count == 1 {
+        "1 earlier submission is on its way.".to_owned()
+    } else {
+        format!("{count} earlier submissions are on their way.")
+    }
 }

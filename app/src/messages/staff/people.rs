@@ -17,7 +17,8 @@ pub const EMAIL_HINT: &str = "You sign in with this";
 /// Labels a password that is being chosen.
 pub const NEW_PASSWORD: &str = "Choose a password";
 /// Says what a password must be.
-pub const NEW_PASSWORD_HINT: &str = "At least 12 characters. A few words that have nothing to do with each other work well";
+pub const NEW_PASSWORD_HINT: &str =
+    "At least 12 characters. A few words that have nothing to do with each other work well";
 /// Labels a password.
 pub const PASSWORD: &str = "Password";
 /// Sets up.
@@ -60,7 +61,8 @@ pub const PASSWORD_TOO_LONG: &str = "Your password must be 256 characters or les
 /// Password chosen: too easy to guess.
 pub const PASSWORD_GUESSABLE: &str = "Choose a password that is harder to guess";
 /// Neither says which of the two was wrong.
-pub const WRONG_PASSWORD: &str = "Enter the e-mail address and password that you sign in with. One of them was not right";
+pub const WRONG_PASSWORD: &str =
+    "Enter the e-mail address and password that you sign in with. One of them was not right";
 
 /// Too many wrong passwords.
 pub fn wait(minutes: u32) -> String {

@@ -11,7 +11,8 @@ pub const FIX: &str = "Fix this in the editor";
 /// Heads the comparison with the live version.
 pub const CHANGES: &str = "What changes for people";
 /// First publication.
-pub const FIRST: &str = "This is the first version. Once it is published, its address cannot be changed any more.";
+pub const FIRST: &str =
+    "This is the first version. Once it is published, its address cannot be changed any more.";
 /// Nothing differs.
 pub const NO_CHANGES: &str = "Nothing has changed since the live version.";
 /// People part-way through.
@@ -19,7 +20,8 @@ pub const PART_WAY: &str = "People part-way through finish the version they star
 /// Heads the destinations.
 pub const DESTINATIONS: &str = "Where submissions go";
 /// There is none.
-pub const NO_DESTINATIONS: &str = "Nowhere yet. Submissions are kept in Foolscap until you say where they go.";
+pub const NO_DESTINATIONS: &str =
+    "Nowhere yet. Submissions are kept in Foolscap until you say where they go.";
 /// Leads to the destinations.
 pub const CHANGE_DESTINATIONS: &str = "Change where submissions go";
 /// Heads the warnings.
@@ -51,9 +53,11 @@ pub const NOTE_TOO_LONG: &str = "What changed must be 2,000 characters or less";
 /// Publishes.
 pub const BUTTON: &str = "Publish now";
 /// Said when the draft was changed between looking and publishing.
-pub const CHANGED_MEANWHILE: &str = "The draft has changed since you opened this page. Check what is new, then publish.";
+pub const CHANGED_MEANWHILE: &str =
+    "The draft has changed since you opened this page. Check what is new, then publish.";
 /// Shown to people who may not publish.
-pub const NOT_ALLOWED: &str = "You can look at this page, but your role does not let you publish. Ask a publisher or an administrator.";
+pub const NOT_ALLOWED: &str =
+    "You can look at this page, but your role does not let you publish. Ask a publisher or an administrator.";
 
 /// Said afterwards.
 pub fn published(version: i64) -> String {

@@ -3,9 +3,11 @@
 /// Heads the list.
 pub const TITLE: &str = "Submissions";
 /// None yet: what to do next.
-pub const NONE: &str = "Nobody has sent this form yet. When it is live, give people its address; what they send appears here.";
+pub const NONE: &str =
+    "Nobody has sent this form yet. When it is live, give people its address; what they send appears here.";
 /// None because the form is a draft.
-pub const NONE_DRAFT: &str = "This form is not live yet. Publish it, then give people its address; what they send appears here.";
+pub const NONE_DRAFT: &str =
+    "This form is not live yet. Publish it, then give people its address; what they send appears here.";
 /// Labels the search.
 pub const FIND: &str = "Find by reference";
 /// Helps to type one.
@@ -33,7 +35,8 @@ pub const NOT_PROVIDED: &str = "Not provided";
 /// An erased submission.
 pub const ERASED: &str = "The answers have been erased. Only the reference is kept.";
 /// How to print.
-pub const PRINT: &str = "To print these answers, use your browser’s print command. The page is laid out for paper.";
+pub const PRINT: &str =
+    "To print these answers, use your browser’s print command. The page is laid out for paper.";
 /// Answers that are in no section.
 pub const ANSWERS: &str = "Answers";
 /// Names the deliveries of a submission.

@@ -1,0 +1,3 @@
+//! The product's own sentences.
+
+pub mod staff;
