@@ -1,3 +1,14 @@
-//! Foolscap.
+//! Foolscap's server: everything with side effects.
 
+pub mod audit;
+pub mod clock;
 pub mod http;
+pub mod random;
+pub mod sealing;
+mod serve;
+pub mod settings;
+mod state;
+pub mod storage;
+
+pub use serve::serve;
+pub use state::AppState;

@@ -1,3 +1,5 @@
-//! What the server answers over HTTP.
+//! HTTP: [`routes`] lists every route; handlers extract, call a use case, and render or redirect.
 
 pub mod assets;
+mod health;
+pub mod routes;

@@ -1,0 +1,16 @@
+//! Every route of the server, in one list.
+
+use axum::Router;
+use axum::routing::get;
+
+use super::health;
+use crate::state::AppState;
+
+/// All of it.
+pub fn router(state: AppState) -> Router {
+    Router::new()
+        // Operations
+        .route("/health/live", get(health::live))
+        .route("/health/ready", get(health::ready))
+        .with_state(state)
+}

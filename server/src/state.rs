@@ -1,0 +1,28 @@
+//! What every handler and task is given.
+
+use std::sync::Arc;
+
+use tokio::sync::Notify;
+
+use crate::clock::Clock;
+use crate::random::Randomness;
+use crate::sealing::Sealer;
+use crate::settings::Settings;
+use crate::storage::Storage;
+
+/// What the whole program shares. Cheap to clone; nothing in it is a global.
+#[derive(Clone)]
+pub struct AppState {
+    /// The settings in use.
+    pub settings: Arc<Settings>,
+    /// The database.
+    pub storage: Storage,
+    /// Seals answers, messages and secrets.
+    pub sealer: Sealer,
+    /// Tells the time.
+    pub clock: Arc<dyn Clock>,
+    /// Gives unpredictable bytes.
+    pub random: Arc<dyn Randomness>,
+    /// Wakes the delivery worker after a commit that gave it work.
+    pub delivery_wake: Arc<Notify>,
+}

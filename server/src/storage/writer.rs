@@ -1,0 +1,237 @@
+//! SQLite's one writer: commits what is waiting as one group.
+//!
+//! A commit costs one sync of the disk (0.2 to 4 ms) however much is in it, so everything that waits goes into
+//! one, a savepoint each. Nobody is answered before COMMIT returned. A job that fails, or breaks a rule of the
+//! tables, loses its own savepoint only. After any other error, or when RELEASE or COMMIT fails, SQLite may have
+//! rolled back everything: then the whole group is rolled back and every member fails.
+
+use futures::FutureExt;
+use futures::future::BoxFuture;
+use sqlx::SqlitePool;
+use tokio::sync::{mpsc, oneshot};
+
+use super::query::execute;
+use super::{Job, StorageError, Tx};
+
+/// The most jobs of one commit. Bounds how long the first waits for the last.
+const GROUP: usize = 128;
+
+/// Hands jobs to the writer's task.
+pub(super) struct Writer {
+    queue: mpsc::Sender<Message>,
+    pool: SqlitePool,
+}
+
+enum Message {
+    Job(Box<dyn Work>),
+    /// Do what was queued before this, let go of the connection and say so.
+    Stop(oneshot::Sender<()>),
+}
+
+impl Writer {
+    /// Starts the task. `pool` holds its one connection; `queue` jobs may wait.
+    pub(super) fn start(pool: SqlitePool, queue: usize) -> Self {
+        let (sender, receiver) = mpsc::channel(queue.max(1));
+        tokio::spawn(run(pool.clone(), receiver));
+        Writer { queue: sender, pool }
+    }
+
+    /// Queues `job` and waits until its group is committed.
+    pub(super) async fn write<T, E, F>(&self, job: F) -> Result<T, E>
+    where
+        F: for<'t> FnOnce(&'t mut Tx) -> Job<'t, T, E> + Send + 'static,
+        T: Send + 'static,
+        E: From<StorageError> + Send + 'static,
+    {
+        let (reply, answer) = oneshot::channel();
+        let work = Waiting { job: Some(job), result: None, reply: Some(reply) };
+        self.queue.try_send(Message::Job(Box::new(work))).map_err(|error| match error {
+            mpsc::error::TrySendError::Full(_) => StorageError::Busy,
+            mpsc::error::TrySendError::Closed(_) => gone(),
+        })?;
+        answer.await.unwrap_or_else(|_| Err(gone().into()))
+    }
+
+    /// Waits until everything that was queued is committed, then closes the writer's connection.
+    pub(super) async fn close(&self) {
+        let (stopped, done) = oneshot::channel();
+        if self.queue.send(Message::Stop(stopped)).await.is_ok() {
+            let _ = done.await;
+        }
+        self.pool.close().await;
+    }
+}
+
+fn gone() -> StorageError {
+    StorageError::Unavailable("the writer has stopped".to_owned())
+}
+
+fn panicked() -> StorageError {
+    StorageError::Unexpected("a write panicked".to_owned())
+}
+
+/// How one job went inside its group.
+enum Ran {
+    /// It is ready to be committed.
+    Done,
+    /// It gave an error, or broke a rule of the tables: its own changes go, the group stays.
+    Refused,
+    /// The state of the whole transaction is in doubt.
+    Broken(StorageError),
+}
+
+/// A job with the types of its result hidden.
+trait Work: Send {
+    /// Runs the job, keeping its result.
+    fn run<'t>(&'t mut self, tx: &'t mut Tx) -> BoxFuture<'t, Ran>;
+
+    /// Answers: with the job's own result if `fate` is fine.
+    fn answer(self: Box<Self>, fate: Result<(), StorageError>);
+}
+
+struct Waiting<T, E, F> {
+    job: Option<F>,
+    result: Option<Result<T, E>>,
+    reply: Option<oneshot::Sender<Result<T, E>>>,
+}
+
+impl<T, E, F> Work for Waiting<T, E, F>
+where
+    F: for<'t> FnOnce(&'t mut Tx) -> Job<'t, T, E> + Send,
+    T: Send,
+    E: From<StorageError> + Send,
+{
+    fn run<'t>(&'t mut self, tx: &'t mut Tx) -> BoxFuture<'t, Ran> {
+        async move {
+            let Some(job) = self.job.take() else { return Ran::Refused };
+            // A panic in a job must not take the writer with it.
+            let outcome = std::panic::AssertUnwindSafe(async { job(tx).await }).catch_unwind().await;
+            let failure = tx.take_failure();
+            let (ran, result) = match (outcome, failure) {
+                (Err(_), _) => (Ran::Broken(panicked()), Err(panicked().into())),
+                (Ok(result), Some(failure)) if !failure.is_constraint() => {
+                    (Ran::Broken(failure.clone()), result.and(Err(failure.into())))
+                }
+                (Ok(result), Some(failure)) => (Ran::Refused, result.and(Err(failure.into()))),
+                (Ok(Err(error)), None) => (Ran::Refused, Err(error)),
+                (Ok(Ok(value)), None) => (Ran::Done, Ok(value)),
+            };
+            self.result = Some(result);
+            ran
+        }
+        .boxed()
+    }
+
+    fn answer(mut self: Box<Self>, fate: Result<(), StorageError>) {
+        let result = match (fate, self.result.take()) {
+            // What the job itself says went wrong tells more than that its group failed.
+            (_, Some(Err(error))) => Err(error),
+            (Ok(()), Some(result)) => result,
+            (Ok(()), None) => Err(gone().into()),
+            (Err(error), _) => Err(error.into()),
+        };
+        if let Some(reply) = self.reply.take() {
+            // Nobody may be waiting any more; the job counts all the same.
+            let _ = reply.send(result);
+        }
+    }
+}
+
+/// The writer's task. Ends when it is stopped or every sender is gone.
+async fn run(pool: SqlitePool, mut queue: mpsc::Receiver<Message>) {
+    let mut connection = None;
+    let mut stop = None;
+    while let Some(message) = queue.recv().await {
+        match message {
+            Message::Stop(stopped) => {
+                queue.close();
+                stop = Some(stopped);
+            }
+            Message::Job(first) => {
+                connection = match connect(&pool, connection.take()).await {
+                    Ok(tx) => group(tx, first, &mut queue, &mut stop).await,
+                    Err(error) => {
+                        first.answer(Err(error));
+                        None
+                    }
+                };
+            }
+        }
+    }
+    drop(connection);
+    if let Some(stopped) = stop {
+        let _ = stopped.send(());
+    }
+}
+
+/// The connection there is, or a new one.
+async fn connect(pool: &SqlitePool, connection: Option<Tx>) -> Result<Tx, StorageError> {
+    match connection {
+        Some(tx) => Ok(tx),
+        None => Ok(Tx::on_sqlite(pool.acquire().await?)),
+    }
+}
+
+/// Runs and commits one group, answers its members, and gives the connection back if it is sound.
+async fn group(
+    mut tx: Tx,
+    first: Box<dyn Work>,
+    queue: &mut mpsc::Receiver<Message>,
+    stop: &mut Option<oneshot::Sender<()>>,
+) -> Option<Tx> {
+    let mut members = Vec::new();
+    let fate = fill(&mut tx, first, &mut members, queue, stop).await;
+    // A failed statement of ours is not the next group's.
+    tx.take_failure();
+    let sound = match &fate {
+        Ok(()) => Some(tx),
+        Err(error) => {
+            tracing::warn!(error = %error, jobs = members.len(), "Rolled back a group of writes");
+            let _ = execute!(&mut tx, "ROLLBACK");
+            tx.discard().await;
+            None
+        }
+    };
+    for member in members {
+        member.answer(fate.clone());
+    }
+    sound
+}
+
+/// Begins a transaction, runs what waits (each job that has run is in `members`, whatever comes of it) and commits.
+async fn fill(
+    tx: &mut Tx,
+    first: Box<dyn Work>,
+    members: &mut Vec<Box<dyn Work>>,
+    queue: &mut mpsc::Receiver<Message>,
+    stop: &mut Option<oneshot::Sender<()>>,
+) -> Result<(), StorageError> {
+    let mut next = Some(first);
+    let began = execute!(tx, "BEGIN IMMEDIATE");
+    while let Some(mut job) = next.take() {
+        if let Err(error) = &began {
+            job.answer(Err(error.clone()));
+            return began.map(drop);
+        }
+        execute!(tx, "SAVEPOINT job")?;
+        let ran = job.run(tx).await;
+        members.push(job);
+        match ran {
+            Ran::Done => execute!(tx, "RELEASE job")?,
+            Ran::Refused => execute!(tx, "ROLLBACK TO job; RELEASE job")?,
+            Ran::Broken(error) => return Err(error),
+        };
+        if members.len() < GROUP {
+            next = match queue.try_recv() {
+                Ok(Message::Job(job)) => Some(job),
+                Ok(Message::Stop(stopped)) => {
+                    queue.close();
+                    *stop = Some(stopped);
+                    None
+                }
+                Err(_) => None,
+            };
+        }
+    }
+    execute!(tx, "COMMIT").map(drop)
+}
