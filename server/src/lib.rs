@@ -9,6 +9,8 @@ mod serve;
 pub mod settings;
 mod state;
 pub mod storage;
+#[cfg(any(test, feature = "testing"))]
+pub mod testing;
 
 pub use serve::serve;
 pub use state::AppState;

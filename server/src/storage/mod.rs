@@ -6,6 +6,8 @@
 //! statement, names its columns, and has the organisation among its arguments.
 
 pub mod audit;
+#[cfg(test)]
+mod conformance;
 pub mod connection;
 pub mod error;
 pub mod ids;
