@@ -1,5 +1,6 @@
 //! Who acts, and the one question whether they may.
 
+use crate::audit;
 use crate::storage::ids::{OrganisationId, TokenId, UserId};
 
 use super::role::Role;
@@ -53,11 +54,11 @@ impl Actor {
         }
     }
 
-    /// How the actor stands in an audit row: `user:` or `token:` and the id.
-    pub fn audited(&self) -> String {
+    /// How the actor stands in the audit trail.
+    pub fn audited(&self) -> audit::Actor {
         match &self.who {
-            Who::User { id, .. } => format!("user:{id}"),
-            Who::Token { id, .. } => format!("token:{id}"),
+            Who::User { id, .. } => audit::Actor::User(*id),
+            Who::Token { id, .. } => audit::Actor::Token(*id),
         }
     }
 }
@@ -117,8 +118,10 @@ pub fn may(actor: &Actor, action: Action, resource: Resource) -> Result<(), Refu
 
 fn role_allows(role: Role, action: Action) -> bool {
     match action {
-        Action::ReadForms | Action::ReadSubmissions | Action::ReadDeliveries => true,
-        Action::WriteForms => matches!(role, Role::Administrator | Role::Designer | Role::Publisher),
+        Action::ReadForms | Action::ReadDeliveries => true,
+        // Answers are personal: who only designs forms does not see them.
+        Action::ReadSubmissions => role != Role::Designer,
+        Action::WriteForms => role != Role::Reader,
         Action::PublishForms | Action::CreateSubmissions | Action::WriteDeliveries => {
             matches!(role, Role::Administrator | Role::Publisher)
         }
@@ -133,5 +136,48 @@ fn scopes_allow(scopes: &Scopes, action: Action) -> bool {
         Action::CreateSubmissions => scopes.allow(Scope::SubmissionsCreate),
         Action::ReadDeliveries | Action::WriteDeliveries => scopes.allow(Scope::Deliveries),
         Action::ManagePeople => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn actor(role: Role) -> Actor {
+        let id = "0192f000-0000-7000-8000-000000000001".parse().unwrap();
+        Actor { organisation: OrganisationId::DEFAULT, who: Who::User { id, name: "Ada".to_owned(), role } }
+    }
+
+    #[test]
+    fn roles_are_what_they_are_called() {
+        let here = Resource::Organisation(OrganisationId::DEFAULT);
+        assert!(may(&actor(Role::Administrator), Action::ManagePeople, here).is_ok());
+        assert!(may(&actor(Role::Publisher), Action::PublishForms, here).is_ok());
+        assert!(may(&actor(Role::Designer), Action::WriteForms, here).is_ok());
+        assert!(may(&actor(Role::Designer), Action::PublishForms, here).is_err());
+        assert!(may(&actor(Role::Designer), Action::ReadSubmissions, here).is_err());
+        assert!(may(&actor(Role::Reader), Action::ReadSubmissions, here).is_ok());
+        assert!(may(&actor(Role::Reader), Action::WriteForms, here).is_err());
+    }
+
+    #[test]
+    fn nobody_may_do_anything_in_another_organisation() {
+        let other = "0192f000-0000-7000-8000-0000000000ff".parse().unwrap();
+        let there = Resource::Form(other);
+        assert!(may(&actor(Role::Administrator), Action::ReadForms, there).is_err());
+    }
+
+    #[test]
+    fn a_token_does_what_its_scopes_say() {
+        let id = "0192f000-0000-7000-8000-000000000002".parse().unwrap();
+        let scopes = "submissions:create".parse().unwrap();
+        let token = Actor {
+            organisation: OrganisationId::DEFAULT,
+            who: Who::Token { id, name: "website".to_owned(), scopes },
+        };
+        let here = Resource::Organisation(OrganisationId::DEFAULT);
+        assert!(may(&token, Action::CreateSubmissions, here).is_ok());
+        assert!(may(&token, Action::ReadSubmissions, here).is_err());
+        assert!(may(&token, Action::ManagePeople, here).is_err());
     }
 }

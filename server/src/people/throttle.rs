@@ -64,10 +64,14 @@ impl Throttle {
         }
     }
 
-    /// Forgets the tries of an e-mail address whose password was right.
-    pub fn right(&self, email: &str) {
+    /// Forgets the tries of an e-mail address whose password was right, and takes back the one just counted for the
+    /// network address.
+    pub fn right(&self, email: &str, address: Option<IpAddr>) {
         let mut tries = self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         tries.remove(&Key::Email(email.to_lowercase()));
+        if let Some(tries) = address.and_then(|address| tries.get_mut(&Key::Address(address))) {
+            tries.wrong = tries.wrong.saturating_sub(1);
+        }
     }
 }
 
@@ -112,7 +116,7 @@ mod tests {
         for _ in 0..10 {
             throttle.wrong("ada@example.org", None, 0);
         }
-        throttle.right("Ada@example.org");
+        throttle.right("Ada@example.org", None);
         assert_eq!(throttle.minutes_to_wait("ada@example.org", None, 1), None);
     }
 }

@@ -1,7 +1,7 @@
 //! Users with their roles, and the organisation that is set up.
 
 use super::ids::{OrganisationId, TeamId, UserId};
-use super::query::{execute, one, optional};
+use super::query::{execute, optional};
 use super::{Connection, StorageError, Tx};
 use crate::clock::Instant;
 
@@ -157,31 +157,6 @@ pub async fn set_password(
         id,
     )?;
     Ok(())
-}
-
-/// The organisation's name, and when it was set up.
-#[derive(Debug, Clone, sqlx::FromRow)]
-pub struct OrganisationRow {
-    /// Its name.
-    pub name: String,
-    /// When it was set up; none before.
-    pub set_up_at: Option<Instant>,
-}
-
-/// The organisation.
-///
-/// # Errors
-/// When the database fails, or there is none.
-pub async fn organisation(
-    connection: &mut Connection,
-    organisation: OrganisationId,
-) -> Result<OrganisationRow, StorageError> {
-    one!(
-        connection,
-        OrganisationRow,
-        "SELECT name, set_up_at FROM organisations WHERE id = $1",
-        organisation,
-    )
 }
 
 /// Names the organisation and marks it as set up. Returns whether it was not yet.
