@@ -2,7 +2,9 @@
 
 pub mod audit;
 pub mod clock;
+pub mod forms;
 pub mod http;
+pub mod people;
 pub mod random;
 pub mod sealing;
 mod serve;

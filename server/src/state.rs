@@ -5,6 +5,8 @@ use std::sync::Arc;
 use tokio::sync::Notify;
 
 use crate::clock::Clock;
+use crate::forms::FormCache;
+use crate::people::Throttle;
 use crate::random::Randomness;
 use crate::sealing::Sealer;
 use crate::settings::Settings;
@@ -25,4 +27,8 @@ pub struct AppState {
     pub random: Arc<dyn Randomness>,
     /// Wakes the delivery worker after a commit that gave it work.
     pub delivery_wake: Arc<Notify>,
+    /// Versions that were read lately.
+    pub forms: Arc<FormCache>,
+    /// Wrong passwords of the last quarter of an hour.
+    pub throttle: Arc<Throttle>,
 }

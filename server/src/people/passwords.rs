@@ -64,7 +64,10 @@ pub fn check(password: &SecretString, email: &str) -> Result<(), WeakPassword> {
         0 => Err(WeakPassword::Empty),
         n if n < SHORTEST => Err(WeakPassword::TooShort),
         n if n > LONGEST => Err(WeakPassword::TooLong),
-        _ if letters.len() < 4 || lower == email.to_lowercase() || ["password1234", "123456789012", "qwertyuiop12"].contains(&lower.as_str()) => {
+        _ if letters.len() < 4
+            || lower == email.to_lowercase()
+            || ["password1234", "123456789012", "qwertyuiop12"].contains(&lower.as_str()) =>
+        {
             Err(WeakPassword::Guessable)
         }
         _ => Ok(()),
@@ -99,7 +102,7 @@ pub async fn verify(password: SecretString, stored: Option<String>) -> Result<bo
 fn hash_now(password: &SecretString) -> Result<String, PasswordError> {
     Argon2::default()
         .hash_password(password.expose_secret().as_bytes())
-        .map(|hash: argon2::password_hash::phc::PasswordHash| hash.to_string())
+        .map(|hash: PasswordHash| hash.to_string())
         .map_err(|_| PasswordError::Hash)
 }
 

@@ -18,12 +18,8 @@ pub enum Scope {
 
 impl Scope {
     /// Every scope: what `all` means.
-    pub const ALL: [Self; 4] = [
-        Self::FormsWrite,
-        Self::SubmissionsRead,
-        Self::SubmissionsCreate,
-        Self::Deliveries,
-    ];
+    pub const ALL: [Self; 4] =
+        [Self::FormsWrite, Self::SubmissionsRead, Self::SubmissionsCreate, Self::Deliveries];
 
     /// The word that is stored and that a token is made with.
     pub const fn as_str(self) -> &'static str {
@@ -61,10 +57,8 @@ impl FromStr for Scopes {
     fn from_str(words: &str) -> Result<Self, Self::Err> {
         let mut scopes = Vec::new();
         for word in words.split([' ', ',']).filter(|word| !word.is_empty()) {
-            let found: Vec<Scope> = Scope::ALL
-                .into_iter()
-                .filter(|scope| word == "all" || scope.as_str() == word)
-                .collect();
+            let found: Vec<Scope> =
+                Scope::ALL.into_iter().filter(|scope| word == "all" || scope.as_str() == word).collect();
             if found.is_empty() {
                 return Err(UnknownScope(word.to_owned()));
             }

@@ -73,7 +73,8 @@ pub async fn set_up(state: &AppState, link: &Link, asked: SetUp) -> Result<UserI
                 for sample in samples {
                     sample.insert(tx).await?;
                 }
-                let event = Event::new(audit::Actor::User(id), "organisation.set-up", "organisation", organisation);
+                let event =
+                    Event::new(audit::Actor::User(id), "organisation.set-up", "organisation", organisation);
                 audit::record(tx, organisation, &event, Now { at: now, random: &*random }).await?;
                 Ok(id)
             })
@@ -85,7 +86,11 @@ pub async fn set_up(state: &AppState, link: &Link, asked: SetUp) -> Result<UserI
 ///
 /// # Errors
 /// [`LinkError`].
-pub async fn choose_password(state: &AppState, link: &Link, password: SecretString) -> Result<UserId, LinkError> {
+pub async fn choose_password(
+    state: &AppState,
+    link: &Link,
+    password: SecretString,
+) -> Result<UserId, LinkError> {
     let Purpose::Invitation(user) = link.purpose else { return Err(LinkError::Gone) };
     let (link, organisation, now) = (link.id, link.organisation, state.clock.now());
     let hash = passwords::hash(password).await?;

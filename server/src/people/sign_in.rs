@@ -8,9 +8,9 @@ use super::passwords::{self, PasswordError};
 use super::{Actor, Who};
 use crate::AppState;
 use crate::audit::{self, Event, Now};
+use crate::storage::StorageError;
 use crate::storage::ids::{OrganisationId, UserId};
 use crate::storage::people::{self, UserRow};
-use crate::storage::StorageError;
 
 /// Why somebody could not sign in.
 #[derive(Debug, thiserror::Error)]

@@ -33,7 +33,12 @@ pub enum AddTokenError {
 ///
 /// # Errors
 /// [`AddTokenError`].
-pub async fn add(state: &AppState, email: &str, name: &str, scopes: &Scopes) -> Result<String, AddTokenError> {
+pub async fn add(
+    state: &AppState,
+    email: &str,
+    name: &str,
+    scopes: &Scopes,
+) -> Result<String, AddTokenError> {
     let (organisation, now) = (OrganisationId::DEFAULT, state.clock.now());
     let name = name.trim().to_owned();
     if name.is_empty() || name.chars().count() > 100 {

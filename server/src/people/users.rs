@@ -4,9 +4,9 @@ use super::links;
 use super::role::Role;
 use crate::AppState;
 use crate::audit::{self, Event, Now};
+use crate::storage::StorageError;
 use crate::storage::ids::{OrganisationId, UserId};
 use crate::storage::people::{self, NewUser};
-use crate::storage::StorageError;
 
 /// Why somebody could not be added.
 #[derive(Debug, thiserror::Error)]

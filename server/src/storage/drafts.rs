@@ -21,7 +21,7 @@ pub struct DraftRow {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn insert_draft(tx: &mut Tx, form: &NewForm, definition: Vec<u8>) -> Result<(), StorageError> {
+pub async fn insert(tx: &mut Tx, form: &NewForm, definition: Vec<u8>) -> Result<(), StorageError> {
     execute!(
         tx,
         "INSERT INTO drafts (form_id, organisation_id, revision, definition, updated_at, updated_by)
@@ -39,7 +39,7 @@ pub async fn insert_draft(tx: &mut Tx, form: &NewForm, definition: Vec<u8>) -> R
 ///
 /// # Errors
 /// When the database fails.
-pub async fn draft(
+pub async fn of_form(
     connection: &mut Connection,
     organisation: OrganisationId,
     form: FormId,
@@ -74,7 +74,7 @@ pub struct SavedDraft {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn save_draft(tx: &mut Tx, draft: SavedDraft) -> Result<bool, StorageError> {
+pub async fn save(tx: &mut Tx, draft: SavedDraft) -> Result<bool, StorageError> {
     let rows = execute!(
         tx,
         "UPDATE drafts SET revision = revision + 1, definition = $1, updated_at = $2, updated_by = $3

@@ -61,7 +61,11 @@ pub async fn insert(tx: &mut Tx, link: NewLink) -> Result<(), StorageError> {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn by_hash(connection: &mut Connection, hash: Vec<u8>, now: Instant) -> Result<Option<LinkRow>, StorageError> {
+pub async fn by_hash(
+    connection: &mut Connection,
+    hash: Vec<u8>,
+    now: Instant,
+) -> Result<Option<LinkRow>, StorageError> {
     optional!(
         connection,
         LinkRow,

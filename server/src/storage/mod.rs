@@ -9,13 +9,20 @@ pub mod audit;
 #[cfg(test)]
 mod conformance;
 pub mod connection;
+pub mod drafts;
 pub mod error;
+pub mod forms;
 pub mod ids;
+pub mod links;
 pub mod migrate;
 pub mod organisations;
+pub mod people;
 mod postgres;
 pub(crate) mod query;
+pub mod sessions;
 mod sqlite;
+pub mod tokens;
+pub mod versions;
 mod writer;
 
 use std::sync::Arc;

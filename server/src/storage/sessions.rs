@@ -84,12 +84,7 @@ pub async fn by_hash(
 /// # Errors
 /// When the database fails.
 pub async fn delete(tx: &mut Tx, organisation: OrganisationId, hash: Vec<u8>) -> Result<(), StorageError> {
-    execute!(
-        tx,
-        "DELETE FROM staff_sessions WHERE organisation_id = $1 AND hash = $2",
-        organisation,
-        hash,
-    )?;
+    execute!(tx, "DELETE FROM staff_sessions WHERE organisation_id = $1 AND hash = $2", organisation, hash,)?;
     Ok(())
 }
 
@@ -97,7 +92,11 @@ pub async fn delete(tx: &mut Tx, organisation: OrganisationId, hash: Vec<u8>) ->
 ///
 /// # Errors
 /// When the database fails.
-pub async fn delete_of_user(tx: &mut Tx, organisation: OrganisationId, user: UserId) -> Result<(), StorageError> {
+pub async fn delete_of_user(
+    tx: &mut Tx,
+    organisation: OrganisationId,
+    user: UserId,
+) -> Result<(), StorageError> {
     execute!(
         tx,
         "DELETE FROM staff_sessions WHERE organisation_id = $1 AND user_id = $2",
@@ -111,7 +110,11 @@ pub async fn delete_of_user(tx: &mut Tx, organisation: OrganisationId, user: Use
 ///
 /// # Errors
 /// When the database fails.
-pub async fn delete_expired(tx: &mut Tx, organisation: OrganisationId, now: Instant) -> Result<u64, StorageError> {
+pub async fn delete_expired(
+    tx: &mut Tx,
+    organisation: OrganisationId,
+    now: Instant,
+) -> Result<u64, StorageError> {
     execute!(
         tx,
         "DELETE FROM staff_sessions WHERE organisation_id = $1 AND expires_at <= $2",

@@ -47,7 +47,7 @@ pub struct NewVersion {
 ///
 /// # Errors
 /// [`StorageError::Unique`] when the number is taken: someone else published at the same time.
-pub async fn insert_version(tx: &mut Tx, version: NewVersion) -> Result<(), StorageError> {
+pub async fn insert(tx: &mut Tx, version: NewVersion) -> Result<(), StorageError> {
     execute!(
         tx,
         "INSERT INTO versions (form_id, version, organisation_id, schema_id, definition, note, accepted_warnings,
@@ -70,7 +70,7 @@ pub async fn insert_version(tx: &mut Tx, version: NewVersion) -> Result<(), Stor
 ///
 /// # Errors
 /// When the database fails.
-pub async fn next_version(
+pub async fn next_number(
     connection: &mut Connection,
     organisation: OrganisationId,
     form: FormId,
@@ -89,7 +89,7 @@ pub async fn next_version(
 ///
 /// # Errors
 /// When the database fails.
-pub async fn versions(
+pub async fn list(
     connection: &mut Connection,
     organisation: OrganisationId,
     form: FormId,
@@ -114,7 +114,7 @@ pub async fn versions(
 ///
 /// # Errors
 /// When the database fails.
-pub async fn version(
+pub async fn document(
     connection: &mut Connection,
     organisation: OrganisationId,
     form: FormId,
@@ -135,7 +135,7 @@ pub async fn version(
 ///
 /// # Errors
 /// When the database fails.
-pub async fn version_by_slug(
+pub async fn document_by_slug(
     connection: &mut Connection,
     slug: String,
     version: i64,

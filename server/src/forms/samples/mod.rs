@@ -1,0 +1,59 @@
+//! Two forms to begin with, inserted as drafts when an installation is set up.
+
+use crate::AppState;
+use crate::storage::forms::NewForm;
+use crate::storage::ids::{FormId, OrganisationId};
+use crate::storage::{StorageError, Tx, drafts, forms};
+
+/// The samples: what each is called, its slug, its document.
+const SAMPLES: [(&str, &str, &str); 2] = [
+    (
+        "Give feedback on a service",
+        "give-feedback-on-a-service",
+        include_str!("give-feedback-on-a-service.json"),
+    ),
+    (
+        "Report a lost or stolen passport",
+        "report-a-lost-or-stolen-passport",
+        include_str!("report-a-lost-or-stolen-passport.json"),
+    ),
+];
+
+/// A sample that is to be inserted.
+pub struct Sample {
+    form: NewForm,
+    definition: &'static str,
+}
+
+/// The samples for an organisation, newly named.
+pub fn new(state: &AppState, organisation: OrganisationId) -> Vec<Sample> {
+    let at = state.clock.now();
+    SAMPLES
+        .iter()
+        .map(|&(title, slug, definition)| {
+            let form = NewForm {
+                id: FormId::new(at, &*state.random),
+                organisation,
+                slug: slug.to_owned(),
+                title: title.to_owned(),
+                at,
+                by: None,
+            };
+            Sample { form, definition }
+        })
+        .collect()
+}
+
+impl Sample {
+    /// Inserts it, unless its slug is taken.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn insert(self, tx: &mut Tx) -> Result<(), StorageError> {
+        if forms::slugs_like(tx, self.form.slug.clone()).await?.contains(&self.form.slug) {
+            return Ok(());
+        }
+        forms::insert(tx, self.form.clone()).await?;
+        drafts::insert(tx, &self.form, self.definition.as_bytes().to_vec()).await
+    }
+}
