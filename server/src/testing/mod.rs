@@ -69,6 +69,8 @@ impl TestApp {
             clock: Arc::clone(&clock) as Arc<dyn Clock>,
             random,
             delivery_wake: Arc::new(Notify::new()),
+            forms: Arc::default(),
+            throttle: Arc::default(),
         };
         Some(TestApp { state, clock, url, folder })
     }
