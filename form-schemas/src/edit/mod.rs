@@ -1,1 +1,34 @@
 //! Edit commands: every change of a definition, each with its inverse.
+//!
+//! A command addresses what it changes by its id, and a place by what stands before it, never by an index: so
+//! commands of two people can be put one after the other.
+
+mod apply;
+mod command;
+mod components;
+mod conditions;
+mod data;
+mod error;
+mod names;
+mod pages;
+mod rename;
+mod route;
+mod sections;
+mod starters;
+mod verdict;
+
+pub use apply::{apply, apply_all};
+pub use command::{Command, ComponentId, PageSettings, Place, RepeatSettings};
+pub use error::EditError;
+pub use names::{unique_condition, unique_content, unique_name, unique_page, unique_section};
+pub use route::{Route, RouteTarget, route, routes};
+pub use starters::{Starter, starters};
+
+use crate::definition::{FormDefinition, Shown};
+use crate::{PageId, QuestionPath};
+
+/// The page that shows a question.
+pub(crate) fn page_of(definition: &FormDefinition, question: &QuestionPath) -> Option<PageId> {
+    let shows = |shown: &Shown| matches!(shown, Shown::Question(path) if path == question);
+    definition.pages.iter().find(|page| page.show.iter().any(shows)).map(|page| page.id.clone())
+}

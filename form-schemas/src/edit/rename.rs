@@ -1,0 +1,202 @@
+//! Another name for a question in the data.
+
+use super::command::{Command, PageSettings};
+use super::{EditError, apply_all, data};
+use crate::definition::{FormDefinition, Property, Shown};
+use crate::{QuestionName, QuestionPath, Text};
+use serde_json::{Map, Value};
+
+/// Renames a property, and follows it in pages, conditions and piped answers.
+pub(super) fn apply(
+    definition: &mut FormDefinition,
+    question: &QuestionPath,
+    to: &QuestionName,
+) -> Result<Vec<Command>, EditError> {
+    if !data::exists(definition, question) {
+        return Err(EditError::not_found("question", question.name()));
+    }
+    let renamed =
+        question.repeat().map_or_else(|| QuestionPath::root(to.clone()), |outer| outer.item(to.clone()));
+    if renamed != *question && data::exists(definition, &renamed) {
+        return Err(EditError::exists("question", to));
+    }
+    let before = definition.clone();
+    rename(definition, question, &renamed)?;
+    let mut inverse =
+        vec![Command::RenameQuestion { question: renamed.clone(), to: question.name().clone() }];
+    // Going back also follows what named the new name before there was such a question: say what differs.
+    let mut undone = definition.clone();
+    rename(&mut undone, &renamed, question)?;
+    let repairs = differences(&undone, &before);
+    if apply_all(&mut undone, &repairs).is_ok() {
+        inverse.extend(repairs);
+    }
+    Ok(inverse)
+}
+
+fn rename(definition: &mut FormDefinition, from: &QuestionPath, to: &QuestionPath) -> Result<(), EditError> {
+    rename_property(definition, from, to.name())?;
+    for page in &mut definition.pages {
+        if let Some(moved) = page.repeat.as_ref().and_then(|repeat| moved(repeat, from, to)) {
+            page.repeat = Some(moved);
+        }
+        for shown in &mut page.show {
+            if let Shown::Question(path) = shown
+                && let Some(moved) = moved(path, from, to)
+            {
+                *path = moved;
+            }
+        }
+    }
+    for condition in &mut definition.conditions {
+        if condition.scope == from.repeat() {
+            rename_in_schema(&mut condition.schema, from.name().as_str(), to.name().as_str());
+        }
+        if let Some(moved) = condition.scope.as_ref().and_then(|scope| moved(scope, from, to)) {
+            condition.scope = Some(moved);
+        }
+    }
+    rename_in_texts(definition, from.name(), to.name());
+    Ok(())
+}
+
+fn rename_property(
+    definition: &mut FormDefinition,
+    from: &QuestionPath,
+    to: &QuestionName,
+) -> Result<(), EditError> {
+    let repeat = from.repeat();
+    let properties = data::properties_mut(definition, repeat.as_ref())?;
+    for property in properties.iter_mut().filter(|property| property.name() == from.name()) {
+        match property {
+            Property::Question(question) => question.name = to.clone(),
+            Property::Repeat(repeat) => repeat.name = to.clone(),
+            Property::Other(other) => other.name = to.clone(),
+        }
+    }
+    Ok(())
+}
+
+/// The path after the renaming, when it is or lies in what is renamed.
+fn moved(path: &QuestionPath, from: &QuestionPath, to: &QuestionPath) -> Option<QuestionPath> {
+    let inside = path.names().strip_prefix(from.names())?;
+    QuestionPath::from_names(to.names().iter().chain(inside).cloned().collect())
+}
+
+/// Follows a name in a condition: in `properties` and `required` of the condition's own level.
+fn rename_in_schema(schema: &mut Map<String, Value>, from: &str, to: &str) {
+    if let Some(Value::Object(properties)) = schema.get_mut("properties")
+        && properties.contains_key(from)
+    {
+        let renamed = std::mem::take(properties).into_iter();
+        *properties = renamed
+            .map(|(name, value)| if name == from { (to.to_owned(), value) } else { (name, value) })
+            .collect();
+    }
+    if let Some(Value::Array(required)) = schema.get_mut("required") {
+        for name in required.iter_mut().filter(|name| *name == from) {
+            *name = Value::from(to);
+        }
+    }
+    for (keyword, value) in schema {
+        match (keyword.as_str(), value) {
+            ("not" | "if" | "then" | "else", Value::Object(inner)) => rename_in_schema(inner, from, to),
+            ("allOf" | "anyOf" | "oneOf", Value::Array(all)) => {
+                all.iter_mut()
+                    .filter_map(Value::as_object_mut)
+                    .for_each(|inner| rename_in_schema(inner, from, to));
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Follows a name in piped answers: `((from))` becomes `((to))`.
+fn rename_in_texts(definition: &mut FormDefinition, from: &QuestionName, to: &QuestionName) {
+    let (old, new) = (format!("(({from}))"), format!("(({to}))"));
+    let replace = |text: &mut Text| {
+        if text.text.contains(&old) {
+            text.text = text.text.replace(&old, &new);
+        }
+        for translation in
+            text.translations.values_mut().filter(|translation| translation.text.contains(&old))
+        {
+            translation.text = translation.text.replace(&old, &new);
+        }
+    };
+    for page in &mut definition.pages {
+        page.title.iter_mut().chain(&mut page.item_title).for_each(replace);
+        for shown in &mut page.show {
+            if let Shown::Content(content) = shown {
+                content.title.iter_mut().chain([&mut content.text]).for_each(replace);
+            }
+        }
+    }
+    let mut groups = vec![&mut definition.properties];
+    while let Some(group) = groups.pop() {
+        for property in group {
+            match property {
+                Property::Question(question) => {
+                    question.hint.iter_mut().chain([&mut question.title]).for_each(replace);
+                }
+                Property::Repeat(repeat) => groups.push(&mut repeat.properties),
+                Property::Other(_) => {}
+            }
+        }
+    }
+}
+
+/// The commands that make conditions, pages, contents and questions of `from` as they are in `to`.
+fn differences(from: &FormDefinition, to: &FormDefinition) -> Vec<Command> {
+    let mut commands = Vec::new();
+    for (condition, wanted) in from.conditions.iter().zip(&to.conditions) {
+        if condition != wanted {
+            commands.push(Command::SetCondition { condition: Box::new(wanted.clone()) });
+        }
+    }
+    for (page, wanted) in from.pages.iter().zip(&to.pages) {
+        let settings = PageSettings::of(wanted);
+        if PageSettings::of(page) != settings {
+            commands.push(Command::SetPage { page: wanted.id.clone(), settings: Box::new(settings) });
+        }
+        let mut after = None;
+        for (shown, wanted_shown) in page.show.iter().zip(&wanted.show) {
+            match (shown, wanted_shown) {
+                (Shown::Content(now), Shown::Content(content)) if now != content => {
+                    commands.push(Command::SetContent { content: content.clone() });
+                }
+                (Shown::Question(now), Shown::Question(path)) if now != path => {
+                    let page = wanted.id.clone();
+                    commands.push(Command::HideQuestion { page: page.clone(), question: now.clone() });
+                    commands.push(Command::ShowQuestion {
+                        page,
+                        question: path.clone(),
+                        after: after.clone(),
+                    });
+                }
+                _ => {}
+            }
+            after = Some(super::ComponentId::of(wanted_shown));
+        }
+    }
+    let mut groups = vec![(None, &from.properties, &to.properties)];
+    while let Some((repeat, from, to)) = groups.pop() {
+        for (property, wanted) in from.iter().zip(to) {
+            let path = |name: &QuestionName| {
+                let repeat: Option<&QuestionPath> = repeat.as_ref();
+                repeat.map_or_else(|| QuestionPath::root(name.clone()), |repeat| repeat.item(name.clone()))
+            };
+            match (property, wanted) {
+                (Property::Question(now), Property::Question(question)) if now != question => {
+                    commands
+                        .push(Command::SetQuestion { question: path(&question.name), to: question.clone() });
+                }
+                (Property::Repeat(now), Property::Repeat(wanted)) => {
+                    groups.push((Some(path(&wanted.name)), &now.properties, &wanted.properties));
+                }
+                _ => {}
+            }
+        }
+    }
+    commands
+}

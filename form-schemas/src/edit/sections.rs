@@ -1,0 +1,71 @@
+//! Commands about sections.
+
+use super::EditError;
+use super::apply::{insert_after, take};
+use super::command::Command;
+use crate::SectionId;
+use crate::definition::{FormDefinition, Section};
+
+const SECTION: &str = "section";
+
+pub(super) fn apply(definition: &mut FormDefinition, command: &Command) -> Result<Vec<Command>, EditError> {
+    match command {
+        Command::AddSection { section, after } => {
+            if exists(definition, &section.id) {
+                return Err(EditError::exists(SECTION, &section.id));
+            }
+            insert(definition, (**section).clone(), after.as_ref())?;
+            Ok(vec![Command::RemoveSection { section: section.id.clone() }])
+        }
+        Command::SetSection { section } => {
+            let found = definition.sections.iter_mut().find(|other| other.id == section.id);
+            let found = found.ok_or_else(|| EditError::not_found(SECTION, &section.id))?;
+            let before = std::mem::replace(found, (**section).clone());
+            Ok(vec![Command::SetSection { section: Box::new(before) }])
+        }
+        Command::MoveSection { section, after } => move_section(definition, section, after.as_ref()),
+        Command::RemoveSection { section } => {
+            let (removed, after) = remove(definition, section)?;
+            Ok(vec![Command::AddSection { section: Box::new(removed), after }])
+        }
+        _ => Err(EditError::Contradiction("this command is not about a section")),
+    }
+}
+
+fn exists(definition: &FormDefinition, id: &SectionId) -> bool {
+    definition.sections.iter().any(|section| section.id == *id)
+}
+
+fn insert(
+    definition: &mut FormDefinition,
+    section: Section,
+    after: Option<&SectionId>,
+) -> Result<(), EditError> {
+    let place = after.map(|after| move |section: &Section| section.id == *after);
+    let missing = || EditError::not_found(SECTION, after.map_or("", SectionId::as_str));
+    insert_after(&mut definition.sections, section, place).map_err(|_| missing())
+}
+
+fn remove(
+    definition: &mut FormDefinition,
+    id: &SectionId,
+) -> Result<(Section, Option<SectionId>), EditError> {
+    take(&mut definition.sections, |section| section.id == *id, |section: &Section| section.id.clone())
+        .ok_or_else(|| EditError::not_found(SECTION, id))
+}
+
+fn move_section(
+    definition: &mut FormDefinition,
+    id: &SectionId,
+    after: Option<&SectionId>,
+) -> Result<Vec<Command>, EditError> {
+    if after == Some(id) {
+        return Err(EditError::Contradiction("a section cannot stand behind itself"));
+    }
+    if let Some(missing) = after.filter(|after| !exists(definition, after)) {
+        return Err(EditError::not_found(SECTION, missing));
+    }
+    let (section, before) = remove(definition, id)?;
+    insert(definition, section, after)?;
+    Ok(vec![Command::MoveSection { section: id.clone(), after: before }])
+}

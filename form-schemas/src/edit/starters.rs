@@ -1,0 +1,136 @@
+//! Questions to start from: six with the design system's wording, and a new one of each kind.
+
+use crate::definition::FormDefinition;
+use crate::question::{
+    Checkboxes, Choice, Choices, DataClass, DateLimit, DateQuestion, Email, ErrorCode, Kind, LongText,
+    Number, Options, Question, ShortText, YesNo,
+};
+use crate::{QuestionName, QuestionPath, Text};
+
+/// A question to start from.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Starter {
+    /// What it is called in the product's messages: `name`, `date-of-birth` … for the six, the kind's name otherwise.
+    pub key: &'static str,
+    /// Whether it is one of the six that an empty page offers; the others are the palette.
+    pub ready: bool,
+    /// The question. Its name is a proposal: [`Starter::question_in`] makes it unique.
+    pub question: Question,
+}
+
+impl Starter {
+    /// The question, under a name that its form does not have yet.
+    pub fn question_in(&self, definition: &FormDefinition, repeat: Option<&QuestionPath>) -> Question {
+        let name = super::unique_name(definition, repeat, self.question.name.as_str());
+        Question { name, ..self.question.clone() }
+    }
+}
+
+/// The six starters with the design system's wording, then a new question of each kind, in the palette's order.
+///
+/// Wording after the patterns and components of <https://design-system.service.gov.uk>.
+pub fn starters() -> Vec<Starter> {
+    let ready = [
+        ("name", name()),
+        ("date-of-birth", date_of_birth()),
+        ("email", email()),
+        ("yes-no", yes_no()),
+        ("choose-one", choose_one()),
+        ("long-answer", long_answer()),
+    ];
+    let ready = ready.into_iter().map(|(key, question)| Starter { key, ready: true, question });
+    let palette = palette().into_iter().map(|(key, kind)| Starter {
+        key,
+        ready: false,
+        question: Question::new(named("question"), "", kind),
+    });
+    ready.chain(palette.collect::<Vec<_>>()).collect()
+}
+
+fn palette() -> [(&'static str, Kind); 9] {
+    let options = || Options::Own(vec![choice("Option 1"), choice("Option 2")]);
+    [
+        ("short-text", Kind::ShortText(ShortText::default())),
+        ("long-text", Kind::LongText(LongText::default())),
+        ("number", Kind::Number(Number { integer: true, ..Number::default() })),
+        ("email", Kind::Email(Email)),
+        ("date", Kind::Date(DateQuestion::default())),
+        ("yes-no", Kind::YesNo(YesNo)),
+        ("radios", Kind::Radios(Choices { options: options() })),
+        (
+            "checkboxes",
+            Kind::Checkboxes(Checkboxes { options: options(), min_items: None, max_items: None, none: None }),
+        ),
+        ("select", Kind::Select(Choices { options: options() })),
+    ]
+}
+
+fn named(name: &str) -> QuestionName {
+    match QuestionName::new(name) {
+        Ok(name) => name,
+        Err(error) => unreachable!("a constant name is valid: {error}"),
+    }
+}
+
+fn choice(title: &str) -> Choice {
+    Choice::new(super::names::slug(title, "option"), title)
+}
+
+fn personal(mut question: Question, short: &str) -> Question {
+    question.short = Some(Text::new(short));
+    question.about_filler = true;
+    question.data = Some(DataClass::Personal);
+    question
+}
+
+fn says(mut question: Question, code: ErrorCode, sentence: &str) -> Question {
+    question.errors.insert(code, Text::new(sentence));
+    question
+}
+
+fn name() -> Question {
+    let kind = Kind::ShortText(ShortText::default());
+    let question = personal(Question::new(named("name"), "What is your name?", kind), "your name");
+    let question = says(question, ErrorCode::Required, "Enter your full name");
+    says(question, ErrorCode::TooLong, "Full name must be 200 characters or less")
+}
+
+fn date_of_birth() -> Question {
+    let kind = Kind::Date(DateQuestion { not_before: None, not_after: Some(DateLimit::Today { years: 0 }) });
+    let question = Question::new(named("date-of-birth"), "What is your date of birth?", kind);
+    let mut question = personal(question, "your date of birth");
+    question.hint = Some(Text::new("For example, 31 3 1980"));
+    let question = says(question, ErrorCode::Required, "Enter your date of birth");
+    let question = says(question, ErrorCode::DateImpossible, "Date of birth must be a real date");
+    says(question, ErrorCode::NotAfter, "Date of birth must be today or in the past")
+}
+
+fn email() -> Question {
+    let question = Question::new(named("email"), "What is your email address?", Kind::Email(Email));
+    let mut question = personal(question, "your email address");
+    question.hint = Some(Text::new("We will only use this to contact you about this form"));
+    let question = says(question, ErrorCode::Required, "Enter your email address");
+    says(question, ErrorCode::Email, "Enter an email address in the correct format, like name@example.com")
+}
+
+fn yes_no() -> Question {
+    let question = Question::new(named("changed-name"), "Have you changed your name?", Kind::YesNo(YesNo));
+    says(question, ErrorCode::Required, "Select yes if you have changed your name")
+}
+
+fn choose_one() -> Question {
+    let countries = ["England", "Scotland", "Wales", "Northern Ireland"];
+    let kind = Kind::Radios(Choices { options: Options::Own(countries.into_iter().map(choice).collect()) });
+    let question = Question::new(named("where-do-you-live"), "Where do you live?", kind);
+    says(question, ErrorCode::Required, "Select the country where you live")
+}
+
+fn long_answer() -> Question {
+    let kind = Kind::LongText(LongText::default());
+    let mut question = Question::new(named("more-detail"), "Can you provide more detail?", kind);
+    question.hint = Some(Text::new(
+        "Do not include personal or financial information, like your National Insurance number or credit card \
+         details",
+    ));
+    says(question, ErrorCode::Required, "Enter more detail")
+}
