@@ -9,6 +9,8 @@ pub mod components;
 pub mod editor;
 pub mod layout;
 pub mod messages;
+pub mod prose;
+pub mod question;
 #[cfg(feature = "ssr")]
 mod render;
 

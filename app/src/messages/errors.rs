@@ -1,0 +1,176 @@
+//! From what is wrong with an answer to the sentence that says so, and how to mend it.
+
+use form_schemas::journey::{Control, ErrorModel};
+use form_schemas::question::ErrorCode;
+use serde_json::Value;
+
+use super::{Hosted, date, fill};
+
+/// What is wrong with an answer, in one language. `{object}` and `{subject}` name the question, inside a sentence and at
+/// its start.
+#[derive(Debug)]
+pub struct Errors {
+    /// A question in a sentence, by its words.
+    pub object_of_title: &'static str,
+    /// A question at the start of a sentence, by its words.
+    pub subject_of_title: &'static str,
+    /// Nothing was typed.
+    pub required_text: &'static str,
+    /// Nothing was chosen.
+    pub required_choice: &'static str,
+    /// More characters than `{max}`.
+    pub too_long: &'static str,
+    /// Fewer characters than `{min}`.
+    pub too_short: &'static str,
+    /// More words than `{max}`.
+    pub too_many_words: &'static str,
+    /// Not of the author’s pattern.
+    pub pattern: &'static str,
+    /// A character that cannot be stored.
+    pub characters: &'static str,
+    /// Not a number.
+    pub not_a_number: &'static str,
+    /// Not a whole number.
+    pub not_whole: &'static str,
+    /// Less than `{min}`.
+    pub too_small: &'static str,
+    /// More than `{max}`.
+    pub too_big: &'static str,
+    /// More than `{max}` digits after the point.
+    pub decimals: &'static str,
+    /// Not an e-mail address.
+    pub email: &'static str,
+    /// Parts of the date are missing: `{missing}`.
+    pub date_incomplete: &'static str,
+    /// A missing part.
+    pub a_day: &'static str,
+    /// A missing part.
+    pub a_month: &'static str,
+    /// A missing part.
+    pub a_year: &'static str,
+    /// Between two missing parts.
+    pub and: &'static str,
+    /// There is no such date.
+    pub date_impossible: &'static str,
+    /// The year has not four digits.
+    pub date_year: &'static str,
+    /// Before today.
+    pub not_before_today: &'static str,
+    /// After today.
+    pub not_after_today: &'static str,
+    /// Before `{limit}`.
+    pub not_before: &'static str,
+    /// After `{limit}`.
+    pub not_after: &'static str,
+    /// Not one of the options.
+    pub choice: &'static str,
+    /// Fewer options than `{min}`.
+    pub min_items: &'static str,
+    /// More options than `{max}`.
+    pub too_many: &'static str,
+    /// The option that excludes the others, with others.
+    pub none: &'static str,
+    /// Answered twice.
+    pub repeated: &'static str,
+    /// Anything else.
+    pub other: &'static str,
+}
+
+impl Hosted {
+    /// The sentence of an error: the author's, or ours for its code. `control` is the input that it is about.
+    pub fn error(&self, error: &ErrorModel, control: Option<&Control>) -> String {
+        if let Some(sentence) = &error.sentence {
+            return sentence.clone();
+        }
+        let (object, subject) = self.names(error);
+        let parameter = |name: &str| self.parameter(error.parameters.get(name));
+        let limit = parameter("limit");
+        fill(
+            self.template(error, control),
+            &[
+                ("object", &object),
+                ("subject", &subject),
+                ("max", &parameter("max")),
+                ("min", &parameter("min")),
+                ("length", &parameter("length")),
+                ("limit", &limit),
+                ("missing", &self.missing(error)),
+            ],
+        )
+    }
+
+    /// The question inside a sentence and at its start.
+    fn names(&self, error: &ErrorModel) -> (String, String) {
+        if error.is_short {
+            return (error.label.clone(), capitalised(&error.label));
+        }
+        let title = [("title", error.label.as_str())];
+        (fill(self.errors.object_of_title, &title), fill(self.errors.subject_of_title, &title))
+    }
+
+    fn parameter(&self, value: Option<&Value>) -> String {
+        match value {
+            Some(Value::String(text)) => date(self, text).unwrap_or_else(|| text.clone()),
+            Some(Value::Number(number)) => number.to_string(),
+            _ => String::new(),
+        }
+    }
+
+    fn missing(&self, error: &ErrorModel) -> String {
+        let Some(Value::Array(parts)) = error.parameters.get("missing") else { return String::new() };
+        let parts: Vec<_> = parts
+            .iter()
+            .map(|part| match part.as_str() {
+                Some("day") => self.errors.a_day,
+                Some("month") => self.errors.a_month,
+                _ => self.errors.a_year,
+            })
+            .collect();
+        parts.join(&format!(" {} ", self.errors.and))
+    }
+
+    fn template(&self, error: &ErrorModel, control: Option<&Control>) -> &'static str {
+        let all = self.errors;
+        let is_today = error.parameters.get("rule").and_then(Value::as_str) == Some("today");
+        match error.code {
+            ErrorCode::Required if control.is_some_and(is_choice) => all.required_choice,
+            ErrorCode::Required => all.required_text,
+            ErrorCode::TooLong => all.too_long,
+            ErrorCode::TooShort => all.too_short,
+            ErrorCode::TooManyWords => all.too_many_words,
+            ErrorCode::Pattern => all.pattern,
+            ErrorCode::Characters => all.characters,
+            ErrorCode::NotANumber => all.not_a_number,
+            ErrorCode::NotWhole => all.not_whole,
+            ErrorCode::TooSmall => all.too_small,
+            ErrorCode::TooBig => all.too_big,
+            ErrorCode::Decimals => all.decimals,
+            ErrorCode::Email => all.email,
+            ErrorCode::DateIncomplete => all.date_incomplete,
+            ErrorCode::DateImpossible => all.date_impossible,
+            ErrorCode::DateYear => all.date_year,
+            ErrorCode::NotBefore if is_today => all.not_before_today,
+            ErrorCode::NotBefore => all.not_before,
+            ErrorCode::NotAfter if is_today => all.not_after_today,
+            ErrorCode::NotAfter => all.not_after,
+            ErrorCode::Choice => all.choice,
+            ErrorCode::MinItems => all.min_items,
+            ErrorCode::TooMany => all.too_many,
+            ErrorCode::None => all.none,
+            ErrorCode::Repeated => all.repeated,
+            _ => all.other,
+        }
+    }
+}
+
+fn is_choice(control: &Control) -> bool {
+    matches!(
+        control,
+        Control::YesNo { .. } | Control::Radios { .. } | Control::Select { .. } | Control::Checkboxes { .. }
+    )
+}
+
+fn capitalised(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}

@@ -1,0 +1,174 @@
+//! What the pages for the public say, but for what the form itself says.
+
+use super::Errors;
+
+/// The sentences of the public pages, in one language.
+#[derive(Debug)]
+pub struct Hosted {
+    /// The skip link.
+    pub skip: &'static str,
+    /// The back link.
+    pub back: &'static str,
+    /// What the list of languages is called.
+    pub language: &'static str,
+    /// What the links at the foot are called.
+    pub support_links: &'static str,
+    /// The link to the accessibility statement.
+    pub accessibility: &'static str,
+    /// The link to the privacy information.
+    pub privacy: &'static str,
+    /// The link to the page about cookies.
+    pub cookies: &'static str,
+    /// The heading of whom to contact, and the link to it.
+    pub contact: &'static str,
+    /// What stands before the title of a page with errors.
+    pub error_prefix: &'static str,
+    /// What is read out before an error.
+    pub error_hidden: &'static str,
+    /// What is read out before a warning.
+    pub warning_hidden: &'static str,
+    /// The title of the error summary.
+    pub problem: &'static str,
+    /// What stands after the words of an optional question.
+    pub optional: &'static str,
+    /// The button of a page.
+    pub continue_: &'static str,
+    /// The button of the start page.
+    pub start: &'static str,
+    /// A part of a date.
+    pub day: &'static str,
+    /// A part of a date.
+    pub month: &'static str,
+    /// A part of a date.
+    pub year: &'static str,
+    /// An answer.
+    pub yes: &'static str,
+    /// An answer.
+    pub no: &'static str,
+    /// Before the option that excludes the others.
+    pub or: &'static str,
+    /// The first line of a list that opens: nothing is chosen.
+    pub select_nothing: &'static str,
+    /// The hint of a date without one; `{example}` is a date.
+    pub date_hint: &'static str,
+    /// The hint of a long text whose words are counted.
+    pub words_limit: &'static str,
+    /// The hint of a long text whose characters are counted.
+    pub characters_limit: &'static str,
+    /// On the page of a question for files.
+    pub no_files: &'static str,
+    /// Where a question is of a kind that cannot be asked yet.
+    pub no_kind: &'static str,
+    /// The heading of check your answers.
+    pub check_title: &'static str,
+    /// Above the button of check your answers.
+    pub check_before: &'static str,
+    /// The heading of what one agrees to.
+    pub declaration: &'static str,
+    /// In place of an answer that was not given.
+    pub not_provided: &'static str,
+    /// The link that changes an answer.
+    pub change: &'static str,
+    /// The button that submits.
+    pub submit: &'static str,
+    /// The heading of the confirmation.
+    pub submitted_title: &'static str,
+    /// Before the reference.
+    pub reference: &'static str,
+    /// Below the reference.
+    pub keep_reference: &'static str,
+    /// The heading of what happens next.
+    pub what_next: &'static str,
+    /// Where the form does not say what happens next.
+    pub nothing_next: &'static str,
+    /// The link to say what one thinks.
+    pub feedback: &'static str,
+    /// The heading of how to start another.
+    pub another_title: &'static str,
+    /// The button that starts another.
+    pub another: &'static str,
+    /// The heading of an exit page that has none.
+    pub exit_title: &'static str,
+    /// At the end of an exit page.
+    pub exit_nothing_sent: &'static str,
+    /// The button on every page.
+    pub leave: &'static str,
+    /// The heading of the question before deleting.
+    pub leave_title: &'static str,
+    /// What deleting does.
+    pub leave_body: &'static str,
+    /// The same when there is nothing to delete.
+    pub leave_nothing: &'static str,
+    /// The link that does not delete.
+    pub leave_stay: &'static str,
+    /// The heading after deleting.
+    pub left_title: &'static str,
+    /// After deleting.
+    pub left_body: &'static str,
+    /// The link to start again after deleting.
+    pub left_again: &'static str,
+    /// The heading of the news that what was answered is gone.
+    pub expired_title: &'static str,
+    /// What happened to the answers.
+    pub expired_body: &'static str,
+    /// The heading of a page that there is not.
+    pub not_found_title: &'static str,
+    /// What to do about it.
+    pub not_found_body: &'static str,
+    /// The heading where there is no such form.
+    pub no_form_title: &'static str,
+    /// What to do about it.
+    pub no_form_body: &'static str,
+    /// The heading where the request came from another site.
+    pub foreign_title: &'static str,
+    /// Why a request from another site is refused.
+    pub foreign_body: &'static str,
+    /// The heading where the page was open too long.
+    pub stale_title: &'static str,
+    /// Why, and that nothing was sent.
+    pub stale_body: &'static str,
+    /// The link back into the form.
+    pub go_on: &'static str,
+    /// The heading where too much was posted.
+    pub large_title: &'static str,
+    /// What to do about it.
+    pub large_body: &'static str,
+    /// The heading where something else than a form was posted.
+    pub unsupported_title: &'static str,
+    /// What to do about it.
+    pub unsupported_body: &'static str,
+    /// The heading where the server cannot save.
+    pub down_title: &'static str,
+    /// That nothing was submitted.
+    pub down_body: &'static str,
+    /// The same where nothing was posted.
+    pub down_read: &'static str,
+    /// The heading of a closed form.
+    pub closed_title: &'static str,
+    /// Where the form does not say why.
+    pub closed_body: &'static str,
+    /// The heading where cookies are refused.
+    pub cookie_title: &'static str,
+    /// Why, and what to do.
+    pub cookie_body: &'static str,
+    /// What to do.
+    pub cookie_mend: &'static str,
+    /// The page about cookies.
+    pub cookies_body: &'static str,
+    /// The heading of the accessibility statement.
+    pub accessibility_title: &'static str,
+    /// Where the form has none.
+    pub accessibility_body: &'static str,
+    /// The heading of the privacy information.
+    pub privacy_title: &'static str,
+    /// Where the form has none.
+    pub privacy_body: &'static str,
+    /// Where the form names nobody.
+    pub contact_none: &'static str,
+    /// The name of the language, in itself.
+    pub own_name: &'static str,
+    /// The months.
+    pub months: [&'static str; 12],
+    /// The sentences of errors.
+    pub errors: &'static Errors,
+}

@@ -1,0 +1,69 @@
+use form_schemas::journey::{Component, ErrorModel, PageModel, QuestionModel};
+use leptos::prelude::*;
+
+use super::choose::Revealed;
+use super::{content, control};
+use crate::components::{ErrorLink, ErrorSummary};
+use crate::messages::{self, Hosted, fill};
+
+/// The heading and the components of a page, in order, without the form around them.
+pub fn body(model: &PageModel) -> AnyView {
+    let messages = messages::hosted(model.language.as_str());
+    let revealed = Revealed::of(model);
+    let parts: Vec<_> = model
+        .components
+        .iter()
+        .filter_map(|component| match component {
+            Component::Content(part) => Some(content(part, messages)),
+            Component::Question(part) if revealed.holds(part) => None,
+            Component::Question(part) => Some(control::within_page(part, messages, &revealed)),
+        })
+        .collect();
+    let section = model.section.clone().map(|title| view! { <span class="govuk-caption-l">{title}</span> });
+    let heading = (model.heading_question.is_none() && !model.heading.is_empty())
+        .then(|| view! { <h1 class="govuk-heading-l">{model.heading.clone()}</h1> });
+    view! { {section} {heading} {parts} }.into_any()
+}
+
+/// The error summary of a page, which has the focus when the page opens; nothing where nothing is wrong.
+pub fn errors(model: &PageModel) -> Option<AnyView> {
+    if model.errors.is_empty() {
+        return None;
+    }
+    let messages = messages::hosted(model.language.as_str());
+    let mut links: Vec<ErrorLink> = Vec::new();
+    for error in &model.errors {
+        let question = question_of(model, error);
+        // One error a question, the same one that stands at it.
+        if question.is_some_and(|question| question.errors.first() != Some(error)) {
+            continue;
+        }
+        let text = messages.error(error, question.map(|question| &question.control)).into();
+        let href = if error.input.is_empty() { String::new() } else { format!("#{}", error.input) };
+        links.push(ErrorLink { text, href });
+    }
+    let summary = ErrorSummary {
+        title_text: messages.problem.into(),
+        error_list: links,
+        focus: true,
+        ..ErrorSummary::default()
+    };
+    Some(summary.view().into_any())
+}
+
+/// The `<title>` of a page: what it asks, and the form; beginning with "Error: " where something is wrong.
+pub fn page_title(model: &PageModel) -> String {
+    let messages: &Hosted = messages::hosted(model.language.as_str());
+    let prefix = if model.errors.is_empty() { "" } else { messages.error_prefix };
+    fill(
+        "{prefix}{heading} – {form}",
+        &[("prefix", prefix), ("heading", &model.heading), ("form", &model.form_title)],
+    )
+}
+
+fn question_of<'page>(model: &'page PageModel, error: &ErrorModel) -> Option<&'page QuestionModel> {
+    model.components.iter().find_map(|component| match component {
+        Component::Question(question) if question.errors.contains(error) => Some(question.as_ref()),
+        _ => None,
+    })
+}

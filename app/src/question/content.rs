@@ -1,0 +1,56 @@
+use form_schemas::definition::ContentKind;
+use form_schemas::journey::ContentModel;
+use leptos::prelude::*;
+
+use crate::components::{Details, InsetText, WarningText};
+use crate::messages::Hosted;
+use crate::prose::prose;
+
+/// A piece of content of a page.
+pub fn content(model: &ContentModel, messages: &'static Hosted) -> AnyView {
+    let text = model.text.as_str();
+    match model.kind {
+        ContentKind::Markdown => prose(text).into_any(),
+        ContentKind::Inset => {
+            InsetText { text: prose(text).into_any().into(), ..InsetText::default() }.view().into_any()
+        }
+        ContentKind::Details => Details {
+            summary_text: model.title.clone().unwrap_or_default().into(),
+            text: prose(text).into_any().into(),
+            ..Details::default()
+        }
+        .view()
+        .into_any(),
+        ContentKind::Warning => WarningText {
+            text: text.into(),
+            icon_fallback_text: messages.warning_hidden.to_owned(),
+            ..WarningText::default()
+        }
+        .view()
+        .into_any(),
+        ContentKind::List => list(text).into_any(),
+        ContentKind::Heading => view! { <h2 class="govuk-heading-m">{text.to_owned()}</h2> }.into_any(),
+        ContentKind::Image => image(model).into_any(),
+    }
+}
+
+fn list(text: &str) -> impl IntoView + use<> {
+    let items: Vec<_> = text
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+        .map(|line| view! { <li>{line.to_owned()}</li> })
+        .collect();
+    view! { <ul class="govuk-list govuk-list--bullet">{items}</ul> }
+}
+
+fn image(model: &ContentModel) -> impl IntoView + use<> {
+    let caption = (!model.text.is_empty())
+        .then(|| view! { <figcaption class="govuk-body">{model.text.clone()}</figcaption> });
+    view! {
+        <figure class="app-prose">
+            <img src=model.src.clone() alt=model.alt.clone().unwrap_or_default() />
+            {caption}
+        </figure>
+    }
+}

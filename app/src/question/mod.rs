@@ -1,0 +1,11 @@
+//! The one renderer of a page's components: kind, answer and errors to GOV.UK Frontend's components. The public page,
+//! the preview and the editor (inert) all use it.
+
+mod body;
+mod choose;
+mod content;
+mod control;
+
+pub use body::{body, errors, page_title};
+pub use content::content;
+pub use control::question;
