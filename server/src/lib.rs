@@ -3,6 +3,7 @@
 pub mod audit;
 pub mod clock;
 pub mod forms;
+pub mod delivery;
 pub mod http;
 pub mod people;
 pub mod random;
