@@ -54,13 +54,14 @@ impl Date {
         self.day
     }
 
-    /// The same day so many years before; 29 February becomes 1 March where there is none, as the law counts ages.
-    /// The first day of year 1 when that would be before it.
+    /// The same day so many years later (negative: before). Where there is no 29 February it is the day before: who was
+    /// born on that day is 18 on 1 March, in a year without it.
+    /// Years before 1 and after 9999 become those.
     #[must_use]
-    pub fn years_before(self, years: u16) -> Self {
-        let first = Self { year: 1, month: 1, day: 1 };
-        let Some(year) = self.year.checked_sub(years) else { return first };
-        Self::new(year, self.month, self.day).or_else(|| Self::new(year, 3, 1)).unwrap_or(first)
+    pub fn years_later(self, years: i32) -> Self {
+        let year = i32::from(self.year).saturating_add(years).clamp(1, 9999);
+        let year = u16::try_from(year).unwrap_or(self.year);
+        Self { year, month: self.month, day: self.day.min(days_in(year, self.month)) }
     }
 }
 

@@ -36,6 +36,11 @@ macro_rules! id {
                 }
             }
 
+            /// Makes the id of a string that was read.
+            pub(crate) fn of(value: &str) -> Result<Self, InvalidId> {
+                Self::new(value)
+            }
+
             /// The id as it stands in the document.
             pub fn as_str(&self) -> &str {
                 &self.0
@@ -175,6 +180,13 @@ impl PageId {
     /// Whether the hosted form uses this address for itself.
     pub fn is_reserved(&self) -> bool {
         Self::RESERVED.contains(&self.as_str())
+    }
+}
+
+impl Slug {
+    /// Stands in while a document without a readable slug is read; such a document is refused.
+    pub(crate) fn unnamed() -> Self {
+        Self("form".to_owned())
     }
 }
 

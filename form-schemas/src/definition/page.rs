@@ -1,12 +1,14 @@
 //! Pages: what a person sees at one address.
 
-use super::{Rest, Shown};
-use crate::{ConditionId, PageId, QuestionPath, Text};
+use super::read::Fields;
+use super::write::Object;
+use super::{Part, Rest, Shown, serde_as_document};
+use crate::{ConditionId, InvalidId, PageId, QuestionPath, Text};
 use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
 
 /// What a person sees at one address.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Page {
     /// The last part of its address.
     pub id: PageId,
@@ -15,17 +17,14 @@ pub struct Page {
     /// What it is for.
     pub kind: PageKind,
     /// Conditions that must all hold for it to be shown; none: always.
-    #[serde(default)]
     pub when: Vec<ConditionId>,
     /// The array whose items it asks about.
     pub repeat: Option<QuestionPath>,
     /// On the first page of a repeat: what its items are called ("Child ((name))").
     pub item_title: Option<Text>,
     /// Its components, in order.
-    #[serde(default)]
     pub show: Vec<Shown>,
     /// What else it holds.
-    #[serde(default, skip_serializing_if = "Rest::is_empty")]
     pub rest: Rest,
 }
 
@@ -81,3 +80,39 @@ impl Page {
         })
     }
 }
+
+impl Part for Page {
+    fn read(fields: &Fields<'_>) -> Option<Self> {
+        let id = fields.required_id("id", PageId::of);
+        let kind = fields.id("kind", |name| {
+            PageKind::named(name)
+                .ok_or_else(|| InvalidId { value: name.to_owned(), expected: "questions, content or exit" })
+        });
+        let show = fields.list("show").into_iter();
+        let show = show.filter_map(|(value, at)| Shown::read(value, at, fields.sink())).collect();
+        let title = fields.text("title");
+        let when = fields.when();
+        let repeat = fields.id("repeat", QuestionPath::from_pointer);
+        let item_title = fields.text("itemTitle");
+        let mut page =
+            Self { title, kind: kind.unwrap_or_default(), when, repeat, item_title, show, ..Self::new(id?) };
+        page.rest = Rest::of(&page.write(), fields.map());
+        Some(page)
+    }
+
+    fn write(&self) -> Map<String, Value> {
+        let mut object = Object::default();
+        object.put("id", self.id.as_str()).text_some("title", self.title.as_ref());
+        if self.kind != PageKind::Questions {
+            object.put("kind", self.kind.as_str());
+        }
+        object
+            .when(&self.when)
+            .put_some("repeat", self.repeat.as_ref().map(QuestionPath::to_pointer))
+            .text_some("itemTitle", self.item_title.as_ref())
+            .list("show", self.show.iter().map(Shown::write).collect())
+            .done_with(&self.rest)
+    }
+}
+
+serde_as_document!(Page);

@@ -1,25 +1,23 @@
 //! Sections: named groups of pages.
 
-use super::Rest;
+use super::read::Fields;
+use super::write::Object;
+use super::{Part, Rest, serde_as_document};
 use crate::{PageId, SectionId, Text};
-use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
 
 /// A named group of pages.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Section {
     /// Its name.
     pub id: SectionId,
     /// What it is called.
     pub title: Text,
     /// Its pages.
-    #[serde(default)]
     pub pages: Vec<PageId>,
     /// In a task list: sections that must be completed before.
-    #[serde(default)]
     pub after: Vec<SectionId>,
     /// What else it holds.
-    #[serde(default, skip_serializing_if = "Rest::is_empty")]
     pub rest: Rest,
 }
 
@@ -29,3 +27,27 @@ impl Section {
         Self { id, title: title.into(), pages: Vec::new(), after: Vec::new(), rest: Rest::default() }
     }
 }
+
+impl Part for Section {
+    fn read(fields: &Fields<'_>) -> Option<Self> {
+        let id = fields.required_id("id", SectionId::of);
+        let title = fields.required_text("title");
+        let pages = fields.ids("pages", PageId::of);
+        let after = fields.ids("after", SectionId::of);
+        let mut section = Self { pages, after, ..Self::new(id?, title) };
+        section.rest = Rest::of(&section.write(), fields.map());
+        Some(section)
+    }
+
+    fn write(&self) -> Map<String, Value> {
+        let mut object = Object::default();
+        object
+            .put("id", self.id.as_str())
+            .text("title", &self.title)
+            .list("pages", self.pages.iter().map(|page| page.as_str().into()).collect())
+            .list("after", self.after.iter().map(|section| section.as_str().into()).collect())
+            .done_with(&self.rest)
+    }
+}
+
+serde_as_document!(Section);

@@ -1,20 +1,20 @@
 //! Choosing among options: radios, select and checkboxes.
 
-use crate::definition::Rest;
+use crate::definition::read::Fields;
+use crate::definition::write::Object;
+use crate::definition::{Part, Rest, serde_as_document};
 use crate::{ListId, Text};
-use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value, json};
 
 /// One of several options: radios or select.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Choices {
     /// What can be chosen.
     pub options: Options,
 }
 
 /// Any number of options.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Checkboxes {
     /// What can be chosen.
     pub options: Options,
@@ -27,8 +27,7 @@ pub struct Checkboxes {
 }
 
 /// What can be chosen.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Options {
     /// Options that stand in the question.
     Own(Vec<Choice>),
@@ -37,8 +36,7 @@ pub enum Options {
 }
 
 /// One option.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Choice {
     /// What the data says (`const`).
     pub value: String,
@@ -47,7 +45,6 @@ pub struct Choice {
     /// Help with choosing it.
     pub description: Option<Text>,
     /// What else it holds.
-    #[serde(default, skip_serializing_if = "Rest::is_empty")]
     pub rest: Rest,
 }
 
@@ -57,3 +54,110 @@ impl Choice {
         Self { value: value.into(), title: title.into(), description: None, rest: Rest::default() }
     }
 }
+
+impl Options {
+    /// Reads `oneOf` or `$ref`.
+    fn read(schema: &Fields<'_>) -> Self {
+        if schema.has("$ref") && !schema.has("oneOf") {
+            let list = schema.id("$ref", ListId::from_pointer);
+            return list.map_or_else(|| Self::Own(Vec::new()), Self::List);
+        }
+        Self::Own(schema.parts("oneOf", Choice::read))
+    }
+
+    fn write(&self, schema: &mut Object) {
+        schema.put("type", "string");
+        match self {
+            Self::Own(choices) => {
+                schema.list("oneOf", choices.iter().map(|choice| choice.write().into()).collect())
+            }
+            Self::List(list) => schema.put("$ref", list.to_pointer()),
+        };
+    }
+}
+
+impl Choices {
+    pub(super) fn read(schema: &Fields<'_>) -> Self {
+        schema.derived("type", &"string".into());
+        Self { options: Options::read(schema) }
+    }
+
+    pub(super) fn write(&self, schema: &mut Object) {
+        self.options.write(schema);
+    }
+}
+
+impl Checkboxes {
+    /// Checkboxes with these options.
+    pub fn new(options: Options) -> Self {
+        Self { options, min_items: None, max_items: None, none: None }
+    }
+
+    pub(super) fn read(schema: &Fields<'_>, options: &Fields<'_>) -> Self {
+        schema.derived("type", &"array".into());
+        schema.derived("uniqueItems", &true.into());
+        let items = schema.object("items");
+        if let Some(items) = &items {
+            items.derived("type", &"string".into());
+        }
+        let min_items = schema.count("minItems");
+        if min_items == Some(0) {
+            schema.derived("minItems", &1.into());
+        }
+        let boxes = Self {
+            options: items.map_or_else(|| Options::Own(Vec::new()), |items| Options::read(&items)),
+            min_items: min_items.filter(|min| *min > 1),
+            max_items: schema.count("maxItems"),
+            none: options.string("none").map(str::to_owned),
+        };
+        if let Some((contains, then)) = boxes.exclusive() {
+            schema.derived("if", &contains);
+            schema.derived("then", &then);
+        }
+        boxes
+    }
+
+    pub(super) fn write(&self, schema: &mut Object, options: &mut Object) {
+        let mut items = Object::default();
+        self.options.write(&mut items);
+        schema
+            .put("type", "array")
+            .put("items", items.done())
+            .put("minItems", self.min_items.unwrap_or(1))
+            .put_some("maxItems", self.max_items)
+            .put("uniqueItems", true);
+        if let Some((contains, then)) = self.exclusive() {
+            schema.put("if", contains).put("then", then);
+        }
+        options.put_some("none", self.none.as_deref());
+    }
+
+    /// The option that excludes the others, as `if` and `then`.
+    fn exclusive(&self) -> Option<(Value, Value)> {
+        let none = self.none.as_deref()?;
+        Some((json!({ "contains": { "const": none } }), json!({ "maxItems": 1 })))
+    }
+}
+
+impl Part for Choice {
+    fn read(fields: &Fields<'_>) -> Option<Self> {
+        let value = fields.required_id("const", |value| Ok(value.to_owned()));
+        let title = fields.text("title");
+        let description = fields.text("description");
+        let value = value?;
+        let title = title.unwrap_or_else(|| Text::new(value.clone()));
+        let mut choice = Self { value, title, description, rest: Rest::default() };
+        choice.rest = Rest::of(&choice.write(), fields.map());
+        Some(choice)
+    }
+
+    fn write(&self) -> Map<String, Value> {
+        Object::default()
+            .put("const", self.value.as_str())
+            .text("title", &self.title)
+            .text_some("description", self.description.as_ref())
+            .done_with(&self.rest)
+    }
+}
+
+serde_as_document!(Choice);

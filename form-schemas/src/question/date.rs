@@ -1,11 +1,13 @@
 //! Days, asked in three inputs.
 
-use crate::Date;
-use serde::{Deserialize, Serialize};
+use crate::definition::read::Fields;
+use crate::definition::write::Object;
+use crate::{Date, InvalidId};
+use serde_json::{Value, json};
+use std::fmt;
 
 /// A day, asked in three inputs: day, month, year.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct DateQuestion {
     /// The first day taken.
     pub not_before: Option<DateLimit>,
@@ -14,8 +16,7 @@ pub struct DateQuestion {
 }
 
 /// A first or last day. In the document `"2020-02-29"`, `"today"` or `"today-18y"`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DateLimit {
     /// This day.
     Day(Date),
@@ -24,4 +25,86 @@ pub enum DateLimit {
         /// How many years later; negative: earlier.
         years: i32,
     },
+}
+
+/// The shape of a date, for validators that do not look at `format`.
+const LIKE: &str = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$";
+
+/// There is no year 0, and some engines let `$` pass a last line break.
+const UNLIKE: &str = "^0000|[\\r\\n]";
+
+impl DateQuestion {
+    pub(super) fn read(schema: &Fields<'_>, options: &Fields<'_>) -> Self {
+        for (key, value) in Self::derived() {
+            schema.derived(key, &value);
+        }
+        Self {
+            not_before: options.id("notBefore", DateLimit::parse),
+            not_after: options.id("notAfter", DateLimit::parse),
+        }
+    }
+
+    pub(super) fn write(self, schema: &mut Object, options: &mut Object) {
+        for (key, value) in Self::derived() {
+            schema.put(key, value);
+        }
+        options
+            .put_some("notBefore", self.not_before.map(|limit| limit.to_string()))
+            .put_some("notAfter", self.not_after.map(|limit| limit.to_string()));
+    }
+
+    fn derived() -> [(&'static str, Value); 4] {
+        [
+            ("type", "string".into()),
+            ("format", "date".into()),
+            ("pattern", LIKE.into()),
+            ("not", json!({ "pattern": UNLIKE })),
+        ]
+    }
+}
+
+impl DateLimit {
+    /// Reads a limit: `2020-02-29`, `today`, `today-18y`, `today+1y`.
+    ///
+    /// # Errors
+    /// [`InvalidId`], which says what is expected.
+    pub fn parse(text: &str) -> Result<Self, InvalidId> {
+        let limit = match text.strip_prefix("today") {
+            Some(moved) => Self::moved(moved).map(|years| Self::Today { years }),
+            None => Date::parse(text).map(Self::Day),
+        };
+        limit.ok_or_else(|| InvalidId {
+            value: text.to_owned(),
+            expected: "a date such as “2020-02-29”, “today”, or years from today such as “today-18y”",
+        })
+    }
+
+    /// The years of `-18y`; 0 of nothing.
+    fn moved(text: &str) -> Option<i32> {
+        if text.is_empty() {
+            return Some(0);
+        }
+        let digits = text.strip_suffix('y')?.strip_prefix(['-', '+'])?;
+        let fits = (1..=4).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
+        let years = if fits { digits.parse::<i32>().ok()? } else { return None };
+        Some(if text.starts_with('-') { -years } else { years })
+    }
+
+    /// The day it means today.
+    pub fn day(self, today: Date) -> Date {
+        match self {
+            Self::Day(day) => day,
+            Self::Today { years } => today.years_later(years),
+        }
+    }
+}
+
+impl fmt::Display for DateLimit {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Day(day) => day.fmt(formatter),
+            Self::Today { years: 0 } => formatter.write_str("today"),
+            Self::Today { years } => write!(formatter, "today{years:+}y"),
+        }
+    }
 }

@@ -61,6 +61,48 @@ pub enum ErrorCode {
     Rule,
 }
 
+impl ErrorCode {
+    /// Every code with its name in JSON.
+    pub const ALL: [(Self, &'static str); 26] = [
+        (Self::Required, "required"),
+        (Self::TooLong, "tooLong"),
+        (Self::TooShort, "tooShort"),
+        (Self::TooManyWords, "tooManyWords"),
+        (Self::Pattern, "pattern"),
+        (Self::Characters, "characters"),
+        (Self::NotANumber, "notANumber"),
+        (Self::NotWhole, "notWhole"),
+        (Self::TooSmall, "tooSmall"),
+        (Self::TooBig, "tooBig"),
+        (Self::Decimals, "decimals"),
+        (Self::Email, "email"),
+        (Self::DateIncomplete, "dateIncomplete"),
+        (Self::DateImpossible, "dateImpossible"),
+        (Self::DateYear, "dateYear"),
+        (Self::NotBefore, "notBefore"),
+        (Self::NotAfter, "notAfter"),
+        (Self::Choice, "choice"),
+        (Self::MinItems, "minItems"),
+        (Self::TooMany, "tooMany"),
+        (Self::None, "none"),
+        (Self::Repeated, "repeated"),
+        (Self::Type, "type"),
+        (Self::Unexpected, "unexpected"),
+        (Self::Exit, "exit"),
+        (Self::Rule, "rule"),
+    ];
+
+    /// The code of this name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.iter().find(|(_, known)| *known == name).map(|(code, _)| *code)
+    }
+
+    /// Its name in JSON.
+    pub fn as_str(self) -> &'static str {
+        Self::ALL.iter().find(|(code, _)| *code == self).map_or("rule", |(_, name)| name)
+    }
+}
+
 /// A part of a question that has several inputs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]

@@ -1,15 +1,26 @@
 //! Files. In the model only: they cannot be sent yet.
 
-use serde::{Deserialize, Serialize};
+use super::later::{own_options, own_schema};
+use crate::definition::read::Fields;
+use crate::definition::write::Object;
 use serde_json::{Map, Value};
 
 /// A question that will ask for files. Its page says that they cannot be sent yet, and it is never required.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct File {
     /// The property's schema, without what every question has.
     pub schema: Map<String, Value>,
     /// The kind's own options: `x-question` without what every question has.
-    #[serde(default)]
     pub options: Map<String, Value>,
+}
+
+impl File {
+    pub(super) fn read(schema: &Fields<'_>, options: &Fields<'_>) -> Self {
+        Self { schema: own_schema(schema), options: own_options(options) }
+    }
+
+    pub(super) fn write(&self, schema: &mut Object, options: &mut Object) {
+        schema.fill(&self.schema).fill(&Map::from_iter([("type".to_owned(), "array".into())]));
+        options.fill(&self.options);
+    }
 }

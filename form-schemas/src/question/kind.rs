@@ -1,11 +1,11 @@
 //! The kinds of question.
 
 use super::{Checkboxes, Choices, DateQuestion, Email, File, Later, LongText, Number, ShortText, YesNo};
-use serde::{Deserialize, Serialize};
+use crate::definition::read::Fields;
+use crate::definition::write::Object;
 
 /// What a question collects, and how.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Kind {
     /// One line of text.
     ShortText(ShortText),
@@ -46,6 +46,41 @@ impl Kind {
             Self::Checkboxes(_) => "checkboxes",
             Self::File(_) => "file",
             Self::Later(later) => &later.kind,
+        }
+    }
+}
+
+impl Kind {
+    /// Reads what the property's schema and `x-question` say of this kind.
+    pub(super) fn read(name: &str, schema: &Fields<'_>, options: &Fields<'_>) -> Self {
+        match name {
+            "short-text" => Self::ShortText(ShortText::read(schema)),
+            "long-text" => Self::LongText(LongText::read(schema, options)),
+            "number" => Self::Number(Number::read(schema, options)),
+            "email" => Self::Email(Email::read(schema)),
+            "date" => Self::Date(DateQuestion::read(schema, options)),
+            "yes-no" => Self::YesNo(YesNo::read(schema)),
+            "radios" => Self::Radios(Choices::read(schema)),
+            "select" => Self::Select(Choices::read(schema)),
+            "checkboxes" => Self::Checkboxes(Checkboxes::read(schema, options)),
+            "file" => Self::File(File::read(schema, options)),
+            later => Self::Later(Later::read(later, schema, options)),
+        }
+    }
+
+    /// Writes the JSON Schema that the kind stands for, and its options.
+    pub(super) fn write(&self, schema: &mut Object, options: &mut Object) {
+        match self {
+            Self::ShortText(kind) => kind.write(schema),
+            Self::LongText(kind) => kind.write(schema, options),
+            Self::Number(kind) => kind.write(schema, options),
+            Self::Email(Email) => Email::write(schema),
+            Self::Date(kind) => kind.write(schema, options),
+            Self::YesNo(YesNo) => YesNo::write(schema),
+            Self::Radios(kind) | Self::Select(kind) => kind.write(schema),
+            Self::Checkboxes(kind) => kind.write(schema, options),
+            Self::File(kind) => kind.write(schema, options),
+            Self::Later(kind) => kind.write(schema, options),
         }
     }
 }

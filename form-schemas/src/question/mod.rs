@@ -22,14 +22,16 @@ pub use number::Number;
 pub use text::{Length, LongText, ShortText};
 pub use yes_no::YesNo;
 
-use crate::definition::Rest;
-use crate::{ConditionId, QuestionName, Text};
+use crate::definition::read::Fields;
+use crate::definition::write::Object;
+use crate::definition::{NamedPart, Rest, serde_as_named};
+use crate::{ConditionId, InvalidId, QuestionName, Text};
 use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 
 /// A component that collects an answer.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Question {
     /// Its name in the data.
     pub name: QuestionName,
@@ -40,13 +42,10 @@ pub struct Question {
     /// A noun phrase for errors, check answers, CSV and `display`: "your name".
     pub short: Option<Text>,
     /// The author's own sentences, by the code of the error.
-    #[serde(default)]
     pub errors: BTreeMap<ErrorCode, Text>,
     /// Whether it may be left unanswered.
-    #[serde(default)]
     pub optional: bool,
     /// Whether it is about the person who fills in the form, which sets `autocomplete`.
-    #[serde(default)]
     pub about_filler: bool,
     /// What kind of data the answer is.
     pub data: Option<DataClass>,
@@ -55,7 +54,6 @@ pub struct Question {
     /// Who uses the answer.
     pub used_by: Option<Text>,
     /// Conditions that must all hold for it to be shown on its page.
-    #[serde(default)]
     pub when: Vec<ConditionId>,
     /// What stands before the input: "£".
     pub prefix: Option<Text>,
@@ -66,7 +64,6 @@ pub struct Question {
     /// What is collected, and how.
     pub kind: Kind,
     /// What else it holds.
-    #[serde(default, skip_serializing_if = "Rest::is_empty")]
     pub rest: Rest,
 }
 
@@ -105,5 +102,121 @@ impl Question {
             kind,
             rest: Rest::default(),
         }
+    }
+}
+
+/// The keys of `x-question` that every kind has. The others are the kind's own options.
+const COMMON: [&str; 13] = [
+    "kind",
+    "optional",
+    "hint",
+    "short",
+    "errors",
+    "aboutFiller",
+    "data",
+    "why",
+    "usedBy",
+    "when",
+    "prefix",
+    "suffix",
+    "width",
+];
+
+impl NamedPart for Question {
+    type Name = QuestionName;
+    const NAME: &'static str = "name";
+
+    fn name(&self) -> &QuestionName {
+        &self.name
+    }
+
+    fn new_name(name: &str) -> Result<QuestionName, InvalidId> {
+        QuestionName::of(name)
+    }
+
+    fn read(name: QuestionName, fields: &Fields<'_>) -> Option<Self> {
+        let title = fields.text("title").unwrap_or_default();
+        let options = fields.object("x-question")?;
+        let kind = options.required_id("kind", |kind| Ok(kind.to_owned()))?;
+        let kind = Kind::read(&kind, fields, &options);
+        let mut question = Self {
+            hint: options.text("hint"),
+            short: options.text("short"),
+            errors: options.object("errors").map(|errors| read_errors(&errors)).unwrap_or_default(),
+            optional: options.flag("optional"),
+            about_filler: options.flag("aboutFiller"),
+            data: options.id("data", DataClass::named),
+            why: options.text_if("why"),
+            used_by: options.text_if("usedBy"),
+            when: options.when(),
+            prefix: options.text_if("prefix"),
+            suffix: options.text_if("suffix"),
+            width: options.map().get("width").and_then(Value::as_u64),
+            ..Self::new(name, title, kind)
+        };
+        question.rest = Rest::of(&question.write(), fields.map());
+        Some(question)
+    }
+
+    fn write(&self) -> Map<String, Value> {
+        let mut schema = Object::default();
+        if self.title != Text::default() {
+            schema.text("title", &self.title);
+        }
+        let mut options = Object::default();
+        options
+            .put("kind", self.kind.name())
+            .flag("optional", self.optional)
+            .text_some("hint", self.hint.as_ref())
+            .text_some("short", self.short.as_ref());
+        self.kind.write(&mut schema, &mut options);
+        options
+            .flag("aboutFiller", self.about_filler)
+            .put_some("data", self.data.map(DataClass::as_str))
+            .text_some("why", self.why.as_ref())
+            .text_some("usedBy", self.used_by.as_ref())
+            .when(&self.when)
+            .text_some("prefix", self.prefix.as_ref())
+            .text_some("suffix", self.suffix.as_ref())
+            .put_some("width", self.width)
+            .object("errors", write_errors(&self.errors));
+        schema.put("x-question", options.done()).done_with(&self.rest)
+    }
+}
+
+serde_as_named!(Question);
+
+fn read_errors(fields: &Fields<'_>) -> BTreeMap<ErrorCode, Text> {
+    let codes = fields.map().keys().filter_map(|key| Some((ErrorCode::named(key)?, key)));
+    codes.filter_map(|(code, key)| Some((code, fields.text(key)?))).collect()
+}
+
+fn write_errors(errors: &BTreeMap<ErrorCode, Text>) -> Map<String, Value> {
+    let mut object = Object::default();
+    for (code, sentence) in errors {
+        object.text(code.as_str(), sentence);
+    }
+    object.done()
+}
+
+impl DataClass {
+    /// Its name in the document.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Personal => "personal",
+            Self::Special => "special",
+            Self::Criminal => "criminal",
+        }
+    }
+
+    fn named(name: &str) -> Result<Self, InvalidId> {
+        [Self::None, Self::Personal, Self::Special, Self::Criminal]
+            .into_iter()
+            .find(|class| class.as_str() == name)
+            .ok_or_else(|| InvalidId {
+                value: name.to_owned(),
+                expected: "none, personal, special or criminal",
+            })
     }
 }

@@ -1,10 +1,11 @@
 //! Text on one line and on several.
 
-use serde::{Deserialize, Serialize};
+use crate::definition::read::Fields;
+use crate::definition::write::Object;
+use serde_json::{Value, json};
 
 /// One line of text.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ShortText {
     /// At most so many characters.
     pub max_length: u64,
@@ -15,8 +16,7 @@ pub struct ShortText {
 }
 
 /// Several lines of text.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LongText {
     /// How long it may be.
     pub length: Length,
@@ -25,8 +25,7 @@ pub struct LongText {
 }
 
 /// How long a long text may be. A line break counts as one character.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Length {
     /// At most so many characters (`maxLength`).
     Characters(u64),
@@ -41,12 +40,84 @@ pub enum Length {
 
 impl Default for ShortText {
     fn default() -> Self {
-        Self { max_length: 200, min_length: None, pattern: None }
+        Self { max_length: Self::MAX_LENGTH, min_length: None, pattern: None }
     }
 }
 
 impl Default for LongText {
     fn default() -> Self {
-        Self { length: Length::Characters(2000), rows: None }
+        Self { length: Length::Characters(Self::MAX_LENGTH), rows: None }
+    }
+}
+
+/// Some character that can be seen: a text of spaces is no answer.
+const NOT_BLANK: &str = "[^ \\t\\r\\n]";
+
+impl ShortText {
+    /// The most characters of a short text that names no length.
+    pub const MAX_LENGTH: u64 = 500;
+
+    pub(super) fn read(schema: &Fields<'_>) -> Self {
+        schema.derived("type", &"string".into());
+        let pattern = schema.string("pattern").filter(|pattern| *pattern != NOT_BLANK);
+        let text = Self {
+            max_length: schema.count("maxLength").unwrap_or(Self::MAX_LENGTH),
+            min_length: schema.count("minLength"),
+            pattern: pattern.map(str::to_owned),
+        };
+        if text.pattern.is_some() {
+            schema.derived("not", &not_broken());
+            schema.derived("allOf", &not_blank());
+        }
+        text
+    }
+
+    pub(super) fn write(&self, schema: &mut Object) {
+        schema.put("type", "string").put_some("minLength", self.min_length).put("maxLength", self.max_length);
+        match &self.pattern {
+            None => schema.put("pattern", NOT_BLANK),
+            Some(pattern) => {
+                schema.put("pattern", pattern.as_str());
+                if pattern.contains('$') {
+                    schema.put("not", not_broken());
+                }
+                schema.put("allOf", not_blank())
+            }
+        };
+    }
+}
+
+/// Beside an anchored pattern: some engines let `$` pass a last line break.
+fn not_broken() -> Value {
+    json!({ "pattern": "[\\r\\n]" })
+}
+
+/// Beside an author's own pattern.
+fn not_blank() -> Value {
+    json!([{ "pattern": NOT_BLANK }])
+}
+
+impl LongText {
+    /// The most characters of a long text that names no length.
+    pub const MAX_LENGTH: u64 = 5000;
+
+    pub(super) fn read(schema: &Fields<'_>, options: &Fields<'_>) -> Self {
+        schema.derived("type", &"string".into());
+        schema.derived("pattern", &NOT_BLANK.into());
+        let characters = schema.count("maxLength").unwrap_or(Self::MAX_LENGTH);
+        let length = match options.count("maxWords") {
+            Some(words) => Length::Words { words, characters },
+            None => Length::Characters(characters),
+        };
+        Self { length, rows: options.count("rows") }
+    }
+
+    pub(super) fn write(&self, schema: &mut Object, options: &mut Object) {
+        let (characters, words) = match self.length {
+            Length::Characters(characters) => (characters, None),
+            Length::Words { words, characters } => (characters, Some(words)),
+        };
+        schema.put("type", "string").put("maxLength", characters).put("pattern", NOT_BLANK);
+        options.put_some("maxWords", words).put_some("rows", self.rows);
     }
 }

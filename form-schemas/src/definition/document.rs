@@ -1,0 +1,290 @@
+//! The whole document.
+
+use super::property::{imported, is_imported};
+use super::read::{Fields, Sink};
+use super::write::Object;
+use super::{Condition, FormSettings, List, NamedPart, Page, Part, Property, Rest, Section, json};
+use crate::publish::{self, Derived, Finding, Scope, Subject};
+use crate::{Slug, Text};
+use serde_json::{Map, Value};
+
+/// The dialect of every form document.
+const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
+
+/// The whole document of a form, a draft's or a version's.
+///
+/// What is derived (`required`, `allOf`, `additionalProperties`, patterns of kinds) is not stored here: it is worked
+/// out by [`publish::derive`] whenever the document is written.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FormDefinition {
+    /// `$id`, which only a version has.
+    pub id: Option<String>,
+    /// What the form is called.
+    pub title: Text,
+    /// `x-form` without its pages and sections.
+    pub form: FormSettings,
+    /// The pages, in the order of the journey.
+    pub pages: Vec<Page>,
+    /// The sections, in order.
+    pub sections: Vec<Section>,
+    /// The conditions of `$defs`, in order.
+    pub conditions: Vec<Condition>,
+    /// The lists of options of `$defs`, in order.
+    pub lists: Vec<List>,
+    /// The other entries of `$defs`, word for word.
+    pub definitions: Map<String, Value>,
+    /// The root's properties, in order.
+    pub properties: Vec<Property>,
+    /// Entries of the root's `allOf` marked `x-origin: "imported"`, word for word.
+    pub imported: Vec<Value>,
+    /// What the document holds beside all this.
+    pub rest: Rest,
+}
+
+impl FormDefinition {
+    /// The most bytes a document may have: 4 MB.
+    pub const MAX_BYTES: usize = 4_000_000;
+
+    /// A form with its name and nothing else.
+    pub fn new(slug: Slug, title: &str) -> Self {
+        Self {
+            id: None,
+            title: Text::new(title),
+            form: FormSettings::new(slug),
+            pages: Vec::new(),
+            sections: Vec::new(),
+            conditions: Vec::new(),
+            lists: Vec::new(),
+            definitions: Map::new(),
+            properties: Vec::new(),
+            imported: Vec::new(),
+            rest: Rest::default(),
+        }
+    }
+
+    /// Reads a document.
+    ///
+    /// # Errors
+    /// Why it cannot be read, with JSON Pointers: not JSON, too big, too deep, a key twice, a wrong type, a derived part
+    /// that differs (`derived`). What can be read but not published is found by [`publish::lint`].
+    pub fn parse(bytes: &[u8]) -> Result<Self, Vec<Finding>> {
+        if bytes.len() > Self::MAX_BYTES {
+            let message = format!("A form may have up to {} bytes.", Self::MAX_BYTES);
+            return Err(vec![Finding::error("too-big", Subject::Form, message)]);
+        }
+        Self::from_value(&json::parse(bytes).map_err(|finding| vec![finding])?)
+    }
+
+    /// Reads a document that is JSON already.
+    ///
+    /// # Errors
+    /// As [`FormDefinition::parse`].
+    pub fn from_value(value: &Value) -> Result<Self, Vec<Finding>> {
+        let sink = Sink::default();
+        json::check(value, &sink);
+        if sink.len() > 0 {
+            return Err(sink.into_findings());
+        }
+        let definition = Fields::of(value, String::new(), &sink).and_then(|fields| Self::read(&fields));
+        match definition {
+            Some(definition) if sink.len() == 0 => Ok(definition),
+            _ => Err(sink.into_findings()),
+        }
+    }
+
+    /// The document: as it was read where it was not changed since, with its derived parts.
+    pub fn to_value(&self) -> Value {
+        self.rest.restore(self.write()).into()
+    }
+
+    /// The document as JSON text, indented by two spaces, with a last line break.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        format!("{:#}\n", self.to_value()).into_bytes()
+    }
+
+    fn read(fields: &Fields<'_>) -> Option<Self> {
+        fields.derived("$schema", &DIALECT.into());
+        fields.derived("type", &"object".into());
+        if !fields.has("x-form") {
+            let message = "“x-form” is missing here: this is a JSON Schema, but not a form.";
+            fields.sink().refuse(fields.at(), message);
+        }
+        let form = fields.object("x-form");
+        let settings = form.as_ref().and_then(FormSettings::read);
+        let definitions = Definitions::read(fields);
+        let mut definition = Self {
+            id: fields.string("$id").map(str::to_owned),
+            title: fields.text("title").unwrap_or_default(),
+            form: settings.unwrap_or_else(|| FormSettings::new(Slug::unnamed())),
+            pages: form.as_ref().map(|form| form.parts("pages", Page::read)).unwrap_or_default(),
+            sections: form.as_ref().map(|form| form.parts("sections", Section::read)).unwrap_or_default(),
+            conditions: definitions.conditions,
+            lists: definitions.lists,
+            definitions: definitions.others,
+            properties: Property::read_all(fields),
+            imported: imported(fields),
+            rest: Rest::default(),
+        };
+        if fields.sink().len() > 0 {
+            return None;
+        }
+        check_derived(&definition, fields);
+        definition.rest = Rest::of(&definition.write(), fields.map());
+        Some(definition)
+    }
+
+    /// The document without what the types do not know.
+    fn write(&self) -> Map<String, Value> {
+        let derived = publish::derive(self);
+        let mut properties = Property::write_all(&self.properties);
+        complete_items(&self.properties, &mut properties, &Place { path: None, derived: &derived });
+        let mut object = Object::default();
+        object.put("$schema", DIALECT).put_some("$id", self.id.as_deref());
+        if self.title != Text::default() {
+            object.text("title", &self.title);
+        }
+        object
+            .put("type", "object")
+            .put("x-form", self.write_form())
+            .object("$defs", self.write_definitions())
+            .put("properties", properties);
+        complete(&mut object, &derived.root, &self.imported);
+        object.done()
+    }
+
+    fn write_form(&self) -> Map<String, Value> {
+        let mut form = self.form.write();
+        let pages: Vec<Value> = self.pages.iter().map(|page| page.write().into()).collect();
+        form.insert("pages".to_owned(), pages.into());
+        if !self.sections.is_empty() {
+            let sections: Vec<Value> = self.sections.iter().map(|section| section.write().into()).collect();
+            form.insert("sections".to_owned(), sections.into());
+        }
+        form
+    }
+
+    fn write_definitions(&self) -> Map<String, Value> {
+        let conditions = self.conditions.iter();
+        let conditions = conditions.map(|condition| (condition.id.to_string(), condition.write().into()));
+        let lists = self.lists.iter().map(|list| (list.id.to_string(), list.write().into()));
+        let mut definitions: Map<String, Value> = conditions.chain(lists).collect();
+        for (name, definition) in &self.definitions {
+            definitions.insert(name.clone(), definition.clone());
+        }
+        definitions
+    }
+}
+
+impl serde::Serialize for FormDefinition {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serde::Serialize::serialize(&self.to_value(), serializer)
+    }
+}
+
+impl<'de> serde::Deserialize<'de> for FormDefinition {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let value = <Value as serde::Deserialize>::deserialize(deserializer)?;
+        Self::from_value(&value).map_err(|findings| serde::de::Error::custom(super::first_message(&findings)))
+    }
+}
+
+/// What stands in `$defs`.
+#[derive(Default)]
+struct Definitions {
+    conditions: Vec<Condition>,
+    lists: Vec<List>,
+    others: Map<String, Value>,
+}
+
+impl Definitions {
+    fn read(fields: &Fields<'_>) -> Self {
+        let mut definitions = Self::default();
+        let Some(fields) = fields.object("$defs") else { return definitions };
+        for (key, value) in fields.map() {
+            if let Ok(id) = Condition::new_name(key) {
+                let condition = fields.object(key).and_then(|fields| Condition::read(id, &fields));
+                definitions.conditions.extend(condition);
+            } else if let Ok(id) = List::new_name(key) {
+                definitions.lists.extend(fields.object(key).and_then(|fields| List::read(id, &fields)));
+            } else {
+                definitions.others.insert(key.clone(), value.clone());
+            }
+        }
+        definitions
+    }
+}
+
+/// Writes what is derived of the root or of an item.
+fn complete(object: &mut Object, scope: &Scope, imported: &[Value]) {
+    let all_of: Vec<Value> = scope.all_of.iter().chain(imported).cloned().collect();
+    object.list("required", scope.required.iter().map(|name| name.as_str().into()).collect());
+    object.list("allOf", all_of).put("additionalProperties", false);
+}
+
+/// Where in the document properties are being written.
+struct Place<'a> {
+    path: Option<crate::QuestionPath>,
+    derived: &'a Derived,
+}
+
+impl Place<'_> {
+    fn inside(&self, name: &crate::QuestionName) -> crate::QuestionPath {
+        match &self.path {
+            Some(path) => path.item(name.clone()),
+            None => crate::QuestionPath::root(name.clone()),
+        }
+    }
+}
+
+/// Adds what is derived to the items of repeats.
+fn complete_items(properties: &[Property], written: &mut Map<String, Value>, place: &Place<'_>) {
+    for property in properties {
+        let Property::Repeat(repeat) = property else { continue };
+        let items = written.get_mut(repeat.name.as_str()).and_then(|schema| schema.get_mut("items"));
+        let Some(Value::Object(items)) = items else { continue };
+        let path = place.inside(&repeat.name);
+        items.shift_remove("allOf");
+        let mut derived = Object::default();
+        complete(&mut derived, &place.derived.items(&path), &repeat.imported);
+        if let Some(Value::Object(properties)) = items.get_mut("properties") {
+            let place = Place { path: Some(path), derived: place.derived };
+            complete_items(&repeat.properties, properties, &place);
+        }
+        items.extend(derived.done());
+    }
+}
+
+/// Refuses derived parts that differ.
+fn check_derived(definition: &FormDefinition, fields: &Fields<'_>) {
+    let derived = publish::derive(definition);
+    check_scope(fields, &derived.root);
+    let place = Place { path: None, derived: &derived };
+    check_items(&definition.properties, fields, &place);
+}
+
+fn check_items(properties: &[Property], fields: &Fields<'_>, place: &Place<'_>) {
+    let Some(read) = fields.object("properties") else { return };
+    for property in properties {
+        let Property::Repeat(repeat) = property else { continue };
+        let items = read.object(repeat.name.as_str()).and_then(|schema| schema.object("items"));
+        let Some(items) = items else { continue };
+        let path = place.inside(&repeat.name);
+        check_scope(&items, &place.derived.items(&path));
+        let place = Place { path: Some(path), derived: place.derived };
+        check_items(&repeat.properties, &items, &place);
+    }
+}
+
+fn check_scope(fields: &Fields<'_>, scope: &Scope) {
+    fields.derived("additionalProperties", &false.into());
+    if fields.has("required") {
+        let expected: Vec<Value> = scope.required.iter().map(|name| name.as_str().into()).collect();
+        if !publish::same_rules(&fields.values("required"), &expected) {
+            fields.derived("required", &expected.into());
+        }
+    }
+    let found: Vec<Value> = fields.values("allOf").into_iter().filter(|entry| !is_imported(entry)).collect();
+    if !found.is_empty() && !publish::same_rules(&found, &scope.all_of) {
+        fields.derived("allOf", &scope.all_of.clone().into());
+    }
+}

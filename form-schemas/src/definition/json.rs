@@ -1,0 +1,180 @@
+//! Reading JSON strictly: a key twice, too deep a nesting and numbers that programs read differently are refused.
+
+use super::read::{Sink, step};
+use crate::publish::{Finding, Subject};
+use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde_json::{Map, Number, Value};
+use std::cell::RefCell;
+use std::fmt;
+
+/// How deep objects and lists may be inside one another.
+const MAX_DEPTH: usize = 96;
+
+/// 2^53−1: beyond it programs round whole numbers differently (RFC 8259, 6).
+const MAX_NUMBER: f64 = 9_007_199_254_740_991.0;
+
+/// Reads JSON text.
+pub(super) fn parse(bytes: &[u8]) -> Result<Value, Finding> {
+    let text = std::str::from_utf8(bytes).map_err(|error| {
+        let message = format!("The text is not UTF-8 at byte {}.", error.valid_up_to() + 1);
+        Finding::error("not-json", Subject::Form, message)
+    })?;
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let path = Path::default();
+    let mut deserializer = serde_json::Deserializer::from_str(text);
+    let value = Strict(&path).deserialize(&mut deserializer);
+    value.and_then(|value| deserializer.end().map(|()| value)).map_err(|error| {
+        let (code, message) = match path.problem.take() {
+            Some(problem) => (problem.0, problem.1),
+            None => ("not-json", format!("This is not JSON: {error}.")),
+        };
+        Finding::error(code, Subject::Form, message).at(path.pointer())
+    })
+}
+
+/// The same limits for JSON that was read elsewhere.
+pub(super) fn check(value: &Value, sink: &Sink) {
+    check_at(value, &mut Vec::new(), sink);
+}
+
+fn check_at<'a>(value: &'a Value, at: &mut Vec<std::borrow::Cow<'a, str>>, sink: &Sink) {
+    if at.len() > MAX_DEPTH {
+        sink.refuse(&pointer(at), too_deep());
+        return;
+    }
+    match value {
+        Value::Number(number) if !is_safe(number) => sink.refuse(&pointer(at), too_big(number)),
+        Value::Array(list) => {
+            for (index, value) in list.iter().enumerate() {
+                at.push(index.to_string().into());
+                check_at(value, at, sink);
+                at.pop();
+            }
+        }
+        Value::Object(map) => {
+            for (key, value) in map {
+                at.push(key.as_str().into());
+                check_at(value, at, sink);
+                at.pop();
+            }
+        }
+        _ => {}
+    }
+}
+
+fn pointer(steps: &[impl AsRef<str>]) -> String {
+    steps.iter().fold(String::new(), |mut pointer, key| {
+        pointer.push('/');
+        pointer.push_str(&step(key.as_ref()));
+        pointer
+    })
+}
+
+fn is_safe(number: &Number) -> bool {
+    number.as_f64().is_some_and(|number| number.abs() <= MAX_NUMBER)
+}
+
+fn too_deep() -> String {
+    format!("Objects and lists may be up to {MAX_DEPTH} deep inside one another.")
+}
+
+fn too_big(number: &Number) -> String {
+    format!("The number {number} is beyond 9007199254740991, from where programs read it differently.")
+}
+
+/// Where reading has got to, and what stopped it.
+#[derive(Default)]
+struct Path {
+    steps: RefCell<Vec<String>>,
+    problem: RefCell<Option<(&'static str, String)>>,
+}
+
+impl Path {
+    fn pointer(&self) -> String {
+        pointer(&self.steps.borrow())
+    }
+
+    fn stop<E: serde::de::Error>(&self, code: &'static str, message: String) -> E {
+        *self.problem.borrow_mut() = Some((code, message));
+        E::custom("refused")
+    }
+}
+
+/// Reads one value at a path. After an error the path still says where it was.
+struct Strict<'a>(&'a Path);
+
+impl<'de> DeserializeSeed<'de> for Strict<'_> {
+    type Value = Value;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
+        if self.0.steps.borrow().len() > MAX_DEPTH {
+            return Err(self.0.stop("too-deep", too_deep()));
+        }
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Strict<'_> {
+    type Value = Value;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("JSON")
+    }
+
+    fn visit_unit<E>(self) -> Result<Value, E> {
+        Ok(Value::Null)
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_i64<E>(self, value: i64) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_u64<E>(self, value: u64) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_f64<E: serde::de::Error>(self, value: f64) -> Result<Value, E> {
+        Number::from_f64(value).map(Value::Number).ok_or_else(|| E::custom("not a number"))
+    }
+
+    fn visit_str<E>(self, value: &str) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_string<E>(self, value: String) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<Value, A::Error> {
+        let mut list = Vec::new();
+        loop {
+            self.0.steps.borrow_mut().push(list.len().to_string());
+            match access.next_element_seed(Strict(self.0))? {
+                Some(value) => list.push(value),
+                None => break,
+            }
+            self.0.steps.borrow_mut().pop();
+        }
+        self.0.steps.borrow_mut().pop();
+        Ok(list.into())
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Value, A::Error> {
+        let mut map = Map::new();
+        while let Some(key) = access.next_key::<String>()? {
+            self.0.steps.borrow_mut().push(key.clone());
+            if map.contains_key(&key) {
+                let message = "This key stands here twice; programs read one or the other.";
+                return Err(self.0.stop("key-twice", message.to_owned()));
+            }
+            let value = access.next_value_seed(Strict(self.0))?;
+            map.insert(key, value);
+            self.0.steps.borrow_mut().pop();
+        }
+        Ok(map.into())
+    }
+}

@@ -1,0 +1,107 @@
+//! Finding parts of a definition.
+
+use super::{Condition, FormDefinition, List, Page, Property, Repeat};
+use crate::question::{Choice, Options, Question};
+use crate::{ConditionId, ListId, PageId, QuestionName, QuestionPath};
+
+/// A question with where it is and the page that shows it.
+#[derive(Clone, Debug)]
+pub struct Placed<'a> {
+    /// Where it is.
+    pub path: QuestionPath,
+    /// The question.
+    pub question: &'a Question,
+    /// The first page that shows it.
+    pub page: Option<&'a Page>,
+}
+
+impl FormDefinition {
+    /// The page of this id.
+    pub fn page(&self, id: &PageId) -> Option<&Page> {
+        self.pages.iter().find(|page| page.id == *id)
+    }
+
+    /// The condition of this id.
+    pub fn condition(&self, id: &ConditionId) -> Option<&Condition> {
+        self.conditions.iter().find(|condition| condition.id == *id)
+    }
+
+    /// The list of this id.
+    pub fn list(&self, id: &ListId) -> Option<&List> {
+        self.lists.iter().find(|list| list.id == *id)
+    }
+
+    /// The options of a question, where they stand; none when their list is missing.
+    pub fn choices<'a>(&'a self, options: &'a Options) -> &'a [Choice] {
+        match options {
+            Options::Own(choices) => choices,
+            Options::List(id) => self.list(id).map_or(&[], |list| &list.options),
+        }
+    }
+
+    /// The property at this path.
+    pub fn property(&self, path: &QuestionPath) -> Option<&Property> {
+        let (last, repeats) = path.names().split_last()?;
+        let mut properties = self.properties.as_slice();
+        for name in repeats {
+            match named(properties, name)? {
+                Property::Repeat(repeat) => properties = &repeat.properties,
+                _ => return None,
+            }
+        }
+        named(properties, last)
+    }
+
+    /// The question at this path.
+    pub fn question(&self, path: &QuestionPath) -> Option<&Question> {
+        match self.property(path)? {
+            Property::Question(question) => Some(question),
+            _ => None,
+        }
+    }
+
+    /// The repeat at this path.
+    pub fn repeat(&self, path: &QuestionPath) -> Option<&Repeat> {
+        match self.property(path)? {
+            Property::Repeat(repeat) => Some(repeat),
+            _ => None,
+        }
+    }
+
+    /// The first page that shows the question at this path.
+    pub fn page_of(&self, path: &QuestionPath) -> Option<&Page> {
+        self.pages.iter().find(|page| page.questions().any(|shown| shown == path))
+    }
+
+    /// All questions, in the order of `properties`, those of items after their repeat.
+    pub fn questions(&self) -> Vec<Placed<'_>> {
+        let mut questions = Vec::new();
+        self.collect(&self.properties, None, &mut questions);
+        questions
+    }
+
+    fn collect<'a>(
+        &'a self,
+        properties: &'a [Property],
+        repeat: Option<&QuestionPath>,
+        found: &mut Vec<Placed<'a>>,
+    ) {
+        for property in properties {
+            let name = property.name().clone();
+            let path =
+                repeat.map_or_else(|| QuestionPath::root(name.clone()), |path| path.item(name.clone()));
+            match property {
+                Property::Question(question) => {
+                    let page = self.page_of(&path);
+                    found.push(Placed { path, question, page });
+                }
+                Property::Repeat(inner) => self.collect(&inner.properties, Some(&path), found),
+                Property::Other(_) => {}
+            }
+        }
+    }
+}
+
+fn named<'a>(properties: &'a [Property], name: &QuestionName) -> Option<&'a Property> {
+    properties.iter().find(|property| property.name() == name)
+}
