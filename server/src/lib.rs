@@ -1,6 +1,7 @@
 //! Foolscap's server: everything with side effects.
 
 pub mod audit;
+pub mod cli;
 pub mod clock;
 pub mod forms;
 pub mod delivery;
@@ -10,10 +11,11 @@ pub mod random;
 pub mod sealing;
 mod serve;
 pub mod settings;
+mod start;
 mod state;
 pub mod storage;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
 
 pub use serve::serve;
-pub use state::AppState;
+pub use state::{AppState, Parts};

@@ -2,6 +2,7 @@
 
 use std::future::Future;
 
+use axum::serve::ListenerExt;
 use tokio::net::TcpListener;
 
 use crate::http::routes;
@@ -16,5 +17,11 @@ pub async fn serve(
     state: AppState,
     shutdown: impl Future<Output = ()> + Send + 'static,
 ) -> std::io::Result<()> {
+    // A page or an answer is one small write: waiting to fill a packet only adds delay.
+    let listener = listener.tap_io(|connection| {
+        if let Err(error) = connection.set_nodelay(true) {
+            tracing::debug!(error = %error, "Could not set TCP_NODELAY");
+        }
+    });
     axum::serve(listener, routes::router(state)).with_graceful_shutdown(shutdown).await
 }

@@ -9,7 +9,7 @@ use crate::clock::{Clock, SystemClock};
 use crate::random::{Randomness, SystemRandomness};
 use crate::sealing::{MasterKey, MasterKeyError, SealError, Sealer};
 use crate::settings::Settings;
-use crate::state::AppState;
+use crate::state::{AppState, Parts};
 use crate::storage::migrate::Layout;
 use crate::storage::{Storage, StorageError, StorageOptions, organisations};
 
@@ -118,7 +118,7 @@ pub async fn migrated(settings: Arc<Settings>) -> Result<AppState, StartError> {
     let now = SystemClock.now();
     let sealer = Sealer::found(&storage, master, Arc::clone(&random), now).await;
     let sealer = sealer.map_err(|error| key_error(error, path))?;
-    Ok(AppState::new(settings, storage, sealer, Arc::new(SystemClock), random))
+    Ok(AppState::from(Parts { settings, storage, sealer, clock: Arc::new(SystemClock), random }))
 }
 
 /// Opens a database that is up to date and has its key. Makes nothing.
@@ -140,7 +140,7 @@ pub async fn existing(settings: Arc<Settings>) -> Result<AppState, StartError> {
     let master = MasterKey::read(&path)?;
     let sealer = Sealer::open(&storage, master, Arc::clone(&random)).await;
     let sealer = sealer.map_err(|error| key_error(error, path))?;
-    Ok(AppState::new(settings, storage, sealer, Arc::new(SystemClock), random))
+    Ok(AppState::from(Parts { settings, storage, sealer, clock: Arc::new(SystemClock), random }))
 }
 
 async fn open(settings: &Settings, create: bool) -> Result<Storage, StorageError> {

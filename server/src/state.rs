@@ -32,3 +32,32 @@ pub struct AppState {
     /// Wrong passwords of the last quarter of an hour.
     pub throttle: Arc<Throttle>,
 }
+
+/// What an [`AppState`] is made of; the rest starts empty.
+pub struct Parts {
+    /// The settings in use.
+    pub settings: Arc<Settings>,
+    /// The database.
+    pub storage: Storage,
+    /// Seals answers, messages and secrets.
+    pub sealer: Sealer,
+    /// Tells the time.
+    pub clock: Arc<dyn Clock>,
+    /// Gives unpredictable bytes.
+    pub random: Arc<dyn Randomness>,
+}
+
+impl From<Parts> for AppState {
+    fn from(parts: Parts) -> Self {
+        AppState {
+            settings: parts.settings,
+            storage: parts.storage,
+            sealer: parts.sealer,
+            clock: parts.clock,
+            random: parts.random,
+            delivery_wake: Arc::default(),
+            forms: Arc::default(),
+            throttle: Arc::default(),
+        }
+    }
+}

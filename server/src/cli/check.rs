@@ -20,12 +20,16 @@ pub(super) async fn run(settings: Arc<Settings>) -> anyhow::Result<()> {
     for problem in &problems {
         super::say(&format!("\nTo mend: {problem}"))?;
     }
-    bail!("{} to mend", if problems.len() == 1 { "1 thing".to_owned() } else { format!("{} things", problems.len()) })
+    bail!(
+        "{} to mend",
+        if problems.len() == 1 { "1 thing".to_owned() } else { format!("{} things", problems.len()) }
+    )
 }
 
 /// The settings, without secrets.
 fn show(settings: &Settings) -> anyhow::Result<()> {
-    let list = |networks: &[ipnet::IpNet]| networks.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+    let list =
+        |networks: &[ipnet::IpNet]| networks.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
     let rows = [
         ("database_url", without_password(settings.database_url.expose_secret())),
         ("database_connections", settings.database_connections.to_string()),
@@ -80,8 +84,12 @@ async fn tables(storage: &Storage, key: Result<MasterKey, MasterKeyError>) -> an
     match storage.layout().await? {
         Layout::Current => {}
         Layout::Empty => return Ok(vec!["the database is empty: run `foolscap migrate`".to_owned()]),
-        Layout::Behind => return Ok(vec!["the database is older than this program: run `foolscap migrate`".to_owned()]),
-        Layout::Ahead => return Ok(vec!["the database was made by a newer Foolscap: run that one".to_owned()]),
+        Layout::Behind => {
+            return Ok(vec!["the database is older than this program: run `foolscap migrate`".to_owned()]);
+        }
+        Layout::Ahead => {
+            return Ok(vec!["the database was made by a newer Foolscap: run that one".to_owned()]);
+        }
     }
     let stands = organisations::fingerprint(&mut storage.read().await?).await?;
     Ok(match (key, stands) {

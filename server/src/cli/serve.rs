@@ -10,8 +10,8 @@ use tokio_util::sync::CancellationToken;
 
 use crate::people::links;
 use crate::settings::Settings;
-use crate::state::AppState;
 use crate::start;
+use crate::state::AppState;
 
 /// Serves until SIGTERM or SIGINT, then lets the requests under way end.
 pub(super) async fn run(settings: Arc<Settings>) -> anyhow::Result<()> {

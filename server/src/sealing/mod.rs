@@ -18,7 +18,7 @@ use zeroize::Zeroizing;
 
 pub use data_key::{DataKey, Owner};
 pub use envelope::Place;
-pub use master::MasterKey;
+pub use master::{MasterKey, MasterKeyError};
 
 use crate::clock::Instant;
 use crate::random::Randomness;

@@ -12,13 +12,12 @@ use std::sync::Arc;
 use secrecy::SecretString;
 use tempfile::TempDir;
 use tokio::net::TcpListener;
-use tokio::sync::Notify;
 
 use crate::clock::{Clock, FixedClock, Instant};
 use crate::random::{Randomness, SeededRandomness};
 use crate::sealing::{MasterKey, Sealer};
 use crate::settings::Settings;
-use crate::state::AppState;
+use crate::state::{AppState, Parts};
 use crate::storage::{Storage, StorageOptions};
 
 /// Which database a test runs on.
@@ -62,16 +61,14 @@ impl TestApp {
         let mut settings = Settings::defaults().expect("sound defaults");
         folder.path().clone_into(&mut settings.data_dir);
         change(&mut settings);
-        let state = AppState {
+        let parts = Parts {
             settings: Arc::new(settings),
             storage,
             sealer,
             clock: Arc::clone(&clock) as Arc<dyn Clock>,
             random,
-            delivery_wake: Arc::new(Notify::new()),
-            forms: Arc::default(),
-            throttle: Arc::default(),
         };
+        let state = AppState::from(parts);
         Some(TestApp { state, clock, url, folder })
     }
 
