@@ -33,7 +33,8 @@ pub(super) fn apply(definition: &mut FormDefinition, command: &Command) -> Resul
     }
 }
 
-fn describe(component: &ComponentId) -> &str {
+/// The id, for people.
+pub(super) fn describe(component: &ComponentId) -> &str {
     match component {
         ComponentId::Question(path) => path.name().as_str(),
         ComponentId::Content(id) => id.as_str(),
@@ -106,7 +107,16 @@ fn move_component(
     }
     let (shown, before) = remove(pages::find(definition, &from)?, component)?;
     insert(pages::find(definition, to)?, shown, after)?;
-    Ok(vec![Command::MoveComponent { component: component.clone(), page: from, after: before }])
+    let on_pages =
+        definition.pages.iter().filter(|page| page.show.iter().any(|shown| component.names(shown)));
+    match component {
+        // On two pages, which is a thing to fix: moving it back would find the wrong one.
+        ComponentId::Question(question) if on_pages.count() > 1 => Ok(vec![
+            Command::HideQuestion { page: to.clone(), question: question.clone() },
+            Command::ShowQuestion { page: from, question: question.clone(), after: before },
+        ]),
+        _ => Ok(vec![Command::MoveComponent { component: component.clone(), page: from, after: before }]),
+    }
 }
 
 fn set_content(definition: &mut FormDefinition, to: &Content) -> Result<Vec<Command>, EditError> {

@@ -1,8 +1,8 @@
 //! Commands about pages.
 
 use super::apply::{insert_after, take};
-use super::command::{Command, PageSettings};
-use super::{EditError, data};
+use super::command::{Command, ComponentId, PageSettings};
+use super::{EditError, components, data};
 use crate::definition::{FormDefinition, Page};
 use crate::{PageId, QuestionPath};
 
@@ -50,6 +50,15 @@ fn add(
 ) -> Result<Vec<Command>, EditError> {
     if exists(definition, &page.id) {
         return Err(EditError::exists(PAGE, &page.id));
+    }
+    for (position, shown) in page.show.iter().enumerate() {
+        let id = ComponentId::of(shown);
+        let twice = page.show.iter().skip(position + 1).any(|other| id.names(other));
+        let taken = matches!(id, ComponentId::Content(_))
+            && definition.pages.iter().flat_map(|page| &page.show).any(|other| id.names(other));
+        if twice || taken {
+            return Err(EditError::exists("component", components::describe(&id)));
+        }
     }
     insert(definition, page.clone(), after)?;
     // The page alone: its questions may have been there before it.

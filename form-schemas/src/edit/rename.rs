@@ -17,7 +17,10 @@ pub(super) fn apply(
     }
     let renamed =
         question.repeat().map_or_else(|| QuestionPath::root(to.clone()), |outer| outer.item(to.clone()));
-    if renamed != *question && data::exists(definition, &renamed) {
+    // Also when a page shows what is no longer there: it would show the renamed question.
+    let inside = |path: &QuestionPath| path.names().starts_with(renamed.names());
+    let taken = definition.pages.iter().any(|page| page.questions().any(inside));
+    if renamed != *question && (data::exists(definition, &renamed) || taken) {
         return Err(EditError::exists("question", to));
     }
     let before = definition.clone();
@@ -159,24 +162,13 @@ fn differences(from: &FormDefinition, to: &FormDefinition) -> Vec<Command> {
         if PageSettings::of(page) != settings {
             commands.push(Command::SetPage { page: wanted.id.clone(), settings: Box::new(settings) });
         }
-        let mut after = None;
-        for (shown, wanted_shown) in page.show.iter().zip(&wanted.show) {
-            match (shown, wanted_shown) {
+        for (shown, wanted) in page.show.iter().zip(&wanted.show) {
+            match (shown, wanted) {
                 (Shown::Content(now), Shown::Content(content)) if now != content => {
                     commands.push(Command::SetContent { content: content.clone() });
                 }
-                (Shown::Question(now), Shown::Question(path)) if now != path => {
-                    let page = wanted.id.clone();
-                    commands.push(Command::HideQuestion { page: page.clone(), question: now.clone() });
-                    commands.push(Command::ShowQuestion {
-                        page,
-                        question: path.clone(),
-                        after: after.clone(),
-                    });
-                }
                 _ => {}
             }
-            after = Some(super::ComponentId::of(wanted_shown));
         }
     }
     let mut groups = vec![(None, &from.properties, &to.properties)];

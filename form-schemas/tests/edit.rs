@@ -1,0 +1,332 @@
+//! Edit commands: what is done can be undone, all or nothing happens, and options lead where they were told to.
+
+mod generated;
+
+use form_schemas::definition::{Content, ContentKind, FormDefinition, Page, Property, Section, Shown};
+use form_schemas::edit::{
+    Command, ComponentId, PageSettings, Place, RouteTarget, apply, apply_all, route, routes, starters,
+};
+use form_schemas::question::Question;
+use form_schemas::{ContentId, QuestionPath, SectionId, Text};
+use generated::{kind, name, page_id, path};
+use proptest::collection::vec;
+use proptest::prelude::*;
+use serde_json::{Value, json};
+
+/// A command by numbers: what it addresses is picked from the definition as it then is.
+type Numbers = (u8, u16, u16, u16);
+
+fn pick<T>(list: &[T], number: u16) -> Option<&T> {
+    list.get(usize::from(number) % list.len().max(1))
+}
+
+fn page(definition: &FormDefinition, number: u16) -> form_schemas::PageId {
+    pick(&definition.pages, number).map_or_else(|| page_id("nowhere"), |page| page.id.clone())
+}
+
+fn question(definition: &FormDefinition, number: u16) -> QuestionPath {
+    let names: Vec<_> = definition.properties.iter().map(|property| property.name().clone()).collect();
+    pick(&names, number).map_or_else(|| path("nobody"), |name| QuestionPath::root(name.clone()))
+}
+
+fn component(definition: &FormDefinition, page: &form_schemas::PageId, number: u16) -> Option<ComponentId> {
+    let page = definition.pages.iter().find(|other| other.id == *page)?;
+    if number.is_multiple_of(4) { None } else { pick(&page.show, number).map(ComponentId::of) }
+}
+
+fn content(number: u16) -> Box<Content> {
+    let id = ContentId::new(format!("content-{}", number % 12)).unwrap();
+    Box::new(Content::new(id, ContentKind::Markdown, format!("Text {number} ((q0-0))")))
+}
+
+fn page_command(definition: &FormDefinition, (which, a, b, c): Numbers) -> Command {
+    let id = page(definition, a);
+    let after = if c.is_multiple_of(4) { None } else { Some(page(definition, b)) };
+    match which {
+        0 => {
+            let mut page = Page::new(page_id(&format!("page-{}", a % 12)));
+            page.show.push(Shown::Question(question(definition, b)));
+            Command::AddPage { page: Box::new(page), after }
+        }
+        1 => Command::RemovePage { page: id },
+        2 => Command::MovePage { page: id, after },
+        3 => {
+            let title = Some(Text::new("Another heading of ((q0-0))"));
+            Command::SetPage {
+                page: id,
+                settings: Box::new(PageSettings { title, ..PageSettings::default() }),
+            }
+        }
+        4 => Command::RenamePage { page: id, to: page_id(&format!("page-{}", b % 12)) },
+        _ => {
+            let when = pick(&definition.conditions, b).map(|condition| condition.id.clone());
+            Command::SetWhen { page: id, when: when.into_iter().collect() }
+        }
+    }
+}
+
+fn data_command(definition: &FormDefinition, (which, a, b, c): Numbers) -> Command {
+    let target = question(definition, a);
+    match which {
+        0 => {
+            let page = page(definition, b);
+            let after = component(definition, &page, c);
+            let question = Question::new(name(&format!("q{}-0", c % 9)), "New?", kind((c % 9) as u8));
+            Command::AddQuestion { page, after, question: Box::new(question), repeat: None }
+        }
+        1 => Command::RemoveQuestion { question: target },
+        2 => {
+            let to = Question::new(target.name().clone(), "Reworded ((q0-0))?", kind((b % 9) as u8));
+            Command::SetQuestion { question: target, to: Box::new(to) }
+        }
+        3 => Command::RenameQuestion { question: target, to: name(&format!("q{}-{}", b % 9, c % 2)) },
+        4 => Command::RemoveProperty { property: target },
+        _ => {
+            let question = Question::new(name(&format!("q{}-1", a % 9)), "Hidden?", kind((b % 9) as u8));
+            let place = match c % 3 {
+                0 => Place::First,
+                1 => Place::Last,
+                _ => Place::After(question_name(definition, b)),
+            };
+            let property = Box::new(Property::Question(Box::new(question)));
+            Command::AddProperty { repeat: None, property, place }
+        }
+    }
+}
+
+fn question_name(definition: &FormDefinition, number: u16) -> form_schemas::QuestionName {
+    question(definition, number).name().clone()
+}
+
+fn component_command(definition: &FormDefinition, (which, a, b, c): Numbers) -> Command {
+    let page = page(definition, a);
+    let after = component(definition, &page, c);
+    match which {
+        0 => Command::ShowQuestion { page, question: question(definition, b), after },
+        1 => Command::HideQuestion { page, question: question(definition, b) },
+        2 => {
+            let from = self::page(definition, b);
+            let component = component(definition, &from, c | 1);
+            let component = component.unwrap_or_else(|| ComponentId::Question(question(definition, c)));
+            Command::MoveComponent { component, page, after }
+        }
+        3 => Command::AddContent { page, after, content: content(b) },
+        4 => Command::SetContent { content: content(b) },
+        _ => Command::RemoveContent { content: content(b).id },
+    }
+}
+
+fn other_command(definition: &FormDefinition, (which, a, b, _): Numbers) -> Command {
+    let section =
+        |number: u16| SectionId::new(["first", "second", "third"][usize::from(number % 3)]).unwrap();
+    let condition = pick(&definition.conditions, a).cloned();
+    match (which, condition) {
+        (0, Some(condition)) => Command::RemoveCondition { condition: condition.id },
+        (1, Some(mut condition)) => {
+            condition.title = Some(Text::new("Reworded"));
+            Command::SetCondition { condition: Box::new(condition) }
+        }
+        (2, _) => Command::AddSection { section: Box::new(Section::new(section(a), "New")), after: None },
+        (3, _) => Command::RemoveSection { section: section(a) },
+        (4, _) => Command::MoveSection { section: section(a), after: Some(section(b)) },
+        (5, _) => {
+            let mut form = definition.form.clone();
+            form.contact = Some(Text::new("Write to us"));
+            Command::SetForm { form: Box::new(form) }
+        }
+        _ => Command::SetTitle { title: Text::new(format!("Form {a}")) },
+    }
+}
+
+fn command(definition: &FormDefinition, numbers: Numbers) -> Command {
+    let (which, a, b, c) = numbers;
+    let within = (which / 4 % 6, a, b, c);
+    match which % 4 {
+        0 => page_command(definition, within),
+        1 => data_command(definition, within),
+        2 => component_command(definition, within),
+        _ => other_command(definition, within),
+    }
+}
+
+fn targets(definition: &FormDefinition) -> Vec<RouteTarget> {
+    let pages = definition.pages.iter().map(|page| RouteTarget::Page(page.id.clone()));
+    pages.chain([RouteTarget::NextPage, RouteTarget::CheckAnswers]).collect()
+}
+
+/// What reading back a target says: the next page has its own word, and so has the end.
+fn read_back(definition: &FormDefinition, question: &QuestionPath, target: &RouteTarget) -> RouteTarget {
+    let shows =
+        |page: &Page| page.show.iter().any(|shown| matches!(shown, Shown::Question(q) if q == question));
+    let position = definition.pages.iter().position(shows).unwrap();
+    let next = definition.pages.get(position + 1).map(|page| page.id.clone());
+    match (target, next) {
+        (RouteTarget::NextPage, None) => RouteTarget::CheckAnswers,
+        (RouteTarget::Page(id), Some(next)) if *id == next => RouteTarget::NextPage,
+        (target, _) => target.clone(),
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    #[test]
+    fn what_is_done_can_be_undone(
+        mut definition in generated::definition(),
+        numbers in vec(any::<Numbers>(), 1..24),
+    ) {
+        let mut undo = Vec::new();
+        let mut states = vec![definition.clone()];
+        for numbers in numbers {
+            let command = command(&definition, numbers);
+            let json = serde_json::to_string(&command).unwrap();
+            prop_assert_eq!(&serde_json::from_str::<Command>(&json).unwrap(), &command, "through JSON");
+            let before = definition.clone();
+            match apply(&mut definition, &command) {
+                Ok(inverse) => {
+                    undo.push((command, inverse));
+                    states.push(definition.clone());
+                }
+                Err(_) => prop_assert_eq!(&definition, &before, "refused, and yet changed: {:?}", command),
+            }
+        }
+        states.pop();
+        while let (Some((command, inverse)), Some(before)) = (undo.pop(), states.pop()) {
+            let redo = apply_all(&mut definition, &inverse).unwrap();
+            prop_assert_eq!(&definition, &before, "undoing {:?} with {:?}", command, inverse);
+            let mut again = definition.clone();
+            prop_assert!(apply_all(&mut again, &redo).is_ok(), "redoing");
+        }
+    }
+
+    #[test]
+    fn options_lead_where_they_were_told_to(
+        definition in generated::definition(),
+        which in any::<u16>(),
+        option in any::<u16>(),
+        target in any::<u16>(),
+    ) {
+        let junctions: Vec<QuestionPath> = definition
+            .properties
+            .iter()
+            .map(|property| QuestionPath::root(property.name().clone()))
+            .filter(|path| !routes(&definition, path).is_empty())
+            .collect();
+        let Some(question) = pick(&junctions, which) else { return Ok(()) };
+        let before = routes(&definition, question);
+        let option = pick(&before, option).unwrap().option.clone();
+        let targets = targets(&definition);
+        let target = pick(&targets, target).unwrap();
+        let Ok(commands) = route(&definition, question, &option, target) else { return Ok(()) };
+        let mut routed = definition.clone();
+        let inverse = apply_all(&mut routed, &commands).unwrap();
+        for (now, then) in routes(&routed, question).iter().zip(&before) {
+            if now.option == option {
+                prop_assert_eq!(&now.to, &read_back(&definition, question, target));
+            } else if definition.pages.iter().all(|page| page.kind != form_schemas::definition::PageKind::Exit) {
+                prop_assert_eq!(&now.to, &then.to, "another option changed");
+            }
+        }
+        apply_all(&mut routed, &inverse).unwrap();
+        prop_assert_eq!(routed, definition);
+    }
+}
+
+/// Three pages: a yes or no, a radios, a text.
+fn three_pages() -> FormDefinition {
+    let page = |kind| generated::PageSpec {
+        questions: vec![generated::QuestionSpec { kind, optional: false, reveal: false, test: 5 }],
+        content: false,
+        exit: false,
+        when: Vec::new(),
+        combine: 0,
+    };
+    let mut definition = generated::build(&[page(5), page(6), page(0)]);
+    definition.conditions.clear();
+    definition
+}
+
+#[test]
+fn routing_no_past_a_page_hides_it_unless_yes() {
+    let mut definition = three_pages();
+    let commands =
+        route(&definition, &path("q0-0"), &Value::from(false), &RouteTarget::Page(page_id("page-2")))
+            .unwrap();
+    apply_all(&mut definition, &commands).unwrap();
+    let condition = &definition.conditions[0];
+    assert_eq!(condition.title.as_ref().unwrap().text, "answer 0 0: Yes");
+    assert_eq!(condition.id.as_str(), "when-answer-0-0-yes");
+    assert_eq!(
+        Value::Object(condition.schema.clone()),
+        json!({"properties": {"q0-0": {"const": true}}, "required": ["q0-0"]})
+    );
+    assert_eq!(definition.pages[1].when, [condition.id.clone()]);
+    assert!(definition.pages[2].when.is_empty());
+
+    let commands = route(&definition, &path("q0-0"), &Value::from(false), &RouteTarget::NextPage).unwrap();
+    apply_all(&mut definition, &commands).unwrap();
+    assert_eq!(definition, three_pages(), "the condition goes when nothing needs it");
+}
+
+#[test]
+fn two_options_share_one_condition() {
+    let mut definition = three_pages();
+    for option in ["red", "green"] {
+        let commands =
+            route(&definition, &path("q1-0"), &Value::from(option), &RouteTarget::CheckAnswers).unwrap();
+        apply_all(&mut definition, &commands).unwrap();
+    }
+    assert_eq!(definition.conditions.len(), 1);
+    assert_eq!(definition.conditions[0].title.as_ref().unwrap().text, "answer 1 0: Blue");
+}
+
+#[test]
+fn an_option_cannot_lead_back() {
+    let definition = three_pages();
+    let error = route(&definition, &path("q1-0"), &Value::from("red"), &RouteTarget::Page(page_id("page-0")));
+    assert!(error.unwrap_err().to_string().contains("does not stand behind"));
+}
+
+#[test]
+fn renaming_a_question_follows_it() {
+    let mut definition = three_pages();
+    let commands =
+        route(&definition, &path("q0-0"), &Value::from(false), &RouteTarget::CheckAnswers).unwrap();
+    apply_all(&mut definition, &commands).unwrap();
+    definition.pages[2].title = Some(Text::new("You said ((q0-0))"));
+    apply(&mut definition, &Command::RenameQuestion { question: path("q0-0"), to: name("abroad") }).unwrap();
+    assert_eq!(definition.pages[0].questions().next(), Some(&path("abroad")));
+    assert_eq!(definition.pages[2].title.as_ref().unwrap().text, "You said ((abroad))");
+    assert_eq!(
+        Value::Object(definition.conditions[0].schema.clone()),
+        json!({"properties": {"abroad": {"const": true}}, "required": ["abroad"]})
+    );
+}
+
+#[test]
+fn nothing_is_done_when_one_command_does_not_fit() {
+    let mut definition = three_pages();
+    let commands =
+        [Command::RemovePage { page: page_id("page-0") }, Command::RemovePage { page: page_id("page-0") }];
+    assert_eq!(apply_all(&mut definition, &commands).unwrap_err().to_string(), "there is no page “page-0”");
+    assert_eq!(definition, three_pages());
+}
+
+#[test]
+fn starters_get_names_that_are_free() {
+    let mut definition = three_pages();
+    let starters = starters();
+    assert_eq!(starters.iter().filter(|starter| starter.ready).count(), 6);
+    for expected in ["name", "name-2"] {
+        let question = starters[0].question_in(&definition, None);
+        assert_eq!(question.name.as_str(), expected);
+        let after = None;
+        let command = Command::AddQuestion {
+            page: page_id("page-0"),
+            after,
+            question: Box::new(question),
+            repeat: None,
+        };
+        apply(&mut definition, &command).unwrap();
+    }
+}
