@@ -3,8 +3,8 @@
 pub mod audit;
 pub mod cli;
 pub mod clock;
-pub mod forms;
 pub mod delivery;
+pub mod forms;
 pub mod http;
 pub mod people;
 pub mod random;

@@ -3,8 +3,7 @@
 #![allow(dead_code, reason = "every test uses a part of it")]
 
 use form_schemas::definition::{
-    Condition, Content, ContentKind, FormDefinition, FormSettings, Page, PageKind, Property, Rest, Section,
-    Shown,
+    Condition, Content, ContentKind, FormDefinition, Page, PageKind, Property, Rest, Section, Shown,
 };
 use form_schemas::question::{
     Checkboxes, Choice, Choices, DateQuestion, Email, Kind, Length, LongText, Number, Options, Question,
@@ -122,18 +121,8 @@ struct Build {
 
 /// The form of a specification.
 pub fn build(pages: &[PageSpec]) -> FormDefinition {
-    let definition = FormDefinition {
-        id: None,
-        title: Text::new("A generated form"),
-        form: FormSettings::new(Slug::new("generated").unwrap()),
-        pages: Vec::new(),
-        sections: Vec::new(),
-        conditions: Vec::new(),
-        lists: Vec::new(),
-        properties: Vec::new(),
-        imported: Vec::new(),
-        rest: Rest::default(),
-    };
+    let mut definition = FormDefinition::new(Slug::new("generated").unwrap(), "A generated form");
+    definition.pages.clear();
     let mut build = Build { definition, ready: Vec::new() };
     for (number, spec) in pages.iter().enumerate() {
         build.page(number, spec);
