@@ -1,0 +1,6 @@
+//! Laws of the model, proved on generated forms.
+
+#[cfg(test)]
+mod edit;
+#[cfg(test)]
+mod generated;
