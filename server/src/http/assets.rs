@@ -25,7 +25,7 @@ static NAMES: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
     Site::get("manifest.json").and_then(|file| serde_json::from_slice(&file.data).ok()).unwrap_or_default()
 });
 
-/// The address of an asset, by its plain name: `foolscap.css` → `/assets/foolscap-1f2e3d4c.css`. An asset that was
+/// The address of an asset, by its plain name: `hosted.css` → `/assets/hosted-1f2e3d4c.css`. An asset that was
 /// not made keeps its plain name, and is answered with what to run.
 pub fn url(name: &str) -> String {
     let file: Cow<'_, str> = NAMES.get(name).map_or(Cow::Borrowed(name), |file| Cow::Borrowed(file.as_str()));

@@ -3,7 +3,7 @@
 use axum::Router;
 use axum::routing::get;
 
-use super::health;
+use super::{assets, health};
 use crate::state::AppState;
 
 /// All of it.
@@ -12,5 +12,7 @@ pub fn router(state: AppState) -> Router {
         // Operations
         .route("/health/live", get(health::live))
         .route("/health/ready", get(health::ready))
+        // Style sheets, scripts and the editor
+        .route("/assets/{name}", get(assets::get))
         .with_state(state)
 }

@@ -1,0 +1,89 @@
+//! The editor: `app` for WebAssembly → wasm-bindgen → wasm-opt.
+//!
+//! wasm-bindgen is used as a library of the version that the one lock file holds, so tool and crate cannot differ.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::command::Run;
+use crate::make::site::Asset;
+use crate::stamp::{self, Stamp};
+use crate::step;
+use crate::workspace::Workspace;
+
+/// What the compiler's own default for this target lets into the code; wasm-opt must be told.
+const FEATURES: &str = "--enable-bulk-memory --enable-nontrapping-float-to-int --enable-sign-ext \
+                        --enable-mutable-globals --enable-reference-types --enable-multivalue";
+
+/// Builds the editor. Its files are known as `boot.js` (the module that starts it), `editor.js` and `editor.wasm`.
+///
+/// # Errors
+/// When the compiler or a tool fails.
+pub fn make(workspace: &Workspace) -> Result<Vec<Asset>> {
+    let mut cargo = Run::cargo(&workspace.root)
+        .words("build --quiet --package app --lib --profile island --target wasm32-unknown-unknown")
+        .words("--no-default-features --features hydrate");
+    step::show("The editor, for WebAssembly", &mut cargo)?;
+    let built = workspace.target.join("wasm32-unknown-unknown/island/app.wasm");
+    let out = workspace.work("island");
+    let (script, wasm) = (out.join("editor.js"), out.join("editor.wasm"));
+    let stamp = Stamp::of(
+        workspace.work("island.stamp"),
+        &[built.clone(), workspace.style().join("package-lock.json")],
+    )?;
+    if !stamp.is_done(&[&script, &wasm]) {
+        bind(&built, &out)?;
+        optimise(workspace, &out.join("editor_bg.wasm"), &wasm)?;
+        stamp.done()?;
+    }
+    let boot = workspace.root.join("app/src/editor/boot.js");
+    Ok(vec![
+        Asset::read("boot.js", &boot)?,
+        Asset::read("editor.js", &script)?,
+        Asset::read("editor.wasm", &wasm)?,
+    ])
+}
+
+/// WebAssembly of the compiler → WebAssembly and JavaScript that browsers take.
+fn bind(built: &Path, out: &Path) -> Result<()> {
+    step::quiet("wasm-bindgen", || {
+        if out.exists() {
+            fs::remove_dir_all(out)?;
+        }
+        fs::create_dir_all(out)?;
+        let mut bindgen = Bindgen::new();
+        bindgen
+            .web(true)?
+            .typescript(false)
+            .omit_default_module_path(true)
+            .out_name("editor")
+            .input_path(built);
+        bindgen.generate(out)?;
+        anyhow::ensure!(!out.join("snippets").exists(), "wasm-bindgen made snippets, which nothing serves");
+        Ok(())
+    })
+}
+
+/// Half the size. Dear (half a minute), so done once for a fingerprint and kept.
+fn optimise(workspace: &Workspace, from: &Path, to: &Path) -> Result<()> {
+    let kept = workspace.work("wasm-opt");
+    fs::create_dir_all(&kept)?;
+    let bytes = fs::read(from).with_context(|| format!("reading {}", from.display()))?;
+    let result: PathBuf = kept.join(format!("{}.wasm", stamp::short_fingerprint(&bytes)));
+    if !result.exists() {
+        let mut optimiser = Run::new("node")
+            .folder(&workspace.style())
+            .argument("node_modules/binaryen/bin/wasm-opt")
+            .argument(from)
+            .words("-Oz")
+            .words(FEATURES)
+            .argument("-o")
+            .argument(&result);
+        step::run("wasm-opt", &mut optimiser)?;
+    }
+    fs::copy(&result, to)?;
+    Ok(())
+}
