@@ -1,6 +1,7 @@
 //! Serving on a listener until told to stop.
 
 use std::future::Future;
+use std::net::SocketAddr;
 
 use axum::serve::ListenerExt;
 use tokio::net::TcpListener;
@@ -23,5 +24,6 @@ pub async fn serve(
             tracing::debug!(error = %error, "Could not set TCP_NODELAY");
         }
     });
-    axum::serve(listener, routes::router(state)).with_graceful_shutdown(shutdown).await
+    let service = routes::router(state).into_make_service_with_connect_info::<SocketAddr>();
+    axum::serve(listener, service).with_graceful_shutdown(shutdown).await
 }

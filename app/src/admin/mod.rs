@@ -6,6 +6,7 @@ pub mod forms;
 pub mod frame;
 pub mod import;
 pub mod new_form;
+pub mod problem;
 pub mod set_up;
 pub mod sign_in;
 pub mod versions;

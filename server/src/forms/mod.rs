@@ -1,7 +1,13 @@
 //! Forms: making, changing, publishing, closing; and what the public is served. One file a use case.
 
 mod cache;
+pub mod create;
+pub mod draft;
+mod first;
+pub mod gate;
+pub mod live;
 pub mod samples;
 pub mod slug;
 
-pub use cache::FormCache;
+pub use cache::{FormCache, Version};
+pub use live::{Live, live};

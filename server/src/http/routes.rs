@@ -3,12 +3,15 @@
 use axum::Router;
 use axum::routing::get;
 
-use super::{assets, health};
+use super::{admin, assets, health};
 use crate::state::AppState;
 
 /// All of it.
 pub fn router(state: AppState) -> Router {
+    let sessions = admin::session::layer(state.clone());
     Router::new()
+        // Staff
+        .merge(admin::routes().layer(sessions))
         // Operations
         .route("/health/live", get(health::live))
         .route("/health/ready", get(health::ready))

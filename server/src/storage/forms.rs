@@ -149,8 +149,7 @@ pub async fn rename(
     tx: &mut Tx,
     organisation: OrganisationId,
     id: FormId,
-    title: String,
-    slug: String,
+    (title, slug): (String, String),
     at: Instant,
 ) -> Result<(), StorageError> {
     execute!(

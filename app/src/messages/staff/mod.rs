@@ -5,6 +5,7 @@
 pub mod forms;
 pub mod hand_off;
 pub mod people;
+pub mod problems;
 pub mod publish;
 pub mod submissions;
 

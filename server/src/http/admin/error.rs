@@ -1,0 +1,76 @@
+//! What can go wrong on a staff page, as a page with a way on.
+
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+
+use super::page;
+use crate::people::Refused;
+use crate::storage::StorageError;
+use app::admin::problem::{self, Problem};
+
+/// Why a staff page cannot be shown.
+#[derive(Debug, thiserror::Error)]
+pub enum AdminError {
+    /// Nobody is signed in; the page they wanted, to go on to.
+    #[error("nobody is signed in")]
+    SignIn {
+        /// A path of this site.
+        next: Option<String>,
+    },
+    /// Their role does not let them.
+    #[error(transparent)]
+    Forbidden(#[from] Refused),
+    /// There is no such thing, or not in their organisation.
+    #[error("not found")]
+    NotFound,
+    /// A POST that does not come from a page of ours, or from one of another session.
+    #[error("the form was not posted from a page of this session")]
+    Foreign,
+    /// More was posted than is read.
+    #[error("the form is too large")]
+    TooLarge,
+    /// The database failed.
+    #[error(transparent)]
+    Storage(#[from] StorageError),
+    /// The session could not be read or saved.
+    #[error(transparent)]
+    Session(#[from] tower_sessions::session::Error),
+    /// A fault of ours.
+    #[error(transparent)]
+    Internal(#[from] anyhow::Error),
+}
+
+impl IntoResponse for AdminError {
+    fn into_response(self) -> Response {
+        let (status, problem) = match &self {
+            Self::SignIn { next } => return sign_in(next.as_deref()),
+            Self::Forbidden(_) => (StatusCode::FORBIDDEN, Problem::Forbidden),
+            Self::NotFound => (StatusCode::NOT_FOUND, Problem::NotFound),
+            Self::Foreign => (StatusCode::FORBIDDEN, Problem::Foreign),
+            Self::TooLarge => (StatusCode::PAYLOAD_TOO_LARGE, Problem::TooLarge),
+            Self::Storage(error) if error.is_temporary() => {
+                (StatusCode::SERVICE_UNAVAILABLE, Problem::Unavailable)
+            }
+            Self::Storage(_) | Self::Session(_) | Self::Internal(_) => {
+                (StatusCode::INTERNAL_SERVER_ERROR, Problem::Internal)
+            }
+        };
+        if status.is_server_error() {
+            tracing::error!(error = %self, http.status = status.as_u16(), "A staff page failed");
+        }
+        let html = app::render(|| problem::view(problem, crate::http::assets::url("foolscap.css")));
+        (status, page::headers(), html).into_response()
+    }
+}
+
+/// To the sign-in page, and on to the page that was wanted.
+fn sign_in(next: Option<&str>) -> Response {
+    match next {
+        Some(next) if next != "/" && next != "/forms" => {
+            let query: String =
+                url::form_urlencoded::Serializer::new(String::new()).append_pair("next", next).finish();
+            Redirect::to(&format!("/sign-in?{query}")).into_response()
+        }
+        _ => Redirect::to("/sign-in").into_response(),
+    }
+}
