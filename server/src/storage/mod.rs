@@ -5,15 +5,19 @@
 //! gives out, so nothing can be changed outside a transaction. One file per noun; each function is one
 //! statement, names its columns, and has the organisation among its arguments.
 
+pub mod attempts;
 pub mod audit;
 #[cfg(test)]
 mod conformance;
 pub mod connection;
+pub mod deliveries;
+pub mod destinations;
 pub mod drafts;
 pub mod error;
 pub mod forms;
 pub mod ids;
 pub mod links;
+pub mod messages;
 pub mod migrate;
 pub mod organisations;
 pub mod people;
