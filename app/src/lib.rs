@@ -7,6 +7,8 @@
 pub mod admin;
 pub mod components;
 pub mod editor;
+#[cfg(feature = "ssr")]
+pub mod hosted;
 pub mod layout;
 pub mod messages;
 pub mod prose;

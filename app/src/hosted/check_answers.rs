@@ -1,0 +1,85 @@
+use form_schemas::journey::{CheckAnswers, CheckRow};
+use leptos::prelude::*;
+
+use super::question_page::leave_link;
+use super::{Frame, Hidden};
+use crate::components::{Button, SummaryAction, SummaryActions, SummaryCell, SummaryList, SummaryRow};
+use crate::messages::Hosted;
+use crate::prose::prose;
+
+/// Check your answers.
+#[derive(Clone, Debug, Default)]
+pub struct CheckAnswersPage {
+    /// What surrounds it.
+    pub frame: Frame,
+    /// The answers.
+    pub answers: CheckAnswers,
+    /// What ties it to the browser.
+    pub hidden: Hidden,
+    /// Where the back link leads.
+    pub back: String,
+    /// What the person agrees to, in Markdown; empty when nothing.
+    pub declaration: String,
+    /// What the button says; "Submit" when empty.
+    pub submit: String,
+}
+
+/// Every answer with a link to change it, and the button that submits.
+pub fn check_answers(page: &CheckAnswersPage) -> impl IntoView + use<> {
+    let messages = page.frame.messages();
+    let sections: Vec<_> = page
+        .answers
+        .sections
+        .iter()
+        .map(|section| {
+            let title =
+                section.title.clone().map(|title| view! { <h2 class="govuk-heading-m">{title}</h2> });
+            let rows = section.rows.iter().map(|row| answer(row, &page.frame, messages)).collect();
+            let list = SummaryList { rows, classes: "govuk-!-margin-bottom-9".to_owned() };
+            view! { {title} {list.view()} }
+        })
+        .collect();
+    let declaration = (!page.declaration.is_empty()).then(|| {
+        view! { <h2 class="govuk-heading-m">{messages.declaration}</h2> {prose(&page.declaration)} }
+    });
+    let submit = if page.submit.is_empty() { messages.submit.to_owned() } else { page.submit.clone() };
+    let main = view! {
+        <h1 class="govuk-heading-l">{messages.check_title}</h1>
+        {sections} {declaration}
+        <p class="govuk-body">{messages.check_before}</p>
+        <form method="post" action=page.frame.address("check-answers") novalidate>
+            {page.hidden.clone().view()} {Button::new(submit).view()}
+        </form>
+        {leave_link(&page.frame)}
+    };
+    page.frame.document(page.frame.title(messages.check_title), Some(page.back.clone()), main.into_any())
+}
+
+fn answer(row: &CheckRow, frame: &Frame, messages: &Hosted) -> SummaryRow {
+    let value = match &row.answer {
+        Some(lines) => lines_of(lines).into(),
+        None => messages.not_provided.into(),
+    };
+    let change = SummaryAction {
+        href: frame.address(&format!("{}?change", row.page)),
+        text: messages.change.into(),
+        visually_hidden_text: row.label.clone(),
+        ..SummaryAction::default()
+    };
+    SummaryRow {
+        key: SummaryCell::new(row.question.as_str()),
+        value: SummaryCell { text: value, classes: "app-answer".to_owned() },
+        actions: Some(SummaryActions { items: vec![change], ..SummaryActions::default() }),
+        ..SummaryRow::default()
+    }
+}
+
+/// An answer of several lines, each on its own.
+fn lines_of(lines: &[String]) -> AnyView {
+    let lines: Vec<_> = lines
+        .iter()
+        .enumerate()
+        .map(|(index, line)| view! { {(index > 0).then(|| view! { <br /> })} {line.clone()} })
+        .collect();
+    lines.into_any()
+}
