@@ -17,4 +17,7 @@ pub mod question;
 mod render;
 
 #[cfg(feature = "ssr")]
+pub mod samples;
+
+#[cfg(feature = "ssr")]
 pub use render::render;

@@ -32,10 +32,9 @@ pub fn check_answers(page: &CheckAnswersPage) -> impl IntoView + use<> {
         .sections
         .iter()
         .map(|section| {
-            let title =
-                section.title.clone().map(|title| view! { <h2 class="govuk-heading-m">{title}</h2> });
+            let title = section.title.clone().map(|title| view! { <h2 class="govuk-heading-m">{title}</h2> });
             let rows = section.rows.iter().map(|row| answer(row, &page.frame, messages)).collect();
-            let list = SummaryList { rows, classes: "govuk-!-margin-bottom-9".to_owned() };
+            let list = SummaryList { rows, classes: "app-answers".to_owned() };
             view! { {title} {list.view()} }
         })
         .collect();
@@ -68,7 +67,7 @@ fn answer(row: &CheckRow, frame: &Frame, messages: &Hosted) -> SummaryRow {
     };
     SummaryRow {
         key: SummaryCell::new(row.question.as_str()),
-        value: SummaryCell { text: value, classes: "app-answer".to_owned() },
+        value: SummaryCell { text: value, ..SummaryCell::default() },
         actions: Some(SummaryActions { items: vec![change], ..SummaryActions::default() }),
         ..SummaryRow::default()
     }

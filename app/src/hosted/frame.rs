@@ -62,11 +62,20 @@ impl Frame {
     /// The `<title>` of a page of this form.
     pub(super) fn title(&self, heading: &str) -> String {
         let name = if self.form.is_empty() { &self.organisation } else { &self.form };
-        if heading == name { name.clone() } else { fill("{heading} – {name}", &[("heading", heading), ("name", name)]) }
+        if heading == name {
+            name.clone()
+        } else {
+            fill("{heading} – {name}", &[("heading", heading), ("name", name)])
+        }
     }
 
     /// The whole document around `main`. `back` is where the back link leads.
-    pub(super) fn document(&self, title: String, back: Option<String>, main: AnyView) -> impl IntoView + use<> {
+    pub(super) fn document(
+        &self,
+        title: String,
+        back: Option<String>,
+        main: AnyView,
+    ) -> impl IntoView + use<> {
         let messages = self.messages();
         let frame = layout::Frame {
             language: self.language.clone(),
@@ -80,9 +89,8 @@ impl Frame {
             footer_title: messages.support_links.to_owned(),
             ..layout::Frame::default()
         };
-        let back = back.map(|href| {
-            BackLink { href, text: messages.back.into(), ..BackLink::default() }.view()
-        });
+        let back =
+            back.map(|href| BackLink { href, text: messages.back.into(), ..BackLink::default() }.view());
         let languages = self.languages(messages);
         let before = (back.is_some() || languages.is_some())
             .then(|| view! { <div class="app-before">{back} {languages}</div> });
@@ -118,8 +126,11 @@ impl Frame {
                 current: *code == self.language,
             })
             .collect();
-        let navigation =
-            LanguageNavigation { items, aria_label: messages.language.to_owned(), ..LanguageNavigation::default() };
+        let navigation = LanguageNavigation {
+            items,
+            aria_label: messages.language.to_owned(),
+            ..LanguageNavigation::default()
+        };
         Some(navigation.view())
     }
 }

@@ -54,11 +54,17 @@ impl Message {
 
 /// A page that says so. `text` (in Markdown) takes the place of our sentence where the form has its own; `contact` is
 /// whom to ask.
-pub fn message(frame: &Frame, message: Message, text: Option<&str>, contact: Option<&str>) -> impl IntoView + use<> {
+pub fn message(
+    frame: &Frame,
+    message: Message,
+    text: Option<&str>,
+    contact: Option<&str>,
+) -> impl IntoView + use<> {
     let messages = frame.messages();
     let (title, body) = message.words(messages);
     let body = prose(text.filter(|text| !text.is_empty()).unwrap_or(body));
-    let more = (message == Message::Cookie).then(|| view! { <p class="govuk-body">{messages.cookie_mend}</p> });
+    let more =
+        (message == Message::Cookie).then(|| view! { <p class="govuk-body">{messages.cookie_mend}</p> });
     let on = (message.leads_back() && !frame.base.is_empty()).then(|| {
         view! { <p class="govuk-body"><a class="govuk-link" href=frame.address("")>{messages.go_on}</a></p> }
     });

@@ -1,0 +1,118 @@
+//! A sample of every page: the snapshot tests, the gallery, the HTML checks and the accessibility run use these.
+
+mod hosted;
+
+/// A page as a person might see it.
+pub struct Sample {
+    /// What it is called: `hosted-name-error`.
+    pub name: String,
+    /// The whole document.
+    pub html: String,
+}
+
+/// Every sample, with the stylesheets at these addresses.
+///
+/// # Errors
+/// When a sample is not of the shape of its model.
+pub fn all(hosted_stylesheet: &str) -> Result<Vec<Sample>, serde_json::Error> {
+    hosted::samples(hosted_stylesheet)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn samples() -> Vec<Sample> {
+        all("/assets/hosted.css").unwrap()
+    }
+
+    fn count(html: &str, part: &str) -> usize {
+        html.matches(part).count()
+    }
+
+    /// The values of an attribute, in order.
+    fn values<'html>(html: &'html str, attribute: &str) -> Vec<&'html str> {
+        let start = format!(" {attribute}=\"");
+        html.match_indices(&start)
+            .map(|(at, found)| html[at + found.len()..].split('"').next().unwrap())
+            .collect()
+    }
+
+    #[test]
+    fn every_page_is_one_document_without_scripts_or_styles_of_its_own() {
+        for Sample { name, html } in samples() {
+            assert!(html.starts_with("<!DOCTYPE html><html lang=\""), "{name}");
+            assert_eq!(count(&html, "<h1"), 1, "{name}");
+            assert_eq!(count(&html, "<main"), 1, "{name}");
+            assert_eq!(count(&html, "<title>"), 1, "{name}");
+            assert!(
+                html.contains("href=\"#main-content\"") && html.contains("id=\"main-content\""),
+                "{name}"
+            );
+            for never in ["<script", "<style", " style=", " onclick=", "javascript:", "role=\"button\""] {
+                assert!(!html.contains(never), "{name}: {never}");
+            }
+        }
+    }
+
+    #[test]
+    fn ids_are_unique_and_everything_that_names_one_finds_it() {
+        for Sample { name, html } in samples() {
+            let ids = values(&html, "id");
+            let mut once = ids.clone();
+            once.sort_unstable();
+            once.dedup();
+            assert_eq!(once.len(), ids.len(), "{name}: {ids:?}");
+            for attribute in ["for", "aria-describedby", "aria-labelledby"] {
+                for id in values(&html, attribute).iter().flat_map(|ids| ids.split(' ')) {
+                    assert!(ids.contains(&id), "{name}: {attribute} names {id}");
+                }
+            }
+            for fragment in values(&html, "href").iter().filter_map(|href| href.strip_prefix('#')) {
+                assert!(ids.contains(&fragment), "{name}: a link leads to #{fragment}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_page_with_errors_says_so_first() {
+        let with_errors: Vec<_> =
+            samples().into_iter().filter(|sample| sample.html.contains("govuk-error-summary")).collect();
+        assert!(with_errors.len() >= 4);
+        for Sample { name, html } in with_errors {
+            assert!(html.contains("<title>Error: ") || html.contains("<title>Gwall: "), "{name}");
+            assert!(html.contains("tabindex=\"-1\" autofocus"), "{name}");
+            let in_summary = html.find("govuk-error-summary__list").unwrap();
+            assert!(in_summary < html.find("<h1").unwrap(), "{name}");
+        }
+    }
+
+    #[test]
+    fn nothing_is_chosen_for_a_person() {
+        let untouched = samples().into_iter().find(|sample| sample.name == "hosted-abroad").unwrap();
+        assert_eq!(count(&untouched.html, "type=\"radio\""), 2);
+        assert!(!untouched.html.contains("checked"));
+    }
+
+    #[test]
+    fn a_question_that_an_option_reveals_stands_below_it() {
+        let page = samples().into_iter().find(|sample| sample.name == "hosted-country").unwrap();
+        let reveal = page.html.find("id=\"conditional-country-3\"").unwrap();
+        assert!(reveal < page.html.find("id=\"country-other\"").unwrap());
+        assert_eq!(count(&page.html, "id=\"country-other\""), 1);
+    }
+
+    #[test]
+    fn change_links_name_what_they_change() {
+        let page = samples().into_iter().find(|sample| sample.name == "hosted-check-answers").unwrap();
+        assert!(page.html.contains("Not provided"));
+        assert!(page.html.contains("<span class=\"govuk-visually-hidden\"> <!>your email address</span>"));
+    }
+
+    #[test]
+    fn a_page_is_small() {
+        for Sample { name, html } in samples() {
+            assert!(html.len() < 8 * 1024, "{name}: {} bytes", html.len());
+        }
+    }
+}
