@@ -13,12 +13,12 @@ impl RawAnswers {
     }
 
     /// All values of this name, in order.
-    pub fn all<'raw>(&'raw self, name: &'raw str) -> impl Iterator<Item = &'raw str> {
+    pub fn all<'raw>(&'raw self, name: &str) -> impl Iterator<Item = &'raw str> {
         self.0.iter().filter(move |(key, _)| key == name).map(|(_, value)| value.as_str())
     }
 
     /// The first value of this name.
-    pub fn first<'raw>(&'raw self, name: &'raw str) -> Option<&'raw str> {
+    pub fn first<'raw>(&'raw self, name: &str) -> Option<&'raw str> {
         self.all(name).next()
     }
 }

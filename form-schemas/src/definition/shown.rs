@@ -1,7 +1,7 @@
 //! Finding parts of a definition.
 
 use super::{Condition, FormDefinition, List, Page, Property, Repeat};
-use crate::question::{Choice, Options, Question};
+use crate::question::{Choice, Kind, Options, Question};
 use crate::{ConditionId, ListId, PageId, QuestionName, QuestionPath};
 
 /// A question with where it is and the page that shows it.
@@ -36,6 +36,15 @@ impl FormDefinition {
         match options {
             Options::Own(choices) => choices,
             Options::List(id) => self.list(id).map_or(&[], |list| &list.options),
+        }
+    }
+
+    /// The options of a question that has options; nothing for the others.
+    pub fn choices_of<'a>(&'a self, question: &'a Question) -> &'a [Choice] {
+        match &question.kind {
+            Kind::Radios(kind) | Kind::Select(kind) => self.choices(&kind.options),
+            Kind::Checkboxes(kind) => self.choices(&kind.options),
+            _ => &[],
         }
     }
 

@@ -1,5 +1,7 @@
 //! Choosing among options: radios, select and checkboxes.
 
+use super::answers::{one_of, wrong_type};
+use super::{ErrorCode, Fault};
 use crate::definition::read::Fields;
 use crate::definition::write::Object;
 use crate::definition::{Part, Rest, serde_as_document};
@@ -161,3 +163,45 @@ impl Part for Choice {
 }
 
 serde_as_document!(Choice);
+
+impl Checkboxes {
+    /// What was ticked, once each, in the order of the options; what is no option last, so that it is refused.
+    pub(super) fn read_answer<'a>(
+        posted: impl Iterator<Item = &'a str>,
+        choices: &[Choice],
+    ) -> Option<Value> {
+        let mut values: Vec<&str> = posted.filter(|value| !value.is_empty()).collect();
+        let place = |value: &str| choices.iter().position(|choice| choice.value == value);
+        values.sort_by_key(|value| place(value).unwrap_or(usize::MAX));
+        values.dedup();
+        (!values.is_empty()).then(|| values.into())
+    }
+
+    pub(super) fn check(&self, value: &Value, choices: &[Choice]) -> Result<(), Fault> {
+        let values = value.as_array().ok_or_else(|| wrong_type("array"))?;
+        let mut seen = Vec::new();
+        for value in values {
+            let value = value.as_str().ok_or_else(|| wrong_type("string"))?;
+            one_of(value, choices)?;
+            if seen.contains(&value) {
+                return Err(Fault::new(ErrorCode::Repeated));
+            }
+            seen.push(value);
+        }
+        if self.none.as_deref().is_some_and(|none| seen.len() > 1 && seen.contains(&none)) {
+            return Err(Fault::new(ErrorCode::None));
+        }
+        let count = seen.len() as u64;
+        let min = self.min_items.unwrap_or(1);
+        if count == 0 {
+            return Err(Fault::new(ErrorCode::Required));
+        }
+        if count < min {
+            return Err(Fault::new(ErrorCode::MinItems).with("min", min));
+        }
+        match self.max_items.filter(|max| count > *max) {
+            Some(max) => Err(Fault::new(ErrorCode::TooMany).with("max", max)),
+            None => Ok(()),
+        }
+    }
+}

@@ -1,5 +1,7 @@
 //! Days, asked in three inputs.
 
+use super::answers::DatePosted;
+use super::{ErrorCode, Fault, Part, words};
 use crate::definition::read::Fields;
 use crate::definition::write::Object;
 use crate::{Date, InvalidId};
@@ -106,5 +108,71 @@ impl fmt::Display for DateLimit {
             Self::Today { years: 0 } => formatter.write_str("today"),
             Self::Today { years } => write!(formatter, "today{years:+}y"),
         }
+    }
+}
+
+impl DateQuestion {
+    pub(super) fn read_answer(posted: &DatePosted<'_>) -> Result<Option<Value>, Fault> {
+        let parts = [(Part::Day, posted.day), (Part::Month, posted.month), (Part::Year, posted.year)];
+        let missing: Vec<Part> =
+            parts.iter().filter(|(_, text)| text.is_empty()).map(|(part, _)| *part).collect();
+        if missing.len() == parts.len() {
+            return Ok(None);
+        }
+        if let Some(first) = missing.first() {
+            let names: Vec<Value> = missing.iter().map(|part| part.as_str().into()).collect();
+            return Err(Fault::new(ErrorCode::DateIncomplete).with("missing", names).at(*first));
+        }
+        let impossible =
+            |part| Fault::new(ErrorCode::DateImpossible).with("part", Part::as_str(part)).at(part);
+        let day = day(posted.day).ok_or_else(|| impossible(Part::Day))?;
+        let month = month(posted.month).ok_or_else(|| impossible(Part::Month))?;
+        let year = year(posted.year)?;
+        let date = Date::new(year, month, day).ok_or_else(|| Fault::new(ErrorCode::DateImpossible))?;
+        Ok(Some(date.to_string().into()))
+    }
+
+    pub(super) fn check(self, text: &str, today: Date) -> Result<(), Fault> {
+        let date = Date::parse(text).ok_or_else(|| Fault::new(ErrorCode::DateImpossible))?;
+        let outside = |code, limit: DateLimit| {
+            let day = limit.day(today).to_string();
+            Err(Fault::new(code).with("limit", day).with("rule", limit.to_string()))
+        };
+        match (self.not_before, self.not_after) {
+            (Some(limit), _) if date < limit.day(today) => outside(ErrorCode::NotBefore, limit),
+            (_, Some(limit)) if date > limit.day(today) => outside(ErrorCode::NotAfter, limit),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// A day of a month: `7`, `07`, `7th`.
+fn day(text: &str) -> Option<u8> {
+    let text = text.to_lowercase();
+    let suffixes = ["st", "nd", "rd", "th"];
+    let digits = suffixes.iter().find_map(|suffix| text.strip_suffix(suffix)).unwrap_or(&text);
+    number(digits).filter(|day| (1..=31).contains(day))
+}
+
+/// A month: `2`, `02`, `Feb`, `Chwefror`.
+fn month(text: &str) -> Option<u8> {
+    if text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return number(text).filter(|month| (1..=12).contains(month));
+    }
+    words::month(text)
+}
+
+fn number(digits: &str) -> Option<u8> {
+    let fits = (1..=2).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
+    if fits { digits.parse().ok() } else { None }
+}
+
+/// A year of four digits.
+fn year(text: &str) -> Result<u16, Fault> {
+    let digits = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    match text.parse() {
+        Ok(year) if digits && text.len() == 4 && year > 0 => Ok(year),
+        _ if digits => Err(Fault::new(ErrorCode::DateYear).at(Part::Year)),
+        _ => Err(Fault::new(ErrorCode::DateImpossible).with("part", "year").at(Part::Year)),
     }
 }

@@ -1,5 +1,7 @@
 //! E-mail addresses.
 
+use super::answers::tidy;
+use super::{ErrorCode, Fault};
 use crate::definition::read::Fields;
 use crate::definition::write::Object;
 use serde_json::{Value, json};
@@ -44,4 +46,43 @@ impl Email {
             ("not", json!({ "pattern": UNLIKE })),
         ]
     }
+}
+
+impl Email {
+    /// Without spaces around it or around its `@`, with its domain in lower case.
+    pub(super) fn read_answer(text: &str) -> Option<Value> {
+        let text = tidy(text);
+        let text = text.strip_prefix("mailto:").unwrap_or(&text);
+        let address = match text.rsplit_once('@') {
+            Some((local, domain)) => format!("{}@{}", local.trim(), domain.trim().to_lowercase()),
+            None => text.to_owned(),
+        };
+        (!address.is_empty()).then(|| address.into())
+    }
+
+    pub(super) fn check(text: &str) -> Result<(), Fault> {
+        if is_address(text) { Ok(()) } else { Err(Fault::new(ErrorCode::Email)) }
+    }
+}
+
+/// What [`LIKE`], [`UNLIKE`] and [`MAX_LENGTH`] say, without an engine for patterns.
+fn is_address(text: &str) -> bool {
+    let Some((local, domain)) = text.split_once('@') else { return false };
+    let local_fits = (1..=64).contains(&local.len())
+        && local.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+/=?^_`{|}~.-".contains(&byte))
+        && !local.split('.').any(str::is_empty);
+    let labels: Vec<&str> = domain.split('.').collect();
+    let label_fits = |label: &&str| {
+        (1..=63).contains(&label.len())
+            && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+            && !label.starts_with('-')
+            && !label.ends_with('-')
+    };
+    let last = labels.last().copied().unwrap_or_default();
+    local_fits
+        && text.len() as u64 <= MAX_LENGTH
+        && labels.len() >= 2
+        && labels.iter().all(label_fits)
+        && last.len() >= 2
+        && last.starts_with(|first: char| first.is_ascii_alphabetic())
 }

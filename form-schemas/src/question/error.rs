@@ -128,6 +128,17 @@ pub struct Fault {
     pub part: Option<Part>,
 }
 
+impl Part {
+    /// Its name in JSON, and the end of its input's name.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Day => "day",
+            Self::Month => "month",
+            Self::Year => "year",
+        }
+    }
+}
+
 impl Fault {
     /// A fault without parameters.
     pub fn new(code: ErrorCode) -> Self {

@@ -1,5 +1,6 @@
 //! Questions: one file per kind, with its options, its JSON Schema, how it reads what people type, and its errors.
 
+mod answers;
 mod choices;
 mod date;
 mod email;
@@ -9,8 +10,10 @@ mod kind;
 mod later;
 mod number;
 mod text;
+mod words;
 mod yes_no;
 
+pub use answers::Setting;
 pub use choices::{Checkboxes, Choice, Choices, Options};
 pub use date::{DateLimit, DateQuestion};
 pub use email::Email;

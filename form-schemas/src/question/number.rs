@@ -1,5 +1,7 @@
 //! Numbers.
 
+use super::answers::wrong_type;
+use super::{ErrorCode, Fault};
 use crate::definition::read::Fields;
 use crate::definition::write::Object;
 use serde_json::{Number as JsonNumber, Value};
@@ -47,4 +49,105 @@ impl Number {
             .put("maximum", Value::Number(maximum));
         options.put_some("decimalPlaces", self.decimal_places);
     }
+}
+
+impl Number {
+    /// Reads a number as people type it: spaces and commas between thousands, the question's prefix and suffix, a long
+    /// minus sign, no nought before the point.
+    pub(super) fn read_answer(&self, text: &str, affixes: &[&str; 2]) -> Result<Option<Value>, Fault> {
+        let [prefix, suffix] = affixes.map(str::trim);
+        let text = text.trim();
+        let text = text.strip_prefix(prefix).unwrap_or(text);
+        let text = text.strip_suffix(suffix).unwrap_or(text).trim();
+        if text.is_empty() {
+            return Ok(None);
+        }
+        let text = text.replace(['\u{2212}', '\u{2013}'], "-");
+        let (negative, text) = match text.strip_prefix('-') {
+            Some(text) => (true, text),
+            None => (false, text.strip_prefix('+').unwrap_or(&text)),
+        };
+        // "-£5" as well as "£-5".
+        let text = text.trim_start();
+        let text = text.strip_prefix(prefix).unwrap_or(text).trim_start();
+        let not_a_number = || Fault::new(ErrorCode::NotANumber);
+        let (whole, fraction) = digits(text).ok_or_else(not_a_number)?;
+        if self.integer && !fraction.is_empty() {
+            return Err(Fault::new(ErrorCode::NotWhole));
+        }
+        if whole.len() > 16 {
+            return Err(self.too_far(negative));
+        }
+        let sign = if negative && !(whole == "0" && fraction.is_empty()) { "-" } else { "" };
+        let number = if fraction.is_empty() {
+            format!("{sign}{whole}").parse::<i64>().ok().map(JsonNumber::from)
+        } else {
+            let number = format!("{sign}{whole}.{fraction}").parse::<f64>();
+            number.ok().and_then(JsonNumber::from_f64)
+        };
+        number.map(|number| Some(Value::Number(number))).ok_or_else(not_a_number)
+    }
+
+    pub(super) fn check(&self, value: &Value) -> Result<(), Fault> {
+        let expected = if self.integer { "integer" } else { "number" };
+        let number = value.as_f64().ok_or_else(|| wrong_type(expected))?;
+        if self.integer && number.fract() != 0.0 {
+            return Err(Fault::new(ErrorCode::NotWhole));
+        }
+        if let Some(max) = self.decimal_places.filter(|max| decimals(number) > *max) {
+            return Err(Fault::new(ErrorCode::Decimals).with("max", max));
+        }
+        let bound = |bound: &Option<JsonNumber>, otherwise: i64| {
+            bound.clone().unwrap_or_else(|| otherwise.into()).as_f64().unwrap_or_default()
+        };
+        if number < bound(&self.minimum, -SAFE) {
+            return Err(self.too_far(true));
+        }
+        if number > bound(&self.maximum, SAFE) {
+            return Err(self.too_far(false));
+        }
+        Ok(())
+    }
+
+    /// Below the minimum, or above the maximum. Says both where the author set both.
+    fn too_far(&self, below: bool) -> Fault {
+        let code = if below { ErrorCode::TooSmall } else { ErrorCode::TooBig };
+        let mut fault = Fault::new(code);
+        let bounds = [("min", &self.minimum, -SAFE, below), ("max", &self.maximum, SAFE, !below)];
+        for (name, bound, otherwise, named) in bounds {
+            match bound {
+                Some(bound) => fault = fault.with(name, Value::Number(bound.clone())),
+                None if named => fault = fault.with(name, otherwise),
+                None => {}
+            }
+        }
+        fault
+    }
+}
+
+/// The digits before the point, without needless noughts, and those after it.
+fn digits(text: &str) -> Option<(String, String)> {
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
+    let separator = whole.chars().find(|character| *character == ',' || character.is_whitespace());
+    if let Some(separator) = separator {
+        let mut groups = whole.split(separator);
+        let first = groups.next()?;
+        if !(1..=3).contains(&first.len()) || !groups.all(|group| group.len() == 3) {
+            return None;
+        }
+    }
+    let whole: String = whole.chars().filter(|character| Some(*character) != separator).collect();
+    let is_number = |digits: &str| digits.bytes().all(|byte| byte.is_ascii_digit());
+    if whole.len() + fraction.len() == 0 || !is_number(&whole) || !is_number(fraction) {
+        return None;
+    }
+    let whole = whole.trim_start_matches('0');
+    let whole = if whole.is_empty() { "0" } else { whole };
+    Some((whole.to_owned(), fraction.trim_end_matches('0').to_owned()))
+}
+
+/// How many digits stand after the point, written as short as it can be.
+fn decimals(number: f64) -> u64 {
+    let text = number.to_string();
+    text.split_once('.').map_or(0, |(_, fraction)| fraction.trim_end_matches('0').len() as u64)
 }

@@ -1,5 +1,7 @@
 //! Text on one line and on several.
 
+use super::answers::tidy;
+use super::{ErrorCode, Fault};
 use crate::definition::read::Fields;
 use crate::definition::write::Object;
 use serde_json::{Value, json};
@@ -119,5 +121,63 @@ impl LongText {
         };
         schema.put("type", "string").put("maxLength", characters).put("pattern", NOT_BLANK);
         options.put_some("maxWords", words).put_some("rows", self.rows);
+    }
+}
+
+impl ShortText {
+    pub(super) fn read_answer(text: &str) -> Option<Value> {
+        // One line: a line break that was pasted is a space.
+        let text = tidy(text).replace('\n', " ");
+        (!text.is_empty()).then(|| text.into())
+    }
+
+    pub(super) fn check(&self, text: &str) -> Result<(), Fault> {
+        let length = length(text);
+        if length > self.max_length {
+            return Err(too_long(ErrorCode::TooLong, self.max_length, length));
+        }
+        match self.min_length.filter(|min| length < *min) {
+            Some(min) => Err(Fault::new(ErrorCode::TooShort).with("min", min).with("length", length)),
+            None => not_only_spaces(text),
+        }
+    }
+}
+
+impl LongText {
+    pub(super) fn read_answer(text: &str) -> Option<Value> {
+        let text = tidy(text);
+        (!text.is_empty()).then(|| text.into())
+    }
+
+    pub(super) fn check(&self, text: &str) -> Result<(), Fault> {
+        let (characters, words) = match self.length {
+            Length::Characters(characters) => (characters, None),
+            Length::Words { words, characters } => (characters, Some(words)),
+        };
+        let given = text.split_whitespace().count() as u64;
+        if let Some(words) = words.filter(|words| given > *words) {
+            return Err(too_long(ErrorCode::TooManyWords, words, given));
+        }
+        if length(text) > characters {
+            return Err(too_long(ErrorCode::TooLong, characters, length(text)));
+        }
+        not_only_spaces(text)
+    }
+}
+
+/// Characters, as JSON Schema counts them: code points.
+fn length(text: &str) -> u64 {
+    text.chars().count() as u64
+}
+
+fn too_long(code: ErrorCode, max: u64, length: u64) -> Fault {
+    Fault::new(code).with("max", max).with("length", length)
+}
+
+fn not_only_spaces(text: &str) -> Result<(), Fault> {
+    if text.chars().any(|character| !matches!(character, ' ' | '\t' | '\r' | '\n')) {
+        Ok(())
+    } else {
+        Err(Fault::new(ErrorCode::Required))
     }
 }
