@@ -10,6 +10,8 @@
 mod data_key;
 mod envelope;
 mod master;
+#[cfg(test)]
+mod tests;
 
 use std::collections::HashMap;
 use std::sync::{Arc, RwLock};

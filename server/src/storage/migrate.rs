@@ -4,8 +4,8 @@ use sqlx::migrate::Migrator;
 
 use super::{Pool, Storage, StorageError};
 
-static SQLITE: Migrator = sqlx::migrate!("migrations/sqlite");
-static POSTGRES: Migrator = sqlx::migrate!("migrations/postgres");
+pub(super) static SQLITE: Migrator = sqlx::migrate!("migrations/sqlite");
+pub(super) static POSTGRES: Migrator = sqlx::migrate!("migrations/postgres");
 
 /// How the tables of a database compare with this program's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -198,6 +198,22 @@ async fn group(
     sound
 }
 
+/// A job that waits, if one does.
+fn take(
+    queue: &mut mpsc::Receiver<Message>,
+    stop: &mut Option<oneshot::Sender<()>>,
+) -> Option<Box<dyn Work>> {
+    match queue.try_recv() {
+        Ok(Message::Job(job)) => Some(job),
+        Ok(Message::Stop(stopped)) => {
+            queue.close();
+            *stop = Some(stopped);
+            None
+        }
+        Err(_) => None,
+    }
+}
+
 /// Begins a transaction, runs what waits (each job that has run is in `members`, whatever comes of it) and commits.
 async fn fill(
     tx: &mut Tx,
@@ -207,30 +223,25 @@ async fn fill(
     stop: &mut Option<oneshot::Sender<()>>,
 ) -> Result<(), StorageError> {
     let mut next = Some(first);
-    let began = execute!(tx, "BEGIN IMMEDIATE");
+    let began = execute!(tx, "BEGIN IMMEDIATE; SAVEPOINT job");
     while let Some(mut job) = next.take() {
         if let Err(error) = &began {
             job.answer(Err(error.clone()));
             return began.map(drop);
         }
-        execute!(tx, "SAVEPOINT job")?;
         let ran = job.run(tx).await;
         members.push(job);
-        match ran {
-            Ran::Done => execute!(tx, "RELEASE job")?,
-            Ran::Refused => execute!(tx, "ROLLBACK TO job; RELEASE job")?,
-            Ran::Broken(error) => return Err(error),
-        };
+        if let Ran::Broken(error) = ran {
+            return Err(error);
+        }
         if members.len() < GROUP {
-            next = match queue.try_recv() {
-                Ok(Message::Job(job)) => Some(job),
-                Ok(Message::Stop(stopped)) => {
-                    queue.close();
-                    *stop = Some(stopped);
-                    None
-                }
-                Err(_) => None,
-            };
+            next = take(queue, stop);
+        }
+        // The savepoint of a refused job stays open, empty, for the next. COMMIT releases what is open.
+        match ran {
+            Ran::Refused => execute!(tx, "ROLLBACK TO job").map(drop)?,
+            _ if next.is_some() => execute!(tx, "RELEASE job; SAVEPOINT job").map(drop)?,
+            _ => {}
         }
     }
     execute!(tx, "COMMIT").map(drop)

@@ -53,6 +53,7 @@ fn private() -> Option<String> {
     let url = format!("postgres://postgres@localhost/postgres?host={}", folder.display());
     let ready = folder.join("ready");
     if !ready.exists() {
+        make(&programs, &folder);
         start(&programs, &folder);
         watch(&folder, parent);
         File::create(&ready).expect("a mark");
@@ -87,7 +88,7 @@ fn is_root() -> bool {
     std::fs::metadata("/proc/self").is_ok_and(|about| about.uid() == 0)
 }
 
-fn start(programs: &Path, folder: &Path) {
+fn make(programs: &Path, folder: &Path) {
     let data = folder.join("data");
     std::fs::set_permissions(folder, std::fs::Permissions::from_mode(0o777)).expect("permissions");
     run(as_postgres(&programs.join("initdb"))
@@ -100,6 +101,10 @@ fn start(programs: &Path, folder: &Path) {
             "--pgdata",
         ])
         .arg(&data));
+}
+
+fn start(programs: &Path, folder: &Path) {
+    let data = folder.join("data");
     let options = format!(
         "-c listen_addresses='' -c unix_socket_directories='{}' -c fsync=off -c full_page_writes=off \
          -c max_connections=300 -c shared_buffers=64MB",
@@ -114,6 +119,57 @@ fn run(command: &mut Command) {
     let output = command.stdin(Stdio::null()).current_dir("/");
     let output = output.stdout(Stdio::null()).stderr(Stdio::null()).status();
     assert!(output.expect("PostgreSQL's program runs").success(), "{command:?} failed");
+}
+
+/// A cluster of one test's own, to be killed and started again.
+pub struct OwnCluster {
+    programs: PathBuf,
+    folder: tempfile::TempDir,
+    url: String,
+}
+
+impl OwnCluster {
+    /// Starts one; nothing where PostgreSQL is not installed, which is said.
+    pub fn start() -> Option<Self> {
+        let Some(programs) = programs() else {
+            println!("skipped: no PostgreSQL is installed");
+            return None;
+        };
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        make(&programs, folder.path());
+        start(&programs, folder.path());
+        let url = format!("postgres://postgres@localhost/postgres?host={}", folder.path().display());
+        Some(OwnCluster { programs, folder, url })
+    }
+
+    /// How to reach it.
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+
+    /// Kills it: no goodbye to its clients, no checkpoint.
+    pub fn kill(&mut self) {
+        run(as_postgres(&self.programs.join("pg_ctl"))
+            .args(["stop", "--mode=immediate", "--silent", "--pgdata"])
+            .arg(self.folder.path().join("data")));
+    }
+
+    /// Starts it again; it recovers from its log.
+    pub fn restart(&mut self) {
+        start(&self.programs, self.folder.path());
+    }
+}
+
+impl Drop for OwnCluster {
+    fn drop(&mut self) {
+        let _ = as_postgres(&self.programs.join("pg_ctl"))
+            .args(["stop", "--mode=immediate", "--silent", "--pgdata"])
+            .arg(self.folder.path().join("data"))
+            .current_dir("/")
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .status();
+    }
 }
 
 /// Leaves a process behind that ends the cluster when `parent` is gone.

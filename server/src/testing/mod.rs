@@ -6,6 +6,8 @@
 
 mod cluster;
 
+pub use cluster::OwnCluster;
+
 use std::path::Path;
 use std::sync::Arc;
 

@@ -1,4 +1,6 @@
 //! What both engines must do alike: one set of stories, each run on both.
 
+mod failures;
+mod migrations;
 mod tables;
 mod transactions;
