@@ -3,15 +3,15 @@
 use axum::Router;
 use axum::routing::get;
 
-use super::{admin, assets, health};
+use super::{admin, api, assets, health};
 use crate::state::AppState;
 
 /// All of it.
 pub fn router(state: AppState) -> Router {
     let sessions = admin::session::layer(state.clone());
     Router::new()
-        // Staff
-        .merge(admin::routes().layer(sessions))
+        // Staff, and the API
+        .merge(admin::routes().merge(api::routes()).layer(sessions))
         // Operations
         .route("/health/live", get(health::live))
         .route("/health/ready", get(health::ready))

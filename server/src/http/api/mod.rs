@@ -1,3 +1,40 @@
 //! The API, `/api/v1`: JSON in, JSON or a problem document out.
 
+mod actor;
+mod body;
+mod drafts;
+mod forms;
+pub mod openapi;
 pub mod problem;
+mod refusals;
+
+use axum::Router;
+use axum::http::{Method, StatusCode, Uri};
+use axum::routing::{get, post};
+
+use crate::AppState;
+use problem::Problem;
+
+/// The routes below `/api/v1`.
+pub fn routes() -> Router<AppState> {
+    let v1 = Router::new()
+        .route("/openapi.json", get(openapi::get))
+        .route("/forms", get(forms::list).post(forms::create))
+        .route("/forms/{id}", get(forms::get))
+        .route("/forms/{id}/draft", get(drafts::get).put(drafts::put))
+        .route("/forms/{id}/edits", post(drafts::edit))
+        .route("/forms/{id}/close", post(forms::close))
+        .route("/forms/{id}/open", post(forms::open))
+        .fallback(nothing_here)
+        .method_not_allowed_fallback(wrong_method);
+    Router::new().nest("/api/v1", v1)
+}
+
+async fn nothing_here(uri: Uri) -> Problem {
+    Problem::not_found(format!("Nothing is served at {}.", uri.path()))
+}
+
+async fn wrong_method(method: Method) -> Problem {
+    Problem::new(StatusCode::METHOD_NOT_ALLOWED, "method-not-allowed", "The method is not allowed here")
+        .detail(format!("{method} is not served at this address."))
+}
