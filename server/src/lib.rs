@@ -9,6 +9,7 @@ pub mod http;
 pub mod people;
 pub mod random;
 pub mod sealing;
+pub mod sequencer;
 mod serve;
 pub mod settings;
 mod start;

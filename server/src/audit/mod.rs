@@ -1,6 +1,8 @@
 //! The audit trail: who did what to what, and when. Ids and names of actions, never answers, addresses or tokens:
 //! it outlives what it tells of.
 
+pub mod chain;
+
 use serde_json::Value;
 
 use crate::clock::Instant;

@@ -9,6 +9,7 @@ use tokio::signal::unix::{SignalKind, signal};
 use tokio_util::sync::CancellationToken;
 
 use crate::people::links;
+use crate::sequencer;
 use crate::settings::Settings;
 use crate::start;
 use crate::state::AppState;
@@ -23,6 +24,7 @@ pub(super) async fn run(settings: Arc<Settings>) -> anyhow::Result<()> {
     let stopping = CancellationToken::new();
     tokio::spawn(stop_on_signal(stopping.clone()));
     greet(&state).await?;
+    let numbering = sequencer::start(state.clone(), stopping.clone());
 
     let serving = crate::serve(listener, state.clone(), stopping.clone().cancelled_owned());
     let patience = Duration::from_secs(settings.shutdown_seconds);
@@ -30,6 +32,7 @@ pub(super) async fn run(settings: Arc<Settings>) -> anyhow::Result<()> {
         served = serving => served.context("serving failed")?,
         () = late(stopping.clone(), patience) => tracing::warn!("Some requests did not end in time"),
     }
+    numbering.await.context("numbering failed")?;
     state.storage.close().await;
     drop(lock);
     tracing::info!("Stopped");

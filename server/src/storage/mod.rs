@@ -23,6 +23,7 @@ pub mod organisations;
 pub mod people;
 mod postgres;
 pub(crate) mod query;
+pub mod sequences;
 pub mod sessions;
 mod sqlite;
 pub mod tokens;
