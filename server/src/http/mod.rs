@@ -5,3 +5,6 @@ pub mod api;
 pub mod assets;
 mod health;
 pub mod routes;
+
+#[cfg(test)]
+mod tests;

@@ -4,8 +4,12 @@
 //! server that `FOOLSCAP_TEST_POSTGRES` names or a private cluster that the first test of a run starts and
 //! that ends with the run; each test has a database of its own.
 
+#[cfg(test)]
+mod actors;
 mod cluster;
 
+#[cfg(test)]
+pub use actors::{Browser, PASSWORD, Reply, Service};
 pub use cluster::OwnCluster;
 
 use std::path::Path;
