@@ -7,6 +7,7 @@
 #[cfg(test)]
 mod actors;
 mod cluster;
+pub mod process;
 
 #[cfg(test)]
 pub use actors::{Browser, PASSWORD, Reply, Service};

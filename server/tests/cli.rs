@@ -1,0 +1,133 @@
+//! The commands of the real program, as an operator meets them.
+
+use std::path::Path;
+use std::process::Output;
+
+use server::testing::process::Program;
+use server::testing::{TestEngine, new_database};
+
+fn program(folder: &Path) -> Program {
+    Program::new(env!("CARGO_BIN_EXE_foolscap"), folder)
+}
+
+fn out(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+fn err(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+fn code(output: &Output) -> i32 {
+    output.status.code().expect("it was not killed")
+}
+
+fn names(folder: &Path) -> Vec<String> {
+    let mut names: Vec<_> = std::fs::read_dir(folder)
+        .map(|entries| {
+            entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned()).collect()
+        })
+        .unwrap_or_default();
+    names.sort();
+    names
+}
+
+#[test]
+fn the_first_start_makes_everything_and_prints_one_link_to_set_up() {
+    let folder = tempfile::tempdir().unwrap();
+    let program = program(folder.path());
+    let serving = program.serve();
+    let (status, _) = serving.get("/health/live").unwrap();
+    assert_eq!(status, 200);
+    let second = program.run(&["serve"]);
+    assert_eq!(code(&second), 1);
+    assert!(err(&second).contains("another Foolscap is serving from data"), "{}", err(&second));
+    let printed = serving.stop();
+    let link = printed.split_whitespace().find(|word| word.starts_with("http://")).unwrap();
+    assert!(link.starts_with(&format!("http://{}/", program.address)), "{printed}");
+    assert_eq!(names(&folder.path().join("data")), ["foolscap.db", "lock", "secret.key"]);
+}
+
+#[test]
+fn check_shows_the_settings_and_changes_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("foolscap.toml"), "base_url = \"https://forms.example.org/\"").unwrap();
+    let output = program(folder.path()).run(&["check"]);
+    assert_eq!(code(&output), 0, "{}", err(&output));
+    assert!(out(&output).contains("base_url              https://forms.example.org\n"), "{}", out(&output));
+    assert_eq!(names(folder.path()), ["foolscap.toml"]);
+}
+
+#[test]
+fn wrong_settings_and_wrong_usage_are_told_apart() {
+    let folder = tempfile::tempdir().unwrap();
+    let output = program(folder.path()).with("FOOLSCAP_LISTENN", "x").run(&["check"]);
+    assert_eq!(code(&output), 1);
+    assert!(err(&output).contains("there is no setting `FOOLSCAP_LISTENN`"), "{}", err(&output));
+    let output = program(folder.path()).with("FOOLSCAP_DATABASE_URL", "mysql://x").run(&["check"]);
+    assert_eq!(code(&output), 1);
+    assert!(out(&output).contains("must begin with sqlite:// or postgres://"), "{}", out(&output));
+    assert_eq!(code(&program(folder.path()).run(&["serv"])), 2);
+    assert_eq!(code(&program(folder.path()).run(&["token", "add", "--email", "a@example.org"])), 2);
+}
+
+#[test]
+fn people_and_tokens_are_added_beside_a_running_server() {
+    let folder = tempfile::tempdir().unwrap();
+    let program = program(folder.path());
+    let serving = program.serve();
+    let person = ["--email", "ada@example.org", "--name"];
+    let added = program.run(&[&["user", "add"], &person[..], &["Ada", "--role", "designer"]].concat());
+    assert_eq!(code(&added), 0, "{}", err(&added));
+    assert!(out(&added).starts_with(&format!("http://{}/", program.address)), "{}", out(&added));
+    let again = program.run(&[&["user", "add"], &person[..], &["Ada", "--role", "designer"]].concat());
+    assert_eq!(code(&again), 1, "the same address twice");
+
+    let token = program.run(&[&["token", "add"], &person[..], &["case work", "--scope", "all"]].concat());
+    assert_eq!(code(&token), 0, "{}", err(&token));
+    assert_eq!(out(&token).split_whitespace().count(), 1, "the token alone: {}", out(&token));
+    serving.stop();
+}
+
+#[test]
+fn without_its_key_a_database_is_not_served_and_no_new_key_is_made() {
+    let folder = tempfile::tempdir().unwrap();
+    let program = program(folder.path());
+    program.serve().stop();
+    let key = folder.path().join("data/secret.key");
+    std::fs::remove_file(&key).unwrap();
+    let output = program.run(&["serve"]);
+    assert_eq!(code(&output), 1);
+    assert!(err(&output).contains("put it back from its backup"), "{}", err(&output));
+    assert!(!key.exists());
+
+    std::fs::write(&key, "0".repeat(64)).unwrap();
+    std::fs::set_permissions(&key, std::os::unix::fs::PermissionsExt::from_mode(0o600)).unwrap();
+    let output = program.run(&["serve"]);
+    assert_eq!(code(&output), 1);
+    assert!(err(&output).contains("not the one that this database was sealed with"), "{}", err(&output));
+}
+
+#[tokio::test]
+async fn on_postgres_only_migrate_makes_tables_and_key() {
+    let folder = tempfile::tempdir().unwrap();
+    let Some(url) = new_database(TestEngine::Postgres, folder.path()).await else { return };
+    let program = program(folder.path()).with("FOOLSCAP_DATABASE_URL", &url);
+    let early = program.run(&["serve"]);
+    assert_eq!(code(&early), 1);
+    assert!(err(&early).contains("run `foolscap migrate` first"), "{}", err(&early));
+    assert!(names(folder.path()).is_empty(), "{:?}", names(folder.path()));
+
+    let migrated = program.run(&["migrate"]);
+    assert_eq!(code(&migrated), 0, "{}", err(&migrated));
+    assert_eq!(names(&folder.path().join("data")), ["secret.key"]);
+    assert_eq!(code(&program.run(&["check"])), 0);
+    let serving = program.serve();
+    assert_eq!(serving.get("/health/ready").unwrap().0, 200);
+    serving.stop();
+
+    std::fs::remove_file(folder.path().join("data/secret.key")).unwrap();
+    let output = program.run(&["migrate"]);
+    assert_eq!(code(&output), 1, "a second key for the same database");
+    assert_eq!(code(&program.run(&["serve"])), 1);
+}
