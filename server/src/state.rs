@@ -5,6 +5,8 @@ use std::sync::Arc;
 use tokio::sync::Notify;
 
 use crate::clock::Clock;
+use crate::delivery::address::AllowList;
+use crate::delivery::client::Client;
 use crate::forms::FormCache;
 use crate::people::Throttle;
 use crate::random::Randomness;
@@ -27,6 +29,8 @@ pub struct AppState {
     pub random: Arc<dyn Randomness>,
     /// Wakes the delivery worker after a commit that gave it work.
     pub delivery_wake: Arc<Notify>,
+    /// The one client for requests to addresses that a person gave.
+    pub outbound: Client,
     /// Versions that were read lately.
     pub forms: Arc<FormCache>,
     /// Wrong passwords of the last quarter of an hour.
@@ -49,6 +53,7 @@ pub struct Parts {
 
 impl From<Parts> for AppState {
     fn from(parts: Parts) -> Self {
+        let outbound = Client::new(AllowList::new(parts.settings.delivery_allow.clone()));
         AppState {
             settings: parts.settings,
             storage: parts.storage,
@@ -56,6 +61,7 @@ impl From<Parts> for AppState {
             clock: parts.clock,
             random: parts.random,
             delivery_wake: Arc::default(),
+            outbound,
             forms: Arc::default(),
             throttle: Arc::default(),
         }

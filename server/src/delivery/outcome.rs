@@ -79,6 +79,22 @@ impl Outcome {
         }
     }
 
+    /// The HTTP status, if the receiver answered.
+    pub fn status(&self) -> Option<u16> {
+        match self {
+            Self::Answered { status, .. } => Some(*status),
+            Self::Failed(_) | Self::Blocked(_) => None,
+        }
+    }
+
+    /// Why the guard did not let the request out.
+    pub fn blocked_reason(&self) -> Option<&str> {
+        match self {
+            Self::Blocked(reason) => Some(reason),
+            Self::Answered { .. } | Self::Failed(_) => None,
+        }
+    }
+
     /// The word in the database and in the API: `delivered`, `answered`, `blocked` or the failure's.
     pub fn as_str(&self) -> &'static str {
         match self {

@@ -31,6 +31,10 @@ pub struct Settings {
     /// Networks that webhooks may reach although they are not public.
     #[serde(deserialize_with = "networks")]
     pub delivery_allow: Vec<IpNet>,
+    /// The URL of a test receiver that staff may send a form to with one click; empty for none.
+    pub test_receiver: String,
+    /// The file with its secret; see [`Settings::test_receiver_secret_file`].
+    test_receiver_secret_file: PathBuf,
     /// Whether this process delivers.
     pub delivery: bool,
     /// Proxies whose X-Forwarded-For is believed.
@@ -118,6 +122,15 @@ impl Settings {
             self.data_dir.join("secret.key")
         } else {
             self.secret_key_file.clone()
+        }
+    }
+
+    /// The file with the test receiver's secret: we make it, the receiver reads it.
+    pub fn test_receiver_secret_file(&self) -> PathBuf {
+        if self.test_receiver_secret_file.as_os_str().is_empty() {
+            self.data_dir.join("receiver.secret")
+        } else {
+            self.test_receiver_secret_file.clone()
         }
     }
 

@@ -111,7 +111,33 @@ pub async fn insert(
     now: Now<'_>,
 ) -> Result<bool, StorageError> {
     let id = DeliveryId::new(now.at, now.random);
-    let added = execute!(
+    let added = insert_as(tx, id, outgoing, destination, now.at).await?;
+    Ok(added == 1)
+}
+
+/// Puts a message that nobody has had into the outbox for one destination. Gives its delivery.
+///
+/// # Errors
+/// As [`StorageError`].
+pub async fn insert_new(
+    tx: &mut Tx,
+    outgoing: Outgoing,
+    destination: DestinationId,
+    now: Now<'_>,
+) -> Result<DeliveryId, StorageError> {
+    let id = DeliveryId::new(now.at, now.random);
+    insert_as(tx, id, outgoing, destination, now.at).await?;
+    Ok(id)
+}
+
+async fn insert_as(
+    tx: &mut Tx,
+    id: DeliveryId,
+    outgoing: Outgoing,
+    destination: DestinationId,
+    at: Instant,
+) -> Result<u64, StorageError> {
+    execute!(
         tx,
         "INSERT INTO deliveries (id, organisation_id, form_id, submission_id, message_id, destination_id, created_at,
              due_at)
@@ -122,9 +148,8 @@ pub async fn insert(
         outgoing.submission,
         outgoing.message,
         destination,
-        now.at,
-    )?;
-    Ok(added == 1)
+        at,
+    )
 }
 
 /// Messages of the form's submissions that this destination has no delivery for: it was added later.
@@ -310,7 +335,7 @@ pub async fn end_leases(tx: &mut Tx, now: Instant) -> Result<u64, StorageError> 
     execute!(tx, "UPDATE deliveries SET lease_until = $1 WHERE claim IS NOT NULL AND lease_until > $1", now)
 }
 
-/// Puts a delivery that is done, given up or waiting back to the beginning of the schedule, due now. One that is under
+/// Puts a delivery that is done, given up or waiting back to the beginning of the schedule, due before every other. One that is under
 /// way is left alone. Gives whether it was changed.
 ///
 /// # Errors
@@ -323,7 +348,7 @@ pub async fn replay(
 ) -> Result<bool, StorageError> {
     let rows = execute!(
         tx,
-        "UPDATE deliveries SET due_at = $3, step = 0, claim = NULL, lease_until = NULL, delivered_at = NULL,
+        "UPDATE deliveries SET due_at = 0, step = 0, delivered_at = NULL,
              exhausted_at = NULL, blocked_at = NULL, cancelled_at = NULL, held_reason = NULL
          WHERE organisation_id = $1 AND id = $2 AND (claim IS NULL OR lease_until <= $3)",
         organisation,
@@ -333,7 +358,8 @@ pub async fn replay(
     Ok(rows == 1)
 }
 
-/// Makes a delivery that waits due now; its place in the schedule stays.
+/// Makes a delivery that waits due before every other; its place in the schedule stays. One that is under way is left
+/// alone.
 ///
 /// # Errors
 /// As [`StorageError`].
@@ -345,8 +371,8 @@ pub async fn hurry(
 ) -> Result<bool, StorageError> {
     let rows = execute!(
         tx,
-        "UPDATE deliveries SET due_at = $3
-         WHERE organisation_id = $1 AND id = $2 AND due_at > $3 AND (claim IS NULL OR lease_until <= $3)",
+        "UPDATE deliveries SET due_at = 0
+         WHERE organisation_id = $1 AND id = $2 AND due_at IS NOT NULL AND (claim IS NULL OR lease_until <= $3)",
         organisation,
         id,
         now,

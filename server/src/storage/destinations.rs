@@ -417,11 +417,32 @@ pub async fn any_due(connection: &mut Connection, now: Instant) -> Result<bool, 
     Ok(found.is_some())
 }
 
-/// The state of one destination. On PostgreSQL its row is locked for the transaction.
+/// The state of one destination.
 ///
 /// # Errors
 /// As [`StorageError`].
 pub async fn state(
+    connection: &mut Connection,
+    organisation: OrganisationId,
+    id: DestinationId,
+) -> Result<Option<StateRow>, StorageError> {
+    optional!(
+        connection,
+        StateRow,
+        "SELECT id, organisation_id, max_in_flight, per_second, disabled_at, last_success_at,
+                 first_failure_at, window_started_at, window_attempts, window_failures, breaker_open_until,
+                 breaker_pause, rate_at, rate_used
+             FROM destinations WHERE organisation_id = $1 AND id = $2",
+        organisation,
+        id,
+    )
+}
+
+/// The state of one destination; on PostgreSQL its row is locked for the transaction.
+///
+/// # Errors
+/// As [`StorageError`].
+pub async fn locked_state(
     tx: &mut Tx,
     organisation: OrganisationId,
     id: DestinationId,

@@ -28,6 +28,7 @@ pub mod sessions;
 mod sqlite;
 pub mod tokens;
 pub mod versions;
+pub mod wake;
 mod writer;
 
 use std::sync::Arc;

@@ -15,7 +15,7 @@ use tokio::time::{Instant, timeout};
 use tokio_rustls::TlsConnector;
 use tokio_util::task::AbortOnDropHandle;
 
-use super::{Body, ClientError, Inner, Times};
+use super::{Body, Inner, Times};
 use crate::delivery::outcome::{Failure, Outcome};
 use crate::delivery::target::{Blocked, Target};
 
@@ -34,7 +34,8 @@ pub(super) struct Live {
 /// Why there is no connection: how the attempt ended, and the detail.
 pub(super) type NotConnected = (Outcome, Option<String>);
 
-pub(super) fn tls() -> Result<TlsConnector, ClientError> {
+/// Made when it is first needed: reading the machine's certificates takes a while.
+fn tls() -> Result<TlsConnector, String> {
     let mut roots = RootCertStore::empty();
     let found = rustls_native_certs::load_native_certs();
     let (added, _) = roots.add_parsable_certificates(found.certs);
@@ -44,7 +45,7 @@ pub(super) fn tls() -> Result<TlsConnector, ClientError> {
     let provider = Arc::new(rustls::crypto::aws_lc_rs::default_provider());
     let mut config = ClientConfig::builder_with_provider(provider)
         .with_safe_default_protocol_versions()
-        .map_err(|error| ClientError(error.to_string()))?
+        .map_err(|error| error.to_string())?
         .with_root_certificates(roots)
         .with_no_client_auth();
     config.alpn_protocols = vec![b"http/1.1".to_vec()];
@@ -69,8 +70,10 @@ pub(super) async fn open(
     if !target.is_https() {
         return speak(stream, remote).await;
     }
+    let tls = inner.tls.get_or_init(tls).as_ref();
+    let tls = tls.map_err(|detail| (Outcome::Failed(Failure::Tls), Some(detail.clone())))?;
     let began = Instant::now();
-    let handshake = inner.tls.connect(server_name(target)?, stream);
+    let handshake = tls.connect(server_name(target)?, stream);
     let stream = match timeout(inner.limits.tls, handshake).await {
         Ok(Ok(stream)) => stream,
         Ok(Err(error)) => return Err(failed(Failure::Tls, &error)),

@@ -85,7 +85,7 @@ async fn checked(
     times: &mut Times,
 ) -> Result<Vec<SocketAddr>, NotConnected> {
     let began = Tick::now();
-    let found = timeout(inner.limits.resolve, inner.resolver.addresses(request.target)).await;
+    let found = timeout(inner.limits.resolve, inner.resolver().addresses(request.target)).await;
     times.resolve = Some(began.elapsed());
     let addresses = match found {
         Ok(Ok(addresses)) => addresses,

@@ -12,7 +12,7 @@ mod resolve;
 mod tests;
 
 use std::net::SocketAddr;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -58,8 +58,8 @@ pub struct Client(Arc<Inner>);
 struct Inner {
     allow: AllowList,
     limits: Limits,
-    resolver: resolve::Resolver,
-    tls: tokio_rustls::TlsConnector,
+    resolver: OnceLock<resolve::Resolver>,
+    tls: OnceLock<Result<tokio_rustls::TlsConnector, String>>,
     idle: idle::Idle,
 }
 
@@ -115,34 +115,30 @@ pub enum CheckError {
     NotFound,
 }
 
-/// The system's certificates could not be used.
-#[derive(Debug, thiserror::Error)]
-#[error("the outbound client could not be set up: {0}")]
-pub struct ClientError(String);
-
 type Body = Full<Bytes>;
+
+impl Inner {
+    /// Made when it is first needed: it reads the machine's configuration.
+    fn resolver(&self) -> &resolve::Resolver {
+        self.resolver.get_or_init(resolve::Resolver::new)
+    }
+}
 
 impl Client {
     /// A client that reaches public addresses and the permitted networks.
-    ///
-    /// # Errors
-    /// When TLS cannot be set up.
-    pub fn new(allow: AllowList) -> Result<Self, ClientError> {
+    pub fn new(allow: AllowList) -> Self {
         Self::with_limits(allow, Limits::default())
     }
 
     /// A client with other limits.
-    ///
-    /// # Errors
-    /// When TLS cannot be set up.
-    pub fn with_limits(allow: AllowList, limits: Limits) -> Result<Self, ClientError> {
-        Ok(Self(Arc::new(Inner {
+    pub fn with_limits(allow: AllowList, limits: Limits) -> Self {
+        Self(Arc::new(Inner {
             allow,
             limits,
-            resolver: resolve::Resolver::new(),
-            tls: connect::tls()?,
+            resolver: OnceLock::new(),
+            tls: OnceLock::new(),
             idle: idle::Idle::default(),
-        })))
+        }))
     }
 
     /// The networks that are permitted although they are not public.
@@ -155,7 +151,7 @@ impl Client {
     /// # Errors
     /// When the guard refuses, or the name leads nowhere.
     pub async fn check(&self, target: &Target) -> Result<(), CheckError> {
-        let found = tokio::time::timeout(self.0.limits.resolve, self.0.resolver.addresses(target));
+        let found = tokio::time::timeout(self.0.limits.resolve, self.0.resolver().addresses(target));
         match found.await {
             Ok(Ok(addresses)) => {
                 target.check(&self.0.allow, &addresses).map(|_| ()).map_err(CheckError::Blocked)

@@ -29,7 +29,7 @@ fn limits() -> Limits {
 }
 
 fn client() -> Client {
-    Client::with_limits("127.0.0.1/32".parse().unwrap(), limits()).unwrap()
+    Client::with_limits("127.0.0.1/32".parse().unwrap(), limits())
 }
 
 async fn serve(router: Router) -> SocketAddr {
@@ -269,7 +269,7 @@ async fn a_name_is_judged_by_where_it_leads() {
     let address = serve(Router::new().route("/", post(|| async { "ok" }))).await;
     let url = format!("http://localhost:{}/", address.port());
     assert_eq!(status(&post_to(&client(), &url).await), Some(200));
-    let guarded = Client::with_limits(AllowList::default(), limits()).unwrap();
+    let guarded = Client::with_limits(AllowList::default(), limits());
     let exchange = post_to(&guarded, &url).await;
     let Outcome::Blocked(reason) = exchange.outcome else { panic!("it is blocked") };
     assert!(reason.contains("127.0.0.1") && reason.contains("FOOLSCAP_DELIVERY_ALLOW"), "{reason}");

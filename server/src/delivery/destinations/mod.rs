@@ -1,0 +1,15 @@
+//! Destinations, as staff look after them. One file a use case.
+
+pub mod add;
+pub mod change;
+pub mod list;
+pub mod replay;
+pub mod rotate;
+pub mod test;
+
+pub use add::{AddError, AddWebhook, Added, add, add_test_receiver};
+pub use change::{enable, pause};
+pub use list::{Destination, DestinationState, get, list};
+pub use replay::{Replayed, replay_failed, replay_missing};
+pub use rotate::rotate;
+pub use test::test;

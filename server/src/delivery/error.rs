@@ -1,0 +1,28 @@
+//! What can go wrong when staff look after destinations and deliveries.
+
+use crate::people::Refused;
+use crate::sealing::SealError;
+use crate::storage::StorageError;
+
+/// Why a use case of this room did nothing.
+#[derive(Debug, thiserror::Error)]
+pub enum DeliveryError {
+    /// The actor may not.
+    #[error(transparent)]
+    Refused(#[from] Refused),
+    /// There is no such form, destination or delivery in the actor's organisation.
+    #[error("not found")]
+    NotFound,
+    /// The delivery is under way; look again in a moment.
+    #[error("an attempt is under way")]
+    UnderWay,
+    /// The destination is paused or disabled: enable it first.
+    #[error("the destination is disabled")]
+    Disabled,
+    /// The database failed.
+    #[error(transparent)]
+    Storage(#[from] StorageError),
+    /// Something could not be sealed or opened.
+    #[error(transparent)]
+    Seal(#[from] SealError),
+}
