@@ -12,7 +12,9 @@ pub fn prose(text: &str) -> impl IntoView + use<> {
 #[cfg(not(feature = "ssr"))]
 fn html(text: &str) -> String {
     let escaped = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
-    escaped.split("\n\n").map(|paragraph| format!("<p class=\"govuk-body\">{paragraph}</p>")).collect()
+    escaped
+        .split("\n\n")
+        .fold(String::new(), |written, paragraph| written + "<p class=\"govuk-body\">" + paragraph + "</p>")
 }
 
 #[cfg(feature = "ssr")]

@@ -45,6 +45,19 @@ impl<C: Clone> History<C> {
         }
     }
 
+    /// Adds to the last step what belongs to it: both are undone together. Alone, it is a step of its own.
+    pub fn append(&mut self, step: Step<C>) {
+        match self.done.last_mut() {
+            Some(last) => {
+                last.done.extend(step.done);
+                last.undo.splice(0..0, step.undo);
+                self.undone.clear();
+                self.closed = true;
+            }
+            None => self.push(step),
+        }
+    }
+
     /// Ends typing: the next step stands alone.
     pub fn close(&mut self) {
         self.closed = true;
@@ -115,6 +128,18 @@ mod tests {
         history.push(step("Em", "E", Some("title")));
         assert_eq!(history.undo().map(|step| step.undo), Some(vec!["E".to_owned()]));
         assert_eq!(history.next_undo(), Some("E"));
+    }
+
+    #[test]
+    fn what_belongs_to_a_step_is_undone_with_it() {
+        let mut history = History::default();
+        history.push(step("type", "empty", Some("title")));
+        history.append(step("rename", "name back", None));
+        history.push(step("more", "less", Some("title")));
+        history.undo();
+        let both = history.undo().unwrap();
+        assert_eq!(both.done, vec!["type".to_owned(), "rename".to_owned()]);
+        assert_eq!(both.undo, vec!["name back".to_owned(), "empty".to_owned()]);
     }
 
     #[test]

@@ -4,8 +4,27 @@
 //! the edit commands of [`form_schemas::edit`]. What those commands give is used three times: [`history`] undoes and
 //! redoes them, [`outbox`] saves them, and an answer of the server that says they are stale replays them.
 
+mod adding;
+mod browser;
+mod drag;
+mod drawing;
 pub mod history;
+mod inspector;
+mod island;
+mod moving;
 pub mod outbox;
+#[cfg(feature = "ssr")]
+mod page;
+mod panes;
+mod placement;
+mod saving;
+mod sketch;
+mod state;
+
+#[cfg(feature = "ssr")]
+pub use page::{Assets, EditorPage, page};
+#[cfg(feature = "ssr")]
+pub use saving::Addresses;
 
 /// The module that starts the island: `boot.js`, served from our own origin under any name. It reads from the page
 /// where `editor.js` and `editor_bg.wasm` are.

@@ -7,6 +7,7 @@ pub struct Outbox<C> {
     waiting: Vec<Edit<C>>,
     sent: Vec<Edit<C>>,
     state: Saving,
+    count: u64,
 }
 
 /// One change on its way to the server.
@@ -51,7 +52,7 @@ const LONGEST: u32 = 30_000;
 impl<C: Clone> Outbox<C> {
     /// Nothing to save, on top of this revision.
     pub fn new(base: i64) -> Self {
-        Self { base, waiting: Vec::new(), sent: Vec::new(), state: Saving::Saved }
+        Self { base, waiting: Vec::new(), sent: Vec::new(), state: Saving::Saved, count: 0 }
     }
 
     /// The revision that the server has of ours.
@@ -64,6 +65,11 @@ impl<C: Clone> Outbox<C> {
         self.state
     }
 
+    /// Counts the changes that were ever added: tells whether there was another one since.
+    pub fn count(&self) -> u64 {
+        self.count
+    }
+
     /// Whether anything would be lost if the page were left now.
     pub fn is_unsaved(&self) -> bool {
         !self.waiting.is_empty() || !self.sent.is_empty()
@@ -71,6 +77,7 @@ impl<C: Clone> Outbox<C> {
 
     /// Adds a change.
     pub fn add(&mut self, edit: Edit<C>) {
+        self.count += 1;
         match self.waiting.last_mut() {
             Some(last) if edit.key.is_some() && last.key == edit.key => *last = edit,
             _ => self.waiting.push(edit),
@@ -142,6 +149,11 @@ impl<C: Clone> Outbox<C> {
         self.state = Saving::Refused;
     }
 
+    /// What the server refused, or what somebody else's changes stopped, is tried again.
+    pub fn try_again(&mut self) {
+        self.state = if self.is_unsaved() { Saving::Saving } else { Saving::Saved };
+    }
+
     fn put_back(&mut self) {
         let mut edits = std::mem::take(&mut self.sent);
         edits.append(&mut self.waiting);
@@ -157,7 +169,7 @@ impl<C: Clone> Outbox<C> {
     /// Starts again on this revision, with these changes still to be saved.
     pub fn restart(&mut self, base: i64, edits: Vec<Edit<C>>) {
         let state = if edits.is_empty() { Saving::Saved } else { Saving::Saving };
-        *self = Self { base, waiting: edits, sent: Vec::new(), state };
+        *self = Self { base, waiting: edits, sent: Vec::new(), state, count: self.count + 1 };
     }
 }
 

@@ -4,6 +4,7 @@
 //! a sentence missing does not compile.
 
 mod cy;
+pub mod editor;
 mod en;
 mod errors;
 mod hosted;

@@ -1,6 +1,7 @@
 //! Pages for staff: one file a page, GET and POST beside each other.
 
 mod address;
+mod edit;
 mod error;
 mod fields;
 mod forms;
@@ -29,4 +30,5 @@ pub fn routes() -> Router<AppState> {
         .route("/sign-out", post(sign_in::sign_out))
         .route("/forms", get(forms::get))
         .route("/forms/new", get(new_form::get).post(new_form::post))
+        .route("/forms/{id}/edit", get(edit::get))
 }

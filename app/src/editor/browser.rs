@@ -1,0 +1,122 @@
+//! What the island asks of the browser. On the server none of it is called: effects and event handlers do not run
+//! there.
+
+use super::placement::Extent;
+use leptos::prelude::{document, request_animation_frame, window};
+use leptos::wasm_bindgen::JsCast;
+use leptos::web_sys::{Element, HtmlElement, HtmlInputElement};
+
+/// The element with this id.
+pub fn element(id: &str) -> Option<HtmlElement> {
+    document().get_element_by_id(id)?.dyn_into().ok()
+}
+
+/// Focuses the element with this id in the next frame, when what changed is drawn.
+pub fn focus_soon(id: String) {
+    request_animation_frame(move || {
+        if let Some(element) = element(&id) {
+            let _ = element.focus();
+        }
+    });
+}
+
+/// Focuses the field with this id in the next frame, its text selected, so that typing replaces it.
+pub fn select_soon(id: String) {
+    request_animation_frame(move || {
+        if let Some(element) = element(&id) {
+            let _ = element.focus();
+            if let Some(input) = element.dyn_ref::<HtmlInputElement>() {
+                input.select();
+            }
+        }
+    });
+}
+
+/// Brings the element with this id into view.
+pub fn show(id: &str) {
+    if let Some(element) = element(id) {
+        element.scroll_into_view();
+    }
+}
+
+/// Scrolls the window as little as is needed to show the element with this id.
+pub fn reveal(id: &str) {
+    let Some(element) = element(id) else { return };
+    let (top, bottom) = edges(&element);
+    let height = window_height();
+    // The bar above the panes covers the first 64 pixels.
+    if top < 64.0 {
+        scroll_by(top - 72.0);
+    } else if bottom > height {
+        scroll_by((bottom - height + 16.0).min(top - 72.0));
+    }
+}
+
+/// Whether nothing has the focus.
+pub fn is_focus_lost() -> bool {
+    document().active_element().is_none_or(|element| element.tag_name() == "BODY")
+}
+
+/// Whether the panes stand below one another.
+pub fn is_narrow() -> bool {
+    window().inner_width().ok().and_then(|width| width.as_f64()).is_some_and(|width| width < 992.0)
+}
+
+/// Whether the focus is where text is typed, which has its own undo.
+pub fn is_typing() -> bool {
+    document().active_element().is_some_and(|element| takes_text(&element))
+}
+
+fn takes_text(element: &Element) -> bool {
+    match element.tag_name().as_str() {
+        "TEXTAREA" => true,
+        "INPUT" => {
+            let kind = element.get_attribute("type").unwrap_or_default();
+            !matches!(kind.as_str(), "checkbox" | "radio" | "button" | "submit")
+        }
+        _ => false,
+    }
+}
+
+/// How far the window is scrolled down.
+pub fn scrolled() -> f64 {
+    window().page_y_offset().unwrap_or_default()
+}
+
+/// The window's height.
+pub fn window_height() -> f64 {
+    window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default()
+}
+
+/// Scrolls the window.
+pub fn scroll_by(distance: f64) {
+    window().scroll_by_with_x_and_y(0.0, distance);
+}
+
+/// Sets a style, or with nothing takes it away. Through the object model, which `style-src 'self'` allows.
+pub fn style(element: &HtmlElement, property: &str, value: Option<&str>) {
+    let style = element.style();
+    let _ = match value {
+        Some(value) => style.set_property(property, value),
+        None => style.remove_property(property).map(|_| ()),
+    };
+}
+
+/// From where to where the element with this id reaches, in the document.
+pub fn extent(id: &str) -> Option<Extent> {
+    let element = element(id)?;
+    let (top, bottom) = edges(&element);
+    let scrolled = scrolled();
+    Some(Extent { top: top + scrolled, bottom: bottom + scrolled })
+}
+
+#[cfg(feature = "hydrate")]
+fn edges(element: &Element) -> (f64, f64) {
+    let rectangle = element.get_bounding_client_rect();
+    (rectangle.top(), rectangle.bottom())
+}
+
+#[cfg(not(feature = "hydrate"))]
+fn edges(_: &Element) -> (f64, f64) {
+    (0.0, 0.0)
+}

@@ -1,0 +1,77 @@
+//! The author's own sentences, one for each thing that can be wrong.
+
+use super::fields::Field;
+use super::question::{Subject, typed};
+use crate::messages::editor as messages;
+use form_schemas::Text;
+use form_schemas::question::{ErrorCode, Kind, Length};
+use leptos::prelude::*;
+
+/// A field for each error that this kind of question can have.
+pub fn errors(subject: Subject) -> impl IntoView {
+    let codes = subject.memo(|_, question| codes(&question.kind));
+    let fields = move || {
+        codes.get().unwrap_or_default().into_iter().map(|code| field(subject, code)).collect::<Vec<_>>()
+    };
+    view! {
+        <details class="fe-part">
+            <summary>{messages::ERRORS}</summary>
+            <p class="fe-help">{messages::ERRORS_HELP}</p>
+            {fields}
+        </details>
+    }
+}
+
+fn field(subject: Subject, code: ErrorCode) -> impl IntoView {
+    let name =
+        serde_json::to_value(code).ok().and_then(|name| name.as_str().map(str::to_owned)).unwrap_or_default();
+    let id = format!("fe-error-{name}");
+    Field::new(&id, messages::error(&name)).view(
+        subject.text(move |question| typed(question.errors.get(&code))),
+        move |typed| {
+            subject.change(&format!("errors/{name}"), |question| {
+                if typed.is_empty() {
+                    question.errors.remove(&code);
+                } else {
+                    question.errors.entry(code).or_insert_with(|| Text::new("")).text = typed;
+                }
+            });
+        },
+    )
+}
+
+/// What can be wrong with an answer of this kind, as a person filling in the form can cause it.
+fn codes(kind: &Kind) -> Vec<ErrorCode> {
+    let mut codes = vec![ErrorCode::Required];
+    match kind {
+        Kind::ShortText(text) => {
+            codes.push(ErrorCode::TooLong);
+            codes.extend(text.min_length.map(|_| ErrorCode::TooShort));
+            codes.extend(text.pattern.as_ref().map(|_| ErrorCode::Pattern));
+        }
+        Kind::LongText(text) => match text.length {
+            Length::Characters(_) => codes.push(ErrorCode::TooLong),
+            Length::Words { .. } => codes.extend([ErrorCode::TooManyWords, ErrorCode::TooLong]),
+        },
+        Kind::Number(number) => {
+            codes.push(ErrorCode::NotANumber);
+            codes.extend(number.integer.then_some(ErrorCode::NotWhole));
+            codes.extend(number.decimal_places.map(|_| ErrorCode::Decimals));
+            codes.extend([ErrorCode::TooSmall, ErrorCode::TooBig]);
+        }
+        Kind::Email(_) => codes.push(ErrorCode::Email),
+        Kind::Date(date) => {
+            codes.extend([ErrorCode::DateIncomplete, ErrorCode::DateImpossible]);
+            codes.extend(date.not_before.map(|_| ErrorCode::NotBefore));
+            codes.extend(date.not_after.map(|_| ErrorCode::NotAfter));
+        }
+        Kind::Checkboxes(boxes) => {
+            codes.extend(boxes.min_items.filter(|fewest| *fewest > 1).map(|_| ErrorCode::MinItems));
+            codes.extend(boxes.max_items.map(|_| ErrorCode::TooMany));
+            codes.extend(boxes.none.as_ref().map(|_| ErrorCode::None));
+        }
+        Kind::YesNo(_) | Kind::Radios(_) | Kind::Select(_) => {}
+        Kind::File(_) | Kind::Later(_) => codes.clear(),
+    }
+    codes
+}

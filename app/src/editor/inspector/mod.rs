@@ -1,0 +1,51 @@
+//! The inspector: everything about what is selected.
+
+mod component;
+mod content;
+mod errors;
+mod fields;
+mod form;
+mod limits;
+mod options;
+mod page;
+mod question;
+mod routes;
+
+use super::state::{Editor, Selection};
+use crate::messages::editor as messages;
+use leptos::ev;
+use leptos::prelude::*;
+
+/// The inspector. Drawn anew for every selection, and only then: while a field is typed in, it stays.
+pub fn inspector(editor: Editor) -> impl IntoView {
+    let body = move || {
+        editor.opened.track();
+        match editor.selection.get_untracked() {
+            Selection::Form => form::form(editor),
+            Selection::Page(page) => page::page(editor, &page),
+            Selection::Component(component) => component::component(editor, &component),
+        }
+    };
+    view! {
+        <div on:keydown=move |event| escape(editor, &event) on:focusout=move |_| editor.close()>
+            {body}
+        </div>
+    }
+}
+
+/// Escape leads back to the canvas.
+fn escape(editor: Editor, event: &ev::KeyboardEvent) {
+    if event.key() == "Escape" {
+        event.prevent_default();
+        editor.focus_selected();
+    }
+}
+
+/// The way back to the canvas, for those who came by keyboard.
+fn to_canvas(editor: Editor) -> impl IntoView {
+    view! {
+        <button type="button" class="fe-button fe-button--quiet" on:click=move |_| editor.focus_selected()>
+            {messages::TO_CANVAS}
+        </button>
+    }
+}

@@ -1,0 +1,285 @@
+//! The options of radios, select and checkboxes.
+
+use super::fields::Field;
+use super::question::Subject;
+use crate::editor::adding::is_provisional;
+use crate::editor::placement::Direction;
+use crate::editor::{browser, drawing};
+use crate::messages::editor as messages;
+use form_schemas::definition::FormDefinition;
+use form_schemas::question::{Choice, Kind, Options, Question};
+use leptos::prelude::*;
+
+/// The options, to be worded, added, moved and removed.
+pub fn options(subject: Subject) -> AnyView {
+    let is_shared = subject.flag(|question| matches!(list(question), Some(Options::List(_))));
+    let count = {
+        let count =
+            subject.memo(|form, question| list(question).map_or(0, |own| drawing::choices(form, own).len()));
+        Memo::new(move |_| count.get().unwrap_or_default())
+    };
+    let rows = move || {
+        let shared = is_shared.get();
+        (0..count.get()).map(|index| row(subject, index, shared)).collect::<Vec<_>>()
+    };
+    let add = move || {
+        (!is_shared.get()).then(|| {
+            view! {
+                <button type="button" class="fe-button" on:click=move |_| add(subject)>
+                    {messages::ADD_OPTION}
+                </button>
+            }
+        })
+    };
+    view! {
+        <section class="fe-part" aria-labelledby="fe-options">
+            <h3 class="fe-heading" id="fe-options">{messages::OPTIONS}</h3>
+            {move || is_shared.get().then(|| view! { <p class="fe-quiet">{messages::SHARED_OPTIONS}</p> })}
+            <ol class="fe-list">{rows}</ol>
+            {add}
+        </section>
+    }
+    .into_any()
+}
+
+fn list(question: &Question) -> Option<&Options> {
+    match &question.kind {
+        Kind::Radios(choices) | Kind::Select(choices) => Some(&choices.options),
+        Kind::Checkboxes(boxes) => Some(&boxes.options),
+        _ => None,
+    }
+}
+
+fn own(question: &mut Question) -> Option<&mut Vec<Choice>> {
+    let options = match &mut question.kind {
+        Kind::Radios(choices) | Kind::Select(choices) => &mut choices.options,
+        Kind::Checkboxes(boxes) => &mut boxes.options,
+        _ => return None,
+    };
+    match options {
+        Options::Own(choices) => Some(choices),
+        Options::List(_) => None,
+    }
+}
+
+fn row(subject: Subject, index: usize, is_shared: bool) -> AnyView {
+    let choice = subject.memo(move |form, question| {
+        list(question).and_then(|own| drawing::choices(form, own).get(index).cloned())
+    });
+    let choice = Memo::new(move |_| choice.get().flatten());
+    let title = Memo::new(move |_| choice.get().map(|choice| choice.title.text).unwrap_or_default());
+    let value = move || choice.get().map(|choice| choice.value).unwrap_or_default();
+    if is_shared {
+        return view! { <li class="fe-option">{title}</li> }.into_any();
+    }
+    let set = move |typed: String| {
+        subject.change(&format!("options/{index}"), |question| {
+            if let Some(choice) = own(question).and_then(|own| own.get_mut(index)) {
+                choice.title.text = typed;
+            }
+        });
+    };
+    view! {
+        <li class="fe-option">
+            {Field::new(&option_id(index), &messages::option(index + 1))
+                .view_and(title, set, move || value_after_title(subject, index))}
+            <p class="fe-option__value">
+                {messages::OPTION_VALUE} " " <code>{value}</code>
+            </p>
+            {acts(subject, index, title)}
+        </li>
+    }
+    .into_any()
+}
+
+fn option_id(index: usize) -> String {
+    format!("fe-option-{index}")
+}
+
+/// Moving and removing one option. The names of the buttons say which.
+fn acts(subject: Subject, index: usize, title: Memo<String>) -> impl IntoView {
+    let which = move || {
+        let title = title.get();
+        if title.is_empty() { messages::option(index + 1) } else { title }
+    };
+    let button = move |act: &'static str, id: String, class: &'static str, run: Act| {
+        view! {
+            <button
+                type="button"
+                class=class
+                id=id
+                aria-label=move || messages::option_act(act, &which())
+                on:click=move |_| run.run(subject, index)
+            >
+                {act}
+            </button>
+        }
+    };
+    view! {
+        <div class="fe-row">
+            {button(messages::MOVE_UP, act_id(index, Direction::Up), "fe-button", Act::Move(Direction::Up))}
+            {button(messages::MOVE_DOWN, act_id(index, Direction::Down), "fe-button", Act::Move(Direction::Down))}
+            {button(messages::REMOVE, format!("fe-option-{index}-remove"), "fe-button fe-button--remove", Act::Remove)}
+        </div>
+    }
+}
+
+fn act_id(index: usize, direction: Direction) -> String {
+    match direction {
+        Direction::Up => format!("fe-option-{index}-up"),
+        Direction::Down => format!("fe-option-{index}-down"),
+    }
+}
+
+/// What a button of an option does.
+#[derive(Clone, Copy)]
+enum Act {
+    Move(Direction),
+    Remove,
+}
+
+impl Act {
+    fn run(self, subject: Subject, index: usize) {
+        match self {
+            Self::Move(direction) => shift(subject, index, direction),
+            Self::Remove => remove(subject, index),
+        }
+    }
+}
+
+fn choices_now(subject: Subject) -> Vec<Choice> {
+    let path = subject.path.get_untracked();
+    subject.editor.form.with_untracked(|form| {
+        let question = path.and_then(|path| form.question(&path));
+        question.and_then(list).map(|own| drawing::choices(form, own).to_vec()).unwrap_or_default()
+    })
+}
+
+fn shift(subject: Subject, index: usize, direction: Direction) {
+    let choices = choices_now(subject);
+    let to = match direction {
+        Direction::Up => index.checked_sub(1),
+        Direction::Down => Some(index + 1).filter(|to| *to < choices.len()),
+    };
+    let (Some(to), Some(choice)) = (to, choices.get(index)) else {
+        subject.editor.say(match direction {
+            Direction::Up => messages::IS_FIRST,
+            Direction::Down => messages::IS_LAST,
+        });
+        return;
+    };
+    subject.editor.close();
+    subject.change("options/order", |question| {
+        if let Some(own) = own(question) {
+            own.swap(index, to);
+        }
+    });
+    subject.editor.say(messages::moved_option(&choice.title.text, index + 1, to + 1, choices.len()));
+    browser::focus_soon(act_id(to, direction));
+}
+
+fn remove(subject: Subject, index: usize) {
+    let choices = choices_now(subject);
+    let Some(choice) = choices.get(index) else { return };
+    subject.editor.close();
+    subject.change("options/remove", |question| {
+        if let Some(own) = own(question)
+            && index < own.len()
+        {
+            own.remove(index);
+        }
+    });
+    subject.editor.say(messages::removed(&choice.title.text));
+    let beside = index.min(choices.len().saturating_sub(2));
+    browser::focus_soon(option_id(beside));
+}
+
+fn add(subject: Subject) {
+    let choices = choices_now(subject);
+    let value = unused(&choices, "option", choices.len() + 1);
+    let index = choices.len();
+    subject.editor.close();
+    subject.change("options/add", |question| {
+        if let Some(own) = own(question) {
+            own.push(Choice::new(value, messages::option(index + 1)));
+        }
+    });
+    subject.editor.close();
+    browser::select_soon(option_id(index));
+}
+
+/// `option-3`, or the next number that no option has.
+fn unused(choices: &[Choice], base: &str, from: usize) -> String {
+    let is_free = |value: &String| choices.iter().all(|choice| choice.value != *value);
+    let numbered = (from..).map(|number| format!("{base}-{number}"));
+    numbered.take(choices.len() + 1).find(is_free).unwrap_or_else(|| base.to_owned())
+}
+
+/// An option that is worded for the first time gets its value from its words, unless a condition names it already.
+fn value_after_title(subject: Subject, index: usize) {
+    let choices = choices_now(subject);
+    let Some(choice) = choices.get(index) else { return };
+    let is_ours = is_provisional(&choice.value, "option");
+    let is_named = subject.editor.form.with_untracked(|form| is_in_condition(form, &choice.value));
+    if !is_ours || is_named || choice.title.text == default_title(&choice.value) {
+        return;
+    }
+    let value = slug(&choice.title.text);
+    if value.is_empty() {
+        return;
+    }
+    let is_taken = choices.iter().enumerate().any(|(other, choice)| other != index && choice.value == value);
+    let value = if is_taken { unused(&choices, &value, 2) } else { value };
+    // The key of typing the words, so that one undo takes both back.
+    subject.change(&format!("options/{index}"), |question| {
+        if let Some(choice) = own(question).and_then(|own| own.get_mut(index)) {
+            choice.value = value;
+        }
+    });
+}
+
+/// The title with which an option of this value was made: `Option 3`.
+fn default_title(value: &str) -> String {
+    value.rsplit('-').next().and_then(|number| number.parse().ok()).map(messages::option).unwrap_or_default()
+}
+
+fn is_in_condition(form: &FormDefinition, value: &str) -> bool {
+    let quoted = serde_json::Value::from(value).to_string();
+    form.conditions.iter().any(|condition| {
+        serde_json::to_string(&condition.schema).is_ok_and(|schema| schema.contains(&quoted))
+    })
+}
+
+/// Lower-case letters, digits and hyphens of a text.
+fn slug(text: &str) -> String {
+    let mut slug = String::new();
+    for character in text.chars().flat_map(char::to_lowercase) {
+        if character.is_alphanumeric() {
+            slug.push(character);
+        } else if !slug.is_empty() && !slug.ends_with('-') {
+            slug.push('-');
+        }
+    }
+    slug.trim_end_matches('-').chars().take(50).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_value_is_made_of_the_words() {
+        for (title, value) in
+            [("Northern Ireland", "northern-ireland"), ("  Yes, often! ", "yes-often"), ("…", "")]
+        {
+            assert_eq!(slug(title), value);
+        }
+    }
+
+    #[test]
+    fn a_new_option_has_a_value_of_its_own() {
+        let choices = [Choice::new("option-1", "One"), Choice::new("option-3", "Three")];
+        assert_eq!(unused(&choices, "option", 3), "option-4");
+        assert_eq!(default_title("option-3"), "Option 3");
+    }
+}

@@ -1,0 +1,184 @@
+//! The inspector of a question.
+
+use super::component::Selected;
+use super::fields::{Field, check};
+use super::{errors, limits, options, routes};
+use crate::editor::adding::{self, FIRST_FIELD};
+use crate::editor::panes::starters;
+use crate::editor::state::{Change, Editor};
+use crate::messages::editor as messages;
+use form_schemas::definition::FormDefinition;
+use form_schemas::edit::{Command, ComponentId};
+use form_schemas::question::Question;
+use form_schemas::{QuestionName, QuestionPath, Text};
+use leptos::prelude::*;
+
+/// The question that the inspector is about.
+#[derive(Clone, Copy)]
+pub struct Subject {
+    pub editor: Editor,
+    pub path: Memo<Option<QuestionPath>>,
+}
+
+impl Subject {
+    /// A part of it, followed.
+    pub fn memo<T: Clone + PartialEq + Send + Sync + 'static>(
+        self,
+        read: impl Fn(&FormDefinition, &Question) -> T + Send + Sync + 'static,
+    ) -> Memo<Option<T>> {
+        Memo::new(move |_| {
+            let path = self.path.get()?;
+            self.editor.form.with(|form| form.question(&path).map(|question| read(form, question)))
+        })
+    }
+
+    /// A text of it, followed.
+    pub fn text(self, read: impl Fn(&Question) -> String + Send + Sync + 'static) -> Memo<String> {
+        let memo = self.memo(move |_, question| read(question));
+        Memo::new(move |_| memo.get().unwrap_or_default())
+    }
+
+    /// Something of it that is so or not, followed.
+    pub fn flag(self, read: impl Fn(&Question) -> bool + Send + Sync + 'static) -> Memo<bool> {
+        let memo = self.memo(move |_, question| read(question));
+        Memo::new(move |_| memo.get().unwrap_or_default())
+    }
+
+    /// Changes it; changes of the same field in a row are one.
+    pub fn change(self, field: &str, change: impl FnOnce(&mut Question)) {
+        let Some(path) = self.path.get_untracked() else { return };
+        let question = self.editor.form.with_untracked(|form| form.question(&path).cloned());
+        let Some(before) = question else { return };
+        let mut after = before.clone();
+        change(&mut after);
+        if after == before {
+            return;
+        }
+        let title = if before.title.is_blank() { messages::UNTITLED } else { before.title.text.as_str() };
+        self.editor.change(Change {
+            label: messages::edited(title),
+            key: Some(format!("{path}/{field}")),
+            commands: vec![Command::SetQuestion { question: path, to: Box::new(after) }],
+        });
+    }
+}
+
+/// Sets an optional text; nothing is no text. Its translations stay with it.
+pub fn set_text(text: &mut Option<Text>, typed: String) {
+    match text {
+        Some(text) if !typed.is_empty() => text.text = typed,
+        _ if typed.is_empty() => *text = None,
+        _ => *text = Some(Text::new(typed)),
+    }
+}
+
+/// An optional text as it is typed.
+pub fn typed(text: Option<&Text>) -> String {
+    text.map(|text| text.text.clone()).unwrap_or_default()
+}
+
+/// The inspector of a question.
+pub fn question(editor: Editor, selected: Selected) -> AnyView {
+    let path = Memo::new(move |_| match selected.get() {
+        ComponentId::Question(path) => Some(path),
+        ComponentId::Content(_) => None,
+    });
+    let subject = Subject { editor, path };
+    view! {
+        {title(subject)}
+        {starters_of_empty(subject)}
+        {words(subject)}
+        {ticks(subject)}
+        {of_kind(subject)}
+        {routes::routes(subject)}
+        {errors::errors(subject)}
+        {data_name(subject)}
+    }
+    .into_any()
+}
+
+fn title(subject: Subject) -> AnyView {
+    Field::new(FIRST_FIELD, messages::QUESTION).view_and(
+        subject.text(|question| question.title.text.clone()),
+        move |typed| subject.change("title", |question| question.title.text = typed),
+        move || {
+            if let Some(path) = subject.path.get_untracked() {
+                adding::name_after_text(subject.editor, &path);
+            }
+        },
+    )
+}
+
+/// An empty question offers the six starters in its place.
+fn starters_of_empty(subject: Subject) -> impl IntoView {
+    let is_empty = subject.flag(|question| question.title.is_blank() && question.hint.is_none());
+    move || is_empty.get().then(|| starters(subject.editor, Some(subject.path)))
+}
+
+fn words(subject: Subject) -> impl IntoView {
+    view! {
+        {Field::new("fe-hint", messages::HINT).help(messages::HINT_HELP).long().view(
+            subject.text(|question| typed(question.hint.as_ref())),
+            move |typed| subject.change("hint", |question| set_text(&mut question.hint, typed)),
+        )}
+        {Field::new("fe-short", messages::SHORT).help(messages::SHORT_HELP).view(
+            subject.text(|question| typed(question.short.as_ref())),
+            move |typed| subject.change("short", |question| set_text(&mut question.short, typed)),
+        )}
+    }
+}
+
+fn ticks(subject: Subject) -> impl IntoView {
+    view! {
+        {check(
+            Field::new("fe-optional", messages::MAY_SKIP),
+            subject.flag(|question| question.optional),
+            move |ticked| subject.change("optional", |question| question.optional = ticked),
+        )}
+        {check(
+            Field::new("fe-about-filler", messages::ABOUT_FILLER).help(messages::ABOUT_FILLER_HELP),
+            subject.flag(|question| question.about_filler),
+            move |ticked| subject.change("about", |question| question.about_filler = ticked),
+        )}
+    }
+}
+
+/// Options or limits, anew when the kind changes (a starter taken back).
+fn of_kind(subject: Subject) -> impl IntoView {
+    let kind = subject.text(|question| question.kind.name().to_owned());
+    move || match kind.get().as_str() {
+        "radios" | "select" | "checkboxes" => options::options(subject),
+        other => limits::limits(subject, other),
+    }
+}
+
+fn data_name(subject: Subject) -> impl IntoView {
+    let name = Memo::new(move |_| subject.path.get().map(|path| path.name().to_string()).unwrap_or_default());
+    let draft = RwSignal::new(None::<String>);
+    let shown = Memo::new(move |_| draft.get().unwrap_or_else(|| name.get()));
+    let rename = move |_| {
+        let Some(path) = subject.path.get_untracked() else { return };
+        match QuestionName::new(shown.get_untracked()) {
+            Ok(to) if to != *path.name() => {
+                if adding::rename(subject.editor, &path, to.clone(), false) {
+                    subject.editor.say(messages::renamed(to.as_str()));
+                }
+            }
+            Ok(_) => {}
+            Err(error) => subject.editor.say(messages::refused(&error.to_string())),
+        }
+        draft.set(None);
+    };
+    view! {
+        <details class="fe-part">
+            <summary>{messages::IN_DATA}</summary>
+            {Field::new("fe-name", messages::NAME).help(messages::NAME_HELP).view(
+                shown,
+                move |typed| draft.set(Some(typed)),
+            )}
+            <button type="button" class="fe-button" on:click=rename>
+                {messages::RENAME}
+            </button>
+        </details>
+    }
+}

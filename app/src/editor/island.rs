@@ -1,0 +1,104 @@
+//! The island itself: what the server draws and the browser brings to life, from the same properties.
+
+use super::drag::Dragging;
+use super::inspector::inspector;
+use super::panes;
+use super::saving::Addresses;
+use super::state::{Editor as State, Selection};
+use super::{adding, browser};
+use crate::messages::editor as messages;
+use form_schemas::PageId;
+use form_schemas::definition::FormDefinition;
+use form_schemas::edit::ComponentId;
+use leptos::ev;
+use leptos::prelude::*;
+
+/// The editor of a form.
+#[island]
+pub fn Editor(
+    /// The form, as its document.
+    definition: serde_json::Value,
+    /// The revision of the draft.
+    revision: i64,
+    /// Where the form is on the server.
+    addresses: Addresses,
+) -> impl IntoView {
+    let form = FormDefinition::from_value(&definition);
+    drop(definition);
+    form.ok().map(|form| {
+        let editor = State::new(form, revision, addresses);
+        let dragging = Dragging::new(editor);
+        Effect::new(move |_| wake(editor, dragging));
+        frame(editor, dragging)
+    })
+}
+
+fn frame(editor: State, dragging: Dragging) -> impl IntoView {
+    let class = move || if dragging.dragged.with(Option::is_some) { "fe fe--dragging" } else { "fe" };
+    view! {
+        <div class=class>
+            {panes::bar(editor)}
+            <div class="fe-hidden" role="status" id="fe-said">{editor.said}</div>
+            {panes::trouble(editor)}
+            <div class="fe-panes">
+                <div class="fe-pane fe-pane--side fe-pane--start">
+                    {panes::pages(editor)}
+                    {panes::palette(editor)}
+                    {panes::fix_list(editor)}
+                </div>
+                <div class="fe-pane fe-pane--canvas">{panes::canvas(editor, dragging)}</div>
+                <aside class="fe-pane fe-pane--side fe-pane--end" aria-label=messages::INSPECTOR>
+                    {inspector(editor)}
+                </aside>
+            </div>
+        </div>
+    }
+}
+
+/// What happens once, when the island has come to life.
+fn wake(editor: State, dragging: Dragging) {
+    dragging.listen();
+    let keys = window_event_listener(ev::keydown, move |event| shortcut(editor, &event));
+    let leaving = window_event_listener(ev::beforeunload, move |event| {
+        if editor.is_unsaved() && editor.leaving.with_untracked(Option::is_none) {
+            event.prevent_default();
+            event.set_return_value("unsaved");
+        }
+    });
+    let addressed = window_event_listener(ev::hashchange, move |_| follow_address(editor));
+    on_cleanup(move || {
+        keys.remove();
+        leaving.remove();
+        addressed.remove();
+    });
+    follow_address(editor);
+    // A new form: its empty question waits for words.
+    if matches!(editor.selection.get_untracked(), Selection::Component(ComponentId::Question(_))) {
+        browser::select_soon(adding::FIRST_FIELD.to_owned());
+    }
+}
+
+/// Undo and redo, but not while text is typed, which has its own.
+fn shortcut(editor: State, event: &ev::KeyboardEvent) {
+    let with_control = (event.ctrl_key() || event.meta_key()) && !event.alt_key();
+    if !with_control || browser::is_typing() {
+        return;
+    }
+    match (event.key().to_ascii_lowercase().as_str(), event.shift_key()) {
+        ("z", false) => editor.undo(),
+        ("z", true) | ("y", false) => editor.redo(),
+        _ => return,
+    }
+    event.prevent_default();
+}
+
+/// `#page-id` selects that page: the preview and the page that publishes lead back so.
+fn follow_address(editor: State) {
+    let Some(page) = location_hash().and_then(|hash| PageId::new(hash.trim_start_matches('#')).ok()) else {
+        return;
+    };
+    if editor.form.with_untracked(|form| form.pages.iter().any(|candidate| candidate.id == page)) {
+        browser::show(page.as_str());
+        editor.select(Selection::Page(page));
+    }
+}

@@ -1,0 +1,131 @@
+//! The bar above the panes: what the form is called, whether it is saved, undo and redo, and the ways on.
+
+use crate::editor::outbox::Saving;
+use crate::editor::saving::{self, Addresses};
+use crate::editor::state::{Editor, Selection};
+use crate::messages::editor as messages;
+use leptos::ev;
+use leptos::prelude::*;
+
+/// The bar.
+pub fn bar(editor: Editor) -> impl IntoView {
+    let title = Memo::new(move |_| editor.form.with(|form| form.title.text.clone()));
+    view! {
+        <header class="fe-bar">
+            <h1 class="fe-bar__title">{title}</h1>
+            {saving_state(editor)}
+            {history(editor)}
+            {ways_on(editor)}
+        </header>
+    }
+}
+
+fn saving_state(editor: Editor) -> impl IntoView {
+    let state = Memo::new(move |_| editor.saving());
+    let words = move || match state.get() {
+        Saving::Saved => messages::SAVED,
+        Saving::Saving => messages::SAVING,
+        Saving::NotSaved(_) | Saving::Stale => messages::NOT_SAVED,
+        Saving::Refused => messages::REFUSED,
+    };
+    let is_wrong = move || !matches!(state.get(), Saving::Saved | Saving::Saving);
+    let class = move || if is_wrong() { "fe-bar__saving fe-bar__saving--wrong" } else { "fe-bar__saving" };
+    let again = move || {
+        matches!(state.get(), Saving::NotSaved(_)).then(|| {
+            view! {
+                <button type="button" class="fe-button" on:click=move |_| saving::now(editor)>
+                    {messages::TRY_NOW}
+                </button>
+            }
+        })
+    };
+    view! {
+        <p class=class data-saving=move || state_name(state.get())>{words}</p>
+        {again}
+    }
+}
+
+/// What tests and styles read.
+fn state_name(state: Saving) -> &'static str {
+    match state {
+        Saving::Saved => "saved",
+        Saving::Saving => "saving",
+        Saving::NotSaved(_) => "failed",
+        Saving::Stale => "stale",
+        Saving::Refused => "refused",
+    }
+}
+
+fn history(editor: Editor) -> impl IntoView {
+    // Not `disabled`: a button that loses the focus when it is used up would throw a keyboard user to the top.
+    view! {
+        <div class="fe-row" role="group" aria-label=messages::HISTORY>
+            <button
+                type="button"
+                class="fe-button"
+                aria-disabled=move || (!editor.can_undo()).then_some("true")
+                aria-keyshortcuts="Control+Z"
+                on:click=move |_| editor.undo()
+            >
+                {messages::UNDO}
+            </button>
+            <button
+                type="button"
+                class="fe-button"
+                aria-disabled=move || (!editor.can_redo()).then_some("true")
+                aria-keyshortcuts="Control+Shift+Z Control+Y"
+                on:click=move |_| editor.redo()
+            >
+                {messages::REDO}
+            </button>
+        </div>
+    }
+}
+
+fn ways_on(editor: Editor) -> impl IntoView {
+    let addresses = editor.addresses.get_value();
+    let preview = Memo::new(move |_| preview_address(editor));
+    let Addresses { publish, .. } = addresses;
+    let publish_address = publish.clone();
+    view! {
+        <nav class="fe-row" aria-label=messages::WAYS_ON>
+            <a
+                class="fe-button"
+                href=preview
+                on:click=move |event| save_first(editor, &event, preview.get_untracked())
+            >
+                {messages::PREVIEW}
+            </a>
+            <a
+                class="fe-button fe-button--strong"
+                href=publish
+                on:click=move |event| save_first(editor, &event, publish_address.clone())
+            >
+                {messages::PUBLISH}
+            </a>
+        </nav>
+    }
+}
+
+/// The preview of the selected page.
+fn preview_address(editor: Editor) -> String {
+    let below = editor.addresses.with_value(|addresses| addresses.preview.clone());
+    let selected = editor.selection.get();
+    let page = editor.form.with(|form| match &selected {
+        Selection::Page(page) => Some(page.to_string()),
+        Selection::Component(component) => {
+            crate::editor::sketch::Standing::of(form, component).map(|standing| standing.page.to_string())
+        }
+        Selection::Form => form.pages.first().map(|page| page.id.to_string()),
+    });
+    format!("{below}{}", page.unwrap_or_default())
+}
+
+/// Saves what is not saved yet before going there.
+fn save_first(editor: Editor, event: &ev::MouseEvent, address: String) {
+    let elsewhere = event.ctrl_key() || event.meta_key() || event.shift_key();
+    if editor.is_unsaved() && !elsewhere {
+        event.prevent_default();
+        saving::leave(editor, address);
+    }
+}

@@ -1,0 +1,94 @@
+//! The canvas: the whole form, page below page, as people will see it.
+
+use super::card::card;
+use crate::editor::drag::{CANVAS, Dragging, LINE};
+use crate::editor::sketch::PageSketch;
+use crate::editor::state::{Editor, Selection, page_element_id};
+use crate::messages::editor as messages;
+use form_schemas::PageId;
+use form_schemas::edit::ComponentId;
+use leptos::prelude::*;
+
+/// The canvas.
+pub fn canvas(editor: Editor, dragging: Dragging) -> impl IntoView {
+    let ids = Memo::new(move |_| {
+        editor.form.with(|form| form.pages.iter().map(|page| page.id.clone()).collect::<Vec<_>>())
+    });
+    view! {
+        <section class="fe-canvas" id=CANVAS aria-label=messages::CANVAS>
+            <p id=HELP class="fe-hidden">{messages::ITEM_HELP}</p>
+            <For each=move || ids.get() key=PageId::clone let:id>
+                {page(editor, dragging, &id)}
+            </For>
+            <div class="fe-line" id=LINE hidden=move || dragging.dragged.with(Option::is_none)></div>
+        </section>
+    }
+}
+
+/// The id of the sentence that says how the cards are worked with.
+pub const HELP: &str = "fe-card-help";
+
+fn page(editor: Editor, dragging: Dragging, id: &PageId) -> AnyView {
+    let sketch = {
+        let id = id.clone();
+        Memo::new(move |_| editor.form.with(|form| PageSketch::of(form, &id)))
+    };
+    let components = Memo::new(move |_| sketch.get().map(|page| page.components).unwrap_or_default());
+    let is_selected = {
+        let id = id.clone();
+        Memo::new(move |_| editor.selection.with(|selected| *selected == Selection::Page(id.clone())))
+    };
+    let class = move || if is_selected.get() { "fe-page fe-page--selected" } else { "fe-page" };
+    let heading_id = format!("{}-heading", page_element_id(id));
+    let select = id.clone();
+    let labelled_by = heading_id.clone();
+    view! {
+        <section class=class id=id.to_string() aria-labelledby=labelled_by>
+            <h2 class="fe-page__heading" id=heading_id>
+                <button
+                    type="button"
+                    class="fe-page__select"
+                    id=page_element_id(id)
+                    aria-current=move || is_selected.get().then_some("true")
+                    on:click=move |_| editor.select(Selection::Page(select.clone()))
+                >
+                    {move || heading(sketch.get().as_ref())}
+                </button>
+            </h2>
+            {move || conditions(sketch.get().as_ref())}
+            {move || components.with(Vec::is_empty).then(|| view! { <p class="fe-page__empty">{messages::EMPTY_PAGE}</p> })}
+            <ol class="fe-items" hidden=move || components.with(Vec::is_empty)>
+                <For each=move || components.get() key=key let:component>
+                    {card(editor, dragging, component)}
+                </For>
+            </ol>
+        </section>
+    }
+    .into_any()
+}
+
+fn key(component: &ComponentId) -> String {
+    crate::editor::sketch::element_id(component)
+}
+
+fn heading(page: Option<&PageSketch>) -> impl IntoView + use<> {
+    let number = page.map_or(0, |page| page.number);
+    let heading = page.and_then(|page| page.heading.clone());
+    let exit = page.is_some_and(|page| page.is_exit).then(|| {
+        view! { <span class="fe-flag fe-flag--warning">{messages::PAGE_EXIT}</span> }
+    });
+    view! {
+        <span class="fe-page__number">{messages::page_number(number)}</span>
+        " "
+        <span>{heading.unwrap_or_else(|| messages::UNTITLED_PAGE.to_owned())}</span>
+        " "
+        {exit}
+    }
+}
+
+/// "Shown only if Lost abroad and Adult".
+fn conditions(page: Option<&PageSketch>) -> Option<AnyView> {
+    let titles: Vec<String> = page?.when.iter().map(|(_, title)| title.clone()).collect();
+    let words = messages::shown_only_if(&titles)?;
+    Some(view! { <p class="fe-page__when">{words}</p> }.into_any())
+}

@@ -1,0 +1,96 @@
+//! What needs the designer before saving goes on: somebody else's changes, a refusal, the end of the session.
+
+use crate::editor::outbox::Outbox;
+use crate::editor::saving::{self, Trouble};
+use crate::editor::state::Editor;
+use crate::messages::editor as messages;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// The notice, when there is one.
+pub fn trouble(editor: Editor) -> impl IntoView {
+    move || editor.trouble.get().map(|trouble| notice(editor, trouble))
+}
+
+fn notice(editor: Editor, trouble: Trouble) -> AnyView {
+    match trouble {
+        Trouble::Stale { who, theirs } => stale(editor, who, theirs).into_any(),
+        Trouble::Refused(why) => refused(editor, why).into_any(),
+        Trouble::SignedOut => signed_out(editor).into_any(),
+    }
+}
+
+fn stale(editor: Editor, who: String, theirs: usize) -> impl IntoView {
+    let words = move || {
+        let mine = editor.outbox.with(|outbox| outbox.unsaved().len());
+        messages::stale(&who, theirs, mine)
+    };
+    view! {
+        <section class="fe-notice" aria-labelledby="fe-trouble">
+            <h2 id="fe-trouble">{messages::STALE_TITLE}</h2>
+            <p>{words}</p>
+            <div class="fe-row">
+                <button
+                    type="button"
+                    class="fe-button fe-button--strong"
+                    on:click=move |_| spawn_local(saving::replay(editor))
+                >
+                    {messages::REPLAY}
+                </button>
+                <button
+                    type="button"
+                    class="fe-button fe-button--remove"
+                    on:click=move |_| spawn_local(saving::discard(editor))
+                >
+                    {messages::DISCARD}
+                </button>
+            </div>
+        </section>
+    }
+}
+
+fn refused(editor: Editor, why: String) -> impl IntoView {
+    view! {
+        <section class="fe-notice fe-notice--wrong" aria-labelledby="fe-trouble">
+            <h2 id="fe-trouble">{messages::REFUSED_TITLE}</h2>
+            <p>{why}</p>
+            <p>{messages::REFUSED_HELP}</p>
+            <div class="fe-row">
+                <button
+                    type="button"
+                    class="fe-button fe-button--strong"
+                    on:click=move |_| {
+                        editor.outbox.update(Outbox::try_again);
+                        editor.trouble.set(None);
+                        saving::now(editor);
+                    }
+                >
+                    {messages::TRY_NOW}
+                </button>
+                <button
+                    type="button"
+                    class="fe-button fe-button--remove"
+                    on:click=move |_| spawn_local(saving::discard(editor))
+                >
+                    {messages::DISCARD_REFUSED}
+                </button>
+            </div>
+        </section>
+    }
+}
+
+fn signed_out(editor: Editor) -> impl IntoView {
+    let sign_in = editor.addresses.with_value(|addresses| addresses.sign_in.clone());
+    view! {
+        <section class="fe-notice fe-notice--wrong" aria-labelledby="fe-trouble">
+            <h2 id="fe-trouble">{messages::REFUSED_TITLE}</h2>
+            <p>{messages::SIGNED_OUT}</p>
+            <div class="fe-row">
+                <a class="fe-button" href=sign_in target="_blank" rel="noopener">{messages::SIGN_IN}</a>
+                <button type="button" class="fe-button" on:click=move |_| saving::now(editor)>
+                    {messages::TRY_NOW}
+                </button>
+            </div>
+        </section>
+    }
+}

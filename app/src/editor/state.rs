@@ -1,0 +1,291 @@
+//! The state of the editor: one definition in one signal, changed only by edit commands.
+
+use super::history::{History, Step};
+use super::outbox::{Edit, Outbox, Saving};
+use super::sketch::{self, Standing};
+use super::{browser, saving};
+use crate::messages::editor as messages;
+use form_schemas::PageId;
+use form_schemas::definition::FormDefinition;
+use form_schemas::edit::{self, Command, ComponentId};
+use form_schemas::publish::Finding;
+use leptos::prelude::*;
+
+/// The editor's state: copied freely, shared by every view.
+#[derive(Clone, Copy)]
+pub struct Editor {
+    /// The form.
+    pub form: RwSignal<FormDefinition>,
+    /// What the inspector is about.
+    pub selection: RwSignal<Selection>,
+    /// Counts what was selected: the inspector is drawn anew with each, and not while a name changes.
+    pub opened: RwSignal<u32>,
+    /// What is still to be saved.
+    pub outbox: RwSignal<Outbox<Command>>,
+    /// What the live region says.
+    pub said: RwSignal<String>,
+    /// Why saving needs the designer, when it does.
+    pub trouble: RwSignal<Option<saving::Trouble>>,
+    /// Where to go as soon as everything is saved.
+    pub leaving: RwSignal<Option<String>>,
+    /// What there is to fix.
+    pub findings: Memo<Vec<Finding>>,
+    /// Where the form is on the server.
+    pub addresses: StoredValue<saving::Addresses>,
+    history: RwSignal<History<Command>>,
+}
+
+/// What the inspector is about.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Selection {
+    /// The form as a whole.
+    Form,
+    /// A page.
+    Page(PageId),
+    /// A question or a piece of content.
+    Component(ComponentId),
+}
+
+/// One change, as the designer sees it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Change {
+    /// What it is, for undo: "Moved “Email”".
+    pub label: String,
+    /// For typing: changes in a row with the same key are one.
+    pub key: Option<String>,
+    /// What does it.
+    pub commands: Vec<Command>,
+}
+
+impl Change {
+    /// A change that stands alone.
+    pub fn new(label: String, commands: Vec<Command>) -> Self {
+        Self { label, key: None, commands }
+    }
+}
+
+impl Editor {
+    /// The editor of this form, saved as this revision.
+    pub fn new(form: FormDefinition, revision: i64, addresses: saving::Addresses) -> Self {
+        let selection = first_selection(&form);
+        let form = RwSignal::new(form);
+        Self {
+            form,
+            selection: RwSignal::new(selection),
+            opened: RwSignal::new(0),
+            outbox: RwSignal::new(Outbox::new(revision)),
+            said: RwSignal::new(String::new()),
+            trouble: RwSignal::new(None),
+            leaving: RwSignal::new(None),
+            findings: Memo::new(move |_| form.with(|_| Vec::new())),
+            addresses: StoredValue::new(addresses),
+            history: RwSignal::new(History::default()),
+        }
+    }
+
+    /// Says something through the live region; the same words twice are said twice.
+    pub fn say(&self, words: impl Into<String>) {
+        let words = words.into();
+        self.said.update(|said| {
+            let again = *said == words;
+            *said = words;
+            if again {
+                said.push('\u{a0}');
+            }
+        });
+    }
+
+    /// Changes the form, if the commands fit; otherwise says why not.
+    pub fn change(&self, change: Change) -> bool {
+        self.perform(change, false)
+    }
+
+    /// Changes the form as part of the last change.
+    pub fn change_too(&self, change: Change) -> bool {
+        self.perform(change, true)
+    }
+
+    fn perform(&self, change: Change, belongs: bool) -> bool {
+        let Change { label, key, commands } = change;
+        if commands.is_empty() {
+            return false;
+        }
+        let Some(undo) = self.apply(&commands) else { return false };
+        self.history.update(|history| {
+            let step = Step { done: commands.clone(), undo, label, key: key.clone() };
+            if belongs { history.append(step) } else { history.push(step) }
+        });
+        self.send_later(Edit { commands, key });
+        true
+    }
+
+    fn apply(&self, commands: &[Command]) -> Option<Vec<Command>> {
+        match self.form.try_update(|form| edit::apply_all(form, commands))? {
+            Ok(undo) => Some(undo),
+            Err(error) => {
+                self.say(messages::refused(&error.to_string()));
+                None
+            }
+        }
+    }
+
+    fn send_later(&self, edit: Edit<Command>) {
+        self.outbox.update(|outbox| outbox.add(edit));
+        saving::later(*self);
+    }
+
+    /// Ends typing in a field.
+    pub fn close(&self) {
+        self.history.update(History::close);
+        self.outbox.update(Outbox::close);
+    }
+
+    /// Takes back the last change.
+    pub fn undo(&self) {
+        let Some(step) = self.history.try_update(History::undo).flatten() else {
+            return self.say(messages::NOTHING_TO_UNDO);
+        };
+        if self.apply(&step.undo).is_some() {
+            self.send_later(Edit { commands: step.undo, key: None });
+            self.mend_selection();
+            self.keep_focus();
+            self.say(messages::undone(&step.label));
+        }
+    }
+
+    /// Does the last change that was taken back again.
+    pub fn redo(&self) {
+        let Some(step) = self.history.try_update(History::redo).flatten() else {
+            return self.say(messages::NOTHING_TO_REDO);
+        };
+        if self.apply(&step.done).is_some() {
+            self.send_later(Edit { commands: step.done, key: None });
+            self.mend_selection();
+            self.keep_focus();
+            self.say(messages::redone(&step.label));
+        }
+    }
+
+    /// Whether there is something to undo.
+    pub fn can_undo(&self) -> bool {
+        self.history.with(|history| history.next_undo().is_some())
+    }
+
+    /// Whether there is something to do again.
+    pub fn can_redo(&self) -> bool {
+        self.history.with(|history| history.next_redo().is_some())
+    }
+
+    /// Selects, and draws the inspector for it.
+    pub fn select(&self, selection: Selection) {
+        self.close();
+        let same = self.selection.with_untracked(|selected| *selected == selection);
+        if !same {
+            self.selection.set(selection);
+            self.opened.update(|opened| *opened = opened.wrapping_add(1));
+        }
+    }
+
+    /// Follows what is selected under its new name.
+    pub fn follow(&self, selection: Selection) {
+        self.selection.set(selection);
+    }
+
+    /// When what is selected is gone, the page or the form is.
+    fn mend_selection(&self) {
+        let selected = self.selection.get_untracked();
+        let there = self.form.with_untracked(|form| match &selected {
+            Selection::Form => true,
+            Selection::Page(id) => form.pages.iter().any(|page| page.id == *id),
+            Selection::Component(component) => Standing::of(form, component).is_some(),
+        });
+        if !there {
+            let first = self.form.with_untracked(|form| form.pages.first().map(|page| page.id.clone()));
+            self.select(first.map_or(Selection::Form, Selection::Page));
+        }
+    }
+
+    /// Replaces the whole form: with what somebody else saved.
+    pub fn replace(&self, form: FormDefinition, revision: i64, edits: Vec<Edit<Command>>) {
+        self.form.set(form);
+        self.history.update(History::clear);
+        self.outbox.update(|outbox| outbox.restart(revision, edits));
+        self.trouble.set(None);
+        self.mend_selection();
+        self.opened.update(|opened| *opened = opened.wrapping_add(1));
+        saving::later(*self);
+    }
+
+    /// The page that new things are added to, and what they come after.
+    pub fn insertion(&self) -> Option<(PageId, Option<ComponentId>)> {
+        let selected = self.selection.get_untracked();
+        self.form.with_untracked(|form| {
+            if let Selection::Component(component) = &selected
+                && let Some(standing) = Standing::of(form, component)
+            {
+                return Some((standing.page, Some(component.clone())));
+            }
+            let page = match &selected {
+                Selection::Page(id) => form.pages.iter().find(|page| page.id == *id),
+                _ => form.pages.last(),
+            }?;
+            Some((page.id.clone(), sketch::components(page).pop()))
+        })
+    }
+
+    /// Whether leaving now would lose something.
+    pub fn is_unsaved(&self) -> bool {
+        self.outbox.with_untracked(Outbox::is_unsaved)
+    }
+
+    /// How saving stands.
+    pub fn saving(&self) -> Saving {
+        self.outbox.with(Outbox::state)
+    }
+
+    /// Focuses the button of what is selected on the canvas.
+    pub fn focus_selected(&self) {
+        browser::focus_soon(self.selected_element());
+    }
+
+    /// When what had the focus was taken away or put elsewhere, what is selected has it.
+    fn keep_focus(&self) {
+        let id = self.selected_element();
+        request_animation_frame(move || {
+            if browser::is_focus_lost() {
+                browser::focus_soon(id);
+            }
+        });
+    }
+
+    fn selected_element(&self) -> String {
+        match self.selection.get_untracked() {
+            Selection::Component(component) => sketch::element_id(&component),
+            Selection::Page(page) => page_element_id(&page),
+            Selection::Form => FORM_ELEMENT_ID.to_owned(),
+        }
+    }
+}
+
+/// The id of the button of the form as a whole.
+pub const FORM_ELEMENT_ID: &str = "fe-form";
+
+/// The id of a page's button on the canvas.
+pub fn page_element_id(page: &PageId) -> String {
+    format!("fe-page-{page}")
+}
+
+/// A new form opens on its empty question; any other on its first page.
+fn first_selection(form: &FormDefinition) -> Selection {
+    let Some(page) = form.pages.first() else { return Selection::Form };
+    let components = sketch::components(page);
+    match components.as_slice() {
+        [only @ ComponentId::Question(path)]
+            if form.pages.len() == 1
+                && form.question(path).is_some_and(|question| question.title.is_blank()) =>
+        {
+            Selection::Component(only.clone())
+        }
+        _ => Selection::Page(page.id.clone()),
+    }
+}
