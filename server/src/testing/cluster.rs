@@ -12,6 +12,8 @@ use std::process::{Command, Stdio};
 use sqlx::Connection;
 use sqlx::postgres::PgConnection;
 
+use crate::random::{Randomness, SystemRandomness};
+
 /// The variable that names a server to use instead: a URL of a user who may create databases.
 const GIVEN: &str = "FOOLSCAP_TEST_POSTGRES";
 
@@ -19,15 +21,17 @@ const GIVEN: &str = "FOOLSCAP_TEST_POSTGRES";
 pub(super) async fn new_database() -> Option<String> {
     let server = match std::env::var(GIVEN) {
         Ok(url) if !url.is_empty() => url,
-        _ => match tokio::task::spawn_blocking(private).await.expect("the start does not panic") {
-            Some(url) => url,
-            None => {
+        _ => {
+            let started = tokio::task::spawn_blocking(private).await.expect("the start does not panic");
+            let Some(url) = started else {
                 println!("skipped: no PostgreSQL is installed and {GIVEN} is not set");
                 return None;
-            }
-        },
+            };
+            url
+        }
     };
-    let name = format!("test_{}", uuid::Uuid::now_v7().simple());
+    let number = u128::from_be_bytes((&SystemRandomness as &dyn Randomness).bytes());
+    let name = format!("test_{number:032x}");
     let mut connection = PgConnection::connect(&server).await.expect("the test server answers");
     let create = sqlx::AssertSqlSafe(format!("CREATE DATABASE {name}"));
     sqlx::raw_sql(create).execute(&mut connection).await.expect("the test server makes a database");
@@ -180,7 +184,12 @@ fn watch(folder: &Path, parent: u32) {
         folder = folder.display(),
     );
     let mut shell = Command::new("setsid");
-    shell.args(["sh", "-c", &script]).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
-    // Not waited for: it outlives this process.
-    shell.current_dir("/").spawn().expect("a shell");
+    shell
+        .args(["--fork", "sh", "-c", &script])
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null());
+    // With a fork, so that the shell is nobody's child here: it outlives this process.
+    let started = shell.current_dir("/").status();
+    assert!(started.is_ok_and(|status| status.success()), "no watchman");
 }

@@ -4,6 +4,13 @@
 //! server that `FOOLSCAP_TEST_POSTGRES` names or a private cluster that the first test of a run starts and
 //! that ends with the run; each test has a database of its own.
 
+#![expect(
+    clippy::expect_used,
+    clippy::print_stdout,
+    clippy::missing_panics_doc,
+    reason = "a panic is how a test fails, and its output is how it says what it skipped"
+)]
+
 #[cfg(test)]
 mod actors;
 mod cluster;
@@ -11,7 +18,6 @@ pub mod process;
 
 #[cfg(test)]
 pub use actors::{Browser, PASSWORD, Reply, Service};
-pub use cluster::OwnCluster;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -26,6 +32,8 @@ use crate::sealing::{MasterKey, Sealer};
 use crate::settings::Settings;
 use crate::state::{AppState, Parts};
 use crate::storage::{Storage, StorageOptions};
+
+pub use cluster::OwnCluster;
 
 /// Which database a test runs on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -114,6 +114,10 @@ impl Drop for Serving {
 ///
 /// # Errors
 /// When there is no whole answer within ten seconds.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "it calls the test's own server, at no address that a person gave"
+)]
 pub fn request(address: SocketAddr, head: &str, body: &str) -> io::Result<(u16, String)> {
     let mut connection = TcpStream::connect_timeout(&address, Duration::from_secs(2))?;
     connection.set_read_timeout(Some(Duration::from_secs(10)))?;
