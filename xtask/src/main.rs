@@ -3,6 +3,7 @@
 //! Every command says what it is doing while it does it, a line a step with its seconds, and does again only what
 //! has changed since the last time.
 
+mod bench;
 mod build;
 mod check;
 mod command;
@@ -35,6 +36,8 @@ enum Command {
     Test(test::Options),
     /// Build `target/release/foolscap`, one file with its assets inside
     Build,
+    /// Measure the release server on this machine
+    Bench(bench::Options),
 }
 
 fn main() -> ExitCode {
@@ -44,6 +47,7 @@ fn main() -> ExitCode {
         Command::Serve(options) => serve::run(&workspace, &options),
         Command::Test(options) => test::run(&workspace, &options),
         Command::Build => build::run(&workspace),
+        Command::Bench(options) => bench::run(&workspace, &options),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

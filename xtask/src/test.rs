@@ -73,9 +73,12 @@ fn rust_tests(workspace: &Workspace) -> Result<()> {
     let runner = if system::find("cargo-nextest").is_some() { "nextest run" } else { "test --quiet" };
     let targets = if runner == "nextest run" { "" } else { "--lib --bins --tests" };
     // xtask apart: it is built already, with the features that it has by itself.
-    let product = cargo().words(runner).words("--workspace --exclude xtask").words(targets);
+    let product = cargo().words(runner).words("--workspace --exclude xtask --exclude bench").words(targets);
     step::show("Tests", &mut { product })?;
-    step::show("Tests of xtask", &mut cargo().words(runner).words("--package xtask --bins"))?;
+    step::show(
+        "Tests of xtask and bench",
+        &mut cargo().words(runner).words("--package xtask --package bench --bins"),
+    )?;
     step::show(
         "Tests in the documentation",
         &mut cargo().words("test --doc --quiet --package form-schemas --package app --package server"),
