@@ -78,7 +78,7 @@ fn optimise(workspace: &Workspace, from: &Path, to: &Path) -> Result<()> {
             .folder(&workspace.style())
             .argument("node_modules/binaryen/bin/wasm-opt")
             .argument(from)
-            .words("-Oz")
+            .words("-Oz --strip-debug --strip-producers --strip-target-features")
             .words(FEATURES)
             .argument("-o")
             .argument(&result);
