@@ -121,7 +121,7 @@ fn navigation(frame: &Frame, place: Place) -> Option<AnyView> {
                             {item("/deliveries", staff::DELIVERIES, place == Place::Deliveries)}
                         </ul>
                     </nav>
-                    <form class="app-staff-account" method="post" action="/sign-out">
+                    <form class="app-staff-account" method="post" action="/sign-out" aria-label=name.clone()>
                         <input type="hidden" name="_token" value=token />
                         <span class="app-staff-account__name">{name}</span>
                         <button class="app-link-button" type="submit">{staff::SIGN_OUT}</button>

@@ -58,7 +58,7 @@ impl IntoResponse for AdminError {
         if status.is_server_error() {
             tracing::error!(error = %self, http.status = status.as_u16(), "A staff page failed");
         }
-        let html = app::render(|| problem::view(problem, crate::http::assets::url("foolscap.css")));
+        let html = app::render(|| problem::view(problem, crate::http::assets::url("staff.css")));
         (status, page::headers(), html).into_response()
     }
 }

@@ -61,7 +61,7 @@ impl Staff {
             organisation,
             user: Some(self.actor.name().to_owned()),
             token: self.token.clone(),
-            stylesheet: assets::url("foolscap.css"),
+            stylesheet: assets::url("staff.css"),
             notice: notice.map(|(success, text)| Notice { success, text }),
         })
     }
@@ -86,7 +86,7 @@ pub async fn frame(state: &AppState, session: &Session) -> Result<Frame, AdminEr
         organisation,
         user: None,
         token: token(session),
-        stylesheet: assets::url("foolscap.css"),
+        stylesheet: assets::url("staff.css"),
         notice: None,
     })
 }
