@@ -105,6 +105,7 @@ impl<'a> Page<'a> {
 /// The ways to forms and deliveries, who is signed in, and the button that signs out.
 fn navigation(frame: &Frame, place: Place) -> Option<AnyView> {
     let name = frame.user.clone()?;
+    let label = name.clone();
     let token = frame.token.clone();
     let item = |href: &'static str, text: &'static str, here: bool| {
         let class =
@@ -121,7 +122,7 @@ fn navigation(frame: &Frame, place: Place) -> Option<AnyView> {
                             {item("/deliveries", staff::DELIVERIES, place == Place::Deliveries)}
                         </ul>
                     </nav>
-                    <form class="app-staff-account" method="post" action="/sign-out" aria-label=name.clone()>
+                    <form class="app-staff-account" method="post" action="/sign-out" aria-label=label>
                         <input type="hidden" name="_token" value=token />
                         <span class="app-staff-account__name">{name}</span>
                         <button class="app-link-button" type="submit">{staff::SIGN_OUT}</button>
