@@ -72,7 +72,7 @@ impl FormDefinition {
             let message = format!("A form may have up to {} bytes.", Self::MAX_BYTES);
             return Err(vec![Finding::error("too-big", Subject::Form, message)]);
         }
-        Self::from_value(&json::parse(bytes).map_err(|finding| vec![finding])?)
+        Self::from_value(&json::parse(bytes)?)
     }
 
     /// Reads a document that is JSON already.
@@ -86,6 +86,13 @@ impl FormDefinition {
             return Err(sink.into_findings());
         }
         let definition = Fields::of(value, String::new(), &sink).and_then(|fields| Self::read(&fields));
+        // What is said here comes first: it is said in the words of forms.
+        #[cfg(feature = "engine")]
+        if sink.len() == 0 {
+            for finding in publish::meta(value) {
+                sink.add(finding);
+            }
+        }
         match definition {
             Some(definition) if sink.len() == 0 => Ok(definition),
             _ => Err(sink.into_findings()),

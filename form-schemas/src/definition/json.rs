@@ -14,10 +14,10 @@ const MAX_DEPTH: usize = 96;
 const MAX_NUMBER: f64 = 9_007_199_254_740_991.0;
 
 /// Reads JSON text.
-pub(super) fn parse(bytes: &[u8]) -> Result<Value, Finding> {
+pub(super) fn parse(bytes: &[u8]) -> Result<Value, Vec<Finding>> {
     let text = std::str::from_utf8(bytes).map_err(|error| {
         let message = format!("The text is not UTF-8 at byte {}.", error.valid_up_to() + 1);
-        Finding::error("not-json", Subject::Form, message)
+        vec![Finding::error("not-json", Subject::Form, message)]
     })?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let path = Path::default();
@@ -28,7 +28,7 @@ pub(super) fn parse(bytes: &[u8]) -> Result<Value, Finding> {
             Some(problem) => (problem.0, problem.1),
             None => ("not-json", format!("This is not JSON: {error}.")),
         };
-        Finding::error(code, Subject::Form, message).at(path.pointer())
+        vec![Finding::error(code, Subject::Form, message).at(path.pointer())]
     })
 }
 

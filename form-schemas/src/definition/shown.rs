@@ -31,6 +31,26 @@ impl FormDefinition {
         self.lists.iter().find(|list| list.id == *id)
     }
 
+    /// Takes a property out of the data; says whether there was one.
+    #[cfg(feature = "engine")]
+    pub(crate) fn remove_property(&mut self, path: &QuestionPath) -> bool {
+        let Some((last, repeats)) = path.names().split_last() else { return false };
+        let mut properties = &mut self.properties;
+        for name in repeats {
+            let repeat = properties.iter_mut().find_map(|property| match property {
+                Property::Repeat(repeat) if repeat.name == *name => Some(repeat),
+                _ => None,
+            });
+            match repeat {
+                Some(repeat) => properties = &mut repeat.properties,
+                None => return false,
+            }
+        }
+        // Of two with one name the first stays.
+        let found = properties.iter().rposition(|property| property.name() == last);
+        found.map(|found| properties.remove(found)).is_some()
+    }
+
     /// The options of a question, where they stand; none when their list is missing.
     pub fn choices<'a>(&'a self, options: &'a Options) -> &'a [Choice] {
         match options {

@@ -1,5 +1,6 @@
 //! Things to fix.
 
+use crate::edit::Command;
 use crate::{ConditionId, ContentId, ListId, PageId, QuestionPath, SectionId};
 use serde::{Deserialize, Serialize};
 
@@ -16,6 +17,9 @@ pub struct Finding {
     pub subject: Subject,
     /// What is wrong and how to mend it, in English.
     pub message: String,
+    /// Edit commands that mend it, where there are some.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mend: Option<Vec<Command>>,
 }
 
 /// How much a finding matters.
@@ -57,12 +61,26 @@ impl Finding {
             pointer: String::new(),
             subject,
             message: message.into(),
+            mend: None,
         }
     }
 
     /// Something that does not stop publishing.
     pub fn warning(code: &str, subject: Subject, message: impl Into<String>) -> Self {
         Self { severity: Severity::Warning, ..Self::error(code, subject, message) }
+    }
+
+    /// Says which command mends it.
+    #[must_use]
+    pub fn mended_by(self, command: Command) -> Self {
+        self.mended_by_all(vec![command])
+    }
+
+    /// Says which commands together mend it.
+    #[must_use]
+    pub fn mended_by_all(mut self, commands: Vec<Command>) -> Self {
+        self.mend = Some(commands);
+        self
     }
 
     /// Says where it stands.

@@ -1,8 +1,26 @@
 //! Publishing: what is derived, what is wrong, what is compiled, and what changed.
 
+mod changes;
+#[cfg(feature = "engine")]
+mod compile;
 mod derive;
+#[cfg(feature = "engine")]
+mod engine;
 mod finding;
+mod lint;
+#[cfg(feature = "engine")]
+mod plain;
+#[cfg(feature = "engine")]
+mod version;
 
+pub use changes::{Change, What, changes};
+#[cfg(feature = "engine")]
+pub use compile::{Compiled, Refusal, compile};
 pub(crate) use derive::same_rules;
 pub use derive::{Derived, Scope, derive};
+#[cfg(feature = "engine")]
+pub(crate) use engine::meta;
 pub use finding::{Finding, Severity, Subject};
+pub use lint::{PatternProblem, check_pattern, lint};
+#[cfg(feature = "engine")]
+pub use version::{PublishContext, Published, findings, publish, schema_id};

@@ -18,7 +18,7 @@ const LIKE: &str =
     "^[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@[A-Za-z0-9.-]+[.][A-Za-z][A-Za-z0-9-]*[A-Za-z0-9]$";
 
 /// What no address has: line breaks, dots or hyphens where none may stand, parts of a domain over 63 characters.
-const UNLIKE: &str = "[\\r\\n]|^[.]|[.][.]|[.]@|@[.-]|[.]-|-[.]|@.*[A-Za-z0-9-]{64}";
+const UNLIKE: &str = "[\\r\\n]|^[.]|[.][.]|[.]@|@[.-]|[.]-|-[.]|@[A-Za-z0-9.-]*[A-Za-z0-9-]{64}";
 
 /// The most characters an address has (RFC 5321, 4.5.3.1.3).
 const MAX_LENGTH: u64 = 254;

@@ -1,6 +1,8 @@
 //! The kinds of question.
 
-use super::{Checkboxes, Choices, DateQuestion, Email, File, Later, LongText, Number, ShortText, YesNo};
+use super::{
+    Checkboxes, Choices, DateQuestion, Email, File, Later, LongText, Number, Options, ShortText, YesNo,
+};
 use crate::definition::read::Fields;
 use crate::definition::write::Object;
 
@@ -51,6 +53,15 @@ impl Kind {
 }
 
 impl Kind {
+    /// Whether its options stand in a list of the form.
+    pub fn has_list(&self) -> bool {
+        match self {
+            Self::Radios(kind) | Self::Select(kind) => matches!(kind.options, Options::List(_)),
+            Self::Checkboxes(kind) => matches!(kind.options, Options::List(_)),
+            _ => false,
+        }
+    }
+
     /// Reads what the property's schema and `x-question` say of this kind.
     pub(super) fn read(name: &str, schema: &Fields<'_>, options: &Fields<'_>) -> Self {
         match name {

@@ -108,6 +108,13 @@ impl Question {
     }
 }
 
+impl Question {
+    /// Its JSON Schema with its `x-question`, as it stands in the document.
+    pub fn to_schema(&self) -> Map<String, Value> {
+        self.write()
+    }
+}
+
 /// The keys of `x-question` that every kind has. The others are the kind's own options.
 const COMMON: [&str; 13] = [
     "kind",

@@ -1,0 +1,291 @@
+//! What changed between two definitions, for people: pages, questions and options added, removed, moved or reworded.
+
+use super::Subject;
+use crate::definition::{FormDefinition, Page};
+use crate::question::{Choice, Question};
+use crate::{PageId, QuestionPath, Text};
+use serde::{Deserialize, Serialize};
+
+/// One change.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Change {
+    /// What it is about.
+    pub subject: Subject,
+    /// What happened.
+    pub what: What,
+}
+
+/// What happened to a part of a form. Texts are in the form's own language.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "type", rename_all = "camelCase")]
+pub enum What {
+    /// It is new.
+    Added {
+        /// What it is called.
+        name: String,
+    },
+    /// It is gone.
+    Removed {
+        /// What it was called.
+        name: String,
+    },
+    /// It says something else.
+    Reworded {
+        /// What it said.
+        from: String,
+        /// What it says.
+        to: String,
+    },
+    /// It stands elsewhere: a page among the pages, a question on a page.
+    Moved {
+        /// What it is called.
+        name: String,
+        /// The page before it, or on which it is; none: it is the first.
+        to: Option<PageId>,
+    },
+    /// Another kind of question.
+    KindChanged {
+        /// What it is called.
+        name: String,
+        /// The kind it was.
+        from: String,
+        /// The kind it is.
+        to: String,
+    },
+    /// It became optional, or must be answered now.
+    OptionalChanged {
+        /// What it is called.
+        name: String,
+        /// Whether it is optional now.
+        optional: bool,
+    },
+    /// An option is new.
+    OptionAdded {
+        /// What it says.
+        option: String,
+    },
+    /// An option is gone.
+    OptionRemoved {
+        /// What it said.
+        option: String,
+    },
+    /// An option says something else; its value in the data is the same.
+    OptionReworded {
+        /// What it said.
+        from: String,
+        /// What it says.
+        to: String,
+    },
+    /// The options are the same in another order.
+    OptionsMoved {
+        /// The question.
+        name: String,
+    },
+    /// It is shown under other conditions.
+    ShownWhenChanged {
+        /// What it is called.
+        name: String,
+    },
+    /// Something else of it is different: its limits, content, hint, settings.
+    Changed {
+        /// What it is called.
+        name: String,
+    },
+}
+
+/// What changed from one definition to another, in the order of the new one; what is gone comes last in its group.
+pub fn changes(old: &FormDefinition, new: &FormDefinition) -> Vec<Change> {
+    let mut changes = Changes { old, new, found: Vec::new() };
+    changes.form();
+    changes.pages();
+    changes.questions();
+    changes.found
+}
+
+struct Changes<'a> {
+    old: &'a FormDefinition,
+    new: &'a FormDefinition,
+    found: Vec<Change>,
+}
+
+impl Changes<'_> {
+    fn add(&mut self, subject: Subject, what: What) {
+        self.found.push(Change { subject, what });
+    }
+
+    fn form(&mut self) {
+        if let Some(what) = reworded(&self.old.title, &self.new.title) {
+            self.add(Subject::Form, what);
+        }
+        if self.old.form != self.new.form || self.old.sections != self.new.sections {
+            self.add(Subject::Form, What::Changed { name: self.new.title.text.clone() });
+        }
+    }
+
+    fn pages(&mut self) {
+        let moved = moved(&ids(self.old), &ids(self.new));
+        let (old, new) = (self.old, self.new);
+        for (index, page) in new.pages.iter().enumerate() {
+            let subject = Subject::Page(page.id.clone());
+            let name = page_name(new, page);
+            let Some(was) = old.page(&page.id) else {
+                self.add(subject, What::Added { name });
+                continue;
+            };
+            if moved.contains(&page.id) {
+                let before = index.checked_sub(1).and_then(|before| new.pages.get(before));
+                let to = before.map(|page| page.id.clone());
+                self.add(subject.clone(), What::Moved { name: name.clone(), to });
+            }
+            if let (Some(from), Some(to)) = (&was.title, &page.title) {
+                if let Some(what) = reworded(from, to) {
+                    self.add(subject.clone(), what);
+                }
+            } else if was.title != page.title {
+                self.add(subject.clone(), What::Changed { name: name.clone() });
+            }
+            if self.when_differs(&was.when, &page.when) {
+                self.add(subject.clone(), What::ShownWhenChanged { name: name.clone() });
+            }
+            if was.kind != page.kind || content(was) != content(page) {
+                self.add(subject, What::Changed { name });
+            }
+        }
+        for page in old.pages.iter().filter(|page| new.page(&page.id).is_none()) {
+            self.add(Subject::Page(page.id.clone()), What::Removed { name: page_name(old, page) });
+        }
+    }
+
+    /// Whether what is shown depends on other conditions, or the same say something else.
+    fn when_differs(&self, old: &[crate::ConditionId], new: &[crate::ConditionId]) -> bool {
+        old != new
+            || new.iter().any(|id| {
+                let schema =
+                    |definition: &FormDefinition| definition.condition(id).map(|found| found.schema.clone());
+                schema(self.old) != schema(self.new)
+            })
+    }
+
+    fn questions(&mut self) {
+        let (old, new) = (self.old, self.new);
+        for placed in new.questions() {
+            let path = placed.path;
+            match old.question(&path) {
+                None => {
+                    let name = question_name(placed.question);
+                    self.add(Subject::Question(path), What::Added { name });
+                }
+                Some(was) => self.question(&path, was, placed.question),
+            }
+        }
+        for placed in old.questions().into_iter().filter(|placed| new.question(&placed.path).is_none()) {
+            let name = question_name(placed.question);
+            self.add(Subject::Question(placed.path), What::Removed { name });
+        }
+    }
+
+    fn question(&mut self, path: &QuestionPath, was: &Question, is: &Question) {
+        let subject = Subject::Question(path.clone());
+        let name = question_name(is);
+        let before = self.found.len();
+        if let Some(what) = reworded(&was.title, &is.title) {
+            self.add(subject.clone(), what);
+        }
+        let page = |definition: &FormDefinition| definition.page_of(path).map(|page| page.id.clone());
+        let to = page(self.new);
+        if page(self.old) != to {
+            self.add(subject.clone(), What::Moved { name: name.clone(), to });
+        }
+        if was.kind.name() != is.kind.name() {
+            let (from, to) = (was.kind.name().to_owned(), is.kind.name().to_owned());
+            self.add(subject.clone(), What::KindChanged { name: name.clone(), from, to });
+        }
+        if was.optional != is.optional {
+            let optional = is.optional;
+            self.add(subject.clone(), What::OptionalChanged { name: name.clone(), optional });
+        }
+        if self.when_differs(&was.when, &is.when) {
+            self.add(subject.clone(), What::ShownWhenChanged { name: name.clone() });
+        }
+        self.options(&subject, was, is);
+        if self.found.len() == before && was != is {
+            self.add(subject, What::Changed { name });
+        }
+    }
+
+    fn options(&mut self, subject: &Subject, was: &Question, is: &Question) {
+        let (old, new) = (self.old.choices_of(was), self.new.choices_of(is));
+        let find =
+            |choices: &[Choice], value: &str| choices.iter().find(|choice| choice.value == value).cloned();
+        for choice in new {
+            match find(old, &choice.value) {
+                None => self.add(subject.clone(), What::OptionAdded { option: choice.title.text.clone() }),
+                Some(was) if was.title.text != choice.title.text => {
+                    let what = What::OptionReworded { from: was.title.text, to: choice.title.text.clone() };
+                    self.add(subject.clone(), what);
+                }
+                Some(_) => {}
+            }
+        }
+        for choice in old.iter().filter(|choice| find(new, &choice.value).is_none()) {
+            self.add(subject.clone(), What::OptionRemoved { option: choice.title.text.clone() });
+        }
+        let values =
+            |choices: &[Choice]| choices.iter().map(|choice| choice.value.clone()).collect::<Vec<_>>();
+        if !moved(&values(old), &values(new)).is_empty() {
+            self.add(subject.clone(), What::OptionsMoved { name: question_name(is) });
+        }
+    }
+}
+
+fn ids(definition: &FormDefinition) -> Vec<PageId> {
+    definition.pages.iter().map(|page| page.id.clone()).collect()
+}
+
+/// The fewest ids that must move to make the old order the new one, of those that are in both.
+fn moved<T: Clone + PartialEq>(old: &[T], new: &[T]) -> Vec<T> {
+    let order: Vec<(&T, usize)> =
+        new.iter().filter_map(|id| Some((id, old.iter().position(|known| known == id)?))).collect();
+    // The longest rising run of old places stays; best[i]: the longest that ends at i, and the one before it.
+    let mut best: Vec<(usize, Option<usize>)> = Vec::new();
+    for (index, (_, place)) in order.iter().enumerate() {
+        let earlier = order.iter().zip(&best).enumerate().take(index);
+        let longest =
+            earlier.filter(|(_, ((_, other), _))| other < place).max_by_key(|(_, (_, (length, _)))| *length);
+        best.push(longest.map_or((1, None), |(at, (_, (length, _)))| (length + 1, Some(at))));
+    }
+    let mut stays = Vec::new();
+    let mut at = best.iter().enumerate().max_by_key(|(_, (length, _))| *length).map(|(at, _)| at);
+    while let Some(index) = at {
+        stays.push(index);
+        at = best.get(index).and_then(|(_, before)| *before);
+    }
+    let moves = order.iter().enumerate().filter(|(index, _)| !stays.contains(index));
+    moves.map(|(_, (id, _))| (*id).clone()).collect()
+}
+
+fn reworded(from: &Text, to: &Text) -> Option<What> {
+    (from.text != to.text).then(|| What::Reworded { from: from.text.clone(), to: to.text.clone() })
+}
+
+fn question_name(question: &Question) -> String {
+    if question.title.is_blank() { question.name.to_string() } else { question.title.text.clone() }
+}
+
+/// A page's title, or its first question's, or its address.
+fn page_name(definition: &FormDefinition, page: &Page) -> String {
+    let question = || definition.question(page.questions().next()?).map(question_name);
+    page.title
+        .as_ref()
+        .map(|title| title.text.clone())
+        .or_else(question)
+        .unwrap_or_else(|| page.id.to_string())
+}
+
+fn content(page: &Page) -> Vec<&crate::definition::Content> {
+    let shown = page.show.iter().filter_map(|shown| match shown {
+        crate::definition::Shown::Content(content) => Some(content.as_ref()),
+        crate::definition::Shown::Question(_) => None,
+    });
+    shown.collect()
+}

@@ -1,0 +1,182 @@
+//! Compiling a definition: validators built once, for the whole document, each question and each condition.
+
+use super::engine::Engine;
+use super::{Finding, Subject, lint};
+use crate::answer::AnswerError;
+use crate::definition::{FormDefinition, Shown};
+use crate::question::{ErrorCode, Fault, Setting};
+use crate::{ConditionId, Date, QuestionPath};
+use serde_json::Value;
+
+/// A definition that can be asked and answered: a version's, or a draft's without its parts that have errors.
+///
+/// Big and read-only: share it in an `Arc`.
+#[derive(Debug)]
+pub struct Compiled {
+    definition: FormDefinition,
+    left_out: Vec<Finding>,
+    engine: Engine,
+}
+
+/// What a validator of the document refuses.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Refusal {
+    /// Where: a JSON Pointer into the answers. What is missing is named by where it would stand.
+    pub pointer: String,
+    /// What is wrong, in the words of answers.
+    pub fault: Fault,
+    /// The keyword that refuses it: a JSON Pointer into the schema.
+    pub keyword: String,
+}
+
+/// Findings that would keep the validators from being built, or a page from being asked. A part that has one is left
+/// out of what is compiled.
+const BREAKING: [&str; 16] = [
+    "unknown-condition",
+    "unknown-question",
+    "unknown-list",
+    "condition-reference",
+    "condition-circle",
+    "condition-schema",
+    "condition-scope",
+    "condition-twice",
+    "name-twice",
+    "page-empty",
+    "page-twice",
+    "content-twice",
+    "pattern",
+    "kind-later",
+    "repeat-later",
+    "computed-later",
+];
+
+/// Compiles a definition, also of a draft. Parts with errors are left out and named in [`Compiled::left_out`].
+pub fn compile(mut definition: FormDefinition) -> Compiled {
+    let mut left_out = Vec::new();
+    loop {
+        let broken: Vec<Finding> = lint(&definition)
+            .into_iter()
+            .filter(|finding| BREAKING.contains(&finding.code.as_str()))
+            .collect();
+        let mut removed = false;
+        for finding in broken {
+            if remove(&mut definition, &finding.subject) {
+                removed = true;
+                left_out.push(finding);
+            }
+        }
+        if removed {
+            continue;
+        }
+        let (engine, unusable) = Engine::build(&definition);
+        let mut retry = false;
+        for finding in unusable {
+            retry |= remove(&mut definition, &finding.subject);
+            left_out.push(finding);
+        }
+        if !retry {
+            return Compiled { definition, left_out, engine };
+        }
+    }
+}
+
+/// Takes a part out; says whether there was one.
+fn remove(definition: &mut FormDefinition, subject: &Subject) -> bool {
+    match subject {
+        Subject::Form | Subject::Section(_) => false,
+        Subject::Page(id) => {
+            // Of two pages with one id the first stays.
+            let same = definition.pages.iter().filter(|page| page.id == *id).count();
+            let last = definition.pages.iter().rposition(|page| page.id == *id);
+            if same == 1 {
+                for section in &mut definition.sections {
+                    section.pages.retain(|page| page != id);
+                }
+            }
+            last.map(|last| definition.pages.remove(last)).is_some()
+        }
+        Subject::Question(path) => {
+            let is = |shown: &Shown| matches!(shown, Shown::Question(question) if question == path);
+            let mut removed = definition.remove_property(path);
+            if definition.property(path).is_none() {
+                for page in &mut definition.pages {
+                    removed |= remove_where(&mut page.show, is);
+                }
+            }
+            removed
+        }
+        Subject::Content(id) => {
+            let mut removed = false;
+            for page in &mut definition.pages {
+                let last = page
+                    .show
+                    .iter()
+                    .rposition(|shown| matches!(shown, Shown::Content(content) if content.id == *id));
+                if let Some(last) = last.filter(|_| !removed) {
+                    page.show.remove(last);
+                    removed = true;
+                }
+            }
+            removed
+        }
+        Subject::Condition(id) => remove_where(&mut definition.conditions, |condition| condition.id == *id),
+        Subject::List(id) => remove_where(&mut definition.lists, |list| list.id == *id),
+    }
+}
+
+fn remove_where<T>(parts: &mut Vec<T>, is: impl Fn(&T) -> bool) -> bool {
+    let before = parts.len();
+    parts.retain(|part| !is(part));
+    parts.len() < before
+}
+
+impl Compiled {
+    /// What was compiled: the definition without what was left out.
+    pub fn definition(&self) -> &FormDefinition {
+        &self.definition
+    }
+
+    /// Why parts were left out. Empty for a version.
+    pub fn left_out(&self) -> &[Finding] {
+        &self.left_out
+    }
+
+    /// Whether a condition holds of these answers: of the root's, or of an item's for a condition of its repeat. A
+    /// condition that there is not holds of nothing.
+    pub fn holds(&self, condition: &ConditionId, answers: &Value) -> bool {
+        self.engine.holds(condition, answers)
+    }
+
+    /// Whether all conditions hold.
+    pub fn all_hold(&self, conditions: &[ConditionId], answers: &Value) -> bool {
+        conditions.iter().all(|condition| self.holds(condition, answers))
+    }
+
+    /// Checks one answer: by its kind, then by its schema (authors' patterns, imported rules).
+    ///
+    /// # Errors
+    /// The first thing that is wrong with it.
+    pub fn check(&self, question: &QuestionPath, value: &Value, today: Date) -> Result<(), Fault> {
+        let Some(found) = self.definition.question(question) else {
+            return Err(Fault::new(ErrorCode::Unexpected));
+        };
+        let setting = Setting { choices: self.definition.choices_of(found), today };
+        found.check_answer(value, &setting)?;
+        self.engine.question(question, value).map_or(Ok(()), Err)
+    }
+
+    /// What the published schema refuses of these answers: what any validator would. Empty when they are valid.
+    pub fn refusals(&self, answers: &Value) -> Vec<Refusal> {
+        self.engine.refusals(answers)
+    }
+
+    /// Whether the published schema accepts these answers.
+    pub fn accepts(&self, answers: &Value) -> bool {
+        self.engine.accepts(answers)
+    }
+
+    /// The error of the question at this path.
+    pub fn error(&self, question: &QuestionPath, fault: Fault) -> Option<AnswerError> {
+        Some(AnswerError::of(question, self.definition.question(question)?, fault))
+    }
+}

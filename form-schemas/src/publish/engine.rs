@@ -1,0 +1,184 @@
+//! The validators: `jsonschema`, with linear patterns, formats asserted, and no way to the network.
+
+use super::compile::Refusal;
+use super::{Finding, Subject};
+use crate::definition::FormDefinition;
+use crate::definition::read::step;
+use crate::question::{ErrorCode, Fault};
+use crate::{ConditionId, QuestionPath};
+use jsonschema::error::ValidationErrorKind;
+use jsonschema::{PatternOptions, Registry, ValidationError, ValidationOptions, Validator};
+use serde_json::{Value, json};
+use std::collections::HashMap;
+
+/// The address of the document while it is compiled; nothing is ever fetched from it.
+const HERE: &str = "urn:foolscap:form";
+
+/// The validators of one definition.
+#[derive(Debug)]
+pub(super) struct Engine {
+    /// None when it cannot be built: then no answers are accepted.
+    document: Option<Validator>,
+    conditions: HashMap<ConditionId, Validator>,
+    questions: HashMap<QuestionPath, Validator>,
+}
+
+impl Engine {
+    /// Builds the validators, and says which parts have none.
+    pub(super) fn build(definition: &FormDefinition) -> (Self, Vec<Finding>) {
+        let mut engine = Self { document: None, conditions: HashMap::new(), questions: HashMap::new() };
+        let mut document = definition.to_value();
+        if let Some(map) = document.as_object_mut() {
+            map.shift_remove("$id");
+        }
+        let registry =
+            Registry::new().add(HERE, document.clone()).and_then(jsonschema::RegistryBuilder::prepare);
+        let registry = match registry {
+            Ok(registry) => registry,
+            Err(error) => {
+                let finding = Finding::error(
+                    "unusable",
+                    Subject::Form,
+                    format!("The form cannot be compiled: {error}."),
+                );
+                return (engine, vec![finding]);
+            }
+        };
+        let mut unusable = Vec::new();
+        for condition in &definition.conditions {
+            match part(&registry, &condition.id.to_pointer()) {
+                Ok(validator) => {
+                    engine.conditions.insert(condition.id.clone(), validator);
+                }
+                Err(error) => unusable.push(cannot_compile(Subject::Condition(condition.id.clone()), &error)),
+            }
+        }
+        for placed in definition.questions() {
+            match part(&registry, &placed.path.to_pointer()) {
+                Ok(validator) => {
+                    engine.questions.insert(placed.path, validator);
+                }
+                Err(error) => unusable.push(cannot_compile(Subject::Question(placed.path), &error)),
+            }
+        }
+        if unusable.is_empty() {
+            match options().build(&document) {
+                Ok(validator) => engine.document = Some(validator),
+                Err(error) => unusable.push(cannot_compile(Subject::Form, &error)),
+            }
+        }
+        (engine, unusable)
+    }
+
+    pub(super) fn holds(&self, condition: &ConditionId, answers: &Value) -> bool {
+        self.conditions.get(condition).is_some_and(|validator| validator.is_valid(answers))
+    }
+
+    pub(super) fn question(&self, question: &QuestionPath, value: &Value) -> Option<Fault> {
+        let validator = self.questions.get(question)?;
+        let error = validator.validate(value).err()?;
+        Some(refusals(&error).pop().map_or_else(|| Fault::new(ErrorCode::Rule), |refusal| refusal.fault))
+    }
+
+    pub(super) fn accepts(&self, answers: &Value) -> bool {
+        self.document.as_ref().is_some_and(|validator| validator.is_valid(answers))
+    }
+
+    pub(super) fn refusals(&self, answers: &Value) -> Vec<Refusal> {
+        let Some(validator) = &self.document else {
+            let fault = Fault::new(ErrorCode::Rule);
+            return vec![Refusal { pointer: String::new(), fault, keyword: String::new() }];
+        };
+        validator.iter_errors(answers).flat_map(|error| refusals(&error)).collect()
+    }
+}
+
+/// The one way in which validators are built here.
+fn options<'a>() -> ValidationOptions<'a> {
+    jsonschema::options()
+        .with_draft(jsonschema::Draft::Draft202012)
+        .offline()
+        .with_pattern_options(PatternOptions::regex().size_limit(1 << 20))
+        .with_email_options(jsonschema::EmailOptions::default().with_required_tld())
+        .should_validate_formats(true)
+}
+
+/// The validator of a part of the document, with its references.
+fn part(registry: &Registry<'_>, pointer: &str) -> Result<Validator, ValidationError<'static>> {
+    let schema = json!({ "$ref": format!("{HERE}{pointer}") });
+    options().with_registry(registry).build(&schema)
+}
+
+fn cannot_compile(subject: Subject, error: &ValidationError<'_>) -> Finding {
+    let message = format!("This cannot be used as a JSON Schema: {error}. Mend or remove it.");
+    Finding::error("unusable", subject, message)
+}
+
+/// What the meta-schema refuses of a document.
+pub(crate) fn meta(document: &Value) -> Vec<Finding> {
+    let validator = jsonschema::draft202012::meta::validator();
+    let errors = validator.iter_errors(document);
+    errors
+        .map(|error| {
+            let message = format!("This is no JSON Schema 2020-12: {}.", error.masked());
+            Finding::error("meta-schema", Subject::Form, message).at(error.instance_path().to_string())
+        })
+        .collect()
+}
+
+/// One error of a validator, in the words of answers. Several when it names several properties.
+fn refusals(error: &ValidationError<'_>) -> Vec<Refusal> {
+    let at = error.instance_path().to_string();
+    let keyword = error.schema_path().to_string();
+    let one = |pointer: String, fault: Fault| Refusal { pointer, fault, keyword: keyword.clone() };
+    match error.kind() {
+        ValidationErrorKind::Required { property } => {
+            let name = property.as_str().unwrap_or_default();
+            vec![one(format!("{at}/{}", step(name)), Fault::new(ErrorCode::Required))]
+        }
+        ValidationErrorKind::AdditionalProperties { unexpected }
+        | ValidationErrorKind::UnevaluatedProperties { unexpected } => unexpected
+            .iter()
+            .map(|name| one(format!("{at}/{}", step(name)), Fault::new(ErrorCode::Unexpected)))
+            .collect(),
+        ValidationErrorKind::Not { .. } if at.is_empty() => vec![one(at, Fault::new(ErrorCode::Exit))],
+        kind => vec![one(at, fault(kind))],
+    }
+}
+
+/// What a keyword says, in the words of answers.
+fn fault(kind: &ValidationErrorKind) -> Fault {
+    use ValidationErrorKind as Kind;
+    match kind {
+        Kind::FalseSchema => Fault::new(ErrorCode::Unexpected),
+        Kind::Type { kind } => Fault::new(ErrorCode::Type).with("expected", type_names(kind)),
+        Kind::MaxLength { limit } => Fault::new(ErrorCode::TooLong).with("max", *limit),
+        Kind::MinLength { limit } => Fault::new(ErrorCode::TooShort).with("min", *limit),
+        Kind::Minimum { limit } | Kind::ExclusiveMinimum { limit } => {
+            Fault::new(ErrorCode::TooSmall).with("min", limit.clone())
+        }
+        Kind::Maximum { limit } | Kind::ExclusiveMaximum { limit } => {
+            Fault::new(ErrorCode::TooBig).with("max", limit.clone())
+        }
+        Kind::MinItems { limit } => Fault::new(ErrorCode::MinItems).with("min", *limit),
+        Kind::MaxItems { limit } => Fault::new(ErrorCode::TooMany).with("max", *limit),
+        Kind::UniqueItems => Fault::new(ErrorCode::Repeated),
+        Kind::Constant { .. }
+        | Kind::Enum { .. }
+        | Kind::OneOfNotValid { .. }
+        | Kind::OneOfMultipleValid { .. } => Fault::new(ErrorCode::Choice),
+        Kind::Pattern { .. } | Kind::Not { .. } => Fault::new(ErrorCode::Pattern),
+        Kind::Format { format } if format == "email" => Fault::new(ErrorCode::Email),
+        Kind::Format { format } if format == "date" => Fault::new(ErrorCode::DateImpossible),
+        _ => Fault::new(ErrorCode::Rule),
+    }
+}
+
+fn type_names(kind: &jsonschema::error::TypeKind) -> String {
+    match kind {
+        jsonschema::error::TypeKind::Single(one) => one.to_string(),
+        jsonschema::error::TypeKind::Multiple(many) => {
+            many.iter().map(|one| one.to_string()).collect::<Vec<_>>().join(", ")
+        }
+    }
+}

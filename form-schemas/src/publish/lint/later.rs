@@ -1,0 +1,115 @@
+//! What is read, kept and written back, but cannot be asked yet.
+
+use super::{Found, at_page, at_question};
+use crate::definition::{FormDefinition, Property};
+use crate::publish::{Finding, Subject};
+use crate::question::{Kind, Question};
+use crate::{QuestionName, QuestionPath};
+
+pub(super) fn check(found: &mut Found<'_>) {
+    let definition = found.definition;
+    if definition.form.task_list {
+        let message =
+            "A task list cannot be published yet. Turn it off: the sections stay on check your answers.";
+        found.add(Finding::error("task-list-later", Subject::Form, message).at("/x-form/taskList"));
+    }
+    if definition.rest.unknown().contains_key("x-check") {
+        let message = "Rules between answers (x-check) cannot be published yet. Remove them.";
+        found.add(Finding::error("check-later", Subject::Form, message).at("/x-check"));
+    }
+    for (index, page) in definition.pages.iter().enumerate() {
+        if page.repeat.is_some() {
+            let message = format!(
+                "The page “{}” repeats its questions, which cannot be published yet. Ask the questions once, or remove the page.",
+                page.id
+            );
+            let subject = Subject::Page(page.id.clone());
+            found.add(
+                Finding::error("repeat-later", subject, message).at(format!("{}/repeat", at_page(index))),
+            );
+        }
+    }
+    properties(found, &definition.properties, None);
+}
+
+fn properties(found: &mut Found<'_>, properties: &[Property], repeat: Option<&QuestionPath>) {
+    for property in properties {
+        let path = path(repeat, property.name());
+        match property {
+            Property::Question(inner) => question(found, &path, inner),
+            Property::Repeat(_) => {
+                let message = format!(
+                    "“{}” is asked once for each thing, which cannot be published yet. Ask its questions once, or remove it.",
+                    path.name()
+                );
+                let subject = Subject::Question(path.clone());
+                found.add(Finding::error("repeat-later", subject, message).at(at_question(&path)));
+            }
+            Property::Other(_) => {
+                let message = format!(
+                    "“{}” is a property without a question (x-question), so nobody can answer it. Remove it, or make it a question.",
+                    path.name()
+                );
+                let subject = Subject::Question(path.clone());
+                found.add(Finding::error("no-question", subject, message).at(at_question(&path)));
+            }
+        }
+    }
+}
+
+fn question(found: &mut Found<'_>, path: &QuestionPath, question: &Question) {
+    let at = format!("{}/x-question/kind", at_question(path));
+    let subject = Subject::Question(path.clone());
+    let finding = match &question.kind {
+        Kind::Later(later) if later.kind == "computed" => {
+            let message = format!(
+                "“{}” is worked out from answers, which cannot be published yet. Remove it.",
+                path.name()
+            );
+            Finding::error("computed-later", subject, message)
+        }
+        Kind::Later(later) => {
+            let message = format!(
+                "Questions of the kind “{}” cannot be asked yet. Choose another kind for “{}”, or remove it.",
+                later.kind,
+                name(question)
+            );
+            Finding::error("kind-later", subject, message)
+        }
+        Kind::File(_) => {
+            let message = format!(
+                "Files cannot be sent yet. The page of “{}” says so, and asks for no answer.",
+                name(question)
+            );
+            Finding::warning("file-later", subject, message)
+        }
+        _ => return,
+    };
+    found.add(finding.at(at));
+}
+
+/// What a question is called in a message.
+pub(super) fn name(question: &Question) -> &str {
+    if question.title.is_blank() { question.name.as_str() } else { &question.title.text }
+}
+
+/// The path of a property.
+pub(super) fn path(repeat: Option<&QuestionPath>, name: &QuestionName) -> QuestionPath {
+    repeat.map_or_else(|| QuestionPath::root(name.clone()), |repeat| repeat.item(name.clone()))
+}
+
+/// All paths, those of repeats included.
+pub(super) fn paths(definition: &FormDefinition) -> Vec<QuestionPath> {
+    fn collect(properties: &[Property], repeat: Option<&QuestionPath>, paths: &mut Vec<QuestionPath>) {
+        for property in properties {
+            let path = path(repeat, property.name());
+            if let Property::Repeat(inner) = property {
+                collect(&inner.properties, Some(&path), paths);
+            }
+            paths.push(path);
+        }
+    }
+    let mut paths = Vec::new();
+    collect(&definition.properties, None, &mut paths);
+    paths
+}

@@ -1,0 +1,148 @@
+//! A page depends on earlier pages only, so that a journey is one pass over the pages, without cycles or dead ends.
+
+use super::conditions::called;
+use super::later::name;
+use super::{Found, at_page, at_question};
+use crate::definition::{Page, Shown};
+use crate::publish::{Finding, Subject};
+use crate::{ConditionId, QuestionName, QuestionPath, Text};
+
+pub(super) fn check(found: &mut Found<'_>) {
+    let definition = found.definition;
+    for (index, page) in definition.pages.iter().enumerate() {
+        let dependent = Dependent {
+            what: format!("The page “{}”", page.id),
+            subject: Subject::Page(page.id.clone()),
+            at: format!("{}/when", at_page(index)),
+            index,
+            place: 0,
+        };
+        conditions(found, &page.when, &dependent);
+        components(found, index, page);
+        piped(found, index, page);
+    }
+}
+
+/// Something that depends on answers, and its place: everything on earlier pages is before it, and so many components
+/// of its own page.
+struct Dependent {
+    what: String,
+    subject: Subject,
+    at: String,
+    index: usize,
+    place: usize,
+}
+
+impl Dependent {
+    /// Whether the question is asked before this place, or nowhere (then another finding says so).
+    fn follows(&self, found: &Found<'_>, question: &QuestionPath) -> bool {
+        let pages = &found.definition.pages;
+        let shown = |page: &Page| page.questions().any(|shown| shown == question);
+        let is = |shown: &Shown| matches!(shown, Shown::Question(path) if path == question);
+        let own = pages.get(self.index).is_some_and(|page| page.show.iter().take(self.place).any(is));
+        own || pages.iter().take(self.index).any(shown) || !pages.iter().any(shown)
+    }
+}
+
+fn components(found: &mut Found<'_>, index: usize, page: &Page) {
+    for (place, shown) in page.show.iter().enumerate() {
+        match shown {
+            Shown::Question(path) => {
+                let Some(question) = found.definition.question(path) else { continue };
+                let dependent = Dependent {
+                    what: format!("The question “{}”", name(question)),
+                    subject: Subject::Question(path.clone()),
+                    at: format!("{}/x-question/when", at_question(path)),
+                    index,
+                    place,
+                };
+                conditions(found, &question.when, &dependent);
+            }
+            Shown::Content(content) => {
+                let dependent = Dependent {
+                    what: format!("Content on the page “{}”", page.id),
+                    subject: Subject::Content(content.id.clone()),
+                    at: format!("{}/show/{place}/when", at_page(index)),
+                    index,
+                    place: 0,
+                };
+                conditions(found, &content.when, &dependent);
+            }
+        }
+    }
+}
+
+/// Each condition must be about what was asked before.
+fn conditions(found: &mut Found<'_>, when: &[ConditionId], dependent: &Dependent) {
+    for id in when {
+        let definition = found.definition;
+        let Some(condition) = definition.condition(id) else { continue };
+        let later =
+            definition.questions_of(id).into_iter().find(|question| !dependent.follows(found, question));
+        let Some(later) = later else { continue };
+        let message = format!(
+            "{} is shown under the condition “{}”, which depends on “{}”. That is asked later. Move the question to an earlier page, or choose another condition.",
+            dependent.what,
+            called(condition),
+            definition.question(&later).map_or(later.name().as_str(), name)
+        );
+        found.add(
+            Finding::error("condition-later", dependent.subject.clone(), message).at(dependent.at.clone()),
+        );
+    }
+}
+
+/// Answers in texts: `((name))`, of an earlier page only.
+fn piped(found: &mut Found<'_>, index: usize, page: &Page) {
+    let definition = found.definition;
+    let mut texts: Vec<(&Text, Subject, String)> = Vec::new();
+    let page_subject = || Subject::Page(page.id.clone());
+    texts.extend(page.title.as_ref().map(|title| (title, page_subject(), at_page(index))));
+    for (place, shown) in page.show.iter().enumerate() {
+        match shown {
+            Shown::Content(content) => {
+                let at = format!("{}/show/{place}", at_page(index));
+                texts.push((&content.text, Subject::Content(content.id.clone()), at));
+            }
+            Shown::Question(path) => {
+                let Some(question) = definition.question(path) else { continue };
+                let own = std::iter::once(&question.title).chain(&question.hint);
+                texts.extend(own.map(|text| (text, Subject::Question(path.clone()), at_question(path))));
+            }
+        }
+    }
+    for (text, subject, at) in texts {
+        for name in piped_names(text) {
+            if !asked_before(found, index, page, &name) {
+                let message = format!(
+                    "The text “{}” holds the answer to “{name}”, which no earlier page asks. Change the text, or ask it earlier.",
+                    text.text
+                );
+                found.add(Finding::error("answer-later", subject.clone(), message).at(at.clone()));
+            }
+        }
+    }
+}
+
+fn asked_before(found: &Found<'_>, index: usize, page: &Page, name: &str) -> bool {
+    let Ok(name) = QuestionName::new(name) else { return false };
+    let of_item = page.repeat.as_ref().map(|repeat| repeat.item(name.clone()));
+    let paths = [Some(QuestionPath::root(name)), of_item];
+    let mut earlier = found.definition.pages.iter().take(index);
+    earlier.any(|page| page.questions().any(|shown| paths.iter().flatten().any(|path| path == shown)))
+}
+
+/// The names between double brackets, in every language.
+fn piped_names(text: &Text) -> Vec<String> {
+    let translations = text.translations.values().map(|translation| translation.text.as_str());
+    let mut names = Vec::new();
+    for text in std::iter::once(text.text.as_str()).chain(translations) {
+        let mut rest = text;
+        while let Some((_, after)) = rest.split_once("((") {
+            let Some((name, after)) = after.split_once("))") else { break };
+            names.push(name.to_owned());
+            rest = after;
+        }
+    }
+    names
+}

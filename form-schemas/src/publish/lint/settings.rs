@@ -1,0 +1,97 @@
+//! The form as a whole.
+
+use super::Found;
+use crate::Text;
+use crate::publish::{Finding, Subject};
+use crate::question::{Kind, Length, Question};
+use crate::submission::MAX_ANSWERS_BYTES;
+
+pub(super) fn check(found: &mut Found<'_>) {
+    let definition = found.definition;
+    if definition.title.is_blank() {
+        found.add(form_error("title-missing", "/title", "Say what the form is called."));
+    }
+    if definition.pages.is_empty() {
+        found.add(form_error("no-pages", "/x-form/pages", "The form has no page yet. Add one."));
+    }
+    let languages = &definition.form.languages;
+    for (index, language) in languages.iter().enumerate() {
+        if languages.iter().take(index).any(|earlier| earlier == language) {
+            let message = format!("The language “{language}” is listed twice. Remove one.");
+            found.add(form_error("language-twice", &format!("/x-form/languages/{index}"), message));
+        }
+    }
+    missing(found);
+    size(found);
+}
+
+/// What people need to be told, and nobody is forced to say.
+fn missing(found: &mut Found<'_>) {
+    let form = &found.definition.form;
+    let blank = |text: Option<&Text>| text.is_none_or(Text::is_blank);
+    let next = form.confirmation.as_ref().and_then(|confirmation| confirmation.next.as_ref());
+    let checks = [
+        (
+            blank(form.privacy.as_ref()),
+            "privacy-missing",
+            "privacy",
+            "There is no privacy information. Say how the answers are used, or give the address of the privacy notice.",
+        ),
+        (
+            blank(form.contact.as_ref()),
+            "contact-missing",
+            "contact",
+            "There is no contact. Say whom people can ask for help with this form.",
+        ),
+        (
+            blank(next),
+            "next-missing",
+            "confirmation",
+            "What happens next is missing. Say what people can expect after they have submitted the form.",
+        ),
+        (
+            blank(form.accessibility.as_ref()),
+            "accessibility-missing",
+            "accessibility",
+            "There is no accessibility statement. Give its address or its text.",
+        ),
+    ];
+    for (is_missing, code, key, message) in checks {
+        if is_missing {
+            found.add(Finding::warning(code, Subject::Form, message).at(format!("/x-form/{key}")));
+        }
+    }
+}
+
+/// The most bytes a character has in UTF-8.
+const BYTES: u64 = 4;
+
+fn size(found: &mut Found<'_>) {
+    let bytes: u64 = found.definition.questions().iter().map(|placed| longest(placed.question)).sum();
+    if bytes > MAX_ANSWERS_BYTES as u64 {
+        let message = format!(
+            "The longest answers together could be {} KiB; no more than {} KiB are accepted. Ask for less text in the longest questions.",
+            bytes / 1024,
+            MAX_ANSWERS_BYTES / 1024
+        );
+        found.add(Finding::warning("answers-big", Subject::Form, message));
+    }
+}
+
+/// Bytes of the longest answer to a question, its name included.
+fn longest(question: &Question) -> u64 {
+    let answer = match &question.kind {
+        Kind::ShortText(kind) => kind.max_length.saturating_mul(BYTES),
+        Kind::LongText(kind) => match kind.length {
+            Length::Characters(characters) | Length::Words { characters, .. } => {
+                characters.saturating_mul(BYTES)
+            }
+        },
+        _ => 256,
+    };
+    answer.saturating_add(question.name.as_str().len() as u64)
+}
+
+fn form_error(code: &str, pointer: &str, message: impl Into<String>) -> Finding {
+    Finding::error(code, Subject::Form, message).at(pointer)
+}
