@@ -6,6 +6,7 @@ pub mod clock;
 pub mod delivery;
 pub mod forms;
 pub mod http;
+pub mod inbox;
 pub mod people;
 pub mod random;
 pub mod sealing;

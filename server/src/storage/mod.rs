@@ -16,6 +16,7 @@ pub mod drafts;
 pub mod error;
 pub mod forms;
 pub mod ids;
+pub mod inbox;
 pub mod links;
 pub mod messages;
 pub mod migrate;
