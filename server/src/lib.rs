@@ -4,6 +4,7 @@ pub mod audit;
 pub mod cli;
 pub mod clock;
 pub mod delivery;
+pub mod entries;
 pub mod forms;
 pub mod http;
 pub mod inbox;
