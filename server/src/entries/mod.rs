@@ -8,6 +8,8 @@ mod counting;
 mod delete;
 mod save;
 mod secret;
+#[cfg(test)]
+mod tests;
 mod visit;
 
 pub use counting::{Counters, Outcome};
@@ -19,4 +21,4 @@ pub use visit::{Entry, Visit, VisitError, visit};
 use std::time::Duration;
 
 /// How long an entry lives from the last page that was accepted.
-pub const LIFETIME: Duration = Duration::from_secs(24 * 60 * 60);
+pub const LIFETIME: Duration = Duration::from_hours(24);

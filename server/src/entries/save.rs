@@ -46,7 +46,11 @@ pub enum SaveError {
 
 impl From<StorageError> for SaveError {
     fn from(error: StorageError) -> Self {
-        if error.is_unique("hash") || error.is_unique("entry_tokens") { Self::Changed } else { Self::Storage(error) }
+        if error.is_unique("hash") || error.is_unique("entry_tokens") {
+            Self::Changed
+        } else {
+            Self::Storage(error)
+        }
     }
 }
 
@@ -57,29 +61,24 @@ impl From<StorageError> for SaveError {
 pub async fn save(state: &AppState, entry: Option<&Entry>, accepted: Accepted<'_>) -> Result<(), SaveError> {
     let now = state.clock.now();
     let seen = Seen { at: now, expires_at: now.plus(LIFETIME), language: accepted.language.to_owned() };
-    match entry {
-        Some(entry) => {
-            let key = entry.key.as_ref().ok_or(SaveError::Changed)?;
-            let page = page(&accepted, entry.id, key, now);
-            state.storage.write(move |tx| Box::pin(save_known(tx, page, seen))).await
-        }
-        None => {
-            let id = EntryId::new(now, &*state.random);
-            let owner = Owner::Entry(accepted.organisation, id);
-            let (key, wrapped_key) = state.sealer.new_data_key(&owner)?;
-            let page = page(&accepted, id, &key, now);
-            let new = NewEntry {
-                id,
-                public_id: EntryPublicId::new(now, &*state.random),
-                organisation: accepted.organisation,
-                form: accepted.form,
-                version: accepted.version,
-                wrapped_key,
-                token_hash: accepted.secret.hash(accepted.slug).to_vec(),
-            };
-            state.storage.write(move |tx| Box::pin(save_new(tx, new, page, seen))).await
-        }
+    if let Some(entry) = entry {
+        let key = entry.key.as_ref().ok_or(SaveError::Changed)?;
+        let page = page(&accepted, entry.id, key, now);
+        return state.storage.write(move |tx| Box::pin(save_known(tx, page, seen))).await;
     }
+    let id = EntryId::new(now, &*state.random);
+    let (key, wrapped_key) = state.sealer.new_data_key(&Owner::Entry(accepted.organisation, id))?;
+    let page = page(&accepted, id, &key, now);
+    let new = NewEntry {
+        id,
+        public_id: EntryPublicId::new(now, &*state.random),
+        organisation: accepted.organisation,
+        form: accepted.form,
+        version: accepted.version,
+        wrapped_key,
+        token_hash: accepted.secret.hash(accepted.slug).to_vec(),
+    };
+    state.storage.write(move |tx| Box::pin(save_new(tx, new, page, seen))).await
 }
 
 async fn save_known(tx: &mut Tx, page: PageRow, seen: Seen) -> Result<(), SaveError> {

@@ -231,7 +231,11 @@ pub async fn submit(tx: &mut Tx, organisation: OrganisationId, id: EntryId) -> R
 ///
 /// # Errors
 /// As [`StorageError`].
-pub async fn delete_pages(tx: &mut Tx, organisation: OrganisationId, id: EntryId) -> Result<(), StorageError> {
+pub async fn delete_pages(
+    tx: &mut Tx,
+    organisation: OrganisationId,
+    id: EntryId,
+) -> Result<(), StorageError> {
     execute!(tx, "DELETE FROM entry_pages WHERE entry_id = $1 AND organisation_id = $2", id, organisation)?;
     Ok(())
 }

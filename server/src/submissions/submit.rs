@@ -18,7 +18,7 @@ use crate::storage::submissions::{self, Idempotent, NewSubmission};
 use crate::storage::{StorageError, Tx, entries};
 
 /// How long the API remembers an idempotency key.
-const REMEMBERED: Duration = Duration::from_secs(24 * 60 * 60);
+const REMEMBERED: Duration = Duration::from_hours(24);
 /// How often a reference that is taken is drawn again. One of 40 bits nearly never is.
 const DRAWS: usize = 5;
 
@@ -98,7 +98,8 @@ pub async fn submit(state: &AppState, submit: Submit<'_>) -> Result<Submitted, S
         let frozen = Frozen::new(state, &submit)?;
         let answer = Submitted { id: frozen.id, reference: frozen.row.reference.clone(), repeated: false };
         let random = std::sync::Arc::clone(&state.random);
-        let written = state.storage.write(move |tx| Box::pin(async move { frozen.write(tx, &*random).await })).await;
+        let written =
+            state.storage.write(move |tx| Box::pin(async move { frozen.write(tx, &*random).await })).await;
         match written {
             Ok(deliveries) => {
                 if deliveries > 0 {
@@ -121,15 +122,17 @@ async fn repeated(state: &AppState, submit: &Submit<'_>) -> Result<Submitted, Su
     let organisation = submit.version.organisation;
     match &submit.origin {
         Origin::Entry(entry) => {
-            let (id, reference) =
-                submissions::of_entry(&mut connection, organisation, *entry).await?.ok_or(SubmitError::Gone)?;
+            let (id, reference) = submissions::of_entry(&mut connection, organisation, *entry)
+                .await?
+                .ok_or(SubmitError::Gone)?;
             Ok(Submitted { id, reference, repeated: true })
         }
         Origin::Api(request) => {
             let owner = (organisation, request.token, submit.version.form);
             let now = state.clock.now();
-            let (hash, _, body) =
-                submissions::idempotent(&mut connection, owner, &request.key, now).await?.ok_or(SubmitError::Gone)?;
+            let (hash, _, body) = submissions::idempotent(&mut connection, owner, &request.key, now)
+                .await?
+                .ok_or(SubmitError::Gone)?;
             if hash != request.request_hash {
                 return Err(SubmitError::KeyReused);
             }
@@ -142,7 +145,11 @@ async fn repeated(state: &AppState, submit: &Submit<'_>) -> Result<Submitted, Su
 fn remembered(body: &[u8]) -> Option<Submitted> {
     let body: serde_json::Value = serde_json::from_slice(body).ok()?;
     let text = |name: &str| body.get(name).and_then(serde_json::Value::as_str);
-    Some(Submitted { id: text("id")?.parse().ok()?, reference: text("reference")?.to_owned(), repeated: true })
+    Some(Submitted {
+        id: text("id")?.parse().ok()?,
+        reference: text("reference")?.to_owned(),
+        repeated: true,
+    })
 }
 
 /// Everything that the transaction writes, worked out and sealed before it: a job of the writer holds only SQL.

@@ -27,8 +27,12 @@ pub fn look_after(state: AppState, stopping: CancellationToken) -> JoinHandle<()
             if round.is_multiple_of(SWEEP_EVERY) {
                 match entries::delete_expired(&state).await {
                     Ok(0) => {}
-                    Ok(deleted) => tracing::info!(entries.deleted = deleted, "Deleted entries whose 24 hours are over"),
-                    Err(error) => tracing::warn!(error = %error, "Could not delete old entries; trying again"),
+                    Ok(deleted) => {
+                        tracing::info!(entries.deleted = deleted, "Deleted entries whose 24 hours are over")
+                    }
+                    Err(error) => {
+                        tracing::warn!(error = %error, "Could not delete old entries; trying again")
+                    }
                 }
             }
         }

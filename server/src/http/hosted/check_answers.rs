@@ -68,7 +68,8 @@ pub(super) async fn post(
         Checked::Good(_, None) => return Ok(reply::see_other(&form.onward(&journey))),
         other => {
             let first = journey.steps().first().map(|step| step.page.clone());
-            let first = first.ok_or_else(|| form.failed(Failure::Internal("a live form has no page"), true))?;
+            let first =
+                first.ok_or_else(|| form.failed(Failure::Internal("a live form has no page"), true))?;
             return Ok(elsewhere(&form, &other, &first));
         }
     };
@@ -100,11 +101,9 @@ fn mend(form: &Form, journey: &Journey, errors: &[AnswerError]) -> Response {
     let definition = form.version.compiled().definition();
     let page = |error: &AnswerError| {
         let path = error.question.as_ref()?;
-        journey
-            .steps()
-            .iter()
-            .map(|step| &step.page)
-            .find(|page| definition.page(page).is_some_and(|page| page.questions().any(|shown| shown == path)))
+        journey.steps().iter().map(|step| &step.page).find(|page| {
+            definition.page(page).is_some_and(|page| page.questions().any(|shown| shown == path))
+        })
     };
     let Some(first) = errors.iter().find_map(page) else {
         let steps = journey.steps();

@@ -7,13 +7,12 @@ use axum::http::{HeaderMap, HeaderValue, Uri};
 use form_schemas::definition::FormSettings;
 use form_schemas::journey::{EntryAnswers, Journey, journey};
 use form_schemas::{Date, Language, PageId, Text};
-use time_tz::{OffsetDateTimeExt, timezones};
 
 use super::posted::Posted;
 use super::refusal::Refusal;
 use crate::AppState;
 use crate::entries::{self, BrowserSecret, Entry, Outcome, Visit};
-use crate::forms::{self, Version};
+use crate::forms::{Version, live};
 use crate::http::{assets, cookies, csrf};
 use crate::storage::counters::Counted;
 use crate::storage::entries as rows;
@@ -54,7 +53,9 @@ pub(super) struct Asked {
 impl Asked {
     fn read(uri: &Uri) -> Self {
         let mut asked = Self::default();
-        for (name, value) in uri.query().map(|query| url::form_urlencoded::parse(query.as_bytes())).into_iter().flatten() {
+        for (name, value) in
+            uri.query().map(|query| url::form_urlencoded::parse(query.as_bytes())).into_iter().flatten()
+        {
             match name.as_ref() {
                 "lang" => asked.language = Some(value.into_owned()),
                 "change" => asked.change = true,
@@ -83,7 +84,7 @@ impl Form {
             .ok_or_else(|| Refusal::without_form(Message::NoForm))?;
         let number = visit.entry.as_ref().map(|entry| entry.version).or(visit.live_version);
         let number = number.ok_or_else(|| Refusal::without_form(Message::NoForm))?;
-        let version = forms::version(&state, visit.organisation, visit.form, number)
+        let version = live::version(&state, visit.organisation, visit.form, number)
             .await
             .map_err(|error| Refusal::failed(error, None, posted))?
             .ok_or_else(|| Refusal::without_form(Message::NoForm))?;
@@ -132,7 +133,9 @@ impl Form {
         let slash = if page.is_empty() { "" } else { "/" };
         let address = format!("/f/{}{slash}{page}", self.slug);
         match &self.asked.language {
-            Some(_) => format!("{address}{}lang={}", if page.contains('?') { '&' } else { '?' }, self.language),
+            Some(_) => {
+                format!("{address}{}lang={}", if page.contains('?') { '&' } else { '?' }, self.language)
+            }
             None => address,
         }
     }
@@ -184,13 +187,7 @@ impl Form {
 
     /// Today, where the form is.
     pub(super) fn today(&self) -> Date {
-        let now = self.state.clock.now().date_time();
-        let zone = timezones::get_by_name(&self.settings().time_zone);
-        let local = zone.map_or(now, |zone| now.to_timezone(zone)).date();
-        u16::try_from(local.year())
-            .ok()
-            .and_then(|year| Date::new(year, local.month().into(), local.day()))
-            .unwrap_or(Date::FIRST)
+        self.state.clock.now().day_in(&self.settings().time_zone)
     }
 
     /// Counts what happened to a page.

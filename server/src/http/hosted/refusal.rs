@@ -77,9 +77,8 @@ impl Refusal {
 impl IntoResponse for Refusal {
     fn into_response(self) -> Response {
         let status = self.status();
-        let html = app::render(|| {
-            message(&self.frame, self.message, self.text.as_deref(), self.contact.as_deref())
-        });
+        let html =
+            app::render(|| message(&self.frame, self.message, self.text.as_deref(), self.contact.as_deref()));
         let mut response = reply::page(status, html);
         if status == StatusCode::SERVICE_UNAVAILABLE {
             response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("10"));
