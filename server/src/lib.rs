@@ -17,7 +17,6 @@ pub mod settings;
 mod start;
 mod state;
 pub mod storage;
-pub mod submissions;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
 

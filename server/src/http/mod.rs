@@ -3,11 +3,7 @@
 pub mod admin;
 pub mod api;
 pub mod assets;
-mod cookies;
-mod csp;
-mod csrf;
 mod health;
-pub mod hosted;
 pub mod routes;
 
 #[cfg(test)]
