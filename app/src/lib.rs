@@ -14,6 +14,8 @@ pub mod messages;
 pub mod prose;
 pub mod question;
 #[cfg(feature = "ssr")]
+pub mod receiver;
+#[cfg(feature = "ssr")]
 mod render;
 
 #[cfg(feature = "ssr")]

@@ -2,6 +2,7 @@
 
 mod check;
 mod migrate;
+mod receive;
 mod serve;
 mod token;
 mod user;
@@ -30,6 +31,8 @@ enum Command {
     Migrate,
     /// Show the settings that would be used; try the database and the key; change nothing
     Check,
+    /// Receive messages, verify and show them: a stand-in for the service that works on submissions
+    Receive(receive::Command),
     /// Show the version
     Version,
     /// People who can sign in
@@ -47,6 +50,7 @@ pub async fn run(arguments: Arguments) -> ExitCode {
         Command::Serve => with_settings(serve::run).await,
         Command::Migrate => with_settings(migrate::run).await,
         Command::Check => with_settings(check::run).await,
+        Command::Receive(command) => receive::run(command).await,
         Command::User(command) => with_settings(|settings| user::run(settings, command)).await,
         Command::Token(command) => with_settings(|settings| token::run(settings, command)).await,
     };

@@ -8,6 +8,7 @@ use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio_util::sync::CancellationToken;
 
+use crate::delivery;
 use crate::people::links;
 use crate::sequencer;
 use crate::settings::Settings;
@@ -25,6 +26,7 @@ pub(super) async fn run(settings: Arc<Settings>) -> anyhow::Result<()> {
     tokio::spawn(stop_on_signal(stopping.clone()));
     greet(&state).await?;
     let numbering = sequencer::start(state.clone(), stopping.clone());
+    let delivery = delivery::start(&state);
 
     let serving = crate::serve(listener, state.clone(), stopping.clone().cancelled_owned());
     let patience = Duration::from_secs(settings.shutdown_seconds);
@@ -32,6 +34,7 @@ pub(super) async fn run(settings: Arc<Settings>) -> anyhow::Result<()> {
         served = serving => served.context("serving failed")?,
         () = late(stopping.clone(), patience) => tracing::warn!("Some requests did not end in time"),
     }
+    delivery.stop().await;
     numbering.await.context("numbering failed")?;
     state.storage.close().await;
     drop(lock);
@@ -50,16 +53,20 @@ async fn greet(state: &AppState) -> anyhow::Result<()> {
 }
 
 async fn stop_on_signal(stopping: CancellationToken) {
-    if let (Ok(mut terminate), Ok(mut interrupt)) =
-        (signal(SignalKind::terminate()), signal(SignalKind::interrupt()))
-    {
-        tokio::select! {
-            _ = terminate.recv() => {},
-            _ = interrupt.recv() => {},
-        }
+    if told_to_stop().await.is_ok() {
         tracing::info!("Stopping: no new requests are taken");
         stopping.cancel();
     }
+}
+
+/// Waits for SIGTERM or SIGINT.
+pub(super) async fn told_to_stop() -> std::io::Result<()> {
+    let (mut terminate, mut interrupt) = (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
+    tokio::select! {
+        _ = terminate.recv() => {},
+        _ = interrupt.recv() => {},
+    }
+    Ok(())
 }
 
 async fn late(stopping: CancellationToken, patience: Duration) {

@@ -14,11 +14,15 @@ pub mod error;
 pub mod finish;
 pub mod outcome;
 pub mod rate;
+pub mod receiver;
 pub mod schedule;
 pub mod send;
 pub mod signing;
 pub mod target;
 pub mod worker;
+
+#[cfg(test)]
+mod tests;
 
 use tokio::task::JoinHandle;
 

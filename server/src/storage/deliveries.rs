@@ -478,3 +478,37 @@ pub async fn by_id(
         id,
     )
 }
+
+#[cfg(test)]
+pub mod sample {
+    //! Rows for tests of deliveries.
+
+    use super::*;
+
+    /// A submission of a form, with its key.
+    pub async fn submission(
+        tx: &mut Tx,
+        form: FormId,
+        id: SubmissionId,
+        wrapped_key: Vec<u8>,
+        at: Instant,
+    ) -> Result<(), StorageError> {
+        execute!(
+            tx,
+            "INSERT INTO submissions (id, organisation_id, form_id, version, reference, language, submitted_at)
+             VALUES ($1, $2, $3, 1, $1, 'en', $4)",
+            id,
+            OrganisationId::DEFAULT,
+            form,
+            at,
+        )?;
+        execute!(
+            tx,
+            "INSERT INTO submission_keys (submission_id, organisation_id, wrapped_key) VALUES ($1, $2, $3)",
+            id,
+            OrganisationId::DEFAULT,
+            wrapped_key,
+        )?;
+        Ok(())
+    }
+}

@@ -7,6 +7,7 @@ pub mod hand_off;
 pub mod people;
 pub mod problems;
 pub mod publish;
+pub mod receiver;
 pub mod submissions;
 
 /// The product's name, in the header of staff pages.

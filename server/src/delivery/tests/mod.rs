@@ -1,0 +1,7 @@
+//! Stories about deliveries, each on both engines, with real receivers and a clock that is told to move.
+
+mod fences;
+mod limits;
+mod replays;
+mod stories;
+mod world;

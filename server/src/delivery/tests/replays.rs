@@ -1,0 +1,150 @@
+//! What people do: add later, replay, try at once, test, change the secret.
+
+use std::time::Duration;
+
+use secrecy::ExposeSecret as _;
+
+use super::world::{Receiver, World};
+use crate::delivery::deliveries::{self, DeliveryState};
+use crate::delivery::error::DeliveryError;
+use crate::delivery::signing::VerifyError;
+use crate::delivery::{destinations, signing};
+use crate::on_both_engines;
+
+on_both_engines! {
+    async fn a_destination_added_later_can_have_what_came_before(app: TestApp) {
+        let world = World::new(app).await;
+        let (first, second) = (Receiver::start().await, Receiver::start().await);
+        world.add(&first.url()).await;
+        for _ in 0..3 {
+            world.submit().await;
+        }
+        world.deliver().await;
+        let added = world.add(&second.url()).await;
+        world.submit().await;
+        world.deliver().await;
+        assert_eq!((first.count(), second.count()), (4, 1));
+
+        let replayed = destinations::replay_missing(world.state(), &world.actor, added.id).await.unwrap();
+        assert_eq!(replayed.messages, 3);
+        world.deliver().await;
+        assert_eq!(first.count(), 4);
+        assert_eq!(second.ids(), first.ids(), "the same messages with the same ids");
+        let again = destinations::replay_missing(world.state(), &world.actor, added.id).await.unwrap();
+        assert_eq!(again.messages, 0, "asking twice sends nothing twice");
+    }
+
+    async fn a_delivered_message_can_be_sent_again(app: TestApp) {
+        let world = World::new(app).await;
+        let receiver = Receiver::start().await;
+        world.add(&receiver.url()).await;
+        world.submit().await;
+        world.deliver().await;
+        let id = world.only().await.0.id;
+        deliveries::replay(world.state(), &world.actor, id).await.unwrap();
+        world.deliver().await;
+        assert_eq!((receiver.count(), receiver.ids().len()), (2, 1));
+        let (delivery, attempts) = world.only().await;
+        assert!(matches!(delivery.state, DeliveryState::Delivered(_)));
+        assert_eq!(attempts.len(), 2);
+    }
+
+    async fn a_waiting_message_can_be_tried_at_once(app: TestApp) {
+        let world = World::new(app).await;
+        let receiver = Receiver::start().await;
+        receiver.usually(503);
+        let added = world.add_with(&receiver.url(), |webhook| webhook.max_in_flight = Some(1)).await;
+        for _ in 0..12 {
+            world.submit().await;
+        }
+        world.deliver().await;
+        let resting = world.deliveries().await;
+        let tried = resting.first().unwrap();
+        assert!(matches!(tried.state, DeliveryState::Resting(_)), "{:?}", tried.state);
+
+        receiver.usually(200);
+        deliveries::try_now(world.state(), &world.actor, tried.id).await.unwrap();
+        world.deliver().await;
+        let (delivery, _) = deliveries::get(world.state(), &world.actor, tried.id).await.unwrap();
+        assert!(matches!(delivery.state, DeliveryState::Delivered(_)), "{:?}", delivery.state);
+
+        destinations::pause(world.state(), &world.actor, added.id).await.unwrap();
+        let waiting = world.deliveries().await.into_iter().find(|one| matches!(one.state, DeliveryState::Disabled(_)));
+        let refused = deliveries::try_now(world.state(), &world.actor, waiting.unwrap().id).await;
+        assert!(matches!(refused, Err(DeliveryError::Disabled)));
+    }
+
+    async fn a_destination_can_be_tested(app: TestApp) {
+        let world = World::new(app).await;
+        let receiver = Receiver::start().await;
+        let added = world.add(&receiver.url()).await;
+        let delivery = destinations::test(world.state(), &world.actor, added.id).await.unwrap();
+        world.deliver().await;
+        let received = receiver.received();
+        assert_eq!(received[0].verify(&added, world.now()), Ok(()));
+        let body: serde_json::Value = serde_json::from_slice(&received[0].body).unwrap();
+        assert_eq!(body["type"], "destination.test");
+        assert_eq!(body["data"]["form"]["title"], "Lost passport");
+        let (delivery, _) = deliveries::get(world.state(), &world.actor, delivery).await.unwrap();
+        assert!(matches!(delivery.state, DeliveryState::Delivered(_)));
+        assert_eq!((delivery.submission, delivery.message_type.as_str()), (None, "destination.test"));
+    }
+
+    async fn the_old_secret_signs_beside_the_new_one_for_a_day(app: TestApp) {
+        let world = World::new(app).await;
+        let receiver = Receiver::start().await;
+        let added = world.add(&receiver.url()).await;
+        let overlap = destinations::rotate::OVERLAP;
+        let new = destinations::rotate(world.state(), &world.actor, added.id, overlap).await.unwrap();
+        world.submit().await;
+        world.deliver().await;
+        let message = receiver.received().pop().unwrap();
+        assert_eq!(message.header(signing::SIGNATURE_HEADER).split(' ').count(), 2);
+        assert_eq!(message.verify(&added, world.now()), Ok(()));
+        assert_eq!(message.verify_with(new.expose_secret(), world.now()), Ok(()));
+
+        world.advance(overlap + Duration::from_secs(1));
+        world.submit().await;
+        world.deliver().await;
+        let message = receiver.received().pop().unwrap();
+        assert_eq!(message.verify(&added, world.now()), Err(VerifyError::Signature));
+        assert_eq!(message.verify_with(new.expose_secret(), world.now()), Ok(()));
+    }
+
+    async fn a_form_is_sent_to_the_test_receiver_with_one_click(app: TestApp) {
+        let mut world = World::new(app).await;
+        let refused = destinations::add_test_receiver(world.state(), &world.actor, world.form).await;
+        assert!(refused.is_err(), "none is set up");
+        let receiver = Receiver::start().await;
+        let mut settings = (*world.app.state.settings).clone();
+        settings.test_receiver = receiver.url();
+        world.app.state.settings = std::sync::Arc::new(settings);
+        world.submit().await;
+        let added = destinations::add_test_receiver(world.state(), &world.actor, world.form).await.unwrap();
+        assert_eq!(added.earlier, 1);
+        world.deliver().await;
+        let file = world.state().settings.test_receiver_secret_file();
+        let secret = std::fs::read_to_string(file).unwrap();
+        assert_eq!(receiver.received()[0].verify_with(&secret, world.now()), Ok(()));
+    }
+
+    async fn secrets_and_addresses_are_sealed(app: TestApp) {
+        let world = World::new(app).await;
+        let receiver = Receiver::start().await;
+        let added = world.add(&format!("{}?key=hush-hush", receiver.url())).await;
+        world.submit().await;
+        world.deliver().await;
+        assert_eq!(receiver.count(), 1);
+        let shown = world.destination(added.id).await;
+        assert!(!shown.url.contains("hush") && shown.url.ends_with("/hook?…"), "{}", shown.url);
+        if world.state().storage.is_sqlite() {
+            let mut bytes = Vec::new();
+            for file in ["test.db", "test.db-wal"] {
+                bytes.extend(std::fs::read(world.app.folder.path().join(file)).unwrap_or_default());
+            }
+            for secret in [b"hush-hush".as_slice(), b"Zo\xc3\xab", added.secret.expose_secret().as_bytes()] {
+                assert!(!bytes.windows(secret.len()).any(|window| window == secret));
+            }
+        }
+    }
+}
