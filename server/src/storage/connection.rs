@@ -3,9 +3,10 @@
 use std::ops::{Deref, DerefMut};
 
 use sqlx::pool::PoolConnection;
-use sqlx::{PgConnection, Postgres, Sqlite, SqliteConnection, Transaction};
+use sqlx::{PgConnection, Postgres, SqliteConnection, Transaction};
 
 use super::StorageError;
+use super::readers::Lent;
 
 /// A connection to either engine, for reading.
 pub struct Connection {
@@ -14,7 +15,7 @@ pub struct Connection {
 }
 
 enum Kind {
-    Sqlite(PoolConnection<Sqlite>),
+    Sqlite(Lent),
     Postgres(PoolConnection<Postgres>),
     PostgresTransaction(Transaction<'static, Postgres>),
 }
@@ -28,7 +29,7 @@ pub enum Engine<'c> {
 }
 
 impl Connection {
-    pub(super) fn sqlite(connection: PoolConnection<Sqlite>) -> Self {
+    pub(super) fn sqlite(connection: Lent) -> Self {
         Connection { kind: Kind::Sqlite(connection), failure: None }
     }
 
@@ -49,6 +50,9 @@ impl Connection {
     /// be committed, whatever its job makes of the error.
     pub fn failed(&mut self, error: sqlx::Error) -> StorageError {
         let error = StorageError::from(error);
+        if let (Kind::Sqlite(connection), StorageError::Unavailable(_)) = (&mut self.kind, &error) {
+            connection.give_up();
+        }
         self.failure = Some(error.clone());
         error
     }
@@ -59,8 +63,8 @@ impl Connection {
 pub struct Tx(Connection);
 
 impl Tx {
-    pub(super) fn on_sqlite(connection: PoolConnection<Sqlite>) -> Self {
-        Tx(Connection::sqlite(connection))
+    pub(super) fn on_sqlite(connection: SqliteConnection) -> Self {
+        Tx(Connection::sqlite(Lent::own(connection)))
     }
 
     pub(super) fn on_postgres(transaction: Transaction<'static, Postgres>) -> Self {
@@ -75,8 +79,7 @@ impl Tx {
     /// Closes SQLite's connection, which may be in any state, instead of using it again.
     pub(super) async fn discard(self) {
         if let Kind::Sqlite(connection) = self.0.kind {
-            // Whatever it says, the connection is gone.
-            let _ = connection.close().await;
+            connection.close().await;
         }
     }
 

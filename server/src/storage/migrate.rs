@@ -28,7 +28,7 @@ impl Storage {
     /// [`StorageError::Migration`] when a migration that was applied is not the one we know, or fails.
     pub async fn migrate(&self) -> Result<(), StorageError> {
         let done = match &*self.0 {
-            Pool::Sqlite { readers, .. } => SQLITE.run(readers).await,
+            Pool::Sqlite { readers, .. } => SQLITE.run(&mut *readers.acquire().await?).await,
             Pool::Postgres { pool } => POSTGRES.run(pool).await,
         };
         done.map_err(|error| StorageError::Migration(error.to_string()))

@@ -23,6 +23,7 @@ pub mod organisations;
 pub mod people;
 mod postgres;
 pub(crate) mod query;
+mod readers;
 pub mod sequences;
 pub mod sessions;
 mod sqlite;
@@ -49,7 +50,7 @@ pub struct Storage(Arc<Pool>);
 
 /// The two engines. SQLite has one writer and many readers; PostgreSQL has a pool of equals.
 enum Pool {
-    Sqlite { readers: sqlx::SqlitePool, writer: writer::Writer },
+    Sqlite { readers: readers::Readers, writer: writer::Writer },
     Postgres { pool: sqlx::PgPool },
 }
 

@@ -7,7 +7,8 @@
 
 use futures::FutureExt;
 use futures::future::BoxFuture;
-use sqlx::SqlitePool;
+use sqlx::sqlite::SqliteConnectOptions;
+use sqlx::{ConnectOptions, SqliteConnection};
 use tokio::sync::{mpsc, oneshot};
 
 use super::query::execute;
@@ -19,7 +20,6 @@ const GROUP: usize = 128;
 /// Hands jobs to the writer's task.
 pub(super) struct Writer {
     queue: mpsc::Sender<Message>,
-    pool: SqlitePool,
 }
 
 enum Message {
@@ -29,11 +29,11 @@ enum Message {
 }
 
 impl Writer {
-    /// Starts the task. `pool` holds its one connection; `queue` jobs may wait.
-    pub(super) fn start(pool: SqlitePool, queue: usize) -> Self {
+    /// Starts the task on `first`; it makes others with `options` when one is lost. `queue` jobs may wait.
+    pub(super) fn start(first: SqliteConnection, options: SqliteConnectOptions, queue: usize) -> Self {
         let (sender, receiver) = mpsc::channel(queue.max(1));
-        tokio::spawn(run(pool.clone(), receiver));
-        Writer { queue: sender, pool }
+        tokio::spawn(run(Some(Tx::on_sqlite(first)), options, receiver));
+        Writer { queue: sender }
     }
 
     /// Queues `job` and waits until its group is committed.
@@ -58,7 +58,6 @@ impl Writer {
         if self.queue.send(Message::Stop(stopped)).await.is_ok() {
             let _ = done.await;
         }
-        self.pool.close().await;
     }
 }
 
@@ -138,8 +137,7 @@ where
 }
 
 /// The writer's task. Ends when it is stopped or every sender is gone.
-async fn run(pool: SqlitePool, mut queue: mpsc::Receiver<Message>) {
-    let mut connection = None;
+async fn run(mut connection: Option<Tx>, options: SqliteConnectOptions, mut queue: mpsc::Receiver<Message>) {
     let mut stop = None;
     while let Some(message) = queue.recv().await {
         match message {
@@ -148,7 +146,7 @@ async fn run(pool: SqlitePool, mut queue: mpsc::Receiver<Message>) {
                 stop = Some(stopped);
             }
             Message::Job(first) => {
-                connection = match connect(&pool, connection.take()).await {
+                connection = match connect(&options, connection.take()).await {
                     Ok(tx) => group(tx, first, &mut queue, &mut stop).await,
                     Err(error) => {
                         first.answer(Err(error));
@@ -158,17 +156,19 @@ async fn run(pool: SqlitePool, mut queue: mpsc::Receiver<Message>) {
             }
         }
     }
-    drop(connection);
+    if let Some(tx) = connection {
+        tx.discard().await;
+    }
     if let Some(stopped) = stop {
         let _ = stopped.send(());
     }
 }
 
 /// The connection there is, or a new one.
-async fn connect(pool: &SqlitePool, connection: Option<Tx>) -> Result<Tx, StorageError> {
+async fn connect(options: &SqliteConnectOptions, connection: Option<Tx>) -> Result<Tx, StorageError> {
     match connection {
         Some(tx) => Ok(tx),
-        None => Ok(Tx::on_sqlite(pool.acquire().await?)),
+        None => Ok(Tx::on_sqlite(options.connect().await?)),
     }
 }
 
