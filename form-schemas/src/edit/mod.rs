@@ -20,6 +20,7 @@ mod verdict;
 pub use apply::{apply, apply_all};
 pub use command::{Command, ComponentId, PageSettings, Place, RepeatSettings};
 pub use error::EditError;
+pub(crate) use names::slug;
 pub use names::{unique_condition, unique_content, unique_name, unique_page, unique_section};
 pub use route::{Route, RouteTarget, route, routes};
 pub use starters::{Starter, starters};

@@ -2,7 +2,7 @@
 //!
 //! Bryant, "Graph-based algorithms for Boolean function manipulation" (1986); sums of products after Minato (1992).
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// A Boolean function inside one [`Bdd`]; equal functions are equal values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -67,7 +67,8 @@ impl Bdd {
         if let Some(known) = self.unique.get(&node) {
             return *known;
         }
-        let Some(function) = u32::try_from(self.nodes.len()).ok().filter(|_| self.nodes.len() < MAX_NODES) else {
+        let Some(function) = u32::try_from(self.nodes.len()).ok().filter(|_| self.nodes.len() < MAX_NODES)
+        else {
             self.overflowed = true;
             return FALSE;
         };
@@ -138,9 +139,45 @@ impl Bdd {
         self.choose(right, FALSE, left)
     }
 
-    /// Whether the first is true only where the second is.
-    pub fn implies(&mut self, left: Function, right: Function) -> bool {
-        self.without(left, right) == FALSE
+    /// Whether the first is true only where the second is. Makes no nodes.
+    pub fn implies(&self, left: Function, right: Function) -> bool {
+        self.implies_within(left, right, &mut HashSet::new())
+    }
+
+    fn implies_within(
+        &self,
+        left: Function,
+        right: Function,
+        known: &mut HashSet<(Function, Function)>,
+    ) -> bool {
+        if left == FALSE || right == TRUE || left == right {
+            return true;
+        }
+        if left == TRUE && right == FALSE {
+            return false;
+        }
+        if !known.insert((left, right)) {
+            // Known to hold: the first pair that does not ends the search.
+            return true;
+        }
+        let variable = self.node(left).variable.min(self.node(right).variable);
+        [false, true].into_iter().all(|value| {
+            let parts = [left, right].map(|function| self.cofactor(function, variable, value));
+            self.implies_within(parts[0], parts[1], known)
+        })
+    }
+
+    /// The variables that a function depends on.
+    pub fn support(&self, function: Function) -> HashSet<u32> {
+        let (mut seen, mut variables, mut todo) = (HashSet::new(), HashSet::new(), vec![function]);
+        while let Some(next) = todo.pop() {
+            let node = self.node(next);
+            if node.variable != u32::MAX && seen.insert(next) {
+                variables.insert(node.variable);
+                todo.extend([node.low, node.high]);
+            }
+        }
+        variables
     }
 
     /// An irredundant sum of products between two functions: true wherever `lower` is and nowhere that `upper` is
@@ -174,7 +211,8 @@ impl Bdd {
                 cube
             })
         };
-        let cubes: Vec<Cube> = signed(cubes_0, false).chain(signed(cubes_1, true)).chain(cubes_both).collect();
+        let cubes: Vec<Cube> =
+            signed(cubes_0, false).chain(signed(cubes_1, true)).chain(cubes_both).collect();
         if cubes.len() > MAX_CUBES {
             self.overflowed = true;
         }

@@ -1,0 +1,90 @@
+//! Jumps become conditions.
+//!
+//! Other systems say on a page where it leads ("if yes, to B, otherwise to C"). Here a condition stands on the page that
+//! it shows. So for each page we work out under which answers it is reached, as a Boolean function of conditions on
+//! earlier pages, and then say that as shortly as we can, in words that the form already has.
+
+mod bdd;
+mod order;
+mod phrases;
+mod reach;
+
+pub use order::order;
+pub use phrases::{Need, Phrase};
+pub use reach::reach;
+
+use serde_json::Value;
+
+/// What is known of a question that conditions are about.
+#[derive(Clone, Debug)]
+pub struct Asked {
+    /// The page that asks it.
+    pub page: usize,
+    /// Whether it must be answered.
+    pub required: bool,
+    /// Of a question with one answer among options: the options.
+    pub options: Option<Vec<Value>>,
+}
+
+/// What a condition says about one question.
+#[derive(Clone, Debug, PartialEq)]
+pub enum TestKind {
+    /// The answer is this.
+    Is(Value),
+    /// It is answered, and not with this.
+    IsNot(Value),
+    /// Anything is answered.
+    Answered,
+    /// Something else that only an answered question can be; a number that tells it from others.
+    Other(usize),
+}
+
+/// A condition about one question.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Test {
+    /// Which question.
+    pub question: usize,
+    /// What it says.
+    pub kind: TestKind,
+}
+
+/// A condition of the source.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Logic {
+    /// Always or never.
+    Constant(bool),
+    /// A condition about one question, by its place in the table of tests.
+    Test(usize),
+    /// A named condition, by its place in the table of names.
+    Named(usize),
+    /// Not.
+    Not(Box<Logic>),
+    /// All of them.
+    All(Vec<Logic>),
+    /// Any of them.
+    Any(Vec<Logic>),
+}
+
+/// Where a page leads.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Link {
+    /// The page.
+    pub to: usize,
+    /// Under which condition; none: when no condition of the page's links holds.
+    pub when: Option<Logic>,
+}
+
+/// Pages, their links, and the tables that conditions refer to.
+#[derive(Clone, Debug, Default)]
+pub struct Flow {
+    /// Where each page leads, in the order in which the source tries.
+    pub links: Vec<Vec<Link>>,
+    /// The first page.
+    pub start: usize,
+    /// The questions.
+    pub questions: Vec<Asked>,
+    /// Conditions about one question.
+    pub tests: Vec<Test>,
+    /// Named conditions; each may use those before it.
+    pub named: Vec<Logic>,
+}

@@ -1,0 +1,229 @@
+//! Saying a Boolean function in few words.
+
+use super::TestKind;
+use super::bdd::{FALSE, Function, TRUE};
+use super::reach::Worlds;
+use serde_json::Value;
+use std::collections::HashSet;
+
+/// Something that a form can say in one condition.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Phrase {
+    /// A named condition of the source.
+    Named(usize),
+    /// A test of the source.
+    Test(usize),
+    /// The question is answered, and not with this.
+    IsNot(usize, Value),
+    /// The phrase does not hold.
+    Not(Box<Phrase>),
+}
+
+/// What a page needs to be shown.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Need {
+    /// Nothing: it is always reached.
+    Nothing,
+    /// It is never reached.
+    Never,
+    /// All of these.
+    All(Vec<Phrase>),
+    /// All phrases of any of these.
+    Any(Vec<Vec<Phrase>>),
+}
+
+/// The phrases that can be used so far, the best first, with what they mean.
+#[derive(Debug, Default)]
+pub(super) struct Vocabulary {
+    words: Vec<(Phrase, Function)>,
+    /// The questions that each word is about.
+    about: Vec<HashSet<usize>>,
+    /// Of these, the words about the questions that decide the page at hand.
+    chosen: Vec<usize>,
+    /// How many pages were walked when it was made.
+    walked: usize,
+}
+
+impl Worlds<'_> {
+    /// Says under what a page is reached.
+    pub(super) fn describe(&mut self, _page: usize, reached: Function) -> Option<Need> {
+        let lower = self.bdd.and(reached, self.possible);
+        let impossible = self.bdd.not(self.possible);
+        let upper = self.bdd.or(reached, impossible);
+        if self.bdd.overflowed() {
+            return None;
+        }
+        if lower == FALSE {
+            return Some(Need::Never);
+        }
+        if upper == TRUE {
+            return Some(Need::Nothing);
+        }
+        self.learn();
+        self.choose_words(reached);
+        self.one(lower, upper)
+            .or_else(|| self.conjunction(lower, upper))
+            .or_else(|| self.disjunction(lower, upper))
+            .or_else(|| self.sum(lower, upper))
+    }
+
+    /// Makes the phrases about all pages walked so far.
+    fn learn(&mut self) {
+        let walked = self.walked.iter().filter(|walked| **walked).count();
+        if self.vocabulary.walked == walked && walked > 0 {
+            return;
+        }
+        let mut words = Vec::new();
+        for name in 0..self.flow.named.len() {
+            if self.all_known(name) {
+                let function = self.logic(&super::Logic::Named(name));
+                words.push((Phrase::Named(name), function));
+            }
+        }
+        let mut plain = Vec::new();
+        for (index, test) in self.flow.tests.iter().enumerate() {
+            if !self.is_known(test.question) {
+                continue;
+            }
+            let function = self.test(index);
+            let page = self.flow.questions.get(test.question).map(|asked| asked.page);
+            let place = page.and_then(|page| self.position.get(page)).copied().flatten().unwrap_or(0);
+            plain.push((place, 0, Phrase::Test(index), function));
+            if let TestKind::Is(value) = &test.kind {
+                let answered = self.answered(test.question);
+                let other = self.bdd.without(answered, function);
+                plain.push((place, 1, Phrase::IsNot(test.question, value.clone()), other));
+            }
+        }
+        // What was asked last says most, and what an answer is more than what it is not.
+        plain.sort_by_key(|(place, rank, _, _)| (std::cmp::Reverse(*place), *rank));
+        words.extend(plain.into_iter().map(|(_, _, phrase, function)| (phrase, function)));
+        let mut negated = Vec::new();
+        for (phrase, function) in &words {
+            negated.push((Phrase::Not(Box::new(phrase.clone())), self.bdd.not(*function)));
+        }
+        words.extend(negated);
+        words.retain(|(_, function)| *function != FALSE && *function != TRUE);
+        let about = words.iter().map(|(_, function)| self.questions_of(*function)).collect();
+        self.vocabulary = Vocabulary { words, about, chosen: Vec::new(), walked };
+    }
+
+    /// The questions that a function depends on.
+    fn questions_of(&self, function: Function) -> HashSet<usize> {
+        let support = self.bdd.support(function);
+        support.iter().filter_map(|variable| self.question_of.get(variable)).copied().collect()
+    }
+
+    /// Leaves aside the words about questions that do not decide the page.
+    fn choose_words(&mut self, reached: Function) {
+        let questions = self.questions_of(reached);
+        let about = self.vocabulary.about.iter().enumerate();
+        self.vocabulary.chosen =
+            about.filter(|(_, about)| about.is_subset(&questions)).map(|(index, _)| index).collect();
+    }
+
+    /// Whether a named condition is about nothing that is asked later.
+    fn all_known(&self, name: usize) -> bool {
+        let mut todo: Vec<&super::Logic> = self.flow.named.get(name).into_iter().collect();
+        while let Some(logic) = todo.pop() {
+            match logic {
+                super::Logic::Constant(_) => {}
+                super::Logic::Test(test) => {
+                    if !self.flow.tests.get(*test).is_some_and(|test| self.is_known(test.question)) {
+                        return false;
+                    }
+                }
+                super::Logic::Named(name) => todo.extend(self.flow.named.get(*name)),
+                super::Logic::Not(inner) => todo.push(inner),
+                super::Logic::All(inner) | super::Logic::Any(inner) => todo.extend(inner),
+            }
+        }
+        true
+    }
+
+    fn word(&self, index: usize) -> Option<(Phrase, Function)> {
+        self.vocabulary.words.get(index).cloned()
+    }
+
+    /// Words that hold wherever `lower` does, or only where `upper` does.
+    fn words(&mut self, keep: impl Fn(&mut Self, Function) -> bool) -> Vec<(Phrase, Function)> {
+        let all: Vec<(Phrase, Function)> =
+            self.vocabulary.chosen.iter().filter_map(|index| self.word(*index)).collect();
+        all.into_iter().filter(|(_, function)| keep(self, *function)).collect()
+    }
+
+    fn one(&mut self, lower: Function, upper: Function) -> Option<Need> {
+        let exact =
+            self.words(|worlds, word| worlds.bdd.implies(lower, word) && worlds.bdd.implies(word, upper));
+        exact.into_iter().next().map(|(phrase, _)| Need::All(vec![phrase]))
+    }
+
+    fn conjunction(&mut self, lower: Function, upper: Function) -> Option<Need> {
+        let mut words = self.words(|worlds, word| worlds.bdd.implies(lower, word));
+        let all = self.fold(&words, true);
+        if !self.bdd.implies(all, upper) {
+            return None;
+        }
+        self.shorten(&mut words, |worlds, words| {
+            let all = worlds.fold(words, true);
+            worlds.bdd.implies(all, upper)
+        });
+        Some(Need::All(words.into_iter().map(|(phrase, _)| phrase).collect()))
+    }
+
+    fn disjunction(&mut self, lower: Function, upper: Function) -> Option<Need> {
+        let mut words = self.words(|worlds, word| worlds.bdd.implies(word, upper));
+        let any = self.fold(&words, false);
+        if !self.bdd.implies(lower, any) {
+            return None;
+        }
+        self.shorten(&mut words, |worlds, words| {
+            let any = worlds.fold(words, false);
+            worlds.bdd.implies(lower, any)
+        });
+        Some(Need::Any(words.into_iter().map(|(phrase, _)| vec![phrase]).collect()))
+    }
+
+    /// Leaves out what is not needed, the last words first.
+    fn shorten(
+        &mut self,
+        words: &mut Vec<(Phrase, Function)>,
+        enough: impl Fn(&mut Self, &[(Phrase, Function)]) -> bool,
+    ) {
+        for index in (0..words.len()).rev() {
+            let removed = words.remove(index);
+            if !enough(self, words) {
+                words.insert(index, removed);
+            }
+        }
+    }
+
+    fn fold(&mut self, words: &[(Phrase, Function)], all: bool) -> Function {
+        words.iter().fold(if all { TRUE } else { FALSE }, |so_far, (_, word)| {
+            if all { self.bdd.and(so_far, *word) } else { self.bdd.or(so_far, *word) }
+        })
+    }
+
+    /// A sum of products, each made as short as can be.
+    fn sum(&mut self, lower: Function, upper: Function) -> Option<Need> {
+        let cubes = self.bdd.sum_of_products(lower, upper)?;
+        let mut any = Vec::new();
+        for cube in cubes {
+            let mut product = TRUE;
+            for (variable, sign) in &cube {
+                let literal = self.bdd.variable(*variable);
+                let literal = if *sign { literal } else { self.bdd.not(literal) };
+                product = self.bdd.and(product, literal);
+            }
+            let possible = self.bdd.and(product, self.possible);
+            if possible == FALSE {
+                continue;
+            }
+            match self.conjunction(possible, upper)? {
+                Need::All(phrases) => any.push(phrases),
+                _ => return None,
+            }
+        }
+        if self.bdd.overflowed() { None } else { Some(Need::Any(any)) }
+    }
+}

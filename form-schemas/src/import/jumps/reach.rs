@@ -1,0 +1,262 @@
+//! Under which answers each page is reached.
+
+use super::bdd::{Bdd, FALSE, Function, TRUE};
+use super::phrases::{Need, Vocabulary};
+use super::{Flow, Link, Logic, TestKind};
+use serde_json::Value;
+use std::collections::HashMap;
+
+/// What each page of `order` needs, in that order. None when the form is too entangled to be worked out.
+pub fn reach(flow: &Flow, order: &[usize], back: &[(usize, usize)]) -> Option<Vec<Need>> {
+    let mut worlds = Worlds::new(flow, order);
+    let mut incoming = vec![FALSE; flow.links.len()];
+    if let Some(first) = incoming.get_mut(flow.start) {
+        *first = TRUE;
+    }
+    let mut needs = Vec::new();
+    for page in order {
+        let reached = incoming.get(*page).copied().unwrap_or(FALSE);
+        needs.push(worlds.describe(*page, reached)?);
+        worlds.answer(*page, reached);
+        worlds.leave(*page, reached, back, &mut incoming);
+        if worlds.bdd.overflowed() {
+            return None;
+        }
+    }
+    Some(needs)
+}
+
+/// The Boolean variables of a form: one for each test, one for each question for "answered in another way".
+pub(super) struct Worlds<'a> {
+    pub(super) flow: &'a Flow,
+    pub(super) bdd: Bdd,
+    /// The place of each page in the order.
+    pub(super) position: Vec<Option<usize>>,
+    /// The variable of each test; none of those made of others.
+    pub(super) test_variables: Vec<Option<u32>>,
+    rest_variables: Vec<u32>,
+    /// The question of each variable.
+    pub(super) question_of: HashMap<u32, usize>,
+    /// What can be at all, as far as pages have been walked.
+    pub(super) possible: Function,
+    /// Pages walked so far.
+    pub(super) walked: Vec<bool>,
+    /// The functions of the named conditions.
+    pub(super) vocabulary: Vocabulary,
+}
+
+impl<'a> Worlds<'a> {
+    fn new(flow: &'a Flow, order: &[usize]) -> Self {
+        let mut position = vec![None; flow.links.len()];
+        for (place, page) in order.iter().enumerate() {
+            if let Some(slot) = position.get_mut(*page) {
+                *slot = Some(place);
+            }
+        }
+        let mut worlds = Self {
+            flow,
+            bdd: Bdd::default(),
+            position,
+            test_variables: vec![None; flow.tests.len()],
+            rest_variables: vec![u32::MAX; flow.questions.len()],
+            question_of: HashMap::new(),
+            possible: TRUE,
+            walked: vec![false; flow.links.len()],
+            vocabulary: Vocabulary::default(),
+        };
+        worlds.number_variables(order);
+        worlds
+    }
+
+    /// Variables in the order of pages, those of one question together: so the diagrams stay small.
+    fn number_variables(&mut self, order: &[usize]) {
+        let mut next = 0;
+        let mut number = || {
+            next += 1;
+            next
+        };
+        for page in order {
+            for (question, asked) in self.flow.questions.iter().enumerate() {
+                if asked.page != *page {
+                    continue;
+                }
+                for (test, variable) in self.flow.tests.iter().zip(&mut self.test_variables) {
+                    let own = matches!(test.kind, TestKind::Is(_) | TestKind::Other(_));
+                    if test.question == question && own {
+                        let number = number();
+                        self.question_of.insert(number, question);
+                        *variable = Some(number);
+                    }
+                }
+                if let Some(rest) = self.rest_variables.get_mut(question) {
+                    *rest = number();
+                    self.question_of.insert(*rest, question);
+                }
+            }
+        }
+    }
+
+    /// Whether conditions may look at the question: its page is walked.
+    pub(super) fn is_known(&self, question: usize) -> bool {
+        let page = self.flow.questions.get(question).map(|asked| asked.page);
+        page.and_then(|page| self.walked.get(page)).copied().unwrap_or(false)
+    }
+
+    fn variable(&mut self, test: usize) -> Function {
+        match self.test_variables.get(test).copied().flatten() {
+            Some(variable) => self.bdd.variable(variable),
+            None => FALSE,
+        }
+    }
+
+    /// The tests of a question with variables of their own, and whether each is `Is`.
+    fn own_tests(&self, question: usize) -> Vec<(usize, bool)> {
+        let tests = self.flow.tests.iter().enumerate().filter(|(_, test)| test.question == question);
+        tests
+            .filter_map(|(index, test)| match test.kind {
+                TestKind::Is(_) => Some((index, true)),
+                TestKind::Other(_) => Some((index, false)),
+                _ => None,
+            })
+            .collect()
+    }
+
+    pub(super) fn answered(&mut self, question: usize) -> Function {
+        let mut answered = match self.rest_variables.get(question) {
+            Some(variable) => self.bdd.variable(*variable),
+            None => FALSE,
+        };
+        for (test, is) in self.own_tests(question) {
+            if is {
+                let variable = self.variable(test);
+                answered = self.bdd.or(answered, variable);
+            }
+        }
+        answered
+    }
+
+    /// The test of this question that says "is this".
+    pub(super) fn test_is(&self, question: usize, value: &Value) -> Option<usize> {
+        let mut tests = self.flow.tests.iter();
+        tests.position(|test| {
+            test.question == question && matches!(&test.kind, TestKind::Is(is) if is == value)
+        })
+    }
+
+    /// A test as a function. False of a question that was not asked yet.
+    pub(super) fn test(&mut self, index: usize) -> Function {
+        let Some(test) = self.flow.tests.get(index).filter(|test| self.is_known(test.question)) else {
+            return FALSE;
+        };
+        match &test.kind {
+            TestKind::Is(_) | TestKind::Other(_) => self.variable(index),
+            TestKind::Answered => self.answered(test.question),
+            TestKind::IsNot(value) => {
+                let answered = self.answered(test.question);
+                let is = self.test_is(test.question, value).map_or(FALSE, |is| self.variable(is));
+                self.bdd.without(answered, is)
+            }
+        }
+    }
+
+    pub(super) fn logic(&mut self, logic: &Logic) -> Function {
+        match logic {
+            Logic::Constant(true) => TRUE,
+            Logic::Constant(false) => FALSE,
+            Logic::Test(test) => self.test(*test),
+            Logic::Named(name) => match self.flow.named.get(*name) {
+                Some(logic) => self.logic(logic),
+                None => FALSE,
+            },
+            Logic::Not(logic) => {
+                let inner = self.logic(logic);
+                self.bdd.not(inner)
+            }
+            Logic::All(all) => all.iter().fold(TRUE, |so_far, logic| {
+                let next = self.logic(logic);
+                self.bdd.and(so_far, next)
+            }),
+            Logic::Any(any) => any.iter().fold(FALSE, |so_far, logic| {
+                let next = self.logic(logic);
+                self.bdd.or(so_far, next)
+            }),
+        }
+    }
+
+    /// What the questions of a page can be, once it is walked.
+    fn answer(&mut self, page: usize, reached: Function) {
+        if let Some(walked) = self.walked.get_mut(page) {
+            *walked = true;
+        }
+        for question in 0..self.flow.questions.len() {
+            let Some(asked) = self.flow.questions.get(question).filter(|asked| asked.page == page) else {
+                continue;
+            };
+            let required = asked.required;
+            let options = asked.options.clone();
+            let answered = self.answered(question);
+            // Answered only where it is asked; there always, when it is required.
+            self.rule(answered, reached);
+            if required {
+                self.rule(reached, answered);
+            }
+            let tests = self.own_tests(question);
+            let rest =
+                self.rest_variables.get(question).map_or(FALSE, |variable| self.bdd.variable(*variable));
+            let is: Vec<Function> = tests
+                .iter()
+                .filter(|(_, is)| *is)
+                .map(|(test, _)| *test)
+                .collect::<Vec<_>>()
+                .into_iter()
+                .map(|test| self.variable(test))
+                .chain([rest])
+                .collect();
+            for (position, one) in is.iter().enumerate() {
+                for other in is.iter().skip(position + 1) {
+                    let both = self.bdd.and(*one, *other);
+                    let not = self.bdd.not(both);
+                    self.possible = self.bdd.and(self.possible, not);
+                }
+            }
+            for (test, _) in tests.iter().filter(|(_, is)| !is) {
+                let variable = self.variable(*test);
+                self.rule(variable, answered);
+            }
+            let all_tested = options
+                .is_some_and(|options| options.iter().all(|option| self.test_is(question, option).is_some()));
+            if all_tested {
+                let none = self.bdd.not(rest);
+                self.possible = self.bdd.and(self.possible, none);
+            }
+        }
+    }
+
+    /// If one then the other.
+    fn rule(&mut self, one: Function, then: Function) {
+        let broken = self.bdd.without(one, then);
+        let kept = self.bdd.not(broken);
+        self.possible = self.bdd.and(self.possible, kept);
+    }
+
+    /// Follows the links of a page: the first whose condition holds, otherwise the last without a condition.
+    fn leave(&mut self, page: usize, reached: Function, back: &[(usize, usize)], incoming: &mut [Function]) {
+        let links: &[Link] = self.flow.links.get(page).map(Vec::as_slice).unwrap_or_default();
+        let mut left = reached;
+        let mut arrive = |bdd: &mut Bdd, place: usize, to: usize, under: Function| {
+            if let Some(slot) = incoming.get_mut(to).filter(|_| !back.contains(&(page, place))) {
+                *slot = bdd.or(*slot, under);
+            }
+        };
+        for (place, link) in links.iter().enumerate() {
+            let Some(logic) = &link.when else { continue };
+            let holds = self.logic(logic);
+            let taken = self.bdd.and(left, holds);
+            left = self.bdd.without(left, holds);
+            arrive(&mut self.bdd, place, link.to, taken);
+        }
+        if let Some((place, link)) = links.iter().enumerate().rfind(|(_, link)| link.when.is_none()) {
+            arrive(&mut self.bdd, place, link.to, left);
+        }
+    }
+}

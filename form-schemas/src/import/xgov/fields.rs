@@ -1,0 +1,83 @@
+//! The questions that were taken, as conditions of the source refer to them.
+
+use crate::import::jumps::Asked;
+use serde_json::Value;
+
+/// What can be said about a question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum FieldKind {
+    /// Yes or no.
+    YesNo,
+    /// One of several options.
+    Choice,
+    /// Any number of options.
+    Choices,
+    /// A number.
+    Number,
+    /// A text.
+    Text,
+    /// A day.
+    Date,
+    /// Something that cannot be compared yet.
+    Unsupported,
+}
+
+/// A question that was taken.
+#[derive(Clone, Debug)]
+pub(super) struct Field {
+    /// The section in whose state the source keeps the answer.
+    pub(super) section: Option<String>,
+    /// What the source calls it.
+    pub(super) source_name: String,
+    /// What the form calls it.
+    pub(super) name: String,
+    /// What is asked.
+    pub(super) label: String,
+    /// The page that asks it.
+    pub(super) page: usize,
+    /// Whether it must be answered.
+    pub(super) required: bool,
+    /// What can be said about it.
+    pub(super) kind: FieldKind,
+    /// Its options: value and title.
+    pub(super) options: Vec<(String, String)>,
+}
+
+impl Field {
+    pub(super) fn option_title(&self, value: &str) -> Option<&str> {
+        self.options.iter().find(|(option, _)| option == value).map(|(_, title)| title.as_str())
+    }
+
+    pub(super) fn asked(&self) -> Asked {
+        let options = match self.kind {
+            FieldKind::YesNo => Some(vec![Value::from(true), Value::from(false)]),
+            FieldKind::Choice => {
+                Some(self.options.iter().map(|(value, _)| Value::from(value.clone())).collect())
+            }
+            _ => None,
+        };
+        Asked { page: self.page, required: self.required, options }
+    }
+}
+
+/// All of them, in the order of the form.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Fields(pub(super) Vec<Field>);
+
+impl Fields {
+    /// The field that `section.name` or `name` means; the section may be missing where that is clear.
+    pub(super) fn find(&self, reference: &str) -> Option<(usize, &Field)> {
+        let fields = || self.0.iter().enumerate();
+        let exact = fields().find(|(_, field)| match &field.section {
+            Some(section) => {
+                reference.strip_prefix(section.as_str()).and_then(|rest| rest.strip_prefix('.'))
+                    == Some(field.source_name.as_str())
+            }
+            None => field.source_name == reference,
+        });
+        let name = reference.rsplit('.').next().unwrap_or(reference);
+        exact
+            .or_else(|| fields().find(|(_, field)| field.source_name == reference))
+            .or_else(|| fields().find(|(_, field)| field.source_name == name))
+    }
+}

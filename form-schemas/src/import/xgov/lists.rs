@@ -1,0 +1,93 @@
+//! The lists of options of the source.
+
+use super::source::{line, objects, string};
+use crate::import::Report;
+use serde_json::{Map, Value};
+use std::collections::HashSet;
+
+/// One item of a list.
+pub(super) struct Item {
+    /// Where it stands.
+    pub(super) pointer: String,
+    /// What the data says.
+    pub(super) value: String,
+    /// What people read.
+    pub(super) title: String,
+    /// Help with choosing it.
+    pub(super) description: Option<String>,
+    /// Components that it reveals.
+    pub(super) reveals: Vec<(String, Map<String, Value>)>,
+    /// A condition under which alone it is offered.
+    pub(super) condition: Option<String>,
+}
+
+/// The items that a component offers: of a list by its name, or of its own.
+///
+/// # Errors
+/// Why it has none.
+pub(super) fn items(
+    source: &Map<String, Value>,
+    (pointer, component): (&str, &Map<String, Value>),
+    report: &mut Report,
+) -> Result<Vec<Item>, String> {
+    let values = component.get("values").and_then(Value::as_object);
+    let options = component.get("options").and_then(Value::as_object);
+    let named = string(component, "list")
+        .or_else(|| options.and_then(|options| string(options, "list")))
+        .or_else(|| values.and_then(|values| string(values, "list")));
+    let (at, items) = match (named, values) {
+        (Some(name), _) => {
+            let lists = source.get("lists").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+            let found = lists
+                .iter()
+                .enumerate()
+                .filter_map(|(index, list)| Some((index, list.as_object()?)))
+                .find(|(_, list)| list.get("name").and_then(Value::as_str) == Some(name.as_str()));
+            let (index, list) = found.ok_or_else(|| format!("There is no list “{name}”."))?;
+            let at = format!("/lists/{index}");
+            (at.clone(), objects(list, "items", &at, report))
+        }
+        (None, Some(values)) => {
+            let at = format!("{pointer}/values");
+            (at.clone(), objects(values, "items", &at, report))
+        }
+        (None, None) => {
+            let at = pointer.to_owned();
+            (at.clone(), objects(component, "items", &at, report))
+        }
+    };
+    let mut seen = HashSet::new();
+    let mut taken: Vec<Item> = Vec::new();
+    for (pointer, item) in items {
+        match read(pointer.clone(), item, report) {
+            Some(item) if seen.insert(item.value.clone()) => taken.push(item),
+            Some(item) => {
+                report.leave(pointer, format!("Another option of the list has the value “{}”.", item.value));
+            }
+            None => report.leave(pointer, "An option needs a text and a value."),
+        }
+    }
+    if taken.is_empty() { Err(format!("There are no options at {at}.")) } else { Ok(taken) }
+}
+
+fn read(pointer: String, item: &Map<String, Value>, report: &mut Report) -> Option<Item> {
+    let title = ["text", "label", "display"].into_iter().find_map(|key| line(item, key));
+    let value = match item.get("value") {
+        Some(Value::String(value)) if !value.is_empty() => value.clone(),
+        Some(Value::Number(number)) => number.to_string(),
+        Some(Value::Bool(flag)) => flag.to_string(),
+        _ => return None,
+    };
+    let reveals = match item.get("conditional").and_then(Value::as_object) {
+        Some(conditional) => objects(conditional, "components", &format!("{pointer}/conditional"), report),
+        None => objects(item, "children", &pointer, report),
+    };
+    Some(Item {
+        title: title.unwrap_or_else(|| value.clone()),
+        reveals: reveals.into_iter().map(|(pointer, component)| (pointer, component.clone())).collect(),
+        description: line(item, "description").or_else(|| line(item, "hint")),
+        condition: string(item, "condition"),
+        pointer,
+        value,
+    })
+}

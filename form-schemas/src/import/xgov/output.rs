@@ -1,0 +1,307 @@
+//! The form document that is being made.
+
+use super::page::Reveal;
+use super::source::{line, string, text};
+use crate::PageId;
+use crate::definition::FormDefinition;
+use crate::edit::slug;
+use crate::import::{Report, html};
+use serde_json::{Map, Value, json};
+use std::collections::HashSet;
+
+/// What of the document is known so far.
+pub(super) struct Output {
+    /// The form's slug.
+    pub(super) slug: String,
+    /// What it is called.
+    pub(super) title: String,
+    /// Its language: the source says none, but files are called `name.cy.json`.
+    pub(super) language: &'static str,
+    /// Its questions.
+    pub(super) properties: Map<String, Value>,
+    /// Its conditions and their schemas, by id.
+    pub(super) definitions: Map<String, Value>,
+    /// Questions that options reveal.
+    pub(super) reveals: Vec<Reveal>,
+    contents: HashSet<String>,
+    pages: HashSet<String>,
+    /// Texts of the source, and where they stand.
+    texts: Vec<(String, String)>,
+}
+
+impl Output {
+    /// A form of this name.
+    pub(super) fn new(source: &Map<String, Value>, file: &str) -> Self {
+        let stem = file.rsplit(['/', '\\']).next().unwrap_or(file);
+        let stem = stem.split('.').next().unwrap_or(stem);
+        let title = line(source, "name").or_else(|| line(source, "serviceName"));
+        let mut output = Self {
+            slug: slug(stem, "imported-form"),
+            title: title.clone().unwrap_or_else(|| humanise(stem)),
+            language: if file.ends_with(".cy.json") { "cy" } else { "en" },
+            properties: Map::new(),
+            definitions: Map::new(),
+            reveals: Vec::new(),
+            contents: HashSet::new(),
+            pages: HashSet::new(),
+            texts: Vec::new(),
+        };
+        if let Some(title) = title {
+            output.text("/name", &title);
+        }
+        output
+    }
+
+    /// Notes a text of the source.
+    pub(super) fn text(&mut self, pointer: &str, text: &str) {
+        if !text.trim().is_empty() && !self.texts.iter().any(|(known, _)| known == pointer) {
+            self.texts.push((pointer.to_owned(), text.to_owned()));
+        }
+    }
+
+    /// Notes the texts of a component.
+    pub(super) fn texts_of(&mut self, pointer: &str, component: &Map<String, Value>) {
+        for key in ["title", "hint", "content"] {
+            if let Some(text) = text(component, key) {
+                self.text(&format!("{pointer}/{key}"), &text);
+            }
+        }
+    }
+
+    /// The texts of the source.
+    pub(super) fn take_texts(&mut self) -> Vec<(String, String)> {
+        std::mem::take(&mut self.texts)
+    }
+
+    /// A name for a question: the source's own where that is free, with its section where not.
+    pub(super) fn name(&self, source: &str, section: Option<&str>, label: &str) -> String {
+        let plain: String = source
+            .chars()
+            .map(|character| {
+                if character.is_ascii_alphanumeric() || matches!(character, '_' | '-') {
+                    character
+                } else {
+                    '-'
+                }
+            })
+            .take(60)
+            .collect();
+        let plain = plain.trim_start_matches(['_', '-']).to_owned();
+        let base = if plain.is_empty() { slug(label, "question") } else { plain };
+        let within = section.map(|section| format!("{}-{base}", slug(section, "section")));
+        let numbered = (2_usize..).map(|number| format!("{base}-{number}"));
+        let mut names = std::iter::once(base.clone()).chain(within).chain(numbered);
+        names.find(|name| !self.properties.contains_key(name) && !self.is_part(name)).unwrap_or(base)
+    }
+
+    /// Whether the inputs of a date would have this name, or the other way round.
+    fn is_part(&self, name: &str) -> bool {
+        let parts = ["-day", "-month", "-year"];
+        parts.iter().any(|part| {
+            name.strip_suffix(part).is_some_and(|base| self.properties.contains_key(base))
+                || self.properties.contains_key(&format!("{name}{part}"))
+        })
+    }
+
+    /// An id for content.
+    pub(super) fn content_id(&mut self, source: &str) -> String {
+        free(&mut self.contents, &slug(source, "content"), |_| false)
+    }
+
+    /// An address for a page.
+    pub(super) fn page_id(&mut self, path: &str) -> String {
+        free(&mut self.pages, &slug(path, "page"), |id| PageId::RESERVED.contains(&id))
+    }
+
+    /// An id for a condition, which then is there.
+    pub(super) fn condition(&mut self, title: &str, schema: &Value) -> String {
+        let base = format!("when-{}", slug(title, "condition"));
+        let numbered = (2_usize..).map(|number| format!("{base}-{number}"));
+        let mut ids = std::iter::once(base.clone()).chain(numbered);
+        let id = ids.find(|id| !self.definitions.contains_key(id)).unwrap_or(base);
+        let mut condition = Map::new();
+        let title: String = title.chars().take(300).collect();
+        condition.insert("title".to_owned(), title.into());
+        if let Value::Object(schema) = schema {
+            condition.extend(schema.iter().map(|(key, value)| (key.clone(), value.clone())));
+        }
+        self.definitions.insert(id.clone(), condition.into());
+        id
+    }
+
+    /// The condition with this schema that is there already.
+    pub(super) fn known_condition(&self, schema: &Value) -> Option<String> {
+        let same = |known: &Value| {
+            let (Some(known), Some(schema)) = (known.as_object(), schema.as_object()) else { return false };
+            known.len() == schema.len() + 1 && schema.iter().all(|(key, value)| known.get(key) == Some(value))
+        };
+        self.definitions.iter().find(|(_, known)| same(known)).map(|(id, _)| id.clone())
+    }
+}
+
+fn free(taken: &mut HashSet<String>, base: &str, reserved: impl Fn(&str) -> bool) -> String {
+    let numbered = (2_usize..).map(|number| format!("{base}-{number}"));
+    let mut ids = std::iter::once(base.to_owned()).chain(numbered);
+    let id = ids.find(|id| !taken.contains(id) && !reserved(id)).unwrap_or_else(|| base.to_owned());
+    taken.insert(id.clone());
+    id
+}
+
+/// `no-uk-passport` → `No uk passport`.
+pub(super) fn humanise(slug: &str) -> String {
+    let words: Vec<&str> = slug.split(['-', '_', '/', ' ']).filter(|word| !word.is_empty()).collect();
+    let text = words.join(" ");
+    let mut characters = text.chars();
+    match characters.next() {
+        Some(first) => first.to_uppercase().chain(characters).collect(),
+        None => "Imported form".to_owned(),
+    }
+}
+
+/// Whether a value says nothing.
+pub(super) fn is_nothing(value: &Value) -> bool {
+    match value {
+        Value::Null | Value::Bool(false) => true,
+        Value::String(text) => text.is_empty(),
+        Value::Array(values) => values.is_empty(),
+        Value::Object(members) => members.values().all(is_nothing),
+        _ => false,
+    }
+}
+
+/// What the source says of the form as a whole.
+pub(super) fn settings(source: &Map<String, Value>, form: &mut Map<String, Value>, report: &mut Report) {
+    if let Some(declaration) = text(source, "declaration") {
+        form.insert("declaration".to_owned(), html::to_markdown(&declaration).into());
+        report.take("/declaration", "The declaration stands before submitting.");
+    }
+    let none = Map::new();
+    let mut confirmation = Map::new();
+    let feedback = super::source::inner(source, "feedback", &none);
+    if let Some(address) = string(feedback, "url").filter(|url| url.starts_with("http")) {
+        confirmation.insert("feedback".to_owned(), address.into());
+        report.take("/feedback/url", "The address for feedback stands on the confirmation.");
+    }
+    let special = super::source::inner(source, "specialPages", &none);
+    let page = super::source::inner(special, "confirmationPage", &none);
+    let words = super::source::inner(page, "customText", &none);
+    for (key, name) in [("title", "title"), ("nextSteps", "next")] {
+        if let Some(said) = text(words, key) {
+            let said = if key == "title" { html::to_text(&said) } else { html::to_markdown(&said) };
+            confirmation.insert(name.to_owned(), said.into());
+            report.take(
+                format!("/specialPages/confirmationPage/customText/{key}"),
+                "It stands on the confirmation.",
+            );
+        }
+    }
+    if page.get("components").is_some_and(|components| !is_nothing(components)) {
+        report.leave("/specialPages/confirmationPage/components", "The confirmation holds text only.");
+    }
+    if !confirmation.is_empty() {
+        form.insert("confirmation".to_owned(), confirmation.into());
+    }
+    left_settings(source, report);
+}
+
+/// Known ways of the source that have no place in a definition, and what is not known.
+fn left_settings(source: &Map<String, Value>, report: &mut Report) {
+    let taken = [
+        "startPage",
+        "pages",
+        "lists",
+        "sections",
+        "conditions",
+        "version",
+        "name",
+        "serviceName",
+        "declaration",
+    ];
+    for (key, value) in source {
+        if taken.contains(&key.as_str()) || is_nothing(value) {
+            continue;
+        }
+        let message = match key.as_str() {
+            "feedback" | "specialPages" => continue,
+            "skipSummary" => "Answers are always checked before they are sent.",
+            "fees" | "feeOptions" | "payApiKey" | "paymentReferenceFormat" => "Payments cannot be taken yet.",
+            "outputs" => "Where submissions go is set as destinations of the form, never in its definition.",
+            "phaseBanner" => "Phase banners are not known here.",
+            "jwtKey" | "webhookHmacSharedKey" | "fileUploadHmacSharedKey" => "A definition holds no secrets.",
+            "metadata" => "Metadata for other programs is not taken.",
+            "authentication" | "magicLinkConfig" => "Signing in to fill in a form is not known here.",
+            "analytics" => "Nobody who fills in a form is tracked.",
+            _ => "This is not known here.",
+        };
+        report.leave(format!("/{key}"), message);
+    }
+}
+
+/// Counts the texts of the source that stand in the form; what does not is reported.
+pub(super) fn compare_texts(document: &Value, texts: Vec<(String, String)>, report: &mut Report) {
+    let mut said = HashSet::new();
+    let mut all = String::new();
+    let mut todo = vec![document];
+    while let Some(value) = todo.pop() {
+        match value {
+            Value::String(text) => {
+                said.insert(text.as_str());
+                all.push_str(text);
+                all.push('\n');
+            }
+            Value::Array(values) => todo.extend(values),
+            Value::Object(members) => todo.extend(members.values()),
+            _ => {}
+        }
+    }
+    for (pointer, text) in texts {
+        let forms = [html::to_text(&text), html::to_markdown(&text), text];
+        let piped = forms.iter().any(|form| form.contains("{{"));
+        let found =
+            piped || forms.iter().any(|form| said.contains(form.as_str()) || all.contains(form.as_str()));
+        if found {
+            report.counts.texts.take();
+            continue;
+        }
+        report.counts.texts.leave();
+        let explained =
+            |entry: &crate::import::Entry| pointer.starts_with(&entry.pointer) && !entry.pointer.is_empty();
+        if !report.left.iter().any(explained) {
+            report.leave(pointer, "The text does not stand in the form.");
+        }
+    }
+}
+
+/// Counts what the form holds, and so what was added.
+pub(super) fn compare(definition: &FormDefinition, report: &mut Report) {
+    let pages = definition.pages.len() + usize::from(definition.form.start.is_some());
+    report.counts.pages.form = pages;
+    let questions = definition.questions();
+    let asked = questions.iter().filter(|placed| placed.question.kind.name() != "computed");
+    report.counts.questions.form = asked.count();
+    report.counts.conditions.form = definition.conditions.len();
+    report.counts.texts.form = report.counts.texts.taken;
+    let contents = definition.pages.iter().flat_map(|page| &page.show);
+    report.counts.contents.form =
+        contents.filter(|shown| matches!(shown, crate::definition::Shown::Content(_))).count();
+    report.counts.options.form = definition
+        .questions()
+        .iter()
+        .map(|placed| match &placed.question.kind {
+            crate::question::Kind::Radios(choices) | crate::question::Kind::Select(choices) => {
+                definition.choices(&choices.options).len()
+            }
+            crate::question::Kind::Checkboxes(checkboxes) => definition.choices(&checkboxes.options).len(),
+            _ => 0,
+        })
+        .sum();
+}
+
+/// An "all", "any" or "none" of conditions.
+pub(super) fn combined(keyword: &str, ids: &[String]) -> Value {
+    let references: Vec<Value> = ids.iter().map(|id| json!({"$ref": format!("#/$defs/{id}")})).collect();
+    match keyword {
+        "not" => json!({"not": {"anyOf": references}}),
+        keyword => json!({keyword: references}),
+    }
+}

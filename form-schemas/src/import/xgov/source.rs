@@ -1,0 +1,200 @@
+//! The source as it stands: pages, links, components, lists, leniently read and pointed to.
+
+use crate::import::html;
+use crate::import::{ImportError, Report};
+use serde_json::{Map, Value};
+
+/// An object with its pointer.
+pub(super) type Located<'a> = (String, &'a Map<String, Value>);
+
+/// A page of the source.
+pub(super) struct SourcePage<'a> {
+    /// Where it stands.
+    pub(super) pointer: String,
+    /// Its address.
+    pub(super) path: String,
+    /// What is above it.
+    pub(super) title: String,
+    /// The name of its section.
+    pub(super) section: Option<String>,
+    /// What it is for.
+    pub(super) role: Role,
+    /// What stands on it.
+    pub(super) components: Vec<Located<'a>>,
+    /// Where it leads.
+    pub(super) next: Vec<SourceLink>,
+    /// Whether it says at all where it leads.
+    pub(super) has_next: bool,
+}
+
+/// What a page of the source is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    /// Questions and content.
+    Page,
+    /// The page before the first question.
+    Start,
+    /// Check your answers.
+    Summary,
+}
+
+/// Where a page of the source leads.
+pub(super) struct SourceLink {
+    /// Where it stands.
+    pub(super) pointer: String,
+    /// The address of a page.
+    pub(super) path: Option<String>,
+    /// An address elsewhere.
+    pub(super) redirect: Option<String>,
+    /// The name of a condition.
+    pub(super) condition: Option<String>,
+}
+
+/// The members of an array of objects; others are reported.
+pub(super) fn objects<'a>(
+    map: &'a Map<String, Value>,
+    key: &str,
+    at: &str,
+    report: &mut Report,
+) -> Vec<Located<'a>> {
+    let pointer = format!("{at}/{key}");
+    match map.get(key) {
+        None | Some(Value::Null) => Vec::new(),
+        Some(Value::Array(values)) => {
+            let mut found = Vec::new();
+            for (index, value) in values.iter().enumerate() {
+                let pointer = format!("{pointer}/{index}");
+                match value {
+                    Value::Object(object) => found.push((pointer, object)),
+                    _ => report.leave(pointer, "This should be an object."),
+                }
+            }
+            found
+        }
+        Some(_) => {
+            report.leave(pointer, "This should be a list.");
+            Vec::new()
+        }
+    }
+}
+
+/// A text: a string, or an object with one text a language, of which English or else the first is taken.
+pub(super) fn text(map: &Map<String, Value>, key: &str) -> Option<String> {
+    let text = match map.get(key)? {
+        Value::String(text) => text.as_str(),
+        Value::Object(languages) => {
+            languages.get("en").or_else(|| languages.values().next()).and_then(Value::as_str)?
+        }
+        Value::Number(number) => return Some(number.to_string()),
+        _ => return None,
+    };
+    (!text.trim().is_empty()).then(|| text.to_owned())
+}
+
+/// A text on one line, without tags.
+pub(super) fn line(map: &Map<String, Value>, key: &str) -> Option<String> {
+    text(map, key).map(|text| html::to_text(&text)).filter(|text| !text.is_empty())
+}
+
+/// A string that is not empty.
+pub(super) fn string(map: &Map<String, Value>, key: &str) -> Option<String> {
+    map.get(key).and_then(Value::as_str).filter(|text| !text.is_empty()).map(str::to_owned)
+}
+
+/// A number, also when it is written as a string.
+pub(super) fn number(map: &Map<String, Value>, key: &str) -> Option<f64> {
+    let number = match map.get(key)? {
+        Value::Number(number) => number.as_f64(),
+        Value::String(text) => text.trim().parse().ok(),
+        _ => None,
+    };
+    number.filter(|number: &f64| number.is_finite())
+}
+
+/// A count, also when it is written as a string.
+pub(super) fn count(map: &Map<String, Value>, key: &str) -> Option<u64> {
+    let number = number(map, key).filter(|number| *number >= 0.0 && number.fract() == 0.0)?;
+    format!("{number:.0}").parse().ok()
+}
+
+/// True, also when it is written as a string.
+pub(super) fn flag(map: &Map<String, Value>, key: &str) -> Option<bool> {
+    match map.get(key)? {
+        Value::Bool(flag) => Some(*flag),
+        Value::String(text) => text.parse().ok(),
+        _ => None,
+    }
+}
+
+/// An object inside; empty when there is none.
+pub(super) fn inner<'a>(
+    map: &'a Map<String, Value>,
+    key: &str,
+    none: &'a Map<String, Value>,
+) -> &'a Map<String, Value> {
+    map.get(key).and_then(Value::as_object).unwrap_or(none)
+}
+
+/// The pages of the source.
+pub(super) fn pages<'a>(
+    source: &'a Map<String, Value>,
+    report: &mut Report,
+) -> Result<Vec<SourcePage<'a>>, ImportError> {
+    match source.get("pages") {
+        Some(Value::Array(pages)) if !pages.is_empty() => {}
+        Some(Value::Array(_)) => return Err(ImportError::new("pages", "/pages", "The form has no page.")),
+        _ => return Err(ImportError::new("pages", "/pages", "“pages” should be a list of pages.")),
+    }
+    let mut pages: Vec<SourcePage<'a>> = Vec::new();
+    for (pointer, map) in objects(source, "pages", "", report) {
+        let Some(path) = string(map, "path") else {
+            let message = "This page has no “path”, so nothing can lead to it.";
+            return Err(ImportError::new("path", &format!("{pointer}/path"), message));
+        };
+        if pages.iter().any(|page| page.path == path) {
+            let message = format!("Two pages have the path “{path}”.");
+            return Err(ImportError::new("path", &format!("{pointer}/path"), message));
+        }
+        pages.push(page(pointer, path, map, report));
+    }
+    Ok(pages)
+}
+
+fn page<'a>(
+    pointer: String,
+    path: String,
+    map: &'a Map<String, Value>,
+    report: &mut Report,
+) -> SourcePage<'a> {
+    let next = objects(map, "next", &pointer, report).into_iter().map(|(pointer, link)| SourceLink {
+        pointer,
+        path: string(link, "path"),
+        redirect: string(link, "redirect"),
+        condition: string(link, "condition"),
+    });
+    let next: Vec<SourceLink> = next.collect();
+    SourcePage {
+        title: line(map, "title").unwrap_or_default(),
+        section: string(map, "section"),
+        role: role(map, &path),
+        components: objects(map, "components", &pointer, report),
+        has_next: !next.is_empty(),
+        next,
+        path,
+        pointer,
+    }
+}
+
+/// `./pages/summary.js`, `SummaryPageController`; the address stands for it where no controller is named.
+fn role(map: &Map<String, Value>, path: &str) -> Role {
+    let controller = string(map, "controller").unwrap_or_default().to_ascii_lowercase();
+    let controller = controller.rsplit('/').next().unwrap_or_default();
+    let empty = map.get("components").and_then(Value::as_array).is_none_or(Vec::is_empty);
+    if controller.starts_with("summary") || (controller.is_empty() && path == "/summary" && empty) {
+        Role::Summary
+    } else if controller.starts_with("start") {
+        Role::Start
+    } else {
+        Role::Page
+    }
+}
