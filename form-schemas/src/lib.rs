@@ -16,6 +16,8 @@ mod path;
 pub mod publish;
 pub mod question;
 pub mod submission;
+#[cfg(test)]
+mod testing;
 mod text;
 
 pub use date::Date;

@@ -1,5 +1,6 @@
 //! From a draft to a version: what is derived, compiled, frozen and refused.
-#![cfg(all(test, feature = "engine"))]
+#![cfg(test)]
+#![cfg(feature = "engine")]
 
 use form_schemas::definition::{FormDefinition, Property};
 use form_schemas::publish::{

@@ -217,7 +217,7 @@ impl<'a> Fields<'a> {
     /// Checks a part that is derived: absent is right, the same is right, anything else is refused.
     pub(crate) fn derived(&self, key: &str, expected: &Value) {
         match self.map.get(key) {
-            Some(found) if found != expected => {
+            Some(found) if !says_the_same(found, expected) => {
                 let message = format!(
                     "“{key}” is worked out from the rest of the form and must be {expected} here. Remove it, and it is added again."
                 );
@@ -252,6 +252,21 @@ fn count(value: &Value) -> Option<u64> {
             None
         }
     })
+}
+
+/// Whether two values are the same JSON: `254.0` is `254`.
+fn says_the_same(one: &Value, other: &Value) -> bool {
+    match (one, other) {
+        (Value::Number(one), Value::Number(other)) => one == other || one.as_f64() == other.as_f64(),
+        (Value::Array(one), Value::Array(other)) => {
+            one.len() == other.len() && one.iter().zip(other).all(|(one, other)| says_the_same(one, other))
+        }
+        (Value::Object(one), Value::Object(other)) => {
+            one.len() == other.len()
+                && one.iter().all(|(key, one)| other.get(key).is_some_and(|other| says_the_same(one, other)))
+        }
+        _ => one == other,
+    }
 }
 
 /// What a value is, as a noun phrase.
