@@ -13,6 +13,9 @@ pub struct Date {
 }
 
 impl Date {
+    /// The first day that there is: 1 January of year 1.
+    pub const FIRST: Self = Self { year: 1, month: 1, day: 1 };
+
     /// The day, when there is one: year 1 to 9999, month 1 to 12.
     pub fn new(year: u16, month: u8, day: u8) -> Option<Self> {
         let valid = (1..=9999).contains(&year)

@@ -7,6 +7,7 @@ use tokio::sync::Notify;
 use crate::clock::Clock;
 use crate::delivery::address::AllowList;
 use crate::delivery::client::Client;
+use crate::entries::Counters;
 use crate::forms::FormCache;
 use crate::people::Throttle;
 use crate::random::Randomness;
@@ -35,6 +36,8 @@ pub struct AppState {
     pub forms: Arc<FormCache>,
     /// Wrong passwords of the last quarter of an hour.
     pub throttle: Arc<Throttle>,
+    /// What happened to pages since the last write.
+    pub counters: Arc<Counters>,
 }
 
 /// What an [`AppState`] is made of; the rest starts empty.
@@ -64,6 +67,7 @@ impl From<Parts> for AppState {
             outbound,
             forms: Arc::default(),
             throttle: Arc::default(),
+            counters: Arc::default(),
         }
     }
 }

@@ -1,6 +1,8 @@
 //! Pages for staff. Plain HTML, no script: every page is a pure function of a loaded page model.
 
 pub mod close;
+pub mod deliveries;
+pub mod destinations;
 pub mod form;
 pub mod forms;
 pub mod frame;
@@ -9,6 +11,7 @@ pub mod new_form;
 pub mod problem;
 pub mod set_up;
 pub mod sign_in;
+pub mod submissions;
 pub mod versions;
 
 mod parts;

@@ -227,3 +227,10 @@ pub(crate) fn posted(action: &str, token: &str, inner: AnyView) -> AnyView {
     }
     .into_any()
 }
+
+/// A form that looks something up: it changes nothing, so it is a GET.
+pub(crate) fn found_by(action: &str, input: AnyView, button: &'static str) -> AnyView {
+    let action = action.to_owned();
+    let button = crate::components::Button::new(button).secondary().view();
+    view! { <form method="get" action=action role="search" novalidate>{input}{button}</form> }.into_any()
+}

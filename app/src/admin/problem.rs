@@ -15,6 +15,8 @@ pub enum Problem {
     Forbidden,
     /// The form is from another session, or not ours.
     Foreign,
+    /// It cannot be done as things stand.
+    Conflict,
     /// More was posted than is read.
     TooLarge,
     /// The database is busy or away.
@@ -29,6 +31,7 @@ pub fn view(problem: Problem, stylesheet: String) -> AnyView {
         Problem::NotFound => (say::NOT_FOUND, say::NOT_FOUND_TEXT),
         Problem::Forbidden => (say::FORBIDDEN, say::FORBIDDEN_TEXT),
         Problem::Foreign => (say::FOREIGN, say::FOREIGN_TEXT),
+        Problem::Conflict => (say::CONFLICT, say::CONFLICT_TEXT),
         Problem::TooLarge => (say::TOO_LARGE, say::TOO_LARGE_TEXT),
         Problem::Unavailable => (say::UNAVAILABLE, say::UNAVAILABLE_TEXT),
         Problem::Internal => (say::INTERNAL, say::INTERNAL_TEXT),

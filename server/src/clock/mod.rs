@@ -60,6 +60,19 @@ impl Instant {
             .unwrap_or(time::OffsetDateTime::UNIX_EPOCH)
     }
 
+    /// The day that it is then in a time zone (IANA, such as `Europe/London`), or in UTC where there is no such zone.
+    pub fn day_in(self, time_zone: &str) -> form_schemas::Date {
+        use time_tz::OffsetDateTimeExt;
+
+        let utc = self.date_time();
+        let there =
+            time_tz::timezones::get_by_name(time_zone).map_or(utc, |zone| utc.to_timezone(zone)).date();
+        u16::try_from(there.year())
+            .ok()
+            .and_then(|year| form_schemas::Date::new(year, there.month().into(), there.day()))
+            .unwrap_or(form_schemas::Date::FIRST)
+    }
+
     /// As RFC 3339 in UTC with milliseconds, as messages carry it: `2026-11-20T10:00:00.000Z`.
     pub fn rfc3339(self) -> String {
         let at = self.date_time();
@@ -127,6 +140,14 @@ impl Clock for FixedClock {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_day_begins_at_midnight_where_the_form_is() {
+        // Half past eleven in the evening in UTC, in July: the next day in London.
+        let evening = Instant::from_micros(1_784_158_200_000_000);
+        assert_eq!(evening.day_in("Europe/London"), form_schemas::Date::parse("2026-07-16").unwrap());
+        assert_eq!(evening.day_in("Nowhere"), form_schemas::Date::parse("2026-07-15").unwrap());
+    }
 
     #[test]
     fn an_instant_is_written_as_messages_carry_it() {

@@ -94,8 +94,6 @@ pub const TEST_MESSAGE: &str = "Test message";
 pub const SHOW: &str = "Show";
 /// Filter: every one.
 pub const SHOW_ALL: &str = "All";
-/// Filter: not delivered.
-pub const SHOW_OPEN: &str = "Not delivered";
 /// State: delivered.
 pub const DELIVERED: &str = "Delivered";
 /// State: waits for its first or next attempt.
@@ -132,9 +130,18 @@ pub const REASON: &str = "Reason";
 pub const RESPONSE: &str = "What the receiver answered";
 
 /// An address that may not be reached, and the setting that would allow it.
-pub fn refused(reason: &str) -> String {
+pub fn refused(address: &str, what: &str) -> String {
     format!(
-        "Enter an address that Foolscap may send to. {reason} The person who runs Foolscap can allow a network with the setting FOOLSCAP_DELIVERY_ALLOW"
+        "Enter a public address. This one leads to {address}, which is {what}. The person who runs Foolscap can allow \
+         its network with the setting FOOLSCAP_DELIVERY_ALLOW"
+    )
+}
+
+/// A port that may not be used, and the setting that would allow it.
+pub fn port_refused(port: u16) -> String {
+    format!(
+        "Enter an address with port 443 or 8443, not {port}. The person who runs Foolscap can allow other ports of a \
+         network with the setting FOOLSCAP_DELIVERY_ALLOW"
     )
 }
 
@@ -156,3 +163,73 @@ pub fn sending_earlier(count: u64) -> String {
         format!("{count} earlier submissions are on their way.")
     }
 }
+
+/// Names the address of a destination.
+pub const ADDRESS: &str = "Address";
+/// Names when a destination last took a message.
+pub const LAST_SUCCESS: &str = "Last delivered";
+/// It never did.
+pub const NEVER: &str = "Not yet";
+/// A person stopped it.
+pub const PAUSED: &str = "You stopped sending to it";
+/// The receiver answered 410.
+pub const GONE: &str = "The receiver said that it is gone for good (410)";
+/// Nothing got through for five days.
+pub const FAILING: &str = "Nothing was delivered for 5 days";
+
+/// How the deliveries of a destination stand.
+pub fn counts(delivered: i64, waiting: i64, failed: i64) -> String {
+    format!("{delivered} delivered, {waiting} waiting, {failed} failed")
+}
+
+/// Heads one delivery: of which submission, or a test.
+pub fn delivery_of(reference: Option<&str>) -> String {
+    reference.map_or_else(|| TEST_MESSAGE.to_owned(), |reference| format!("Delivery of {reference}"))
+}
+
+/// The filter of a list: only of one form.
+pub fn of_form(title: &str) -> String {
+    format!("Deliveries of ‘{title}’")
+}
+
+/// How long an attempt took.
+pub fn took(milliseconds: i64) -> String {
+    if milliseconds < 1000 {
+        format!("{milliseconds} ms")
+    } else {
+        format!("{}.{} s", milliseconds / 1000, milliseconds / 100 % 10)
+    }
+}
+
+/// What the receiver answered.
+pub fn answered(status: i64) -> String {
+    format!("Answered {status}")
+}
+
+/// What came of an attempt that got no answer, in words.
+pub fn outcome(code: &str) -> String {
+    match code {
+        "delivered" => "Delivered".to_owned(),
+        "blocked" => "Not sent: the address is not allowed".to_owned(),
+        "interrupted" => "Interrupted: Foolscap was stopped".to_owned(),
+        other => other.replace('-', " "),
+    }
+}
+/// An attempt is under way.
+pub const RUNNING: &str = "Under way";
+/// Column: which attempt.
+pub const COLUMN_NUMBER: &str = "Attempt";
+/// No address at all.
+pub const URL_WRONG: &str = "Enter an address like https://cases.example.org/hooks/forms";
+/// Plain http, or something else.
+pub const URL_NOT_HTTPS: &str = "Enter an address that begins with https://. The person who runs Foolscap can allow http inside a network with the setting FOOLSCAP_DELIVERY_ALLOW";
+/// A user name or password.
+pub const URL_WITH_PASSWORD: &str = "Enter an address without a user name or password in it";
+/// Said after adding the test receiver.
+pub const TEST_RECEIVER_ADDED: &str = "Submissions are sent to the test receiver.";
+/// The breaker is open.
+pub const RESTING: &str = "The receiver failed so often that it is left alone for a while";
+/// The schedule is used up.
+pub const EXHAUSTED_REASON: &str = "It was tried for three days without success";
+/// Filter: given up or held back.
+pub const SHOW_FAILED: &str = "Failed";

@@ -27,3 +27,7 @@ pub const INTERNAL_TEXT: &str =
     "Nothing was changed. Try again later. If it goes on, tell the person who runs Foolscap.";
 /// The way on.
 pub const ON: &str = "Go to your forms";
+/// Not as things stand.
+pub const CONFLICT: &str = "This cannot be done now";
+/// What to do.
+pub const CONFLICT_TEXT: &str = "Nothing was changed. The webhook may have been stopped, or an attempt is under way. Look at the page again, then repeat what you did.";

@@ -29,6 +29,9 @@ pub enum AdminError {
     /// More was posted than is read.
     #[error("the form is too large")]
     TooLarge,
+    /// It cannot be done as things stand: its destination is stopped, or an attempt is under way.
+    #[error("it cannot be done as things stand")]
+    Conflict,
     /// The database failed.
     #[error(transparent)]
     Storage(#[from] StorageError),
@@ -47,6 +50,7 @@ impl IntoResponse for AdminError {
             Self::Forbidden(_) => (StatusCode::FORBIDDEN, Problem::Forbidden),
             Self::NotFound => (StatusCode::NOT_FOUND, Problem::NotFound),
             Self::Foreign => (StatusCode::FORBIDDEN, Problem::Foreign),
+            Self::Conflict => (StatusCode::CONFLICT, Problem::Conflict),
             Self::TooLarge => (StatusCode::PAYLOAD_TOO_LARGE, Problem::TooLarge),
             Self::Storage(error) if error.is_temporary() => {
                 (StatusCode::SERVICE_UNAVAILABLE, Problem::Unavailable)

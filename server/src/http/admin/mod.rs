@@ -1,17 +1,23 @@
 //! Pages for staff: one file a page, GET and POST beside each other.
 
 mod address;
+mod close;
+mod deliveries;
+mod destinations;
 mod edit;
 mod error;
 mod fields;
+mod form;
 mod forms;
 mod links;
 mod new_form;
+mod one_form;
 pub mod origin;
 mod page;
 pub mod session;
 mod sign_in;
 pub mod staff;
+mod submissions;
 mod when;
 
 use axum::Router;
@@ -31,4 +37,18 @@ pub fn routes() -> Router<AppState> {
         .route("/forms", get(forms::get))
         .route("/forms/new", get(new_form::get).post(new_form::post))
         .route("/forms/{id}/edit", get(edit::get))
+        .route("/forms/{id}", get(form::get))
+        .route("/forms/{id}/versions", get(form::versions))
+        .route("/forms/{id}/close", get(close::get).post(close::post))
+        .route("/forms/{id}/open", post(close::open))
+        .route("/forms/{id}/destinations", get(destinations::get).post(destinations::post))
+        .route("/forms/{id}/destinations/test-receiver", post(destinations::test_receiver))
+        .route("/forms/{id}/destinations/{destination}/secret", get(destinations::secret))
+        .route("/forms/{id}/destinations/{destination}/{action}", post(destinations::change))
+        .route("/forms/{id}/submissions", get(submissions::get))
+        .route("/forms/{id}/submissions.csv", get(submissions::csv))
+        .route("/forms/{id}/submissions/{submission}", get(submissions::get_one))
+        .route("/deliveries", get(deliveries::get))
+        .route("/deliveries/{id}", get(deliveries::get_one))
+        .route("/deliveries/{id}/{action}", post(deliveries::push_now))
 }

@@ -52,6 +52,9 @@ pub fn text() -> serde_json::Result<String> {
 }
 
 /// This document.
+///
+/// # Errors
+/// 500 when it cannot be written as JSON, which a test sees to.
 #[utoipa::path(get, path = "/api/v1/openapi.json", tag = "Forms", operation_id = "getOpenApi", security(()),
     responses((status = 200, description = "The OpenAPI document of this API", body = Object)))]
 pub async fn get() -> Result<impl IntoResponse, problem::Problem> {

@@ -21,10 +21,11 @@ pub struct ProblemError {
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct Problem {
     /// What kind of problem it is: `urn:foolscap:problem:` and a word.
-    #[serde(rename = "type")]
-    pub kind: String,
+    #[serde(rename = "type", serialize_with = "urn")]
+    #[schema(value_type = String)]
+    pub kind: &'static str,
     /// The kind in a few words; the same for every problem of a kind.
-    pub title: String,
+    pub title: &'static str,
     /// The HTTP status.
     pub status: u16,
     /// What happened this time.
@@ -36,23 +37,27 @@ pub struct Problem {
     /// Further members of some kinds.
     #[serde(flatten)]
     #[schema(ignore)]
-    pub more: Map<String, Value>,
+    pub more: Box<Map<String, Value>>,
     /// Seconds to wait before trying again; sent as `Retry-After`.
     #[serde(skip)]
     #[schema(ignore)]
     pub retry_after: Option<u32>,
 }
 
+fn urn<S: serde::Serializer>(kind: &str, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(&format_args!("urn:foolscap:problem:{kind}"))
+}
+
 impl Problem {
-    /// A problem of this kind: `word` ends its `type`.
-    pub fn new(status: StatusCode, word: &str, title: &str) -> Self {
+    /// A problem of this kind: `kind` ends its `type`.
+    pub fn new(status: StatusCode, kind: &'static str, title: &'static str) -> Self {
         Self {
-            kind: format!("urn:foolscap:problem:{word}"),
-            title: title.to_owned(),
+            kind,
+            title,
             status: status.as_u16(),
             detail: None,
             errors: Vec::new(),
-            more: Map::new(),
+            more: Box::default(),
             retry_after: None,
         }
     }

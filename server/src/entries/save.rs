@@ -1,0 +1,112 @@
+use form_schemas::PageId;
+use form_schemas::answer::Answers;
+
+use super::visit::{page_place, page_row};
+use super::{BrowserSecret, Entry, LIFETIME};
+use crate::AppState;
+use crate::clock::Instant;
+use crate::sealing::{DataKey, Owner, SealError};
+use crate::storage::entries::{self, NewEntry, PageRow, Seen};
+use crate::storage::ids::{EntryId, EntryPublicId, FormId, OrganisationId};
+use crate::storage::{StorageError, Tx};
+
+/// Answers of one page that were accepted.
+pub struct Accepted<'a> {
+    /// The form.
+    pub form: FormId,
+    /// Its slug.
+    pub slug: &'a str,
+    /// Whose it is.
+    pub organisation: OrganisationId,
+    /// The version that the page belongs to.
+    pub version: i64,
+    /// The language that the person used.
+    pub language: &'a str,
+    /// The page.
+    pub page: &'a PageId,
+    /// Its answers.
+    pub answers: &'a Answers,
+    /// What the browser holds.
+    pub secret: &'a BrowserSecret,
+}
+
+/// Why a page was not saved. Nothing was changed.
+#[derive(Debug, thiserror::Error)]
+pub enum SaveError {
+    /// The entry was submitted or deleted meanwhile, or another tab made it a moment before: look again.
+    #[error("the entry has changed")]
+    Changed,
+    /// The database failed.
+    #[error(transparent)]
+    Storage(StorageError),
+    /// There is no key to seal with.
+    #[error(transparent)]
+    Seal(#[from] SealError),
+}
+
+impl From<StorageError> for SaveError {
+    fn from(error: StorageError) -> Self {
+        if error.is_unique("hash") || error.is_unique("entry_tokens") {
+            Self::Changed
+        } else {
+            Self::Storage(error)
+        }
+    }
+}
+
+/// Saves the accepted answers of a page, in one write: with the first of them the entry is made.
+///
+/// # Errors
+/// [`SaveError`].
+pub async fn save(state: &AppState, entry: Option<&Entry>, accepted: Accepted<'_>) -> Result<(), SaveError> {
+    let now = state.clock.now();
+    let seen = Seen { at: now, expires_at: now.plus(LIFETIME), language: accepted.language.to_owned() };
+    if let Some(entry) = entry {
+        let key = entry.key.as_ref().ok_or(SaveError::Changed)?;
+        let page = page(&accepted, entry.id, key, now);
+        return state.storage.write(move |tx| Box::pin(save_known(tx, page, seen))).await;
+    }
+    let id = EntryId::new(now, &*state.random);
+    let (key, wrapped_key) = state.sealer.new_data_key(&Owner::Entry(accepted.organisation, id))?;
+    let page = page(&accepted, id, &key, now);
+    let new = NewEntry {
+        id,
+        public_id: EntryPublicId::new(now, &*state.random),
+        organisation: accepted.organisation,
+        form: accepted.form,
+        version: accepted.version,
+        wrapped_key,
+        token_hash: accepted.secret.hash(accepted.slug).to_vec(),
+    };
+    state.storage.write(move |tx| Box::pin(save_new(tx, new, page, seen))).await
+}
+
+async fn save_known(tx: &mut Tx, page: PageRow, seen: Seen) -> Result<(), SaveError> {
+    if !entries::touch(tx, page.organisation, page.entry, &seen).await? {
+        return Err(SaveError::Changed);
+    }
+    Ok(entries::save_page(tx, page).await?)
+}
+
+async fn save_new(tx: &mut Tx, new: NewEntry, page: PageRow, seen: Seen) -> Result<(), SaveError> {
+    entries::insert(tx, new, &seen).await?;
+    Ok(entries::save_page(tx, page).await?)
+}
+
+/// Seals the page's row before the write: a job of the writer holds only SQL.
+fn page(accepted: &Accepted<'_>, entry: EntryId, key: &DataKey, now: Instant) -> PageRow {
+    let page = accepted.page.to_string();
+    let row = page_row(entry, &page, "");
+    let plain = zeroize::Zeroizing::new(
+        serde_json::to_vec(accepted.answers.as_map()).unwrap_or_else(|_| b"{}".to_vec()),
+    );
+    let sealed_answers = key.seal(&page_place(&row, accepted.organisation), &plain);
+    PageRow {
+        entry,
+        organisation: accepted.organisation,
+        page,
+        item: String::new(),
+        sealed_answers,
+        completed_at: now,
+    }
+}

@@ -1,0 +1,261 @@
+//! What every handler of a form begins with.
+
+use std::sync::{Arc, LazyLock};
+
+use app::hosted::{Frame, Hidden, Message};
+use axum::http::{HeaderMap, HeaderValue, Uri};
+use form_schemas::definition::FormSettings;
+use form_schemas::journey::{EntryAnswers, Journey, journey};
+use form_schemas::{Date, Language, PageId, Text};
+
+use super::posted::Posted;
+use super::refusal::Refusal;
+use crate::AppState;
+use crate::entries::{self, BrowserSecret, Entry, Outcome, Visit};
+use crate::forms::{Version, live};
+use crate::http::{assets, cookies, csrf};
+use crate::storage::counters::Counted;
+use crate::storage::entries as rows;
+
+static STYLESHEET: LazyLock<String> = LazyLock::new(|| assets::url("hosted.css"));
+
+/// A form as one browser finds it.
+pub(super) struct Form {
+    pub(super) state: AppState,
+    pub(super) slug: String,
+    pub(super) visit: Visit,
+    /// The version of the entry, or the live one.
+    pub(super) version: Arc<Version>,
+    /// The language of the page.
+    pub(super) language: Language,
+    /// What the address asks for.
+    pub(super) asked: Asked,
+    /// What the browser holds.
+    pub(super) secret: Option<BrowserSecret>,
+    /// The address of the page without what follows a question mark.
+    path: String,
+}
+
+/// What follows the question mark of an address.
+#[derive(Default)]
+pub(super) struct Asked {
+    language: Option<String>,
+    /// The page was opened from check your answers.
+    pub(super) change: bool,
+    /// A cookie was set a moment ago: does it come back?
+    pub(super) cookie: bool,
+    /// The answers are gone.
+    pub(super) expired: bool,
+    /// Something was done.
+    pub(super) done: bool,
+}
+
+impl Asked {
+    fn read(uri: &Uri) -> Self {
+        let mut asked = Self::default();
+        for (name, value) in
+            uri.query().map(|query| url::form_urlencoded::parse(query.as_bytes())).into_iter().flatten()
+        {
+            match name.as_ref() {
+                "lang" => asked.language = Some(value.into_owned()),
+                "change" => asked.change = true,
+                "cookie" => asked.cookie = true,
+                "expired" => asked.expired = true,
+                "done" => asked.done = true,
+                _ => {}
+            }
+        }
+        asked
+    }
+}
+
+impl Form {
+    /// Finds the form, what this browser has of it, and the language.
+    pub(super) async fn open(
+        state: AppState,
+        slug: String,
+        (headers, uri): (&HeaderMap, &Uri),
+        posted: bool,
+    ) -> Result<Self, Refusal> {
+        let secret = cookies::read(&state, headers);
+        let visit = entries::visit(&state, &slug, secret.as_ref())
+            .await
+            .map_err(|error| Refusal::failed(error, None, posted))?
+            .ok_or_else(|| Refusal::without_form(Message::NoForm))?;
+        let number = visit.entry.as_ref().map(|entry| entry.version).or(visit.live_version);
+        let number = number.ok_or_else(|| Refusal::without_form(Message::NoForm))?;
+        let version = live::version(&state, visit.organisation, visit.form, number)
+            .await
+            .map_err(|error| Refusal::failed(error, None, posted))?
+            .ok_or_else(|| Refusal::without_form(Message::NoForm))?;
+        let asked = Asked::read(uri);
+        let language = language(&version, &visit, &asked);
+        let path = uri.path().to_owned();
+        let form = Self { state, slug, visit, version, language, asked, secret, path };
+        match form.visit.closed.clone() {
+            Some(text) => Err(form.refusal(Message::Closed).with(Some(text), form.contact())),
+            None => Ok(form),
+        }
+    }
+
+    /// The settings of the form.
+    pub(super) fn settings(&self) -> &FormSettings {
+        &self.version.compiled().definition().form
+    }
+
+    /// A text in the language of the page; empty where there is none.
+    pub(super) fn text(&self, text: Option<&Text>) -> String {
+        text.map(|text| text.in_language(&self.language).to_owned()).unwrap_or_default()
+    }
+
+    /// Whom to contact.
+    pub(super) fn contact(&self) -> Option<String> {
+        self.settings().contact.as_ref().map(|text| text.in_language(&self.language).to_owned())
+    }
+
+    /// What surrounds the page.
+    pub(super) fn frame(&self) -> Frame {
+        let definition = self.version.compiled().definition();
+        Frame {
+            language: self.language.to_string(),
+            chosen: self.asked.language.is_some(),
+            languages: definition.form.languages.iter().map(ToString::to_string).collect(),
+            organisation: self.visit.organisation_name.clone(),
+            stylesheet: STYLESHEET.clone(),
+            form: definition.title.in_language(&self.language).to_owned(),
+            base: format!("/f/{}", self.slug),
+            path: self.path.clone(),
+        }
+    }
+
+    /// The address of another page of the form, in the language that was asked for.
+    pub(super) fn address(&self, page: &str) -> String {
+        let slash = if page.is_empty() { "" } else { "/" };
+        let address = format!("/f/{}{slash}{page}", self.slug);
+        match &self.asked.language {
+            Some(_) => {
+                format!("{address}{}lang={}", if page.contains('?') { '&' } else { '?' }, self.language)
+            }
+            None => address,
+        }
+    }
+
+    /// A page that says why there is none.
+    pub(super) fn refusal(&self, message: Message) -> Refusal {
+        Refusal::new(message, self.frame())
+    }
+
+    /// What failed underneath.
+    pub(super) fn failed(&self, failure: impl Into<super::refusal::Failure>, posted: bool) -> Refusal {
+        Refusal::failed(failure, Some(self.frame()), posted)
+    }
+
+    /// What was answered so far, as a journey.
+    pub(super) fn journey(&self) -> Journey {
+        match self.open_entry() {
+            Some(entry) => journey(self.version.compiled(), &entry.answers),
+            None => journey(self.version.compiled(), &EntryAnswers::new()),
+        }
+    }
+
+    /// The entry, where it was not submitted.
+    pub(super) fn open_entry(&self) -> Option<&Entry> {
+        self.visit.entry.as_ref().filter(|entry| !entry.submitted)
+    }
+
+    /// Whether this browser's entry was submitted.
+    pub(super) fn is_submitted(&self) -> bool {
+        self.visit.entry.as_ref().is_some_and(|entry| entry.submitted)
+    }
+
+    /// The hidden fields of the page's form, and the cookie to set where the browser has none yet.
+    pub(super) fn hidden(&self) -> (Hidden, Option<HeaderValue>) {
+        let entry = self.visit.entry.as_ref().map(|entry| entry.public_id.text());
+        match &self.secret {
+            Some(secret) => (Hidden { token: secret.form_token(), entry }, None),
+            None => {
+                let secret = BrowserSecret::new(&*self.state.random);
+                (Hidden { token: secret.form_token(), entry }, cookies::set(&self.state, &secret))
+            }
+        }
+    }
+
+    /// The page to go on with: the first that needs an answer, or check your answers.
+    pub(super) fn onward(&self, journey: &Journey) -> String {
+        self.address(journey.first_incomplete().map_or("check-answers", PageId::as_str))
+    }
+
+    /// Today, where the form is.
+    pub(super) fn today(&self) -> Date {
+        self.state.clock.now().day_in(&self.settings().time_zone)
+    }
+
+    /// Counts what happened to a page.
+    pub(super) fn count(&self, page: &PageId, outcome: Outcome) {
+        let counted = Counted {
+            organisation: self.visit.organisation,
+            form: self.visit.form,
+            version: self.version.number,
+            page: page.to_string(),
+            language: self.language.to_string(),
+            hour: self.state.clock.now().seconds() / 3600,
+        };
+        self.state.counters.count(counted, outcome);
+    }
+
+    /// Checks that a POST comes from a page of ours in this browser, and belongs to the entry that it has now. Gives
+    /// where to go instead where it does not but nothing is wrong with it.
+    pub(super) async fn check(&self, headers: &HeaderMap, posted: &Posted) -> Result<Checked<'_>, Refusal> {
+        if csrf::is_foreign(headers, &self.state.settings.base_url()) {
+            return Err(self.refusal(Message::Foreign));
+        }
+        let Some(secret) = &self.secret else { return Ok(Checked::NoCookie) };
+        let named = posted.entry.as_deref();
+        if !secret.is_form_token(&posted.token) {
+            return if self.was_submitted(named).await? {
+                Ok(Checked::Submitted)
+            } else {
+                Err(self.refusal(Message::Stale))
+            };
+        }
+        match (&self.visit.entry, named) {
+            (Some(entry), _) if entry.submitted => Ok(Checked::Submitted),
+            (Some(entry), Some(named)) if entry.public_id.text() != named => Ok(Checked::Other),
+            (None, Some(_)) => Ok(Checked::Gone),
+            (entry, _) => Ok(Checked::Good(secret, entry.as_ref())),
+        }
+    }
+
+    /// Whether the entry that a page names was submitted, by whatever browser.
+    async fn was_submitted(&self, named: Option<&str>) -> Result<bool, Refusal> {
+        let Some(id) = named.and_then(|named| named.parse().ok()) else { return Ok(false) };
+        let asked = async { rows::is_submitted(&mut self.state.storage.read().await?, id).await };
+        Ok(asked.await.map_err(|error| self.failed(error, true))? == Some(true))
+    }
+}
+
+/// What a POST is.
+pub(super) enum Checked<'a> {
+    /// It is what it should be.
+    Good(&'a BrowserSecret, Option<&'a Entry>),
+    /// The browser sent no cookie.
+    NoCookie,
+    /// Its entry was submitted before.
+    Submitted,
+    /// Its entry is gone.
+    Gone,
+    /// It belongs to another entry than the browser has now.
+    Other,
+}
+
+/// The language that was asked for, or that was used last, or the form's own.
+fn language(version: &Version, visit: &Visit, asked: &Asked) -> Language {
+    let settings = &version.compiled().definition().form;
+    let known = |code: &str| settings.languages.iter().find(|language| language.as_str() == code).cloned();
+    asked
+        .language
+        .as_deref()
+        .and_then(known)
+        .or_else(|| visit.entry.as_ref().and_then(|entry| known(&entry.language)))
+        .unwrap_or_else(|| settings.language())
+}

@@ -1,0 +1,37 @@
+//! The pages for the public: one file a page, GET and POST beside each other.
+//!
+//! No page has a script. A GET makes no entry and changes none; a POST answers with a redirect, or with the page itself
+//! and what is wrong.
+
+mod background;
+mod check_answers;
+mod form;
+mod leave;
+mod posted;
+mod question_page;
+mod refusal;
+mod reply;
+mod start;
+mod submitted;
+mod texts;
+
+use axum::Router;
+use axum::routing::get;
+
+use crate::AppState;
+
+pub use background::look_after;
+pub use refusal::not_found;
+
+/// The routes of the public pages.
+pub fn routes() -> Router<AppState> {
+    Router::new()
+        .route("/f/{slug}", get(start::get))
+        .route("/f/{slug}/check-answers", get(check_answers::get).post(check_answers::post))
+        .route("/f/{slug}/submitted", get(submitted::get).post(submitted::post))
+        .route("/f/{slug}/leave", get(leave::get).post(leave::post))
+        .route("/f/{slug}/accessibility", get(texts::accessibility))
+        .route("/f/{slug}/privacy", get(texts::privacy))
+        .route("/f/{slug}/cookies", get(texts::cookies))
+        .route("/f/{slug}/{page}", get(question_page::get).post(question_page::post))
+}

@@ -1,0 +1,75 @@
+//! Reading what a browser posted.
+
+use app::hosted::Message;
+use axum::body::Body;
+use axum::http::{HeaderMap, header};
+use form_schemas::answer::RawAnswers;
+use futures::StreamExt;
+
+/// The most bytes that are read of a form: the 96 KiB that answers may have, each byte written as three.
+const MOST_BYTES: usize = 384 * 1024;
+/// The most bytes that are let go by so that a browser reads our answer instead of a broken connection.
+const MOST_IGNORED: usize = 16 * 1024 * 1024;
+/// The most fields that are taken from a form.
+const MOST_FIELDS: usize = 2000;
+
+/// What a browser posted.
+pub(super) struct Posted {
+    /// The answers.
+    pub(super) answers: RawAnswers,
+    /// `_token`.
+    pub(super) token: String,
+    /// `_entry`.
+    pub(super) entry: Option<String>,
+    /// `_change`: the page was opened from check your answers.
+    pub(super) change: bool,
+}
+
+/// Reads a form.
+///
+/// # Errors
+/// [`Message::Unsupported`] when it is no form, [`Message::Large`] when it is more than is taken.
+pub(super) async fn read(headers: &HeaderMap, body: Body) -> Result<Posted, Message> {
+    let kind = headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+    let kind = kind.split(';').next().unwrap_or_default().trim();
+    let taken = kind.eq_ignore_ascii_case("application/x-www-form-urlencoded");
+    let bytes = bytes(body, if taken { MOST_BYTES } else { 0 }).await;
+    if !taken {
+        return Err(Message::Unsupported);
+    }
+    parse(&bytes.ok_or(Message::Large)?)
+}
+
+fn parse(bytes: &[u8]) -> Result<Posted, Message> {
+    let (mut token, mut entry, mut change) = (String::new(), None, false);
+    let mut pairs = Vec::new();
+    for (name, value) in url::form_urlencoded::parse(bytes) {
+        match name.as_ref() {
+            "_token" => token = value.into_owned(),
+            "_entry" => entry = Some(value.into_owned()),
+            "_change" => change = true,
+            _ => pairs.push((name.into_owned(), value.into_owned())),
+        }
+        if pairs.len() > MOST_FIELDS {
+            return Err(Message::Large);
+        }
+    }
+    Ok(Posted { answers: RawAnswers::new(pairs), token, entry, change })
+}
+
+/// The body, if it has no more than `most` bytes. What is more is read and dropped.
+async fn bytes(body: Body, most: usize) -> Option<Vec<u8>> {
+    let mut stream = body.into_data_stream();
+    let mut kept = Vec::new();
+    let mut seen = 0;
+    while let Some(chunk) = stream.next().await {
+        let chunk = chunk.ok()?;
+        seen += chunk.len();
+        if seen <= most {
+            kept.extend_from_slice(&chunk);
+        } else if seen > MOST_IGNORED {
+            return None;
+        }
+    }
+    (seen <= most).then_some(kept)
+}
