@@ -1,10 +1,24 @@
 //! From what was posted to valid answers, with errors that name the question.
 
+#[cfg(feature = "engine")]
+mod display;
 mod error;
 mod raw;
+#[cfg(feature = "engine")]
+mod read;
+#[cfg(feature = "engine")]
+mod validate;
 
+#[cfg(feature = "engine")]
+pub use display::display;
 pub use error::AnswerError;
+#[cfg(feature = "engine")]
+pub(crate) use error::input_id;
 pub use raw::RawAnswers;
+#[cfg(feature = "engine")]
+pub use read::{PagePost, read_page};
+#[cfg(feature = "engine")]
+pub use validate::validate;
 
 use crate::QuestionName;
 use serde::{Deserialize, Serialize};

@@ -1,5 +1,14 @@
 //! The rows of check your answers.
 
+#[cfg(feature = "engine")]
+use super::{
+    Journey,
+    headings::section_of,
+    pipe::Pipe,
+    walk::{Walk, questions},
+};
+#[cfg(feature = "engine")]
+use crate::{Language, answer::input_id, definition::Page, publish::Compiled};
 use crate::{PageId, QuestionPath};
 use serde::{Deserialize, Serialize};
 
@@ -34,4 +43,49 @@ pub struct CheckRow {
     pub page: PageId,
     /// The `id` of its first input on that page.
     pub input: String,
+}
+
+/// The rows of check your answers: every question that was asked, in the order of the journey.
+#[cfg(feature = "engine")]
+pub fn check_answers(compiled: &Compiled, journey: &Journey, language: &Language) -> CheckAnswers {
+    let definition = compiled.definition();
+    let mut sections: Vec<CheckSection> = Vec::new();
+    let mut last = None;
+    for page in journey.steps().iter().filter_map(|step| definition.page(&step.page)) {
+        let section = section_of(definition, page);
+        let rows = rows(compiled, journey, (page, language));
+        if rows.is_empty() {
+            continue;
+        }
+        let id = section.map(|section| &section.id);
+        if let Some(open) = sections.last_mut().filter(|_| last == Some(id)) {
+            open.rows.extend(rows);
+        } else {
+            let title = section.map(|section| section.title.in_language(language).to_owned());
+            sections.push(CheckSection { title, rows });
+        }
+        last = Some(id);
+    }
+    CheckAnswers { sections }
+}
+
+#[cfg(feature = "engine")]
+fn rows(compiled: &Compiled, journey: &Journey, (page, language): (&Page, &Language)) -> Vec<CheckRow> {
+    let definition = compiled.definition();
+    let walk = Walk::with(compiled, journey.answers());
+    let pipe = Pipe::new(compiled, journey.answers(), language);
+    let shown = questions(compiled, page).filter(|(_, question)| walk.reveals(question));
+    let rows = shown.map(|(path, question)| {
+        let title = pipe.text(&question.title);
+        let answer = journey.answers().get(path.name());
+        CheckRow {
+            path: path.clone(),
+            label: question.short.as_ref().map_or_else(|| title.clone(), |short| pipe.text(short)),
+            question: title,
+            answer: answer.map(|value| question.summarise(value, definition.choices_of(question), language)),
+            page: page.id.clone(),
+            input: input_id(question, None),
+        }
+    });
+    rows.collect()
 }

@@ -1,14 +1,32 @@
 //! Which pages a person sees with the answers so far, and what stands on them.
 
 mod check_answers;
+#[cfg(feature = "engine")]
+mod draw;
 mod entry;
+#[cfg(feature = "engine")]
+mod headings;
 mod model;
+#[cfg(feature = "engine")]
+mod pipe;
+#[cfg(feature = "engine")]
+mod walk;
 
+#[cfg(feature = "engine")]
+pub use check_answers::check_answers;
 pub use check_answers::{CheckAnswers, CheckRow, CheckSection};
+#[cfg(feature = "engine")]
+pub use draw::{PageRequest, page_model};
 pub use entry::{EntryAnswers, PageAnswers};
+#[cfg(feature = "engine")]
+pub(crate) use headings::{heading, section_of};
 pub use model::{
     Component, ContentModel, Control, ErrorModel, OptionModel, PageModel, QuestionModel, Reveal, TextInput,
 };
+#[cfg(feature = "engine")]
+pub use walk::journey;
+#[cfg(feature = "engine")]
+pub(crate) use walk::{Walk, page, questions};
 
 use crate::PageId;
 use crate::answer::Answers;

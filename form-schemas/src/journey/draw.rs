@@ -1,0 +1,300 @@
+//! From a page and answers to the page model.
+
+use super::headings::{heading, heading_question, section_of};
+use super::model::{
+    Component, ContentModel, Control, ErrorModel, OptionModel, PageModel, QuestionModel, Reveal, TextInput,
+};
+use super::pipe::Pipe;
+use super::walk::{Walk, page};
+use super::{EntryAnswers, Journey};
+use crate::answer::{AnswerError, Item, RawAnswers, input_id};
+use crate::definition::{Content, Page, Shown};
+use crate::publish::Compiled;
+use crate::question::{Choice, Kind, Length, Question};
+use crate::{ConditionId, Date, Language, PageId, QuestionPath, Text};
+use serde_json::Value;
+
+/// What is to be drawn.
+#[derive(Clone, Copy, Debug)]
+pub struct PageRequest<'a> {
+    /// The page.
+    pub page: &'a PageId,
+    /// The item of a repeat that it is about.
+    pub item: &'a Item,
+    /// The language of its texts.
+    pub language: &'a Language,
+    /// What the entry holds.
+    pub entry: &'a EntryAnswers,
+    /// What was posted and not accepted; none: the inputs hold the answers.
+    pub raw: Option<&'a RawAnswers>,
+    /// What is wrong with it.
+    pub errors: &'a [AnswerError],
+}
+
+/// The page as pure data; none when there is no such page.
+pub fn page_model(compiled: &Compiled, journey: &Journey, request: &PageRequest<'_>) -> Option<PageModel> {
+    let page = page(compiled, request.page)?;
+    let drawing = Drawing {
+        compiled,
+        page,
+        request,
+        walk: Walk::with(compiled, journey.answers()),
+        pipe: Pipe::new(compiled, journey.answers(), request.language),
+    };
+    Some(drawing.page())
+}
+
+struct Drawing<'a> {
+    compiled: &'a Compiled,
+    page: &'a Page,
+    request: &'a PageRequest<'a>,
+    walk: Walk<'a>,
+    pipe: Pipe<'a>,
+}
+
+impl Drawing<'_> {
+    fn page(&self) -> PageModel {
+        let definition = self.compiled.definition();
+        let heading = heading(definition, self.page).unwrap_or(&definition.title);
+        PageModel {
+            page: self.page.id.clone(),
+            item: self.request.item.clone(),
+            language: self.request.language.clone(),
+            form_title: definition.title.in_language(self.request.language).to_owned(),
+            section: section_of(definition, self.page).map(|section| self.text(&section.title)),
+            heading: self.text(heading),
+            heading_question: heading_question(definition, self.page)
+                .map(|question| QuestionPath::root(question.name.clone())),
+            kind: self.page.kind,
+            components: self.page.show.iter().filter_map(|shown| self.component(shown)).collect(),
+            errors: self.request.errors.iter().map(|error| self.error(error)).collect(),
+        }
+    }
+
+    fn text(&self, text: &Text) -> String {
+        self.pipe.text(text)
+    }
+
+    fn some(&self, text: Option<&Text>) -> Option<String> {
+        text.filter(|text| !text.is_blank()).map(|text| self.text(text))
+    }
+
+    fn component(&self, shown: &Shown) -> Option<Component> {
+        match shown {
+            Shown::Content(content) => self.content(content).map(Component::Content),
+            Shown::Question(path) => {
+                let question = self.compiled.definition().question(path)?;
+                self.question(path, question).map(|question| Component::Question(Box::new(question)))
+            }
+        }
+    }
+
+    fn content(&self, content: &Content) -> Option<ContentModel> {
+        self.compiled.all_hold(&content.when, self.walk.value()).then(|| ContentModel {
+            id: content.id.clone(),
+            kind: content.kind,
+            title: self.some(content.title.as_ref()),
+            text: self.pipe.content(content),
+            src: content.src.clone(),
+            alt: self.some(content.alt.as_ref()),
+        })
+    }
+
+    fn question(&self, path: &QuestionPath, question: &Question) -> Option<QuestionModel> {
+        let mut reveal = None;
+        for condition in &question.when {
+            match self.reveal(condition) {
+                Some(found) => reveal = reveal.or(Some(found)),
+                // About an earlier page: the question stands here or it does not.
+                None if !self.is_about_page(condition)
+                    && !self.compiled.holds(condition, self.walk.value()) =>
+                {
+                    return None;
+                }
+                None => {}
+            }
+        }
+        let is_heading = heading_question(self.compiled.definition(), self.page)
+            .is_some_and(|heading| heading.name == question.name);
+        let errors = self.request.errors.iter().filter(|error| error.question.as_ref() == Some(path));
+        Some(QuestionModel {
+            path: path.clone(),
+            name: question.name.clone(),
+            id: input_id(question, None),
+            title: self.text(&question.title),
+            is_heading,
+            hint: self.some(question.hint.as_ref()),
+            optional: question.optional,
+            prefix: self.some(question.prefix.as_ref()),
+            suffix: self.some(question.suffix.as_ref()),
+            width: question.width,
+            control: self.control(question),
+            errors: errors.map(|error| self.error(error)).collect(),
+            reveal,
+        })
+    }
+
+    fn error(&self, error: &AnswerError) -> ErrorModel {
+        ErrorModel {
+            code: error.code,
+            parameters: error.parameters.clone(),
+            part: error.part,
+            sentence: self.some(error.sentence.as_ref()),
+            label: self.text(&error.label),
+            is_short: error.is_short,
+            input: error.input.clone(),
+        }
+    }
+
+    /// Whether a condition looks at a question of this page.
+    fn is_about_page(&self, condition: &ConditionId) -> bool {
+        let condition = self.compiled.definition().condition(condition);
+        let names =
+            condition.and_then(|condition| condition.schema.get("properties")).and_then(Value::as_object);
+        names.is_some_and(|names| {
+            self.page.questions().any(|path| path.is_root() && names.contains_key(path.name().as_str()))
+        })
+    }
+
+    /// The options of a question of this page that reveal another, when the condition says just that.
+    fn reveal(&self, condition: &ConditionId) -> Option<Reveal> {
+        let condition = self.compiled.definition().condition(condition)?;
+        let (name, about) = condition.schema.get("properties")?.as_object()?.iter().next()?;
+        let on_page = |path: &&QuestionPath| path.is_root() && path.name().as_str() == name;
+        let path = self.page.questions().find(on_page)?;
+        let constants: Vec<&Value> = match (about.get("const"), about.get("enum"), about.get("contains")) {
+            (Some(constant), None, None) => vec![constant],
+            (None, Some(Value::Array(constants)), None) => constants.iter().collect(),
+            (None, None, Some(inner)) => vec![inner.get("const")?],
+            _ => return None,
+        };
+        let values = constants.into_iter().map(|constant| match constant {
+            Value::Bool(true) => Some("yes".to_owned()),
+            Value::Bool(false) => Some("no".to_owned()),
+            Value::String(text) => Some(text.clone()),
+            _ => None,
+        });
+        Some(Reveal { name: path.name().clone(), values: values.collect::<Option<_>>()? })
+    }
+
+    /// The answer that the entry holds, also where its question is hidden now.
+    fn answer(&self, question: &Question) -> Option<&Value> {
+        let request = self.request;
+        request.entry.item(request.page, request.item).and_then(|held| held.answers.get(&question.name))
+    }
+
+    /// What an input holds: what was typed, or the answer as text.
+    fn typed(&self, name: &str, answer: impl FnOnce() -> Option<String>) -> String {
+        match self.request.raw {
+            Some(raw) => raw.first(name).unwrap_or_default().to_owned(),
+            None => answer().unwrap_or_default(),
+        }
+    }
+
+    fn control(&self, question: &Question) -> Control {
+        let name = question.name.as_str();
+        let answer = self.answer(question);
+        let text = || answer.and_then(Value::as_str).map(str::to_owned);
+        match &question.kind {
+            Kind::ShortText(_) => {
+                let autocomplete = autocomplete(question);
+                Control::ShortText(TextInput { value: self.typed(name, text), autocomplete })
+            }
+            Kind::Email(_) => {
+                let autocomplete = question.about_filler.then(|| "email".to_owned());
+                Control::Email(TextInput { value: self.typed(name, text), autocomplete })
+            }
+            Kind::LongText(long) => {
+                let (max_words, max_length) = match long.length {
+                    Length::Characters(characters) => (None, characters),
+                    Length::Words { words, characters } => (Some(words), characters),
+                };
+                let rows = long.rows.unwrap_or(5);
+                Control::LongText { value: self.typed(name, text), rows, max_words, max_length }
+            }
+            Kind::Number(number) => Control::Number {
+                value: self.typed(name, || answer.filter(|value| value.is_number()).map(Value::to_string)),
+                integer: number.integer,
+            },
+            Kind::Date(_) => self.date(question, text().and_then(|text| Date::parse(&text))),
+            Kind::YesNo(_) => {
+                let posted = |raw: &RawAnswers| match raw.first(name) {
+                    Some("yes") => Some(true),
+                    Some("no") => Some(false),
+                    _ => None,
+                };
+                let answered = || answer.and_then(Value::as_bool);
+                Control::YesNo { value: self.request.raw.map_or_else(answered, posted) }
+            }
+            Kind::Radios(choices) => Control::Radios {
+                options: self.options(question, self.compiled.definition().choices(&choices.options)),
+            },
+            Kind::Select(choices) => Control::Select {
+                options: self.options(question, self.compiled.definition().choices(&choices.options)),
+            },
+            Kind::Checkboxes(boxes) => {
+                let mut options = self.options(question, self.compiled.definition().choices(&boxes.options));
+                for option in &mut options {
+                    option.excludes = boxes.none.as_deref() == Some(option.value.as_str());
+                }
+                Control::Checkboxes { options }
+            }
+            Kind::File(_) => Control::File,
+            Kind::Later(later) => Control::Later { kind: later.kind.clone() },
+        }
+    }
+
+    fn date(&self, question: &Question, answer: Option<Date>) -> Control {
+        let name = question.name.as_str();
+        let part =
+            |part: &str, of: fn(Date) -> String| self.typed(&format!("{name}-{part}"), || answer.map(of));
+        Control::Date {
+            day: part("day", |date| date.day().to_string()),
+            month: part("month", |date| date.month().to_string()),
+            year: part("year", |date| date.year().to_string()),
+            birthday: question.about_filler && name.contains("birth"),
+        }
+    }
+
+    fn options(&self, question: &Question, choices: &[Choice]) -> Vec<OptionModel> {
+        let name = question.name.as_str();
+        let answer = self.answer(question);
+        let chosen = |value: &str| match (self.request.raw, answer) {
+            (Some(raw), _) => raw.all(name).any(|posted| posted == value),
+            (None, Some(Value::Array(values))) => values.iter().any(|chosen| chosen == value),
+            (None, Some(answer)) => answer == value,
+            (None, None) => false,
+        };
+        let id = |index: usize| if index == 0 { name.to_owned() } else { format!("{name}-{}", index + 1) };
+        let options = choices.iter().enumerate().map(|(index, choice)| OptionModel {
+            id: id(index),
+            value: choice.value.clone(),
+            title: self.text(&choice.title),
+            description: self.some(choice.description.as_ref()),
+            chosen: chosen(&choice.value),
+            excludes: false,
+        });
+        options.collect()
+    }
+}
+
+/// The token of WCAG 1.3.5 for a text about the person filling in; none when its name does not tell.
+fn autocomplete(question: &Question) -> Option<String> {
+    if !question.about_filler {
+        return None;
+    }
+    let name = question.name.as_str().to_ascii_lowercase().replace('_', "-");
+    let has = |words: &[&str]| words.iter().any(|word| name.contains(word));
+    let token = match name.as_str() {
+        _ if has(&["first-name", "firstname", "given-name"]) => "given-name",
+        _ if has(&["last-name", "lastname", "surname", "family-name"]) => "family-name",
+        _ if has(&["middle-name", "middlename"]) => "additional-name",
+        _ if has(&["organisation", "company", "employer"]) => "organization",
+        _ if has(&["job-title", "occupation"]) => "organization-title",
+        _ if has(&["phone", "telephone", "mobile"]) => "tel",
+        _ if has(&["postcode", "post-code"]) => "postal-code",
+        _ if has(&["name"]) => "name",
+        _ => return None,
+    };
+    Some(token.to_owned())
+}

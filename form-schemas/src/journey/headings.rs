@@ -1,0 +1,34 @@
+//! What stands above a page.
+
+use crate::Text;
+use crate::definition::{FormDefinition, Page, Section, Shown};
+use crate::question::Question;
+
+/// The section that a page stands in.
+pub(crate) fn section_of<'a>(definition: &'a FormDefinition, page: &Page) -> Option<&'a Section> {
+    definition.sections.iter().find(|section| section.pages.contains(&page.id))
+}
+
+/// The only question of a page, when it is its heading: the page has no title of its own, and it stands first.
+pub(crate) fn heading_question<'a>(definition: &'a FormDefinition, page: &Page) -> Option<&'a Question> {
+    if page.title.as_ref().is_some_and(|title| !title.is_blank()) {
+        return None;
+    }
+    let mut questions = page.questions();
+    let only = questions.next().filter(|_| questions.next().is_none())?;
+    matches!(page.show.first(), Some(Shown::Question(_))).then_some(())?;
+    definition.question(only)
+}
+
+/// The words of a page's heading: its title, its only question, its repeat, its section.
+pub(crate) fn heading<'a>(definition: &'a FormDefinition, page: &'a Page) -> Option<&'a Text> {
+    let title = page.title.as_ref().filter(|title| !title.is_blank());
+    let mut questions = page.questions();
+    let only = questions.next().filter(|_| questions.next().is_none());
+    title
+        .or_else(|| only.and_then(|path| definition.question(path)).map(|question| &question.title))
+        .or_else(|| {
+            page.repeat.as_ref().and_then(|path| definition.repeat(path)).and_then(|r| r.title.as_ref())
+        })
+        .or_else(|| section_of(definition, page).map(|section| &section.title))
+}
