@@ -131,3 +131,40 @@ async fn on_postgres_only_migrate_makes_tables_and_key() {
     assert_eq!(code(&output), 1, "a second key for the same database");
     assert_eq!(code(&program.run(&["serve"])), 1);
 }
+
+/// A sample form of the product.
+fn sample() -> String {
+    let path =
+        concat!(env!("CARGO_MANIFEST_DIR"), "/src/forms/samples/report-a-lost-or-stolen-passport.json");
+    std::fs::read_to_string(path).unwrap()
+}
+
+#[test]
+fn a_sound_form_lints_clean_and_gives_its_schema() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("form.json"), sample()).unwrap();
+    let program = program(folder.path()).with("FOOLSCAP_BASE_URL", "https://forms.example.org");
+    let lint = program.run(&["form", "lint", "form.json"]);
+    assert_eq!(code(&lint), 0, "{}", err(&lint));
+    let schema = program.run(&["form", "schema", "form.json"]);
+    assert_eq!(code(&schema), 0, "{}", err(&schema));
+    let schema: serde_json::Value = serde_json::from_slice(&schema.stdout).unwrap();
+    let id = schema["$id"].as_str().unwrap();
+    assert!(id.starts_with("https://forms.example.org/schemas/") && id.ends_with("/1"), "{id}");
+}
+
+#[test]
+fn what_is_wrong_with_a_form_is_said_with_its_place() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut form: serde_json::Value = serde_json::from_str(&sample()).unwrap();
+    form["x-form"]["pages"][0]["when"] = "#/$defs/when-nothing".into();
+    std::fs::write(folder.path().join("form.json"), form.to_string()).unwrap();
+    std::fs::write(folder.path().join("broken.json"), "{").unwrap();
+    for (command, file) in [("lint", "form.json"), ("schema", "form.json"), ("lint", "broken.json")] {
+        let output = program(folder.path()).run(&["form", command, file]);
+        assert_eq!(code(&output), 1, "{command} {file}");
+        assert!(err(&output).starts_with("error at "), "{}", err(&output));
+        assert!(out(&output).is_empty(), "{}", out(&output));
+    }
+    assert_eq!(code(&program(folder.path()).run(&["form", "lint", "missing.json"])), 1);
+}

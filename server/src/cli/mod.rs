@@ -1,6 +1,7 @@
 //! The command line. Exit codes: 0 done, 1 refused or findings (why, on standard error), 2 wrong usage.
 
 mod check;
+mod form;
 mod migrate;
 mod receive;
 mod serve;
@@ -35,6 +36,9 @@ enum Command {
     Receive(receive::Command),
     /// Show the version
     Version,
+    /// Form documents in files
+    #[command(subcommand)]
+    Form(form::Command),
     /// People who can sign in
     #[command(subcommand)]
     User(user::Command),
@@ -51,6 +55,7 @@ pub async fn run(arguments: Arguments) -> ExitCode {
         Command::Migrate => with_settings(migrate::run).await,
         Command::Check => with_settings(check::run).await,
         Command::Receive(command) => receive::run(command).await,
+        Command::Form(command) => form::run(&command),
         Command::User(command) => with_settings(|settings| user::run(settings, command)).await,
         Command::Token(command) => with_settings(|settings| token::run(settings, command)).await,
     };
