@@ -44,12 +44,29 @@ pub struct Report {
     pub form: String,
     /// What it is called.
     pub title: String,
-    /// What was counted: what, in the source, in the form.
-    pub counts: Vec<(String, i64, i64)>,
+    /// What was counted.
+    pub counts: Vec<Counted>,
+    /// How the source reads what can be read in two ways.
+    pub notes: Vec<String>,
     /// What was changed.
     pub changed: Vec<Finding>,
     /// What was not taken.
     pub left: Vec<Finding>,
+}
+
+/// How many of one thing there are on both sides.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Counted {
+    /// What it is.
+    pub what: &'static str,
+    /// In the file.
+    pub source: usize,
+    /// Of these, in the form.
+    pub taken: usize,
+    /// Of these, not in the form.
+    pub left: usize,
+    /// In the form, counted there.
+    pub form: usize,
 }
 
 /// Import a form.
@@ -144,29 +161,41 @@ fn format(page: &Import) -> AnyView {
 pub fn report(page: &Report) -> AnyView {
     let base = format!("/forms/{}", page.form);
     let edit = format!("{base}/edit");
-    let counts = (!page.counts.is_empty()).then(|| {
-        let rows = page
-            .counts
-            .iter()
-            .map(|(what, source, form)| {
-                vec![what.clone().into_any(), source.to_string().into_any(), form.to_string().into_any()]
-            })
-            .collect();
-        let columns = [Column(forms::REPORT_WHAT), Column(forms::REPORT_SOURCE), Column(forms::REPORT_FORM)];
-        table(forms::REPORT, &columns, rows)
-    });
+    let counts = (!page.counts.is_empty()).then(|| counted(&page.counts));
+    let notes: Vec<_> = page.notes.iter().map(|note| view! { <li>{note.clone()}</li> }).collect();
+    let notes = (!notes.is_empty()).then(|| view! { <ul class="govuk-list govuk-list--bullet">{notes}</ul> });
     let all = (page.changed.is_empty() && page.left.is_empty()).then(|| paragraph(forms::REPORT_ALL));
     let left = (!page.left.is_empty()).then(|| findings(forms::REPORT_LEFT, &page.left));
     let changed = (!page.changed.is_empty()).then(|| findings(forms::REPORT_CHANGED, &page.changed));
     let body = view! {
         {heading_of(&page.title, forms::REPORT.to_owned())}
-        {counts} {all} {left} {changed}
+        {counts} {notes} {all} {left} {changed}
         <p class="govuk-body"><a class="govuk-link app-actions__main" href=edit>{forms::REPORT_EDIT}</a></p>
     };
     Page::new(&page.frame, forms::REPORT)
         .at(Place::Forms)
         .back(base, page.title.clone())
         .view(body.into_any())
+}
+
+fn counted(counts: &[Counted]) -> AnyView {
+    let rows = counts
+        .iter()
+        .map(|count| {
+            let numbers = [count.source, count.taken, count.left, count.form];
+            let mut cells = vec![count.what.into_any()];
+            cells.extend(numbers.map(|number| number.to_string().into_any()));
+            cells
+        })
+        .collect();
+    let columns = [
+        Column(forms::REPORT_WHAT),
+        Column(forms::REPORT_SOURCE),
+        Column(forms::REPORT_TAKEN),
+        Column(forms::REPORT_NOT_TAKEN),
+        Column(forms::REPORT_FORM),
+    ];
+    table(forms::REPORT, &columns, rows)
 }
 
 /// The report of an import that is no longer kept.

@@ -9,6 +9,7 @@ pub mod frame;
 pub mod import;
 pub mod new_form;
 pub mod problem;
+pub mod publish;
 pub mod set_up;
 pub mod sign_in;
 pub mod submissions;

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use form_schemas::definition::FormDefinition;
+use form_schemas::publish::{Compiled, Published};
 
 use crate::storage::ids::{FormId, OrganisationId};
 
@@ -20,8 +21,25 @@ pub struct Version {
     pub organisation: OrganisationId,
     /// The version's number.
     pub number: i64,
-    /// The document.
-    pub definition: FormDefinition,
+    /// The version itself.
+    pub published: Published,
+}
+
+impl Version {
+    /// The definition with its validators.
+    pub fn compiled(&self) -> &Compiled {
+        self.published.compiled()
+    }
+
+    /// The definition.
+    pub fn definition(&self) -> &FormDefinition {
+        self.published.definition()
+    }
+
+    /// The address of its JSON Schema, `$id`.
+    pub fn schema(&self) -> &str {
+        self.published.id()
+    }
 }
 
 /// The versions that were read lately.

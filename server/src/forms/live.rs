@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use form_schemas::definition::FormDefinition;
+use form_schemas::publish::Published;
 
 use super::cache::Version;
 use crate::AppState;
@@ -65,9 +65,9 @@ impl Version {
         (organisation, form, number): (OrganisationId, FormId, i64),
         bytes: &[u8],
     ) -> Result<Self, String> {
-        let definition = FormDefinition::parse(bytes).map_err(|findings| {
+        let published = Published::read(bytes).map_err(|findings| {
             findings.first().map_or_else(|| "cannot be read".to_owned(), |finding| finding.message.clone())
         })?;
-        Ok(Self { form, organisation, number, definition })
+        Ok(Self { form, organisation, number, published })
     }
 }

@@ -5,7 +5,9 @@ pub mod create;
 pub mod draft;
 mod first;
 pub mod gate;
+pub mod import;
 pub mod live;
+pub mod publish;
 pub mod samples;
 pub mod slug;
 

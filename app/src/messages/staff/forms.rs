@@ -41,7 +41,7 @@ pub const IMPORT_LEAD: &str = "Foolscap reads its own forms and forms in other f
 /// Labels the file.
 pub const IMPORT_FILE: &str = "Upload a file";
 /// Says which.
-pub const IMPORT_FILE_HINT: &str = "A JSON file of up to 5 megabytes";
+pub const IMPORT_FILE_HINT: &str = "A JSON file of up to 4 megabytes";
 /// Labels the text.
 pub const IMPORT_TEXT: &str = "Or paste the form";
 /// Says what to paste.
@@ -173,3 +173,32 @@ pub const LIVE: &str = "Live";
 pub const IMPORT_WRONG: &str = "What is wrong in the file";
 /// Something about the whole document.
 pub const REPORT_WHOLE: &str = "The whole file";
+/// Counts: of these, in the form.
+pub const REPORT_TAKEN: &str = "Of these taken";
+/// Counts: of these, not in the form.
+pub const REPORT_NOT_TAKEN: &str = "Not taken";
+/// Counted.
+pub const PAGES: &str = "Pages";
+/// Counted.
+pub const QUESTIONS: &str = "Questions";
+/// Counted.
+pub const OPTIONS: &str = "Options";
+/// Counted.
+pub const CONDITIONS: &str = "Conditions";
+/// Counted.
+pub const CONTENTS: &str = "Pieces of content";
+/// Counted.
+pub const TEXTS: &str = "Texts";
+/// More reports lines than are kept.
+pub fn report_more(count: usize) -> String {
+    format!("… and {count} more")
+}
+
+/// The name of a format that can be imported.
+pub fn format_name(format: &str) -> &str {
+    match format {
+        "foolscap" => "Foolscap (a form document)",
+        "xgov" => "XGov Form Builder or Digital Form Builder, version 1",
+        other => other,
+    }
+}

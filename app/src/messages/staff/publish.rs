@@ -63,3 +63,82 @@ pub const NOT_ALLOWED: &str =
 pub fn published(version: i64) -> String {
     format!("Version {version} is live.")
 }
+/// Labels the accessibility statement.
+pub const ACCESSIBILITY: &str = "How accessible is the form?";
+/// Helps to write it.
+pub const ACCESSIBILITY_HINT: &str = "Write it here, or give the address of your accessibility statement";
+/// A text is too long.
+pub const TEXT_TOO_LONG: &str = "This must be 5,000 characters or less";
+/// Nothing stops publishing.
+pub const READY: &str = "Nothing stops publishing.";
+
+/// What changed about one part of the form, for people.
+pub mod change {
+    /// A new part.
+    pub fn added(what: &str, name: &str) -> String {
+        format!("{what} added: {name}")
+    }
+    /// A part that is gone.
+    pub fn removed(what: &str, name: &str) -> String {
+        format!("{what} removed: {name}")
+    }
+    /// A text that says something else.
+    pub fn reworded(what: &str, from: &str, to: &str) -> String {
+        format!("{what} reworded: from ‘{from}’ to ‘{to}’")
+    }
+    /// A part that stands elsewhere.
+    pub fn moved(what: &str, name: &str, to: Option<&str>) -> String {
+        to.map_or_else(
+            || format!("{what} moved to the beginning: {name}"),
+            |to| format!("{what} moved: {name} (now by the page ‘{to}’)"),
+        )
+    }
+    /// Another kind of question.
+    pub fn kind(name: &str, from: &str, to: &str) -> String {
+        format!("Question is of another kind: {name} ({to}, was {from})")
+    }
+    /// Optional or not any more.
+    pub fn optional(name: &str, optional: bool) -> String {
+        if optional {
+            format!("Question is optional now: {name}")
+        } else {
+            format!("Question must be answered now: {name}")
+        }
+    }
+    /// A new option.
+    pub fn option_added(option: &str) -> String {
+        format!("Option added: {option}")
+    }
+    /// An option that is gone.
+    pub fn option_removed(option: &str) -> String {
+        format!("Option removed: {option}")
+    }
+    /// Options in another order.
+    pub fn options_moved(name: &str) -> String {
+        format!("Options in another order: {name}")
+    }
+    /// Shown under other conditions.
+    pub fn shown_when(what: &str, name: &str) -> String {
+        format!("{what} is shown under other conditions: {name}")
+    }
+    /// Something else of it.
+    pub fn other(what: &str, name: &str) -> String {
+        format!("{what} changed: {name}")
+    }
+    /// The parts of a form.
+    pub const FORM: &str = "Form";
+    /// The parts of a form.
+    pub const PAGE: &str = "Page";
+    /// The parts of a form.
+    pub const QUESTION: &str = "Question";
+    /// The parts of a form.
+    pub const CONTENT: &str = "Content";
+    /// The parts of a form.
+    pub const CONDITION: &str = "Condition";
+    /// The parts of a form.
+    pub const LIST: &str = "List of options";
+    /// The parts of a form.
+    pub const SECTION: &str = "Section";
+    /// An option.
+    pub const OPTION: &str = "Option";
+}

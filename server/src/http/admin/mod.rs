@@ -1,6 +1,7 @@
 //! Pages for staff: one file a page, GET and POST beside each other.
 
 mod address;
+mod changes;
 mod close;
 mod deliveries;
 mod destinations;
@@ -9,11 +10,13 @@ mod error;
 mod fields;
 mod form;
 mod forms;
+mod import;
 mod links;
 mod new_form;
 mod one_form;
 pub mod origin;
 mod page;
+mod publish;
 pub mod session;
 mod sign_in;
 pub mod staff;
@@ -21,6 +24,7 @@ mod submissions;
 mod when;
 
 use axum::Router;
+use axum::extract::DefaultBodyLimit;
 use axum::routing::{get, post};
 
 use crate::AppState;
@@ -37,7 +41,13 @@ pub fn routes() -> Router<AppState> {
         .route("/forms", get(forms::get))
         .route("/forms/new", get(new_form::get).post(new_form::post))
         .route("/forms/{id}/edit", get(edit::get))
+        .route(
+            "/forms/import",
+            get(import::get).post(import::post).layer(DefaultBodyLimit::max(import::LIMIT)),
+        )
         .route("/forms/{id}", get(form::get))
+        .route("/forms/{id}/import-report", get(import::get_report))
+        .route("/forms/{id}/publish", get(publish::get).post(publish::post))
         .route("/forms/{id}/versions", get(form::versions))
         .route("/forms/{id}/close", get(close::get).post(close::post))
         .route("/forms/{id}/open", post(close::open))

@@ -207,7 +207,7 @@ async fn columns(
         versions::list(&mut state.storage.read().await?, organisation, form.id, i64::MAX, 1000).await?;
     for row in listed {
         if let Some(version) = live::version(state, organisation, form.id, row.version).await? {
-            columns.add(&version.definition);
+            columns.add(version.definition());
         }
     }
     Ok(columns)

@@ -7,6 +7,7 @@ mod forms;
 pub mod openapi;
 pub mod problem;
 mod refusals;
+pub mod versions;
 
 use axum::Router;
 use axum::http::{Method, StatusCode, Uri};
@@ -23,11 +24,12 @@ pub fn routes() -> Router<AppState> {
         .route("/forms/{id}", get(forms::get))
         .route("/forms/{id}/draft", get(drafts::get).put(drafts::put))
         .route("/forms/{id}/edits", post(drafts::edit))
+        .route("/forms/{id}/versions", get(versions::list).post(versions::create))
         .route("/forms/{id}/close", post(forms::close))
         .route("/forms/{id}/open", post(forms::open))
         .fallback(nothing_here)
         .method_not_allowed_fallback(wrong_method);
-    Router::new().nest("/api/v1", v1)
+    Router::new().nest("/api/v1", v1).route("/schemas/{slug}/{version}", get(versions::schema))
 }
 
 async fn nothing_here(uri: Uri) -> Problem {

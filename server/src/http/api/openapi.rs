@@ -5,7 +5,7 @@ use axum::response::IntoResponse;
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::{Modify, OpenApi};
 
-use super::{drafts, forms, problem};
+use super::{drafts, forms, problem, versions};
 
 /// Everything below `/api/v1`.
 #[derive(OpenApi)]
@@ -20,6 +20,7 @@ use super::{drafts, forms, problem};
         get,
         forms::create, forms::list, forms::get, forms::close, forms::open,
         drafts::get, drafts::put, drafts::edit,
+        versions::create, versions::list,
     ),
     components(schemas(problem::Problem, problem::ProblemError)),
     modifiers(&Bearer),

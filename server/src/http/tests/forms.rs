@@ -150,3 +150,104 @@ on_both_engines! {
         assert_eq!(foreign.status, StatusCode::FORBIDDEN, "a posted form is not from the editor");
     }
 }
+
+mod publishing {
+    use super::*;
+
+    on_both_engines! {
+        async fn publishing_freezes_a_version_and_serves_its_schema(app: TestApp) {
+            app.admin().await;
+            let service = app.service("forms:write").await;
+            let id = made(&service, "permit").await;
+            let path = format!("/api/v1/forms/{id}/versions");
+            let reply = service.send(Method::POST, &path, &[], String::new()).await;
+            assert_eq!(reply.status, StatusCode::CREATED, "{}", reply.text);
+            let made = reply.json();
+            let base = app.state.settings.base_url();
+            assert_eq!(made["version"], 1);
+            assert_eq!(made["schema"], format!("{base}/schemas/permit/1"));
+            assert_eq!(made["url"], format!("{base}/f/permit"));
+            let codes: Vec<_> = made["warnings"].as_array().unwrap().iter().map(|w| w["code"].clone()).collect();
+            assert!(codes.contains(&json!("privacy-missing")) && codes.contains(&json!("destination-missing")));
+
+            let schema = app.anon().get("/schemas/permit/1").await;
+            assert_eq!(schema.header("content-type"), "application/schema+json");
+            assert!(schema.header("cache-control").contains("immutable"));
+            assert_eq!(schema.json()["$id"], made["schema"]);
+            let plain = app.anon().get("/schemas/permit/1?plain").await;
+            assert!(!plain.text.contains("\"x-"), "{}", plain.text);
+            for missing in ["/schemas/permit/2", "/schemas/permit/01", "/schemas/other/1", "/schemas/permit/x"] {
+                assert_eq!(app.anon().get(missing).await.status, StatusCode::NOT_FOUND, "{missing}");
+            }
+            let live = crate::forms::live(&app.state, "permit").await.unwrap().unwrap();
+            assert_eq!((live.version.number, live.closed), (1, None));
+            let list = service.get(&path).await.json();
+            assert_eq!((&list["live"], &list["versions"][0]["version"]), (&json!(1), &json!(1)));
+        }
+
+        async fn a_draft_with_things_to_fix_is_not_published(app: TestApp) {
+            app.admin().await;
+            let service = app.service("forms:write").await;
+            let mut document = document("permit");
+            document["properties"]["name"]["title"] = json!("");
+            let id = service.post("/api/v1/forms", &document).await.json()["id"].as_str().unwrap().to_owned();
+            let reply = service.post(&format!("/api/v1/forms/{id}/versions"), &json!({})).await;
+            assert_eq!(reply.status, StatusCode::UNPROCESSABLE_ENTITY);
+            assert!(!reply.json()["errors"].as_array().unwrap().is_empty());
+            assert!(crate::forms::live(&app.state, "permit").await.unwrap().is_none());
+        }
+
+        async fn publishing_twice_at_once_makes_each_version_once(app: TestApp) {
+            app.admin().await;
+            let service = app.service("forms:write").await;
+            let id = made(&service, "permit").await;
+            let path = format!("/api/v1/forms/{id}/versions");
+            let (body, none) = (json!({"revision": 1}), json!({}));
+            let (one, two) = tokio::join!(service.post(&path, &body), service.post(&path, &none));
+            for reply in [&one, &two] {
+                assert!([StatusCode::CREATED, StatusCode::CONFLICT].contains(&reply.status), "{}", reply.text);
+            }
+            let made = [&one, &two].iter().filter(|reply| reply.status == StatusCode::CREATED).count();
+            let list = service.get(&path).await.json();
+            assert_eq!(list["versions"].as_array().unwrap().len(), made);
+        }
+
+        async fn a_closed_form_keeps_its_version_and_says_why(app: TestApp) {
+            app.admin().await;
+            let service = app.service("forms:write").await;
+            let id = made(&service, "permit").await;
+            let close = format!("/api/v1/forms/{id}/close");
+            assert_eq!(service.post(&close, &json!({"message": "Later"})).await.status, StatusCode::NOT_FOUND);
+            service.post(&format!("/api/v1/forms/{id}/versions"), &json!({})).await;
+            assert_eq!(service.post(&close, &json!({"message": " "})).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+            assert_eq!(service.post(&close, &json!({"message": "Later"})).await.status, StatusCode::NO_CONTENT);
+            let live = crate::forms::live(&app.state, "permit").await.unwrap().unwrap();
+            assert_eq!(live.closed.as_deref(), Some("Later"));
+            let open = service.send(Method::POST, &format!("/api/v1/forms/{id}/open"), &[], String::new()).await;
+            assert_eq!(open.status, StatusCode::NO_CONTENT);
+            assert_eq!(crate::forms::live(&app.state, "permit").await.unwrap().unwrap().closed, None);
+        }
+
+        async fn the_slug_is_fixed_by_the_first_publish(app: TestApp) {
+            app.admin().await;
+            let service = app.service("forms:write").await;
+            let id = made(&service, "permit").await;
+            service.post(&format!("/api/v1/forms/{id}/versions"), &json!({})).await;
+            let path = format!("/api/v1/forms/{id}/draft");
+            let body = document("licence").to_string();
+            let reply = service.send(Method::PUT, &path, &[("if-match", "\"1\"")], body).await;
+            assert_eq!(reply.status, StatusCode::CONFLICT);
+            assert_eq!(reply.json()["errors"][0]["code"], "fixed");
+        }
+
+        async fn the_samples_can_be_published_as_they_are(app: TestApp) {
+            app.admin().await;
+            let service = app.service("forms:write").await;
+            for form in service.get("/api/v1/forms").await.json()["forms"].as_array().unwrap() {
+                let path = format!("/api/v1/forms/{}/versions", form["id"].as_str().unwrap());
+                let reply = service.post(&path, &json!({})).await;
+                assert_eq!(reply.status, StatusCode::CREATED, "{}", reply.text);
+            }
+        }
+    }
+}

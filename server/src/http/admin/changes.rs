@@ -1,0 +1,31 @@
+//! What changed between two versions, in words.
+
+use app::messages::staff::publish::change as say;
+use form_schemas::publish::{Change, Subject, What};
+
+/// One change as a sentence.
+pub fn in_words(change: &Change) -> String {
+    let part = match change.subject {
+        Subject::Form => say::FORM,
+        Subject::Page(_) => say::PAGE,
+        Subject::Question(_) => say::QUESTION,
+        Subject::Content(_) => say::CONTENT,
+        Subject::Condition(_) => say::CONDITION,
+        Subject::List(_) => say::LIST,
+        Subject::Section(_) => say::SECTION,
+    };
+    match &change.what {
+        What::Added { name } => say::added(part, name),
+        What::Removed { name } => say::removed(part, name),
+        What::Reworded { from, to } => say::reworded(part, from, to),
+        What::Moved { name, to } => say::moved(part, name, to.as_ref().map(form_schemas::PageId::as_str)),
+        What::KindChanged { name, from, to } => say::kind(name, from, to),
+        What::OptionalChanged { name, optional } => say::optional(name, *optional),
+        What::OptionAdded { option } => say::option_added(option),
+        What::OptionRemoved { option } => say::option_removed(option),
+        What::OptionReworded { from, to } => say::reworded(say::OPTION, from, to),
+        What::OptionsMoved { name } => say::options_moved(name),
+        What::ShownWhenChanged { name } => say::shown_when(part, name),
+        What::Changed { name } => say::other(part, name),
+    }
+}

@@ -1,0 +1,194 @@
+//! `GET, POST /forms/import`, `GET /forms/{id}/import-report`.
+
+use axum::body::Bytes;
+use axum::extract::{FromRequest, FromRequestParts, Multipart, Path, Request, State};
+use axum::response::{IntoResponse, Redirect, Response};
+use form_schemas::import::{Count, Format, Report};
+
+use super::fields::Fields;
+use super::staff::{self, Staff};
+use super::{AdminError, one_form, origin, page};
+use crate::AppState;
+use crate::forms::import::{ImportFormError, import};
+use crate::people::Action;
+use crate::storage::ids::FormId;
+use app::admin::import::{Counted, Finding, Import, Report as ReportPage, report, report_gone, view};
+use app::messages::staff::forms as say;
+
+/// The most bytes of a posted import.
+pub const LIMIT: usize = form_schemas::definition::FormDefinition::MAX_BYTES + 64 * 1024;
+/// How many lines of a report are kept.
+const LINES: usize = 200;
+
+/// What is imported, posted with its file.
+pub struct Upload {
+    staff: Staff,
+    fields: Fields,
+    file: Option<(String, Bytes)>,
+}
+
+impl FromRequest<AppState> for Upload {
+    type Rejection = AdminError;
+
+    async fn from_request(request: Request, state: &AppState) -> Result<Self, AdminError> {
+        let (mut parts, body) = request.into_parts();
+        let staff = Staff::from_request_parts(&mut parts, state).await?;
+        if !origin::is_ours(&parts.headers, &state.settings.base_url()) {
+            return Err(AdminError::Foreign);
+        }
+        let multipart = Multipart::from_request(Request::from_parts(parts, body), state).await;
+        let mut multipart = multipart.map_err(|_| AdminError::Foreign)?;
+        let (mut fields, mut file) = (Vec::new(), None);
+        while let Some(part) = multipart.next_field().await.map_err(|error| broken(&error))? {
+            let name = part.name().unwrap_or_default().to_owned();
+            if name == "file" {
+                let file_name = part.file_name().unwrap_or_default().to_owned();
+                let bytes = part.bytes().await.map_err(|error| broken(&error))?;
+                file = Some((file_name, bytes)).filter(|(_, bytes)| !bytes.is_empty());
+            } else {
+                fields.push((name, part.text().await.map_err(|error| broken(&error))?));
+            }
+        }
+        let fields = Fields::new(fields);
+        staff::check(&staff.session, &fields)?;
+        Ok(Self { staff, fields, file })
+    }
+}
+
+fn broken(error: &axum::extract::multipart::MultipartError) -> AdminError {
+    if error.status() == axum::http::StatusCode::PAYLOAD_TOO_LARGE {
+        AdminError::TooLarge
+    } else {
+        AdminError::Foreign
+    }
+}
+
+/// Asks for a file or for text.
+pub async fn get(State(state): State<AppState>, staff: Staff) -> Result<Response, AdminError> {
+    staff.may(Action::WriteForms)?;
+    let id = FormId::new(state.clock.now(), &*state.random).text();
+    let model = Import { frame: staff.frame(&state).await?, id, formats: formats(), ..Import::default() };
+    Ok(page::html(app::render(|| view(&model))))
+}
+
+fn formats() -> Vec<(String, String)> {
+    let named = Format::ALL.into_iter().filter(|format| *format != Format::Auto);
+    named.map(|format| (format.as_str().to_owned(), say::format_name(format.as_str()).to_owned())).collect()
+}
+
+/// Imports it, and shows what became of it.
+pub async fn post(State(state): State<AppState>, upload: Upload) -> Result<Response, AdminError> {
+    let Upload { staff, fields, file } = upload;
+    staff.may(Action::WriteForms)?;
+    let id: FormId = fields.raw("id").parse().map_err(|_| AdminError::Foreign)?;
+    let text = fields.text("text");
+    let format = fields.text("format");
+    let mut model = Import {
+        id: id.text(),
+        formats: formats(),
+        text: text.clone(),
+        format: format.clone(),
+        ..Import::default()
+    };
+    let source = match (file, text.is_empty()) {
+        (Some(_), false) => {
+            model.errors.add("file", say::IMPORT_BOTH);
+            None
+        }
+        (None, true) => {
+            model.errors.add("file", say::IMPORT_NOTHING);
+            None
+        }
+        (Some(file), true) => Some(("file", file)),
+        (None, false) => Some(("text", ("form.json".to_owned(), Bytes::from(text)))),
+    };
+    if let Some((field, (name, bytes))) = source {
+        let from = Format::named(&format).unwrap_or_default();
+        match import(&state, &staff.actor, id, (name, bytes, from)).await {
+            Ok((created, report)) => {
+                staff.session.insert(&key(&created.id.text()), shortened(report)).await?;
+                return Ok(Redirect::to(&format!("/forms/{}/import-report", created.id)).into_response());
+            }
+            Err(ImportFormError::Source(findings)) => {
+                let first = findings.first().map_or_else(String::new, |finding| finding.message.clone());
+                model.errors.add(field, first);
+                let inside = findings.iter().filter(|finding| !finding.pointer.is_empty());
+                model.findings = inside
+                    .map(|finding| Finding {
+                        pointer: finding.pointer.clone(),
+                        message: finding.message.clone(),
+                    })
+                    .collect();
+            }
+            Err(ImportFormError::Create(error)) => return Err(error.into()),
+            Err(error @ ImportFormError::Lost) => return Err(AdminError::Internal(error.into())),
+        }
+    }
+    model.frame = staff.frame(&state).await?;
+    Ok(page::invalid(app::render(|| view(&model))))
+}
+
+fn key(form: &str) -> String {
+    format!("import:{form}")
+}
+
+/// A report that is short enough for a session; it says how much it leaves out.
+fn shortened(mut report: Report) -> Report {
+    report.taken.clear();
+    for lines in [&mut report.changed, &mut report.left] {
+        let more = lines.len().saturating_sub(LINES);
+        if more > 0 {
+            lines.truncate(LINES);
+            let message = say::report_more(more);
+            lines.push(form_schemas::import::Entry { pointer: String::new(), message });
+        }
+    }
+    report
+}
+
+/// What became of the source. Kept as long as the session.
+pub async fn get_report(
+    State(state): State<AppState>,
+    staff: Staff,
+    path: Path<String>,
+) -> Result<Response, AdminError> {
+    let row = one_form::find(&state, &staff, &path).await?;
+    let kept: Option<Report> = staff.session.get(&key(&row.id.text())).await?;
+    let frame = staff.frame(&state).await?;
+    let form = row.id.text();
+    let Some(kept) = kept else {
+        return Ok(page::html(app::render(|| report_gone(&frame, &form, &row.title))));
+    };
+    let lines = |entries: Vec<form_schemas::import::Entry>| {
+        entries.into_iter().map(|entry| Finding { pointer: entry.pointer, message: entry.message }).collect()
+    };
+    let model = ReportPage {
+        frame,
+        form,
+        title: row.title,
+        counts: counts(&kept),
+        notes: kept.notes,
+        changed: lines(kept.changed),
+        left: lines(kept.left),
+    };
+    Ok(page::html(app::render(|| report(&model))))
+}
+
+fn counts(report: &Report) -> Vec<Counted> {
+    let counts = report.counts;
+    let counted = |what, count: Count| Counted {
+        what,
+        source: count.source,
+        taken: count.taken,
+        left: count.left,
+        form: count.form,
+    };
+    vec![
+        counted(say::PAGES, counts.pages),
+        counted(say::QUESTIONS, counts.questions),
+        counted(say::OPTIONS, counts.options),
+        counted(say::CONDITIONS, counts.conditions),
+        counted(say::CONTENTS, counts.contents),
+        counted(say::TEXTS, counts.texts),
+    ]
+}
