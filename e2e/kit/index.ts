@@ -1,6 +1,6 @@
 // What every browser test begins with: a server of its own, a receiver of its own, and ways to look.
 
-import { test as base, expect, type Page } from '@playwright/test';
+import { test as base, expect, type Browser, type Page } from '@playwright/test';
 import { Receiver } from './receiver.ts';
 import { Server } from './server.ts';
 
@@ -21,6 +21,7 @@ export const test = base.extend<{ server: Server; receiver: Receiver }>({
 });
 
 export { expect };
+export { Api, sample } from './api.ts';
 export { findings } from './receiver.ts';
 export type { Receiver, Server };
 
@@ -33,4 +34,32 @@ export async function setUp(page: Page, server: Server): Promise<void> {
   await page.getByLabel('E-mail address').fill('ada@example.org');
   await page.getByLabel('Choose a password').fill('correct horse battery staple');
   await page.getByRole('button', { name: 'Set up and sign in' }).click();
+}
+
+/** A browser context of its own in which no script runs, as the public pages promise to need none. */
+export async function withoutScripts(browser: Browser, server: Server): Promise<Page> {
+  const context = await browser.newContext({ javaScriptEnabled: false, baseURL: server.url });
+  return context.newPage();
+}
+
+/** Presses the page's button. */
+export async function press(page: Page, name: string | RegExp): Promise<void> {
+  await page.getByRole('button', { name }).click();
+}
+
+/** The page that is shown has this heading, and its title begins with it. */
+export async function at(page: Page, heading: string | RegExp): Promise<void> {
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(heading);
+}
+
+/** The page says what is wrong: in its title, in a summary that has the focus, and beside the question. */
+export async function mistake(page: Page, sentence: string): Promise<void> {
+  await expect(page).toHaveTitle(/^Error: /);
+  const summary = page.locator('.govuk-error-summary');
+  await expect(summary).toBeFocused();
+  const link = summary.getByRole('link', { name: sentence });
+  await expect(link).toBeVisible();
+  const target = (await link.getAttribute('href')) ?? '';
+  await expect(page.locator(target), 'the summary leads to the input').toBeVisible();
+  await expect(page.locator('.govuk-error-message')).toContainText(sentence);
 }
