@@ -61,7 +61,13 @@ pub fn run(workspace: &Workspace, options: &Options) -> Result<()> {
          Webhooks may reach this machine: FOOLSCAP_DELIVERY_ALLOW={ALLOWED} is set here, and only here.\n",
         options.listen
     ));
-    let mut receive = start(program().words("receive --listen").argument(receiver.to_string()))?;
+    let mut receive = start(
+        program()
+            .words("receive --listen")
+            .argument(receiver.to_string())
+            .argument("--secret-file")
+            .argument(data.join("receiver.secret")),
+    )?;
     let serve = program().argument("serve").with("FOOLSCAP_TEST_RECEIVER", format!("http://{receiver}"));
     let mut serve = start(serve)?;
     // Ctrl+C goes to all three of us: the two end by themselves, and we by the signal's own default.

@@ -41,10 +41,12 @@ pub(super) fn merge(
         }
     }
     for (variable, text) in environment {
-        if variable == FILE || NOT_OURS.iter().any(|other| variable.starts_with(other)) {
+        let name = variable.strip_prefix(PREFIX).unwrap_or(variable).to_lowercase();
+        // `FOOLSCAP_TEST_RECEIVER` is a setting although it begins like a variable of the tests.
+        let not_ours = NOT_OURS.iter().any(|other| variable.starts_with(other)) && !table.contains_key(&name);
+        if variable == FILE || not_ours {
             continue;
         }
-        let name = variable.strip_prefix(PREFIX).unwrap_or(variable).to_lowercase();
         let slot = table.get_mut(&name).ok_or_else(|| unknown("the environment", variable))?;
         *slot =
             value_like(slot, text).ok_or_else(|| wrong(variable, &"it is not a value of the right kind"))?;
@@ -98,10 +100,15 @@ mod tests {
     #[test]
     fn the_environment_wins_over_the_file_and_the_file_over_the_defaults() {
         let file = Some(("foolscap.toml", "listen = \"127.0.0.1:1\"\nwrite_queue = 7"));
-        let environment = set(&[("FOOLSCAP_LISTEN", "127.0.0.1:2"), ("FOOLSCAP_TEST_POSTGRES", "x")]);
+        let environment = set(&[
+            ("FOOLSCAP_LISTEN", "127.0.0.1:2"),
+            ("FOOLSCAP_TEST_POSTGRES", "x"),
+            ("FOOLSCAP_TEST_RECEIVER", "http://127.0.0.1:1"),
+        ]);
         let settings = merge(file, &environment).unwrap();
         assert_eq!(settings.listen.port(), 2);
         assert_eq!(settings.write_queue, 7);
+        assert_eq!(settings.test_receiver, "http://127.0.0.1:1");
         assert_eq!(settings.database_connections, 8);
         assert_eq!(settings.base_url(), "http://127.0.0.1:2");
         assert_eq!(settings.secret_key_file(), std::path::Path::new("data/secret.key"));
