@@ -9,10 +9,12 @@ use crate::storage::attempts::{self, NewAttempt};
 use crate::storage::deliveries::{self, Due};
 use crate::storage::destinations::{self, StateRow};
 use crate::storage::ids::{AttemptId, ClaimId, DeliveryId, DestinationId, MessageId, OrganisationId};
-use crate::storage::{StorageError, Tx};
+use crate::storage::{Engine, StorageError, Tx};
 
 /// How long a claim stands without a heartbeat: twice the longest exchange.
 pub const LEASE: Duration = Duration::from_mins(1);
+/// How soon to look again for what another process had locked.
+const LOCKED_PAUSE: Duration = Duration::from_millis(20);
 /// Most messages under way to one destination without a limit of its own.
 const UNLIMITED: i64 = 64;
 
@@ -58,6 +60,13 @@ pub async fn claim(tx: &mut Tx, room: i64, now: Now<'_>) -> Result<Round, Storag
         return Ok(round);
     }
     let mut states = destinations::with_due(tx, now.at).await?;
+    if states.is_empty()
+        && matches!(tx.engine(), Engine::Postgres(_))
+        && destinations::any_due(tx, now.at).await?
+    {
+        // Another process has the rows locked for a moment.
+        round.next = Some(now.at.plus(LOCKED_PAUSE));
+    }
     let count = i64::try_from(states.len()).unwrap_or(i64::MAX);
     let share = (room / count.max(1)).max(1);
     // Where there is less room than destinations, chance decides who comes first.

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use hyper::client::conn::http1::{self, SendRequest};
 use hyper_util::rt::TokioIo;
-use rustls::pki_types::ServerName;
+use rustls::pki_types::{CertificateDer, ServerName};
 use rustls::{ClientConfig, RootCertStore};
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::TcpStream;
@@ -36,9 +36,13 @@ pub(super) type NotConnected = (Outcome, Option<String>);
 
 /// Made when it is first needed: reading the machine's certificates takes a while.
 fn tls() -> Result<TlsConnector, String> {
+    tls_with(rustls_native_certs::load_native_certs().certs)
+}
+
+/// TLS that trusts these authorities. There is no way to turn the checking off.
+pub(super) fn tls_with(authorities: Vec<CertificateDer<'static>>) -> Result<TlsConnector, String> {
     let mut roots = RootCertStore::empty();
-    let found = rustls_native_certs::load_native_certs();
-    let (added, _) = roots.add_parsable_certificates(found.certs);
+    let (added, _) = roots.add_parsable_certificates(authorities);
     if added == 0 {
         tracing::warn!("This machine has no certificate authorities: deliveries over https will fail");
     }

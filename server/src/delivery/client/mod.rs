@@ -141,6 +141,18 @@ impl Client {
         }))
     }
 
+    /// A client that trusts this authority and no other.
+    #[cfg(test)]
+    fn trusting(
+        allow: AllowList,
+        limits: Limits,
+        authority: rustls::pki_types::CertificateDer<'static>,
+    ) -> Self {
+        let client = Self::with_limits(allow, limits);
+        let _ = client.0.tls.set(connect::tls_with(vec![authority]));
+        client
+    }
+
     /// The networks that are permitted although they are not public.
     pub fn allow(&self) -> &AllowList {
         &self.0.allow
