@@ -8,7 +8,7 @@ use crate::messages::editor as messages;
 use form_schemas::PageId;
 use form_schemas::definition::FormDefinition;
 use form_schemas::edit::{self, Command, ComponentId};
-use form_schemas::publish::Finding;
+use form_schemas::publish::{Finding, lint};
 use leptos::prelude::*;
 
 /// The editor's state: copied freely, shared by every view.
@@ -77,7 +77,7 @@ impl Editor {
             said: RwSignal::new(String::new()),
             trouble: RwSignal::new(None),
             leaving: RwSignal::new(None),
-            findings: Memo::new(move |_| form.with(|_| Vec::new())),
+            findings: Memo::new(move |_| form.with(lint)),
             addresses: StoredValue::new(addresses),
             history: RwSignal::new(History::default()),
         }

@@ -1,5 +1,6 @@
 //! The bar above the panes: what the form is called, whether it is saved, undo and redo, and the ways on.
 
+use super::fix::FIX;
 use crate::editor::outbox::Saving;
 use crate::editor::saving::{self, Addresses};
 use crate::editor::state::{Editor, Selection};
@@ -14,6 +15,7 @@ pub fn bar(editor: Editor) -> impl IntoView {
         <header class="fe-bar">
             <h1 class="fe-bar__title">{title}</h1>
             {saving_state(editor)}
+            {to_fix(editor)}
             {history(editor)}
             {ways_on(editor)}
         </header>
@@ -42,6 +44,16 @@ fn saving_state(editor: Editor) -> impl IntoView {
     view! {
         <p class=class data-saving=move || state_name(state.get())>{words}</p>
         {again}
+    }
+}
+
+/// How many things there are to fix; leads to their list.
+fn to_fix(editor: Editor) -> impl IntoView {
+    let count = Memo::new(move |_| editor.findings.with(Vec::len));
+    view! {
+        <a class="fe-bar__fix" href=format!("#{FIX}") hidden=move || count.get() == 0>
+            {move || messages::to_fix(count.get())}
+        </a>
     }
 }
 

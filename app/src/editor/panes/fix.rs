@@ -9,6 +9,9 @@ use form_schemas::edit::ComponentId;
 use form_schemas::publish::{Finding, Severity, Subject};
 use leptos::prelude::*;
 
+/// The id of the heading of the list.
+pub const FIX: &str = "fe-fix-heading";
+
 /// All of them, each with a link to what it is about.
 pub fn fix_list(editor: Editor) -> impl IntoView {
     let count = Memo::new(move |_| editor.findings.with(Vec::len));
@@ -16,16 +19,12 @@ pub fn fix_list(editor: Editor) -> impl IntoView {
         let findings = editor.findings.get();
         findings.into_iter().map(|finding| item(editor, &finding, true)).collect::<Vec<_>>()
     };
-    move || {
-        (count.get() > 0).then(|| {
-            view! {
-                <section aria-labelledby="fe-fix-heading">
-                    <h2 class="fe-heading fe-heading--apart" id="fe-fix-heading">{messages::TO_FIX}</h2>
-                    <p class="fe-quiet">{move || messages::to_fix(count.get())}</p>
-                    <ul class="fe-findings">{items}</ul>
-                </section>
-            }
-        })
+    view! {
+        <section aria-labelledby="fe-fix-heading">
+            <h2 class="fe-heading fe-heading--apart" id=FIX tabindex="-1">{messages::TO_FIX}</h2>
+            <p class="fe-quiet">{move || messages::to_fix(count.get())}</p>
+            <ul class="fe-findings" hidden=move || count.get() == 0>{items}</ul>
+        </section>
     }
 }
 
@@ -55,7 +54,7 @@ fn item(editor: Editor, finding: &Finding, with_link: bool) -> AnyView {
     };
     let subject = with_link.then(|| link(editor, &finding.subject)).flatten();
     let mend =
-        None::<Vec<form_schemas::edit::Command>>.filter(|commands| !commands.is_empty()).map(|commands| {
+        finding.mend.clone().filter(|commands| !commands.is_empty()).map(|commands| {
             let label = messages::mended_label(&finding.message);
             view! {
                 <button
