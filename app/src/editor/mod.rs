@@ -17,12 +17,16 @@ pub mod outbox;
 mod page;
 mod panes;
 mod placement;
+#[cfg(feature = "ssr")]
+mod preview;
 mod saving;
 mod sketch;
 mod state;
 
 #[cfg(feature = "ssr")]
 pub use page::{Assets, EditorPage, page};
+#[cfg(feature = "ssr")]
+pub use preview::{PreviewFrame, PreviewPage, PreviewStep, preview_page, preview_step};
 #[cfg(feature = "ssr")]
 pub use saving::Addresses;
 

@@ -488,6 +488,39 @@ pub fn loaded(kept: usize, lost: usize) -> String {
     }
 }
 
+/// The document's title in the preview.
+pub fn preview_title(title: &str) -> String {
+    format!("{PREVIEW}: {title}")
+}
+
+/// Says what the preview is.
+pub const IS_PREVIEW: &str = "This is a preview of the draft.";
+/// Says what does not happen in it.
+pub const NOTHING_SENT: &str = "Nothing you enter is sent.";
+/// Leads back.
+pub const BACK_TO_EDITING: &str = "Back to editing this page";
+/// Parts of the draft that cannot be shown.
+pub const LEFT_OUT: &str = "These parts are left out until they are fixed:";
+/// A page that people would not see.
+pub const NOT_SHOWN: &str = "With the answers so far, people would not see this page.";
+/// Heads the end of the preview.
+pub const PREVIEW_END: &str = "The end of the preview";
+/// Says what would happen here.
+pub const PREVIEW_END_HELP: &str = "People would now see their reference. Nothing was sent, and nothing was kept.";
+/// Heads the answers.
+pub const WOULD_BE_SENT: &str = "What would be sent";
+/// Says what they are.
+pub const WOULD_BE_SENT_HELP: &str = "The answers, as services that receive submissions read them:";
+/// Heads what is wrong with the answers.
+pub const WOULD_BE_REFUSED: &str = "The answers would not be accepted";
+/// "your name: Nothing was answered".
+pub fn wrong_answer(label: &str, code: &str) -> String {
+    format!("{label}: {}", error(code))
+}
+
+/// Begins again.
+pub const PREVIEW_AGAIN: &str = "Start the preview again";
+
 /// Nobody is named.
 pub const SOMEBODY: &str = "Somebody";
 

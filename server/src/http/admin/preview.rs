@@ -1,0 +1,273 @@
+//! `GET, POST /forms/{id}/preview/{page}`: the draft as people would see it. It never submits; the answers stay in the
+//! session of who looks at it, which is sealed.
+
+use axum::extract::{FromRequest, Path, Request, State};
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Redirect, Response};
+use form_schemas::answer::{AnswerError, Item, PagePost, RawAnswers, read_page, validate};
+use form_schemas::definition::FormSettings;
+use form_schemas::journey::{
+    Back, EntryAnswers, Journey, Next, PageAnswers, PageRequest, check_answers, journey, page_model,
+};
+use form_schemas::publish::{Compiled, compile};
+use form_schemas::{Date, PageId, Text};
+use serde::{Deserialize, Serialize};
+
+use super::edit::refused;
+use super::staff::{Posted, Staff};
+use super::{AdminError, page};
+use crate::AppState;
+use crate::forms::draft;
+use crate::http::assets;
+use crate::people::Action;
+use crate::storage::ids::FormId;
+use app::editor::{PreviewFrame, PreviewPage, PreviewStep, preview_page, preview_step};
+
+/// Under which key a session keeps the answers.
+const KEPT: &str = "preview";
+
+/// No script; and our own pages may show it in a frame.
+const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' https: data:; form-action 'self'; \
+                      base-uri 'none'; frame-ancestors 'self'";
+
+/// The answers of the form that was looked at last.
+#[derive(Default, Serialize, Deserialize)]
+struct Kept {
+    form: String,
+    pages: Vec<(PageId, PageAnswers)>,
+}
+
+/// A draft as one member looks at it.
+struct Preview {
+    staff: Staff,
+    form: FormId,
+    compiled: Compiled,
+    kept: Kept,
+    organisation: String,
+    token: String,
+    today: Date,
+}
+
+/// What is shown instead of an empty page.
+struct Shown<'a> {
+    status: StatusCode,
+    raw: Option<&'a RawAnswers>,
+    errors: &'a [AnswerError],
+}
+
+/// A page of the preview.
+pub async fn get(
+    State(state): State<AppState>,
+    staff: Staff,
+    Path((id, name)): Path<(String, String)>,
+) -> Result<Response, AdminError> {
+    let preview = Preview::open(&state, staff, &id).await?;
+    match name.as_str() {
+        "start" => Ok(preview.start()),
+        "check-answers" => Ok(preview.check_answers()),
+        "submitted" => Ok(preview.end()),
+        _ => {
+            let page = preview.page(name)?;
+            preview.show(&page, &Shown { status: StatusCode::OK, raw: None, errors: &[] })
+        }
+    }
+}
+
+/// Goes on from a page of the preview.
+pub async fn post(State(state): State<AppState>, request: Request) -> Result<Response, AdminError> {
+    let (mut parts, body) = request.into_parts();
+    let path = <Path<(String, String)> as axum::extract::FromRequestParts<AppState>>::from_request_parts(
+        &mut parts, &state,
+    );
+    let Path((id, name)) = path.await.map_err(|_| AdminError::NotFound)?;
+    let Posted { staff, fields } = Posted::from_request(Request::from_parts(parts, body), &state).await?;
+    let preview = Preview::open(&state, staff, &id).await?;
+    match name.as_str() {
+        "start" => preview.begin().await,
+        "check-answers" => Ok(preview.redirect("submitted")),
+        _ => {
+            let page = preview.page(name)?;
+            preview.accept(page, &fields.into_iter().collect()).await
+        }
+    }
+}
+
+impl Preview {
+    async fn open(state: &AppState, staff: Staff, id: &str) -> Result<Self, AdminError> {
+        staff.may(Action::ReadForms)?;
+        let form: FormId = id.parse().map_err(|_| AdminError::NotFound)?;
+        let draft = draft::draft(state, &staff.actor, form).await.map_err(refused)?;
+        let frame = staff.frame(state).await?;
+        let kept: Option<Kept> = staff.session.get(KEPT).await.ok().flatten();
+        let today = state.clock.now().day_in(&draft.definition.form.time_zone);
+        Ok(Self {
+            kept: kept.filter(|kept| kept.form == form.to_string()).unwrap_or_default(),
+            organisation: frame.organisation,
+            token: frame.token,
+            compiled: compile(draft.definition),
+            staff,
+            form,
+            today,
+        })
+    }
+
+    fn settings(&self) -> &FormSettings {
+        &self.compiled.definition().form
+    }
+
+    fn page(&self, name: String) -> Result<PageId, AdminError> {
+        let page = PageId::new(name).map_err(|_| AdminError::NotFound)?;
+        self.compiled.definition().page(&page).map(|page| page.id.clone()).ok_or(AdminError::NotFound)
+    }
+
+    fn entry(&self) -> EntryAnswers {
+        self.kept.pages.iter().map(|(page, kept)| (page.clone(), Item::none(), kept.clone())).collect()
+    }
+
+    fn journey(&self) -> Journey {
+        journey(&self.compiled, &self.entry())
+    }
+
+    fn address(&self, page: &str) -> String {
+        format!("/forms/{}/preview/{page}", self.form)
+    }
+
+    fn redirect(&self, page: &str) -> Response {
+        Redirect::to(&self.address(page)).into_response()
+    }
+
+    fn back(&self, back: Back) -> String {
+        match back {
+            Back::Page(page) => self.address(page.as_str()),
+            Back::Start => self.address("start"),
+        }
+    }
+
+    /// What surrounds a page; it leads back to the editor at `page`.
+    fn frame(&self, page: Option<&PageId>) -> PreviewFrame {
+        let definition = self.compiled.definition();
+        let at = page.map(|page| format!("#{page}")).unwrap_or_default();
+        PreviewFrame {
+            language: definition.form.language().to_string(),
+            organisation: self.organisation.clone(),
+            form: definition.title.text.clone(),
+            stylesheet: assets::url("editor.css"),
+            token: self.token.clone(),
+            base: format!("/forms/{}/preview", self.form),
+            edit: format!("/forms/{}/edit{at}", self.form),
+            left_out: self.compiled.left_out().iter().map(|finding| finding.message.clone()).collect(),
+        }
+    }
+
+    fn show(&self, page: &PageId, shown: &Shown<'_>) -> Result<Response, AdminError> {
+        let (entry, journey) = (self.entry(), self.journey());
+        let request = PageRequest {
+            page,
+            item: &Item::none(),
+            language: &self.settings().language(),
+            entry: &entry,
+            raw: shown.raw,
+            errors: shown.errors,
+        };
+        let model = page_model(&self.compiled, &journey, &request).ok_or(AdminError::NotFound)?;
+        let page = PreviewPage {
+            frame: self.frame(Some(page)),
+            model,
+            back: self.back(journey.back(page)),
+            is_shown: journey.shows(page),
+        };
+        Ok(reply(shown.status, app::render(|| preview_page(&page))))
+    }
+
+    /// Keeps what was answered and leads on, or shows what is wrong with it.
+    async fn accept(mut self, page: PageId, raw: &RawAnswers) -> Result<Response, AdminError> {
+        let item = Item::none();
+        let before = self.journey();
+        let posted = PagePost { page: &page, item: &item, raw, before: before.answers(), today: self.today };
+        let answers = match read_page(&self.compiled, &posted) {
+            Ok(answers) => answers,
+            Err(errors) => {
+                let status = StatusCode::UNPROCESSABLE_ENTITY;
+                return self.show(&page, &Shown { status, raw: Some(raw), errors: &errors });
+            }
+        };
+        self.kept.pages.retain(|(kept, _)| *kept != page);
+        self.kept.pages.push((page.clone(), PageAnswers { answers, completed: true }));
+        self.keep().await?;
+        Ok(match self.journey().next(&page) {
+            Next::Page(next) | Next::Exit(next) => self.redirect(next.as_str()),
+            Next::CheckAnswers => self.redirect("check-answers"),
+        })
+    }
+
+    async fn keep(&mut self) -> Result<(), AdminError> {
+        self.kept.form = self.form.to_string();
+        Ok(self.staff.session.insert(KEPT, &self.kept).await?)
+    }
+
+    /// Forgets the answers and begins.
+    async fn begin(mut self) -> Result<Response, AdminError> {
+        self.kept.pages.clear();
+        self.keep().await?;
+        let first = self.journey().steps().first().map(|step| step.page.to_string());
+        Ok(self.redirect(first.as_deref().unwrap_or("check-answers")))
+    }
+
+    fn start(&self) -> Response {
+        let start = self.settings().start.clone().unwrap_or_default();
+        let title = start.title.as_ref().unwrap_or(&self.compiled.definition().title);
+        let step = PreviewStep::Start {
+            title: title.text.clone(),
+            text: start.text.text.clone(),
+            button: text(start.button.as_ref()),
+        };
+        self.step(step)
+    }
+
+    /// Check your answers. A page that is not answered yet comes first.
+    fn check_answers(&self) -> Response {
+        let journey = self.journey();
+        if let Some(page) = journey.first_incomplete() {
+            return self.redirect(page.as_str());
+        }
+        self.step(PreviewStep::CheckAnswers {
+            answers: check_answers(&self.compiled, &journey, &self.settings().language()),
+            back: self.back(journey.back_from_check_answers()),
+            submit: text(self.settings().submit.as_ref()),
+        })
+    }
+
+    /// The end: what would be sent.
+    fn end(&self) -> Response {
+        let journey = self.journey();
+        if let Some(page) = journey.first_incomplete() {
+            return self.redirect(page.as_str());
+        }
+        let answers = match validate(&self.compiled, journey.answers().clone(), self.today) {
+            Ok(valid) => Ok(serde_json::to_string_pretty(&valid).unwrap_or_default()),
+            Err(errors) => Err(errors.iter().map(in_words).collect()),
+        };
+        let next = self.settings().confirmation.as_ref().and_then(|confirmation| confirmation.next.as_ref());
+        self.step(PreviewStep::End { answers, next: text(next) })
+    }
+
+    fn step(&self, step: PreviewStep) -> Response {
+        reply(StatusCode::OK, app::render(|| preview_step(&self.frame(None), step)))
+    }
+}
+
+fn text(text: Option<&Text>) -> String {
+    text.map(|text| text.text.clone()).unwrap_or_default()
+}
+
+/// "your name: Nothing was answered".
+fn in_words(error: &AnswerError) -> String {
+    let code = serde_json::to_value(error.code).unwrap_or_default();
+    app::messages::editor::wrong_answer(&error.label.text, code.as_str().unwrap_or_default())
+}
+
+fn reply(status: StatusCode, html: String) -> Response {
+    let mut response = (status, page::headers(), html).into_response();
+    response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
+    response
+}
