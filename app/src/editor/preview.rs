@@ -1,6 +1,8 @@
 //! The preview: the draft as people would see it, in the same tab, over the same renderer. Nothing is sent.
 
-use crate::components::{BackLink, Button, SummaryAction, SummaryActions, SummaryCell, SummaryList, SummaryRow};
+use crate::components::{
+    BackLink, Button, SummaryAction, SummaryActions, SummaryCell, SummaryList, SummaryRow,
+};
 use crate::layout;
 use crate::messages::{self, Hosted, editor as own};
 use crate::prose::prose;
@@ -132,7 +134,8 @@ impl PreviewFrame {
 /// A page of the form, in the preview.
 pub fn preview_page(page: &PreviewPage) -> impl IntoView + use<> {
     let frame = &page.frame;
-    let hidden = (!page.is_shown).then(|| view! { <p class="govuk-inset-text" lang="en">{own::NOT_SHOWN}</p> });
+    let hidden =
+        (!page.is_shown).then(|| view! { <p class="govuk-inset-text" lang="en">{own::NOT_SHOWN}</p> });
     let body = question::body(&page.model);
     let form = if page.model.kind == PageKind::Exit {
         body

@@ -506,7 +506,8 @@ pub const NOT_SHOWN: &str = "With the answers so far, people would not see this 
 /// Heads the end of the preview.
 pub const PREVIEW_END: &str = "The end of the preview";
 /// Says what would happen here.
-pub const PREVIEW_END_HELP: &str = "People would now see their reference. Nothing was sent, and nothing was kept.";
+pub const PREVIEW_END_HELP: &str =
+    "People would now see their reference. Nothing was sent, and nothing was kept.";
 /// Heads the answers.
 pub const WOULD_BE_SENT: &str = "What would be sent";
 /// Says what they are.

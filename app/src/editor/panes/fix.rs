@@ -53,25 +53,24 @@ fn item(editor: Editor, finding: &Finding, with_link: bool) -> AnyView {
         Severity::Warning => "fe-finding",
     };
     let subject = with_link.then(|| link(editor, &finding.subject)).flatten();
-    let mend =
-        finding.mend.clone().filter(|commands| !commands.is_empty()).map(|commands| {
-            let label = messages::mended_label(&finding.message);
-            view! {
-                <button
-                    type="button"
-                    class="fe-button"
-                    on:click=move |_| {
-                        if editor.change(Change::new(label.clone(), commands.clone())) {
-                            editor.say(label.clone());
-                            editor.focus_selected();
-                        }
+    let mend = finding.mend.clone().filter(|commands| !commands.is_empty()).map(|commands| {
+        let label = messages::mended_label(&finding.message);
+        view! {
+            <button
+                type="button"
+                class="fe-button"
+                on:click=move |_| {
+                    if editor.change(Change::new(label.clone(), commands.clone())) {
+                        editor.say(label.clone());
+                        editor.focus_selected();
                     }
-                >
-                    {messages::MEND}
-                    <span class="fe-hidden">{format!(": {}", finding.message)}</span>
-                </button>
-            }
-        });
+                }
+            >
+                {messages::MEND}
+                <span class="fe-hidden">{format!(": {}", finding.message)}</span>
+            </button>
+        }
+    });
     view! {
         <li class=class>
             {subject}

@@ -17,6 +17,7 @@ mod one_form;
 pub mod origin;
 mod page;
 mod publish;
+mod preview;
 pub mod session;
 mod sign_in;
 pub mod staff;
@@ -45,6 +46,7 @@ pub fn routes() -> Router<AppState> {
             "/forms/import",
             get(import::get).post(import::post).layer(DefaultBodyLimit::max(import::LIMIT)),
         )
+        .route("/forms/{id}/preview/{page}", get(preview::get).post(preview::post))
         .route("/forms/{id}", get(form::get))
         .route("/forms/{id}/import-report", get(import::get_report))
         .route("/forms/{id}/publish", get(publish::get).post(publish::post))
