@@ -2,5 +2,12 @@
 
 #[cfg(test)]
 mod files;
+#[cfg(feature = "engine")]
+#[cfg(test)]
+mod filled_in;
+#[cfg(feature = "engine")]
+#[cfg(test)]
+#[path = "../walker/mod.rs"]
+mod walker;
 #[cfg(test)]
 mod xgov;

@@ -1,6 +1,16 @@
 //! Laws of the model, proved on generated forms.
 
+#[cfg(feature = "engine")]
+#[cfg(test)]
+mod answers;
 #[cfg(test)]
 mod edit;
 #[cfg(test)]
 mod generated;
+#[cfg(feature = "engine")]
+#[cfg(test)]
+mod journey;
+#[cfg(feature = "engine")]
+#[cfg(test)]
+#[path = "../walker/mod.rs"]
+mod walker;

@@ -15,6 +15,8 @@ pub(super) struct Conditions {
     pub(super) spoken: Vec<Spoken>,
     /// Values to be worked out, that some tests are about: name, title, expression.
     pub(super) computed: Vec<(String, String, String)>,
+    /// What is odd about the condition that was read last.
+    pub(super) odd: Vec<String>,
 }
 
 /// A test as the form says it.
@@ -247,11 +249,15 @@ impl Conditions {
                     };
                 }
                 let wanted = plain(value).ok_or("it cannot be compared with a time")?;
+                if field.kind == FieldKind::Choice {
+                    self.check_option(field, &wanted);
+                }
                 let title = field.option_title(&wanted).unwrap_or(&wanted).to_owned();
                 self.equality(index, field, comparison, (wanted.into(), &title))
             }
             (FieldKind::Choices, value) => {
                 let wanted = plain(value).ok_or("it cannot be compared with a time")?;
+                self.check_option(field, &wanted);
                 let title = field.option_title(&wanted).unwrap_or(&wanted).to_owned();
                 let schema = json!({"contains": {"const": wanted}});
                 let includes = self.other(index, field, &schema, &format!("includes {title}"));
@@ -266,6 +272,16 @@ impl Conditions {
             (FieldKind::Unsupported, _) => {
                 Err(format!("questions like “{}” cannot be compared yet", field.label).into())
             }
+        }
+    }
+
+    /// A condition about an option that its question does not have is kept, and is a thing to fix.
+    fn check_option(&mut self, field: &Field, value: &str) {
+        if field.option_title(value).is_none() {
+            self.odd.push(format!(
+                "It asks for “{value}”, which “{}” does not offer: the source never finds that. It is to be mended.",
+                field.label
+            ));
         }
     }
 

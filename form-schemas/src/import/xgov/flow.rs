@@ -169,7 +169,13 @@ impl Import<'_> {
                     };
                     self.conditions.logic(&expression, &self.fields, &known)
                 });
+                let odd = std::mem::take(&mut self.conditions.odd);
                 if let Some(condition) = conditions.get_mut(index) {
+                    if logic.is_ok() {
+                        for odd in odd {
+                            self.report.change(condition.pointer.clone(), odd);
+                        }
+                    }
                     progress |= logic.is_ok();
                     condition.logic = logic;
                 }

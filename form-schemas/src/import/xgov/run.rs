@@ -57,7 +57,11 @@ impl Import<'_> {
                 continue;
             }
             let why = trouble.why.clone();
-            let name = self.output.name(&format!("check-{}", condition.title), None, "check");
+            let name = self.output.name(
+                &crate::edit::slug(&format!("check {}", condition.title), "check"),
+                None,
+                "check",
+            );
             let source = self.source.pointer_text(&condition.pointer);
             let property = json!({
                 "title": format!("Could not be read: {}", condition.title), "type": "boolean", "readOnly": true,
