@@ -4,6 +4,8 @@ mod changes;
 #[cfg(feature = "engine")]
 mod compile;
 mod derive;
+#[cfg(test)]
+mod derive_tests;
 #[cfg(feature = "engine")]
 mod engine;
 mod finding;

@@ -18,7 +18,8 @@ const LIKE: &str =
     "^[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@[A-Za-z0-9.-]+[.][A-Za-z][A-Za-z0-9-]*[A-Za-z0-9]$";
 
 /// What no address has: line breaks, dots or hyphens where none may stand, parts of a domain over 63 characters.
-const UNLIKE: &str = "[\\r\\n]|^[.]|[.][.]|[.]@|@[.-]|[.]-|-[.]|@[A-Za-z0-9.-]*[A-Za-z0-9-]{64}";
+const UNLIKE: &str =
+    "[\\r\\n]|^[.]|[.][.]|[.]@|@[.-]|@[A-Za-z0-9.-]*[.]-|@[A-Za-z0-9.-]*-[.]|@[A-Za-z0-9.-]*[A-Za-z0-9-]{64}";
 
 /// The most characters an address has (RFC 5321, 4.5.3.1.3).
 const MAX_LENGTH: u64 = 254;
@@ -85,4 +86,59 @@ fn is_address(text: &str) -> bool {
         && labels.iter().all(label_fits)
         && last.len() >= 2
         && last.starts_with(|first: char| first.is_ascii_alphabetic())
+}
+
+#[cfg(all(test, feature = "engine"))]
+mod tests {
+    use super::{Email, is_address};
+    use crate::definition::write::Object;
+    use proptest::prelude::{Just, Strategy, any, prop_assert, prop_assert_eq, prop_oneof, proptest};
+    use serde_json::{Value, json};
+
+    fn validator(schema: &Value) -> jsonschema::Validator {
+        jsonschema::options()
+            .with_pattern_options(jsonschema::PatternOptions::regex())
+            .should_validate_formats(true)
+            .build(schema)
+            .unwrap()
+    }
+
+    /// Addresses, nearly.
+    fn nearly() -> impl Strategy<Value = String> {
+        let piece = prop_oneof![
+            4 => "[a-z0-9]{1,3}",
+            2 => Just(".".to_owned()),
+            2 => Just("@".to_owned()),
+            1 => Just("-".to_owned()),
+            1 => Just("xn--".to_owned()),
+            1 => Just("a".repeat(63)),
+            1 => "[!#$%&'*+/=?^_`{|}~\" \n]",
+            1 => any::<char>().prop_map(String::from),
+        ];
+        let free = proptest::collection::vec(piece, 0..8).prop_map(|pieces| pieces.concat());
+        prop_oneof![free.clone(), (free, "[a-z.-]{1,6}").prop_map(|(text, end)| format!("{text}@{end}.com"))]
+    }
+
+    proptest! {
+        #![proptest_config(proptest::test_runner::Config { cases: 2000, ..Default::default() })]
+
+        /// The pattern, the check without an engine, and the format of the engine: the first two say the same, and
+        /// never accept what the format refuses.
+        #[test]
+        fn the_pattern_is_at_least_as_strict_as_the_format(text in nearly()) {
+            thread_local! {
+                static VALIDATORS: (jsonschema::Validator, jsonschema::Validator) = {
+                    let mut object = Object::default();
+                    Email::write(&mut object);
+                    let mut schema = object.done();
+                    schema.shift_remove("format");
+                    (validator(&schema.into()), validator(&json!({"format": "email"})))
+                };
+            }
+            let text = Value::from(text);
+            let (pattern, format) = VALIDATORS.with(|(pattern, format)| (pattern.is_valid(&text), format.is_valid(&text)));
+            prop_assert_eq!(pattern, is_address(text.as_str().unwrap()));
+            prop_assert!(format || !pattern, "the format refuses {text}");
+        }
+    }
 }

@@ -1,0 +1,337 @@
+//! Things to fix: each is found, named, and mended by its own commands.
+#![cfg(test)]
+
+use form_schemas::definition::FormDefinition;
+use form_schemas::edit::apply_all;
+use form_schemas::publish::{Finding, Severity, Subject, check_pattern, lint};
+use serde_json::{Value, json};
+
+const ALL_KINDS: &str = include_str!("fixtures/all-kinds.json");
+
+/// The findings after values were set at these pointers; null removes what is there.
+fn found(changes: &[(&str, Value)]) -> Vec<Finding> {
+    lint(&changed(changes))
+}
+
+fn changed(changes: &[(&str, Value)]) -> FormDefinition {
+    let mut document: Value = serde_json::from_str(ALL_KINDS).unwrap();
+    for (pointer, value) in changes {
+        let (parent, key) = pointer.rsplit_once('/').unwrap();
+        let parent = document.pointer_mut(parent).unwrap_or_else(|| panic!("nothing at {pointer}"));
+        match (parent, value) {
+            (Value::Object(map), Value::Null) => {
+                map.shift_remove(key);
+            }
+            (Value::Object(map), value) => {
+                map.insert(key.to_owned(), value.clone());
+            }
+            (Value::Array(list), value) if key == "-" => list.push(value.clone()),
+            (Value::Array(list), value) => list[key.parse::<usize>().unwrap()] = value.clone(),
+            _ => panic!("nothing at {pointer}"),
+        }
+    }
+    FormDefinition::from_value(&document).unwrap_or_else(|findings| panic!("{findings:?}"))
+}
+
+#[test]
+fn a_good_form_has_nothing_to_fix() {
+    assert_eq!(found(&[]), []);
+}
+
+#[test]
+fn every_thing_to_fix_is_found_and_names_its_subject() {
+    let many: Vec<Value> = (0..201)
+        .map(|number| json!({"const": format!("o{number}"), "title": format!("O{number}")}))
+        .collect();
+    let cases: Vec<(&str, &str, Vec<(&str, Value)>)> = vec![
+        // The form.
+        ("title-missing", "form", vec![("/title", json!(" "))]),
+        ("language-twice", "form", vec![("/x-form/languages", json!(["en", "en"]))]),
+        ("privacy-missing", "form", vec![("/x-form/privacy", Value::Null)]),
+        ("contact-missing", "form", vec![("/x-form/contact", Value::Null)]),
+        ("next-missing", "form", vec![("/x-form/confirmation", json!({}))]),
+        ("accessibility-missing", "form", vec![("/x-form/accessibility", Value::Null)]),
+        ("answers-big", "form", vec![("/properties/what/maxLength", json!(30_000))]),
+        ("task-list-later", "form", vec![("/x-form/taskList", json!(true))]),
+        ("check-later", "form", vec![("/x-check", json!([]))]),
+        ("untranslated", "question:name", vec![("/x-form/languages", json!(["en", "cy"]))]),
+        // Pages.
+        ("page-twice", "page:where", vec![("/x-form/pages/0/id", json!("where"))]),
+        ("page-reserved", "page:cookies", vec![("/x-form/pages/0/id", json!("cookies"))]),
+        ("page-empty", "page:country", vec![("/x-form/pages/3/show", json!([]))]),
+        ("page-untitled", "page:contact", vec![("/x-form/pages/4/title", Value::Null)]),
+        (
+            "content-above-heading",
+            "page:country",
+            vec![(
+                "/x-form/pages/3/show",
+                json!([{"id": "c", "content": "inset", "text": "x"}, "#/properties/country"]),
+            )],
+        ),
+        ("heading-twice", "page:contact", vec![("/x-form/pages/4/title", json!("Where it was lost"))]),
+        ("exit-always", "page:stop", vec![("/x-form/pages/2/when", json!([]))]),
+        ("exit-asks", "page:stop", vec![("/x-form/pages/2/show/-", json!("#/properties/issued"))]),
+        ("unknown-condition", "page:country", vec![("/x-form/pages/3/when", json!("#/$defs/when-nothing"))]),
+        (
+            "unknown-condition",
+            "question:email",
+            vec![("/properties/email/x-question/when", json!("#/$defs/when-nothing"))],
+        ),
+        (
+            "unknown-condition",
+            "content:police",
+            vec![("/x-form/pages/3/show/1/when", json!("#/$defs/when-nothing"))],
+        ),
+        (
+            "unknown-question",
+            "question:nothing",
+            vec![("/x-form/pages/3/show/-", json!("#/properties/nothing"))],
+        ),
+        ("shown-twice", "question:name", vec![("/x-form/pages/4/show/-", json!("#/properties/name"))]),
+        ("condition-later", "page:where", vec![("/x-form/pages/1/when", json!("#/$defs/when-abroad"))]),
+        (
+            "condition-later",
+            "page:your-name",
+            vec![("/x-form/pages/0/when", json!("#/$defs/when-adult-at-home"))],
+        ),
+        (
+            "condition-later",
+            "question:by",
+            vec![("/properties/by/x-question/when", json!("#/$defs/when-by-email"))],
+        ),
+        ("answer-later", "page:where", vec![("/x-form/pages/1/title", json!("Hello ((email))"))]),
+        ("repeat-later", "page:your-name", vec![("/x-form/pages/0/repeat", json!("#/properties/name"))]),
+        // Content.
+        (
+            "content-twice",
+            "content:police",
+            vec![("/x-form/pages/4/show/-", json!({"id": "police", "content": "inset", "text": "x"}))],
+        ),
+        ("content-blank", "content:police", vec![("/x-form/pages/3/show/1/text", json!(""))]),
+        (
+            "image-alt",
+            "content:police",
+            vec![("/x-form/pages/3/show/1", json!({"id": "police", "content": "image", "src": "a.png"}))],
+        ),
+        (
+            "image-missing",
+            "content:police",
+            vec![("/x-form/pages/3/show/1", json!({"id": "police", "content": "image", "alt": "A"}))],
+        ),
+        ("details-untitled", "content:police", vec![("/x-form/pages/3/show/1/content", json!("details"))]),
+        // Questions.
+        ("question-untitled", "question:name", vec![("/properties/name/title", json!(""))]),
+        (
+            "question-not-shown",
+            "question:issued",
+            vec![(
+                "/x-form/pages/5/show",
+                json!(["#/properties/lost-on", "#/properties/pages-used", "#/properties/what"]),
+            )],
+        ),
+        ("no-question", "question:thing", vec![("/properties/thing", json!({"type": "string"}))]),
+        (
+            "name-reserved",
+            "question:_thing",
+            vec![("/properties/_thing", json!({"title": "T", "x-question": {"kind": "yes-no"}}))],
+        ),
+        (
+            "name-twice",
+            "question:lost-on-day",
+            vec![
+                ("/properties/lost-on-day", json!({"title": "T", "x-question": {"kind": "yes-no"}})),
+                ("/x-form/pages/5/show/-", json!("#/properties/lost-on-day")),
+            ],
+        ),
+        (
+            "kind-later",
+            "question:name",
+            vec![("/properties/name", json!({"title": "N", "x-question": {"kind": "money"}}))],
+        ),
+        (
+            "computed-later",
+            "question:name",
+            vec![("/properties/name", json!({"title": "N", "x-question": {"kind": "computed"}}))],
+        ),
+        (
+            "file-later",
+            "question:name",
+            vec![("/properties/name", json!({"title": "N", "x-question": {"kind": "file"}}))],
+        ),
+        (
+            "hint-markup",
+            "question:name",
+            vec![("/properties/name/x-question/hint", json!("See [this](https://a.example)"))],
+        ),
+        (
+            "error-unknown",
+            "question:name",
+            vec![("/properties/name/x-question/errors/tooGreen", json!("Too green"))],
+        ),
+        ("length", "question:name", vec![("/properties/name/minLength", json!(300))]),
+        ("pattern", "question:name", vec![("/properties/name/pattern", json!("\\d+"))]),
+        ("number-range", "question:pages-used", vec![("/properties/pages-used/minimum", json!(50))]),
+        ("multiple-of", "question:pages-used", vec![("/properties/pages-used/multipleOf", json!(0.01))]),
+        (
+            "date-range",
+            "question:lost-on",
+            vec![("/properties/lost-on/x-question/notBefore", json!("today+1y"))],
+        ),
+        ("unknown-list", "question:issued", vec![("/properties/issued/$ref", json!("#/$defs/list-nothing"))]),
+        ("no-options", "question:country", vec![("/properties/country/oneOf", Value::Null)]),
+        ("options-many", "question:country", vec![("/properties/country/oneOf", json!(many))]),
+        ("option-blank", "question:country", vec![("/properties/country/oneOf/0/title", json!(""))]),
+        ("option-twice", "question:country", vec![("/properties/country/oneOf/0/const", json!("ES"))]),
+        (
+            "radios-decline",
+            "question:country",
+            vec![("/properties/country/x-question/optional", json!(true))],
+        ),
+        ("checkbox-limits", "question:by", vec![("/properties/by/minItems", json!(9))]),
+        ("none-unknown", "question:by", vec![("/properties/by/x-question/none", json!("nothing"))]),
+        // Conditions.
+        (
+            "condition-unused",
+            "condition:when-x",
+            vec![("/$defs/when-x", json!({"title": "X", "required": ["name"]}))],
+        ),
+        ("condition-untitled", "condition:when-abroad", vec![("/$defs/when-abroad/title", Value::Null)]),
+        ("condition-required", "condition:when-abroad", vec![("/$defs/when-abroad/required", Value::Null)]),
+        (
+            "condition-question",
+            "condition:when-abroad",
+            vec![("/$defs/when-abroad", json!({"title": "A", "required": ["nothing"]}))],
+        ),
+        (
+            "condition-option",
+            "condition:when-by-other",
+            vec![("/$defs/when-by-other/properties/by/contains/const", json!("pigeon"))],
+        ),
+        (
+            "condition-reference",
+            "condition:when-abroad",
+            vec![("/$defs/when-abroad", json!({"title": "A", "$ref": "#/$defs/when-nothing"}))],
+        ),
+        (
+            "condition-circle",
+            "condition:when-abroad",
+            vec![(
+                "/$defs/when-abroad",
+                json!({"title": "A", "not": {"$ref": "#/$defs/when-adult-at-home"}}),
+            )],
+        ),
+        (
+            "condition-scope",
+            "condition:when-abroad",
+            vec![("/$defs/when-abroad/x-scope", json!("#/properties/children"))],
+        ),
+        (
+            "pattern",
+            "condition:when-abroad",
+            vec![("/$defs/when-abroad/properties/abroad", json!({"pattern": "(a+)+"}))],
+        ),
+        // Sections.
+        ("section-page", "section:about-you", vec![("/x-form/sections/0/pages/-", json!("nothing"))]),
+        ("section-page-twice", "section:about-you", vec![("/x-form/sections/0/pages/-", json!("where"))]),
+        ("section-empty", "section:about-you", vec![("/x-form/sections/0/pages", json!([]))]),
+        ("section-untitled", "section:about-you", vec![("/x-form/sections/0/title", json!(""))]),
+    ];
+    for (code, subject, changes) in cases {
+        let findings = found(&changes);
+        let finding =
+            findings.iter().find(|finding| finding.code == code && name(&finding.subject) == subject);
+        let finding = finding.unwrap_or_else(|| panic!("{code} about {subject} is not among {findings:#?}"));
+        assert!(finding.message.ends_with('.'), "{}", finding.message);
+        if let Some(mend) = &finding.mend {
+            let mut definition = changed(&changes);
+            apply_all(&mut definition, mend).unwrap_or_else(|error| panic!("{code}: {error}"));
+            let again = lint(&definition);
+            assert!(!again.contains(finding), "{code} is not mended: {again:#?}");
+        }
+    }
+}
+
+fn name(subject: &Subject) -> String {
+    match subject {
+        Subject::Form => "form".to_owned(),
+        Subject::Page(id) => format!("page:{id}"),
+        Subject::Question(path) => format!("question:{}", path.name()),
+        Subject::Content(id) => format!("content:{id}"),
+        Subject::Condition(id) => format!("condition:{id}"),
+        Subject::List(id) => format!("list:{id}"),
+        Subject::Section(id) => format!("section:{id}"),
+    }
+}
+
+#[test]
+fn a_translation_that_is_stale_warns() {
+    let stale = json!({"cy": {"title": {"text": "Ffurflen", "of": "00000000"}}});
+    let findings = found(&[("/x-form/languages", json!(["en", "cy"])), ("/x-i18n", stale)]);
+    let form = findings.iter().find(|finding| finding.code == "translation-stale").unwrap();
+    assert_eq!((form.severity, &form.subject), (Severity::Warning, &Subject::Form));
+}
+
+#[test]
+fn a_pointer_leads_to_what_a_finding_is_about() {
+    let findings = found(&[("/properties/name/pattern", json!("\\d+"))]);
+    assert_eq!(findings[0].pointer, "/properties/name/pattern");
+    let findings = found(&[("/x-form/pages/3/when", json!("#/$defs/when-nothing"))]);
+    assert_eq!(findings[0].pointer, "/x-form/pages/3/when");
+}
+
+#[test]
+fn patterns_are_held_to_what_every_program_reads_alike() {
+    for good in [
+        "^[A-Z]{2}[0-9]{6}$",
+        "[^ \\t\\r\\n]",
+        "^(?:yes|no)$",
+        "a\\.b",
+        "^[0-9]+(?:[.][0-9]+)?$",
+        "",
+        "^$",
+        "[a-z-]",
+        "[-a]",
+        "[\\]]",
+        "(a|b)(c|d)",
+        "\\(\\)",
+        "é",
+    ] {
+        assert_eq!(check_pattern(good), Ok(()), "{good}");
+    }
+    for bad in [
+        "\\d",
+        "\\w+",
+        "a\\b",
+        "\\p{L}",
+        "a.b",
+        "(a+)+",
+        "(?:a{2}b)*",
+        "(?=a)",
+        "(?<n>a)",
+        "a**",
+        "a+?",
+        "[",
+        "[]",
+        "(a",
+        "a)",
+        "*a",
+        "a{2",
+        "a{3,2}",
+        "a{1001}",
+        "[z-a]",
+        "[[a]]",
+        "[é]",
+        "\\-",
+        "a]",
+        "}",
+        "^*",
+        "😀",
+        "[a&&b]",
+        "\\",
+        "\\/",
+    ] {
+        assert!(check_pattern(bad).is_err(), "{bad}");
+    }
+    let problem = check_pattern("ab\\d").unwrap_err();
+    assert!(problem.to_string().starts_with("at character 4 "), "{problem}");
+}
