@@ -38,13 +38,29 @@ fn a_good_form_has_nothing_to_fix() {
     assert_eq!(found(&[]), []);
 }
 
+/// A code, what it is about, and what is changed for it to be found.
+type Case = (&'static str, &'static str, Vec<(&'static str, Value)>);
+
+/// Every case is found, names its subject, and is mended by its own commands.
+fn finds(cases: Vec<Case>) {
+    for (code, subject, changes) in cases {
+        let findings = found(&changes);
+        let finding =
+            findings.iter().find(|finding| finding.code == code && name(&finding.subject) == subject);
+        let finding = finding.unwrap_or_else(|| panic!("{code} about {subject} is not among {findings:#?}"));
+        assert!(finding.message.ends_with('.'), "{}", finding.message);
+        if let Some(mend) = &finding.mend {
+            let mut definition = changed(&changes);
+            apply_all(&mut definition, mend).unwrap_or_else(|error| panic!("{code}: {error}"));
+            let again = lint(&definition);
+            assert!(!again.contains(finding), "{code} is not mended: {again:#?}");
+        }
+    }
+}
+
 #[test]
-fn every_thing_to_fix_is_found_and_names_its_subject() {
-    let many: Vec<Value> = (0..201)
-        .map(|number| json!({"const": format!("o{number}"), "title": format!("O{number}")}))
-        .collect();
-    let cases: Vec<(&str, &str, Vec<(&str, Value)>)> = vec![
-        // The form.
+fn what_is_wrong_with_the_form_as_a_whole_is_found() {
+    finds(vec![
         ("title-missing", "form", vec![("/title", json!(" "))]),
         ("language-twice", "form", vec![("/x-form/languages", json!(["en", "en"]))]),
         ("privacy-missing", "form", vec![("/x-form/privacy", Value::Null)]),
@@ -55,7 +71,12 @@ fn every_thing_to_fix_is_found_and_names_its_subject() {
         ("task-list-later", "form", vec![("/x-form/taskList", json!(true))]),
         ("check-later", "form", vec![("/x-check", json!([]))]),
         ("untranslated", "question:name", vec![("/x-form/languages", json!(["en", "cy"]))]),
-        // Pages.
+    ]);
+}
+
+#[test]
+fn what_is_wrong_with_pages_is_found() {
+    finds(vec![
         ("page-twice", "page:where", vec![("/x-form/pages/0/id", json!("where"))]),
         ("page-reserved", "page:cookies", vec![("/x-form/pages/0/id", json!("cookies"))]),
         ("page-empty", "page:country", vec![("/x-form/pages/3/show", json!([]))]),
@@ -72,6 +93,12 @@ fn every_thing_to_fix_is_found_and_names_its_subject() {
         ("exit-always", "page:stop", vec![("/x-form/pages/2/when", json!([]))]),
         ("exit-asks", "page:stop", vec![("/x-form/pages/2/show/-", json!("#/properties/issued"))]),
         ("unknown-condition", "page:country", vec![("/x-form/pages/3/when", json!("#/$defs/when-nothing"))]),
+    ]);
+}
+
+#[test]
+fn what_is_wrong_with_pages_is_found_too() {
+    finds(vec![
         (
             "unknown-condition",
             "question:email",
@@ -101,7 +128,12 @@ fn every_thing_to_fix_is_found_and_names_its_subject() {
         ),
         ("answer-later", "page:where", vec![("/x-form/pages/1/title", json!("Hello ((email))"))]),
         ("repeat-later", "page:your-name", vec![("/x-form/pages/0/repeat", json!("#/properties/name"))]),
-        // Content.
+    ]);
+}
+
+#[test]
+fn what_is_wrong_with_content_is_found() {
+    finds(vec![
         (
             "content-twice",
             "content:police",
@@ -119,7 +151,12 @@ fn every_thing_to_fix_is_found_and_names_its_subject() {
             vec![("/x-form/pages/3/show/1", json!({"id": "police", "content": "image", "alt": "A"}))],
         ),
         ("details-untitled", "content:police", vec![("/x-form/pages/3/show/1/content", json!("details"))]),
-        // Questions.
+    ]);
+}
+
+#[test]
+fn what_is_wrong_with_questions_is_found() {
+    finds(vec![
         ("question-untitled", "question:name", vec![("/properties/name/title", json!(""))]),
         (
             "question-not-shown",
@@ -169,6 +206,15 @@ fn every_thing_to_fix_is_found_and_names_its_subject() {
             vec![("/properties/name/x-question/errors/tooGreen", json!("Too green"))],
         ),
         ("length", "question:name", vec![("/properties/name/minLength", json!(300))]),
+    ]);
+}
+
+#[test]
+fn what_is_wrong_with_questions_is_found_too() {
+    let many: Vec<Value> = (0..201)
+        .map(|number| json!({"const": format!("o{number}"), "title": format!("O{number}")}))
+        .collect();
+    finds(vec![
         ("pattern", "question:name", vec![("/properties/name/pattern", json!("\\d+"))]),
         ("number-range", "question:pages-used", vec![("/properties/pages-used/minimum", json!(50))]),
         ("multiple-of", "question:pages-used", vec![("/properties/pages-used/multipleOf", json!(0.01))]),
@@ -189,7 +235,12 @@ fn every_thing_to_fix_is_found_and_names_its_subject() {
         ),
         ("checkbox-limits", "question:by", vec![("/properties/by/minItems", json!(9))]),
         ("none-unknown", "question:by", vec![("/properties/by/x-question/none", json!("nothing"))]),
-        // Conditions.
+    ]);
+}
+
+#[test]
+fn what_is_wrong_with_conditions_is_found() {
+    finds(vec![
         (
             "condition-unused",
             "condition:when-x",
@@ -202,6 +253,12 @@ fn every_thing_to_fix_is_found_and_names_its_subject() {
             "condition:when-abroad",
             vec![("/$defs/when-abroad", json!({"title": "A", "required": ["nothing"]}))],
         ),
+    ]);
+}
+
+#[test]
+fn what_is_wrong_with_conditions_is_found_too() {
+    finds(vec![
         (
             "condition-option",
             "condition:when-by-other",
@@ -230,25 +287,17 @@ fn every_thing_to_fix_is_found_and_names_its_subject() {
             "condition:when-abroad",
             vec![("/$defs/when-abroad/properties/abroad", json!({"pattern": "(a+)+"}))],
         ),
-        // Sections.
+    ]);
+}
+
+#[test]
+fn what_is_wrong_with_sections_is_found() {
+    finds(vec![
         ("section-page", "section:about-you", vec![("/x-form/sections/0/pages/-", json!("nothing"))]),
         ("section-page-twice", "section:about-you", vec![("/x-form/sections/0/pages/-", json!("where"))]),
         ("section-empty", "section:about-you", vec![("/x-form/sections/0/pages", json!([]))]),
         ("section-untitled", "section:about-you", vec![("/x-form/sections/0/title", json!(""))]),
-    ];
-    for (code, subject, changes) in cases {
-        let findings = found(&changes);
-        let finding =
-            findings.iter().find(|finding| finding.code == code && name(&finding.subject) == subject);
-        let finding = finding.unwrap_or_else(|| panic!("{code} about {subject} is not among {findings:#?}"));
-        assert!(finding.message.ends_with('.'), "{}", finding.message);
-        if let Some(mend) = &finding.mend {
-            let mut definition = changed(&changes);
-            apply_all(&mut definition, mend).unwrap_or_else(|error| panic!("{code}: {error}"));
-            let again = lint(&definition);
-            assert!(!again.contains(finding), "{code} is not mended: {again:#?}");
-        }
-    }
+    ]);
 }
 
 fn name(subject: &Subject) -> String {

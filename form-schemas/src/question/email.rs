@@ -88,7 +88,8 @@ fn is_address(text: &str) -> bool {
         && last.starts_with(|first: char| first.is_ascii_alphabetic())
 }
 
-#[cfg(all(test, feature = "engine"))]
+#[cfg(test)]
+#[cfg(feature = "engine")]
 mod tests {
     use super::{Email, is_address};
     use crate::definition::write::Object;
