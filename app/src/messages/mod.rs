@@ -3,6 +3,7 @@
 //! What a form says itself travels with the form. A language is a file that fills every field of a struct, so one with
 //! a sentence missing does not compile.
 
+pub mod api;
 mod cy;
 pub mod editor;
 mod en;

@@ -2,11 +2,13 @@
 
 mod actor;
 mod body;
+mod deliveries;
 mod drafts;
 mod forms;
 pub mod openapi;
 pub mod problem;
 mod refusals;
+mod submissions;
 pub mod versions;
 
 use axum::Router;
@@ -25,6 +27,13 @@ pub fn routes() -> Router<AppState> {
         .route("/forms/{id}/draft", get(drafts::get).put(drafts::put))
         .route("/forms/{id}/edits", post(drafts::edit))
         .route("/forms/{id}/versions", get(versions::list).post(versions::create))
+        .route("/forms/{id}/destinations", get(deliveries::list).post(deliveries::add))
+        .route("/forms/{id}/submissions", get(submissions::pull))
+        .route("/f/{slug}/submissions", post(submissions::create))
+        .route("/deliveries", get(deliveries::deliveries))
+        .route("/deliveries/{id}/replay", post(deliveries::replay))
+        .route("/destinations/{id}/test", post(deliveries::test))
+        .route("/destinations/{id}/replay", post(deliveries::replay_all))
         .route("/forms/{id}/close", post(forms::close))
         .route("/forms/{id}/open", post(forms::open))
         .fallback(nothing_here)

@@ -5,7 +5,7 @@ use axum::response::IntoResponse;
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::{Modify, OpenApi};
 
-use super::{drafts, forms, problem, versions};
+use super::{deliveries, drafts, forms, problem, submissions, versions};
 
 /// Everything below `/api/v1`.
 #[derive(OpenApi)]
@@ -21,12 +21,17 @@ use super::{drafts, forms, problem, versions};
         forms::create, forms::list, forms::get, forms::close, forms::open,
         drafts::get, drafts::put, drafts::edit,
         versions::create, versions::list,
+        submissions::create, submissions::pull,
+        deliveries::add, deliveries::list, deliveries::test, deliveries::replay_all,
+        deliveries::deliveries, deliveries::replay,
     ),
     components(schemas(problem::Problem, problem::ProblemError)),
     modifiers(&Bearer),
     security(("bearer" = [])),
     tags(
         (name = "Forms", description = "Making, changing and publishing forms. Scope `forms:write`"),
+        (name = "Submissions", description = "Sending answers in and pulling them. Scopes `submissions:create`, `submissions:read`"),
+        (name = "Deliveries", description = "Where submissions go, and what became of each. Scope `deliveries`"),
     )
 )]
 pub struct Document;

@@ -1,0 +1,349 @@
+//! `POST /api/v1/f/{slug}/submissions`: sending answers in. `GET /api/v1/forms/{id}/submissions`: pulling them.
+//!
+//! Sending in is the busiest address of the API: the body is parsed once, the token and the live version cost one
+//! indexed read each, and the idempotency key is only looked up when something stands in the way.
+
+use std::sync::Arc;
+
+use app::messages::{api as say, hosted};
+use axum::Json as Answer;
+use axum::extract::{Path, Query, Request, State};
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use form_schemas::Language;
+use form_schemas::answer::{AnswerError, Answers, ValidAnswers, validate};
+use form_schemas::journey::ErrorModel;
+use form_schemas::question::ErrorCode;
+use form_schemas::submission::MAX_ANSWERS_BYTES;
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value, json};
+use sha2::{Digest, Sha256};
+use utoipa::ToSchema;
+
+use super::actor::Caller;
+use super::body::{self, id};
+use super::problem::{Problem, ProblemError};
+use super::refusals::no_form;
+use crate::AppState;
+use crate::audit::{self, Event, Now};
+use crate::forms::{Version, live};
+use crate::inbox::open;
+use crate::people::{Action, Who};
+use crate::storage::ids::{OrganisationId, TokenId};
+use crate::storage::inbox::{self, InboxRow};
+use crate::storage::{forms, submissions};
+use crate::submissions::{ApiRequest, Origin, Submit, SubmitError, submit};
+
+/// The most bytes of a submission: its answers and what is around them.
+const LIMIT: usize = MAX_ANSWERS_BYTES + 32 * 1024;
+/// The longest idempotency key, in characters.
+const LONGEST_KEY: usize = 255;
+
+/// Answers that are sent in.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewSubmission {
+    /// Answers by the names of the schema's properties. Validated as sent: an answer to a page that is not shown is an
+    /// error.
+    #[schema(value_type = Object)]
+    answers: Map<String, Value>,
+    /// The version that the answers are made for; the live one when it is left out.
+    #[serde(default)]
+    version: Option<i64>,
+    /// The language that the person used; the form's own when it is left out.
+    #[serde(default)]
+    language: Option<String>,
+}
+
+/// What was acknowledged.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct CreatedSubmission {
+    /// The submission's id.
+    pub id: String,
+    /// What the person is told to quote.
+    pub reference: String,
+}
+
+/// Send answers in.
+#[utoipa::path(post, path = "/api/v1/f/{slug}/submissions", tag = "Submissions", operation_id = "createSubmission",
+    params(("slug" = String, Path, description = "The form's slug"),
+        ("Idempotency-Key" = String, Header, description = "The same key and body get the same answer for 24 hours; another body is refused")),
+    request_body = NewSubmission,
+    responses((status = 201, description = "Accepted, and on disk", body = CreatedSubmission),
+        (status = 400, description = "No `Idempotency-Key`, or no JSON", body = Problem, content_type = "application/problem+json"),
+        (status = 401, description = "No token", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "No such live form", body = Problem, content_type = "application/problem+json"),
+        (status = 409, description = "The form is closed", body = Problem, content_type = "application/problem+json"),
+        (status = 413, description = "Larger than 128 KiB", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "Not valid, or the key was used with another body", body = Problem, content_type = "application/problem+json")))]
+pub async fn create(
+    State(state): State<AppState>,
+    caller: Caller,
+    Path(slug): Path<String>,
+    request: Request,
+) -> Result<Response, Problem> {
+    let Who::Token { id: token, .. } = caller.0.who else { return Err(Problem::unauthorised()) };
+    caller.may(Action::CreateSubmissions)?;
+    let (parts, body) = request.into_parts();
+    let key = idempotency_key(&parts.headers)?;
+    let bytes = body::read(&parts.headers, body, LIMIT).await?;
+    let organisation = caller.0.organisation;
+    let live = live(&state, &slug).await?.filter(|live| live.version.organisation == organisation);
+    let live = live.ok_or_else(|| Problem::not_found("There is no live form with this slug."))?;
+    let asked = Asked { state: &state, slug: &slug, token, key, request_hash: Sha256::digest(&bytes).into() };
+    match accepted(&asked, live, &bytes).await {
+        Ok(created) => Ok(created.into_response()),
+        // What was accepted before stays accepted, although the form may have been closed or changed since.
+        Err((problem, version)) => {
+            asked.again(&version).await?.ok_or(problem).map(IntoResponse::into_response)
+        }
+    }
+}
+
+/// A request, as far as it is needed until the end.
+struct Asked<'a> {
+    state: &'a AppState,
+    slug: &'a str,
+    token: TokenId,
+    key: String,
+    request_hash: [u8; 32],
+}
+
+type Created = (StatusCode, Answer<CreatedSubmission>);
+
+async fn accepted(
+    asked: &Asked<'_>,
+    live: crate::forms::Live,
+    bytes: &[u8],
+) -> Result<Created, (Box<Problem>, Arc<Version>)> {
+    let served = Arc::clone(&live.version);
+    let refused = |problem: Problem| (Box::new(problem), Arc::clone(&served));
+    if let Some(message) = live.closed {
+        let problem = Problem::new(StatusCode::CONFLICT, "closed", "The form is closed").detail(message);
+        return Err(refused(problem));
+    }
+    let sent: NewSubmission = body::parse(bytes).map_err(refused)?;
+    let version = version(asked.state, &live.version, sent.version).await.map_err(refused)?;
+    let language = language(&version, sent.language.as_deref()).map_err(refused)?;
+    let valid = valid(asked.state, &version, sent.answers, &language).map_err(refused)?;
+    let request = ApiRequest { token: asked.token, key: asked.key.clone(), request_hash: asked.request_hash };
+    let submitted = submit(
+        asked.state,
+        Submit { version: &version, slug: asked.slug, valid, language, origin: Origin::Api(request) },
+    )
+    .await
+    .map_err(|error| refused(error.into()))?;
+    Ok(created(submitted.id.text(), submitted.reference))
+}
+
+fn created(id: String, reference: String) -> Created {
+    (StatusCode::CREATED, Answer(CreatedSubmission { id, reference }))
+}
+
+impl Asked<'_> {
+    /// The answer that this key got before, when it was the same request.
+    async fn again(&self, version: &Version) -> Result<Option<Created>, Problem> {
+        let owner = (version.organisation, self.token, version.form);
+        let connection = &mut self.state.storage.read().await?;
+        let found = submissions::idempotent(connection, owner, &self.key, self.state.clock.now()).await?;
+        let Some((hash, _, response)) = found else { return Ok(None) };
+        if hash != self.request_hash {
+            return Err(key_reused());
+        }
+        let answer: Value = serde_json::from_slice(&response).map_err(|_| Problem::internal())?;
+        let text = |name: &str| answer.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
+        Ok(Some(created(text("id"), text("reference"))))
+    }
+}
+
+fn idempotency_key(headers: &HeaderMap) -> Result<String, Problem> {
+    let key = headers.get("idempotency-key").and_then(|value| value.to_str().ok()).unwrap_or_default().trim();
+    if key.is_empty() || key.len() > LONGEST_KEY {
+        return Err(Problem::new(StatusCode::BAD_REQUEST, "idempotency-key", "An Idempotency-Key is needed").detail(
+            format!("Send a header Idempotency-Key of 1 to {LONGEST_KEY} characters: a new one for each submission."),
+        ));
+    }
+    Ok(key.to_owned())
+}
+
+fn key_reused() -> Problem {
+    Problem::new(
+        StatusCode::UNPROCESSABLE_ENTITY,
+        "idempotency-key-reused",
+        "The Idempotency-Key was used before",
+    )
+    .detail("The same key came with another body. Nothing was stored; use a new key for each submission.")
+}
+
+/// The version that the answers are for: the live one, or an older one that is asked for.
+async fn version(state: &AppState, live: &Arc<Version>, asked: Option<i64>) -> Result<Arc<Version>, Problem> {
+    let Some(number) = asked.filter(|number| *number != live.number) else { return Ok(Arc::clone(live)) };
+    let found = crate::forms::live::version(state, live.organisation, live.form, number).await?;
+    found.ok_or_else(|| {
+        Problem::invalid("Nothing was stored.").error(
+            "/version",
+            "unknown",
+            format!("This form has no version {number}; {} is live.", live.number),
+        )
+    })
+}
+
+fn language(version: &Version, asked: Option<&str>) -> Result<Language, Problem> {
+    let form = &version.definition().form;
+    let Some(asked) = asked else { return Ok(form.language()) };
+    let found = form.languages.iter().find(|language| language.as_str() == asked).cloned();
+    found.ok_or_else(|| {
+        let languages: Vec<_> = form.languages.iter().map(Language::as_str).collect();
+        Problem::invalid("Nothing was stored.").error(
+            "/language",
+            "unknown",
+            format!("This form is in: {}.", languages.join(", ")),
+        )
+    })
+}
+
+fn valid(
+    state: &AppState,
+    version: &Version,
+    answers: Map<String, Value>,
+    language: &Language,
+) -> Result<ValidAnswers, Problem> {
+    let today = state.clock.now().day_in(&version.definition().form.time_zone);
+    validate(version.compiled(), Answers::from_map(answers), today).map_err(|errors| {
+        Problem::invalid("The answers are not valid. Nothing was stored.")
+            .errors(errors.iter().map(|error| problem_error(error, language)).collect())
+    })
+}
+
+/// An error as programs and people read it: the author's sentence, or ours.
+fn problem_error(error: &AnswerError, language: &Language) -> ProblemError {
+    let message = match error.code {
+        ErrorCode::Unexpected => say::UNEXPECTED.to_owned(),
+        ErrorCode::Exit => say::EXIT.to_owned(),
+        ErrorCode::Type => say::wrong_type(error.parameters.get("expected").and_then(Value::as_str)),
+        _ => {
+            let model = ErrorModel {
+                code: error.code,
+                parameters: error.parameters.clone(),
+                part: error.part,
+                sentence: error.sentence.as_ref().map(|text| text.in_language(language).to_owned()),
+                label: error.label.in_language(language).to_owned(),
+                is_short: error.is_short,
+                input: String::new(),
+            };
+            hosted(language.as_str()).error(&model, None)
+        }
+    };
+    ProblemError { pointer: error.pointer.clone(), code: error.code.as_str().to_owned(), message }
+}
+
+impl From<SubmitError> for Problem {
+    fn from(error: SubmitError) -> Self {
+        match error {
+            SubmitError::KeyReused => key_reused(),
+            SubmitError::Storage(error) => error.into(),
+            SubmitError::Message(_) => Self::too_large(MAX_ANSWERS_BYTES)
+                .detail("The answers make a message that no receiver would take."),
+            SubmitError::Gone | SubmitError::Seal(_) => {
+                tracing::error!(error = %error, "A submission over the API failed");
+                Self::internal()
+            }
+        }
+    }
+}
+
+/// Where pulling begins.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Pull {
+    after: Option<String>,
+    limit: Option<i64>,
+}
+
+/// Submissions in their order. Given as JSON text, each message byte for byte as every receiver gets it.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Pulled {
+    /// The messages, as webhooks carry them; of an erased submission a message `submission.deleted`.
+    pub submissions: Vec<Value>,
+    /// To be sent as `after` the next time, also when there was nothing new.
+    pub next: String,
+    /// Whether there are more already.
+    pub more: bool,
+}
+
+/// Pull submissions, in the order in which they were accepted.
+#[utoipa::path(get, path = "/api/v1/forms/{id}/submissions", tag = "Submissions", operation_id = "pullSubmissions",
+    params(("id" = String, Path, description = "The form's id"),
+        ("after" = Option<String>, Query, description = "`next` of the last answer; from the beginning when it is left out"),
+        ("limit" = Option<i64>, Query, description = "How many, 1 to 100; 50 unless given")),
+    responses((status = 200, description = "Submissions after the cursor", body = Pulled),
+        (status = 404, description = "No such form", body = Problem, content_type = "application/problem+json")))]
+pub async fn pull(
+    State(state): State<AppState>,
+    caller: Caller,
+    path: Path<String>,
+    asked: Result<Query<Pull>, axum::extract::rejection::QueryRejection>,
+) -> Result<Response, Problem> {
+    caller.may(Action::ReadSubmissions)?;
+    let Query(asked) = asked.map_err(|error| Problem::unreadable(error.body_text()))?;
+    let (organisation, form) = (caller.0.organisation, id(&path)?);
+    let after: i64 = match asked.after.as_deref() {
+        None | Some("") => 0,
+        Some(text) => {
+            text.parse().map_err(|_| Problem::unreadable("`after` is not a cursor of this list."))?
+        }
+    };
+    let limit = asked.limit.unwrap_or(50).clamp(1, 100);
+    let mut connection = state.storage.read().await?;
+    forms::by_id(&mut connection, organisation, form).await?.ok_or_else(no_form)?;
+    let mut rows = inbox::after(&mut connection, organisation, form, after, limit + 1).await?;
+    drop(connection);
+    let page = usize::try_from(limit).unwrap_or(0);
+    let more = rows.len() > page;
+    rows.truncate(page);
+    if !rows.is_empty() {
+        let event = Event::new(caller.0.audited(), "submissions.pulled", "form", form)
+            .with(json!({"after": after, "count": rows.len()}));
+        let (at, random) = (state.clock.now(), state.random.clone());
+        let written = state.storage.write(move |tx| {
+            Box::pin(
+                async move { audit::record(tx, organisation, &event, Now { at, random: &*random }).await },
+            )
+        });
+        written.await?;
+    }
+    let next = rows.last().and_then(|row| row.sequence).unwrap_or(after);
+    let body = written_out(&state, organisation, &rows, (next, more))?;
+    Ok(([(header::CONTENT_TYPE, "application/json"), (header::CACHE_CONTROL, "no-store")], body)
+        .into_response())
+}
+
+/// The answer as text: messages are put in as they were frozen.
+fn written_out(
+    state: &AppState,
+    organisation: OrganisationId,
+    rows: &[InboxRow],
+    (next, more): (i64, bool),
+) -> Result<Vec<u8>, Problem> {
+    let mut body = br#"{"submissions":["#.to_vec();
+    for (index, row) in rows.iter().enumerate() {
+        if index > 0 {
+            body.push(b',');
+        }
+        match open(state, organisation, row) {
+            Ok(Some(message)) => body.extend_from_slice(&message),
+            Ok(None) => {
+                let at = row.erased_at.map(crate::clock::Instant::rfc3339);
+                let gone = json!({"type": "submission.deleted", "timestamp": at,
+                    "data": {"id": row.id, "reference": row.reference}});
+                body.extend_from_slice(gone.to_string().as_bytes());
+            }
+            Err(error) => {
+                tracing::error!(error = %error, submission.id = %row.id, "A message cannot be opened");
+                return Err(Problem::internal());
+            }
+        }
+    }
+    body.extend_from_slice(format!(r#"],"next":"{next}","more":{more}}}"#).as_bytes());
+    Ok(body)
+}
