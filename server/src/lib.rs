@@ -17,6 +17,7 @@ pub mod settings;
 mod start;
 mod state;
 pub mod storage;
+pub mod submissions;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
 

@@ -386,7 +386,7 @@ impl From<AddError> for Problem {
                 Self::invalid("Nothing was added.").error("/url", "target", error.to_string())
             }
             AddError::Limit(name) => {
-                let message = format!("Give a number from 0 to {}.", destinations::LARGEST_LIMIT);
+                let message = format!("Give a number from 0 to {}.", destinations::add::LARGEST_LIMIT);
                 Self::invalid("Nothing was added.").error(&format!("/{name}"), "limit", message)
             }
             AddError::Other(error) => error.into(),

@@ -26,7 +26,7 @@ use super::problem::{Problem, ProblemError};
 use super::refusals::no_form;
 use crate::AppState;
 use crate::audit::{self, Event, Now};
-use crate::forms::{Version, live};
+use crate::forms::{Live, Version, live};
 use crate::inbox::open;
 use crate::people::{Action, Who};
 use crate::storage::ids::{OrganisationId, TokenId};
@@ -95,7 +95,7 @@ pub async fn create(
         Ok(created) => Ok(created.into_response()),
         // What was accepted before stays accepted, although the form may have been closed or changed since.
         Err((problem, version)) => {
-            asked.again(&version).await?.ok_or(problem).map(IntoResponse::into_response)
+            asked.again(&version).await?.ok_or(*problem).map(IntoResponse::into_response)
         }
     }
 }
@@ -113,7 +113,7 @@ type Created = (StatusCode, Answer<CreatedSubmission>);
 
 async fn accepted(
     asked: &Asked<'_>,
-    live: crate::forms::Live,
+    live: Live,
     bytes: &[u8],
 ) -> Result<Created, (Box<Problem>, Arc<Version>)> {
     let served = Arc::clone(&live.version);
@@ -178,7 +178,7 @@ fn key_reused() -> Problem {
 /// The version that the answers are for: the live one, or an older one that is asked for.
 async fn version(state: &AppState, live: &Arc<Version>, asked: Option<i64>) -> Result<Arc<Version>, Problem> {
     let Some(number) = asked.filter(|number| *number != live.number) else { return Ok(Arc::clone(live)) };
-    let found = crate::forms::live::version(state, live.organisation, live.form, number).await?;
+    let found = live::version(state, live.organisation, live.form, number).await?;
     found.ok_or_else(|| {
         Problem::invalid("Nothing was stored.").error(
             "/version",
