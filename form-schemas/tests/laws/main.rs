@@ -2,6 +2,9 @@
 
 #[cfg(feature = "engine")]
 #[cfg(test)]
+mod agreement;
+#[cfg(feature = "engine")]
+#[cfg(test)]
 mod answers;
 #[cfg(test)]
 mod edit;

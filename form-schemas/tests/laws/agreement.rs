@@ -1,0 +1,119 @@
+//! A condition, and a whole form, decided by us and by `ajv` on the same answers.
+//!
+//! The verdicts are written as JSON lines under the target folder, and `e2e/agreement.mjs` compares them where the npm
+//! packages are installed; elsewhere that half says that it is skipped.
+
+use crate::generated;
+use crate::walker::{Chance, post};
+use form_schemas::publish::{Compiled, compile};
+use proptest::strategy::{Strategy, ValueTree};
+use proptest::test_runner::TestRunner;
+use serde_json::{Map, Value, json};
+use std::path::Path;
+use std::process::Command;
+
+const FORMS: usize = 120;
+const ANSWERS: usize = 40;
+
+/// Answers of which some are right, some are missing, some are not asked for, and some are wrong.
+fn answers(compiled: &Compiled, chance: &mut Chance) -> Value {
+    let definition = compiled.definition();
+    let mut answers = Map::new();
+    for placed in definition.questions() {
+        let name = placed.path.name().to_string();
+        let posted = post(definition, placed.question, chance).into_iter().collect();
+        let setting = form_schemas::question::Setting {
+            choices: definition.choices_of(placed.question),
+            today: crate::walker::today(),
+        };
+        let right = placed.question.read_answer(&posted, &setting).unwrap_or_default();
+        let odd = [
+            json!(null),
+            json!(""),
+            json!([]),
+            json!({}),
+            json!(1.5),
+            json!(-1),
+            json!(9_007_199_254_740_991_i64),
+            json!("red"),
+            json!(["red", "red"]),
+            json!(["red", "blue"]),
+            json!("2020-02-30"),
+            json!("2020-02-29\n"),
+            json!("a@b"),
+            json!(" \t"),
+            json!("0001-01-01"),
+            json!("٢٠٢٠-٠١-٠١"),
+            json!(true),
+            json!("é@example.org"),
+        ];
+        let value = match chance.below(12) {
+            0 | 1 => None,
+            2 => Some(odd[chance.below(odd.len())].clone()),
+            _ => right,
+        };
+        answers.extend(value.map(|value| (name, value)));
+    }
+    if chance.below(12) == 0 {
+        answers.insert("nobody-asks".to_owned(), json!(1));
+    }
+    Value::Object(answers)
+}
+
+/// Answers as a person would have them: what is hidden is pruned.
+fn pruned(compiled: &Compiled, chance: &mut Chance) -> Value {
+    let (_, answers) = crate::walker::walk(compiled, chance);
+    Value::Object(answers.into_map())
+}
+
+fn case(compiled: &Compiled, answers: Value) -> Value {
+    let conditions = &compiled.definition().conditions;
+    let verdicts: Map<String, Value> = conditions
+        .iter()
+        .map(|condition| (condition.id.to_string(), compiled.holds(&condition.id, &answers).into()))
+        .collect();
+    json!({"accepted": compiled.accepts(&answers), "conditions": verdicts, "answers": answers})
+}
+
+#[test]
+fn we_and_ajv_agree() {
+    let mut runner = TestRunner::deterministic();
+    let mut lines = String::new();
+    let (mut accepted, mut refused) = (0, 0);
+    for seed in 0..FORMS {
+        let definition = generated::definition().new_tree(&mut runner).unwrap().current();
+        let compiled = compile(definition);
+        let mut chance = Chance(u64::try_from(seed).unwrap());
+        let cases: Vec<Value> = (0..ANSWERS)
+            .map(|number| {
+                let answers = if number % 2 == 0 {
+                    answers(&compiled, &mut chance)
+                } else {
+                    pruned(&compiled, &mut chance)
+                };
+                case(&compiled, answers)
+            })
+            .collect();
+        accepted += cases.iter().filter(|case| case["accepted"] == true).count();
+        refused += cases.iter().filter(|case| case["accepted"] == false).count();
+        let line = json!({"schema": compiled.definition().to_value(), "cases": cases});
+        lines.push_str(&format!("{line}\n"));
+    }
+    assert!(accepted > 500 && refused > 500, "both verdicts are met: {accepted} accepted, {refused} refused");
+    let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join("agreement.jsonl");
+    std::fs::write(&file, lines).unwrap();
+    let e2e = Path::new(env!("CARGO_MANIFEST_DIR")).join("../e2e");
+    if !e2e.join("node_modules/ajv").exists() {
+        println!(
+            "skipped: ajv is not installed in {}; the verdicts are in {}",
+            e2e.display(),
+            file.display()
+        );
+        return;
+    }
+    let output = Command::new("node").arg(e2e.join("agreement.mjs")).arg(&file).output().unwrap();
+    let said =
+        String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);
+    println!("{said}");
+    assert!(output.status.success(), "{said}");
+}
