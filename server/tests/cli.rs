@@ -168,3 +168,26 @@ fn what_is_wrong_with_a_form_is_said_with_its_place() {
     }
     assert_eq!(code(&program(folder.path()).run(&["form", "lint", "missing.json"])), 1);
 }
+
+#[test]
+fn a_form_of_another_system_is_imported_with_a_report() {
+    let folder = tempfile::tempdir().unwrap();
+    let source = r#"{"startPage": "/name", "pages": [
+        {"path": "/name", "title": "Your name", "next": [{"path": "/summary"}],
+         "components": [{"type": "TextField", "name": "name", "title": "What is your name?", "options": {}, "schema": {}}]},
+        {"path": "/summary", "controller": "SummaryPageController", "title": "Summary", "components": [], "next": []}
+    ], "lists": [], "sections": [], "conditions": [], "name": "A test"}"#;
+    std::fs::write(folder.path().join("other.json"), source).unwrap();
+    let program = program(folder.path());
+    let arguments =
+        ["form", "import", "other.json", "--from", "xgov", "--out", "form.json", "--report", "report.json"];
+    let output = program.run(&arguments);
+    assert_eq!(code(&output), 0, "{}", err(&output));
+    assert!(err(&output).contains("1 of 1 questions"), "{}", err(&output));
+    let report = std::fs::read(folder.path().join("report.json")).unwrap();
+    assert!(serde_json::from_slice::<serde_json::Value>(&report).unwrap()["counts"].is_object());
+    assert_eq!(code(&program.run(&["form", "lint", "form.json"])), 0);
+
+    assert_eq!(code(&program.run(&["form", "import", "report.json"])), 1, "not a form");
+    assert_eq!(code(&program.run(&["form", "import", "other.json", "--from", "crayons"])), 2);
+}

@@ -100,6 +100,14 @@ impl Serving {
     pub fn get(&self, path: &str) -> io::Result<(u16, String)> {
         request(self.address, &format!("GET {path} HTTP/1.1\r\n"), "")
     }
+
+    /// GETs a path of the API with a token.
+    ///
+    /// # Errors
+    /// When there is no answer.
+    pub fn get_as(&self, token: &str, path: &str) -> io::Result<(u16, String)> {
+        request(self.address, &format!("GET {path} HTTP/1.1\r\nauthorization: Bearer {token}\r\n"), "")
+    }
 }
 
 impl Drop for Serving {

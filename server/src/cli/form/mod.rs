@@ -1,5 +1,6 @@
 //! `foolscap form`: form documents in files. Touches no database.
 
+mod import;
 mod lint;
 mod schema;
 
@@ -13,6 +14,8 @@ use form_schemas::publish::{Finding, Severity};
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
+    /// Make a form document of another system's files
+    Import(import::Import),
     /// List what is to be fixed before a form can be published
     Lint {
         /// A form document
@@ -28,6 +31,7 @@ pub(super) enum Command {
 /// Runs one of the commands.
 pub(super) fn run(command: &Command) -> anyhow::Result<()> {
     match command {
+        Command::Import(asked) => import::run(asked),
         Command::Lint { file } => lint::run(file),
         Command::Schema { file } => schema::run(file),
     }
