@@ -10,6 +10,7 @@ use wasm_bindgen_cli_support::Bindgen;
 
 use crate::command::Run;
 use crate::make::site::Asset;
+use crate::make::unused;
 use crate::stamp::{self, Stamp};
 use crate::step;
 use crate::workspace::Workspace;
@@ -55,13 +56,11 @@ fn bind(built: &Path, out: &Path) -> Result<()> {
         }
         fs::create_dir_all(out)?;
         let mut bindgen = Bindgen::new();
-        bindgen
-            .web(true)?
-            .typescript(false)
-            .omit_default_module_path(true)
-            .out_name("editor")
-            .input_path(built);
-        bindgen.generate(out)?;
+        bindgen.web(true)?.typescript(false).omit_default_module_path(true);
+        bindgen.out_name("editor").input_path(built);
+        let mut output = bindgen.generate_output()?;
+        unused::drop_bodies(output.wasm_mut());
+        output.emit(out)?;
         anyhow::ensure!(!out.join("snippets").exists(), "wasm-bindgen made snippets, which nothing serves");
         Ok(())
     })

@@ -4,6 +4,7 @@ mod island;
 mod packages;
 mod site;
 mod style;
+mod unused;
 
 use anyhow::Result;
 

@@ -1,0 +1,84 @@
+// A real form of another system, from the file to a delivered submission.
+
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Page } from '@playwright/test';
+import { at, expect, findings, press, setUp, test, withoutScripts } from '../kit/index.ts';
+import { looksRight } from '../kit/looks.ts';
+
+const corpus = resolve(process.env.FOOLSCAP_CORPUS ?? '../../shared/corpus');
+const file = resolve(corpus, 'xgov/report-a-terrorist.json');
+
+/** Answers whatever a page asks: the first option, or something that fits. */
+async function answer(page: Page): Promise<void> {
+  const main = page.locator('main form').first();
+  const names = async (inputs: string) =>
+    new Set(await main.locator(inputs).evaluateAll((all) => all.map((input) => (input as HTMLInputElement).name)));
+  for (const name of await names('input[type=radio], input[type=checkbox]')) {
+    const options = main.locator(`input[name="${name}"]`);
+    if ((await options.and(page.locator(':checked')).count()) === 0) await options.first().check();
+  }
+  for (const field of await main.locator('select').all()) {
+    await field.selectOption({ index: 1 });
+  }
+  for (const field of await main.locator('input:not([type=hidden]):not([type=radio]):not([type=checkbox]):not([type=file]), textarea').all()) {
+    await field.fill(fitting((await field.getAttribute('name')) ?? '', (await field.getAttribute('type')) ?? '', (await field.getAttribute('inputmode')) ?? ''));
+  }
+}
+
+function fitting(name: string, type: string, mode: string): string {
+  if (name.endsWith('-day')) return '1';
+  if (name.endsWith('-month')) return '2';
+  if (name.endsWith('-year')) return '2020';
+  if (type === 'email') return 'ada@example.org';
+  return mode === 'numeric' || type === 'number' ? '7' : 'Something that was seen';
+}
+
+test('an imported form runs from start to delivered submission', async ({ browser, page, server, receiver }) => {
+  test.skip(!existsSync(file), `SKIPPED: ${file} is not here`);
+  test.setTimeout(240_000);
+  await setUp(page, server);
+  await page.getByRole('button', { name: 'Import a form' }).or(page.getByRole('link', { name: 'Import a form' })).click();
+  await looksRight(page, 'import');
+  await page.getByLabel('Upload a file').setInputFiles(file);
+  await press(page, 'Import');
+  await at(page, /What was imported/);
+  await looksRight(page, 'the report of the import');
+
+  await page.getByRole('link', { name: 'Check the form in the editor' }).click();
+  await expect(page.locator('html')).toHaveAttribute('data-editor', 'ready');
+  await looksRight(page, 'the editor with an imported form');
+  await page.getByRole('link', { name: 'Publish', exact: true }).click();
+  const publish = page.url();
+  await page.getByRole('link', { name: 'Change where submissions go' }).click();
+  await page.getByLabel('Address of the receiver').fill(receiver.url);
+  await press(page, 'Add webhook');
+  receiver.secret = (await page.getByText(/^whsec_/).first().textContent())?.trim() ?? '';
+  await page.goto(publish);
+  for (const box of await page.getByLabel('Publish anyway').all()) await box.check();
+  await press(page, 'Publish now');
+  await expect(page.locator('main')).toContainText('Version 1 is live.');
+  const address = (await page.getByRole('link', { name: /\/f\// }).first().getAttribute('href')) ?? '';
+
+  const member = await withoutScripts(browser, server);
+  await member.goto(address);
+  const start = member.getByRole('button', { name: 'Start now' });
+  if (await start.isVisible()) await start.click();
+  const seen: string[] = [];
+  while (!member.url().endsWith('/check-answers')) {
+    const before = member.url();
+    expect(seen, 'a page leads on').not.toContain(before);
+    seen.push(before);
+    if (seen.length <= 3) await looksRight(member, `imported: ${before}`);
+    await answer(member);
+    await press(member, 'Continue');
+    await expect(member.locator('.govuk-error-summary')).toHaveCount(0);
+  }
+  expect(seen.length).toBeGreaterThan(3);
+  await looksRight(member, 'imported: check your answers');
+  await member.locator('main form button[type=submit], main form button:not([type])').first().click();
+  await expect(member.locator('.govuk-panel')).toBeVisible();
+  const [submission] = await receiver.submissions(1);
+  expect(await findings(submission!.message)).toEqual([]);
+  await expect(member.locator('.govuk-panel')).toContainText(submission!.message.data.reference);
+});

@@ -1,0 +1,44 @@
+//! Taking out of the editor what it never calls, where the compiler cannot know that.
+//!
+//! Every view that leptos erases the type of carries two ways to wake it: at once, and as a future, for pages that
+//! load their WebAssembly in parts. Both stand in a table of functions, so no tool drops the second, although an
+//! island only ever takes the first. It is an eighth of the whole: its bodies are replaced by a trap, and
+//! wasm-opt removes what only they used.
+
+use walrus::ir::Instr;
+use walrus::{FunctionBuilder, FunctionId, FunctionKind, LocalFunction, Module};
+
+/// What the functions' names hold, as long as they have names.
+const UNUSED: &str = "hydrate_async";
+/// Smaller ones stay: the compiler may have merged such a body with that of a function which is used.
+const WORTH_IT: u64 = 40;
+
+/// Replaces the bodies; how many there were.
+pub fn drop_bodies(module: &mut Module) -> usize {
+    let found: Vec<FunctionId> = module
+        .funcs
+        .iter_local()
+        .filter(|(id, local)| is_unused(module.funcs.get(*id).name.as_deref()) && local.size() > WORTH_IT)
+        .map(|(id, _)| id)
+        .collect();
+    for id in &found {
+        let empty = trap(module, *id);
+        module.funcs.get_mut(*id).kind = FunctionKind::Local(empty);
+    }
+    found.len()
+}
+
+fn is_unused(name: Option<&str>) -> bool {
+    // Not the code that drops such a future: it may be merged with other code that drops the same.
+    name.is_some_and(|name| name.contains(UNUSED) && !name.contains("drop_in_place"))
+}
+
+/// A function of the same type that only traps.
+fn trap(module: &mut Module, id: FunctionId) -> LocalFunction {
+    let ty = module.types.get(module.funcs.get(id).ty());
+    let (params, results) = (ty.params().to_vec(), ty.results().to_vec());
+    let arguments = params.iter().map(|param| module.locals.add(*param)).collect();
+    let mut builder = FunctionBuilder::new(&mut module.types, &params, &results);
+    builder.func_body().instr(Instr::Unreachable(walrus::ir::Unreachable {}));
+    builder.local_func(arguments)
+}
