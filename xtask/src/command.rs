@@ -2,10 +2,15 @@
 
 use std::ffi::{OsStr, OsString};
 use std::fmt;
+use std::io::{self, BufRead, BufReader, Read};
 use std::path::Path;
 use std::process::{Command, Stdio};
+use std::sync::mpsc;
+use std::thread;
 
 use anyhow::{Context, Result};
+
+use crate::step;
 
 /// One call of a program.
 pub struct Run {
@@ -82,9 +87,42 @@ impl Run {
         Ok(self.command.status().with_context(|| format!("starting `{self}`"))?.success())
     }
 
+    /// Runs it, shows each line as it comes (ours on standard output), and gives it to `see` as well; whether it ended
+    /// with 0.
+    ///
+    /// # Errors
+    /// When it cannot be started.
+    pub fn watch(&mut self, mut see: impl FnMut(&str)) -> Result<bool> {
+        let mut child = self
+            .command
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .with_context(|| format!("starting `{self}`"))?;
+        let (lines, seen) = mpsc::channel();
+        let (out, err) = (child.stdout.take(), child.stderr.take());
+        thread::scope(|scope| {
+            let other = lines.clone();
+            scope.spawn(move || out.map(|out| forward(out, &lines)));
+            scope.spawn(move || err.map(|err| forward(err, &other)));
+            for line in seen {
+                step::say(&line);
+                see(&line);
+            }
+        });
+        Ok(child.wait()?.success())
+    }
+
     /// The command itself, for what is started and not waited for.
     pub fn into_command(self) -> Command {
         self.command
+    }
+}
+
+fn forward(from: impl Read, lines: &mpsc::Sender<String>) {
+    for line in BufReader::new(from).split(b'\n').map_while(io::Result::ok) {
+        // Nobody listens any more only when we end.
+        let _ = lines.send(String::from_utf8_lossy(&line).into_owned());
     }
 }
 

@@ -37,10 +37,11 @@ impl Options {
     }
 }
 
-/// Runs the checks, the quick ones first.
+/// Runs the checks, the quick ones first. When tests fail the other tests still run; the runners' closing lines are the
+/// last that is said.
 ///
 /// # Errors
-/// At the first part that fails.
+/// At the first check that fails, or after the tests when one of them failed.
 pub fn run(workspace: &Workspace, options: &Options) -> Result<()> {
     if options.wants(Part::Checks) {
         check::format(workspace)?;
@@ -52,40 +53,84 @@ pub fn run(workspace: &Workspace, options: &Options) -> Result<()> {
         check::lints(workspace)?;
         check::dependencies(workspace)?;
     }
-    if options.wants(Part::Tests) || options.wants(Part::E2e) {
-        make::install(workspace, &Packages::EndToEnd)?;
-    }
+    let mut runners = Runners::default();
     if options.wants(Part::Tests) {
-        rust_tests(workspace)?;
+        make::install(workspace, &Packages::EndToEnd)?;
+        rust_tests(workspace, &mut runners)?;
     }
     if options.wants(Part::E2e) {
-        browser_tests(workspace, options)?;
+        make::install(workspace, &Packages::EndToEnd)?;
+        browser_tests(workspace, options, &mut runners)?;
     }
-    Ok(())
+    runners.close()
 }
 
-fn rust_tests(workspace: &Workspace) -> Result<()> {
+/// What the test runners said at their ends.
+#[derive(Default)]
+struct Runners {
+    closing: Vec<String>,
+    failed: bool,
+}
+
+impl Runners {
+    fn run(&mut self, name: &str, mut run: Run) -> Result<()> {
+        step::say(&format!("· {name} …"));
+        let mut closing = Vec::new();
+        let succeeded = run.watch(|line| {
+            if closes(line) {
+                closing.push(line.to_owned());
+            }
+        })?;
+        if !succeeded {
+            self.failed = true;
+            closing.push(format!("✗ {name}: `{run}` failed"));
+        }
+        self.closing.push(format!("{name}:"));
+        self.closing.extend(closing);
+        Ok(())
+    }
+
+    fn close(self) -> Result<()> {
+        for line in &self.closing {
+            step::say(line);
+        }
+        anyhow::ensure!(!self.failed, "tests failed");
+        Ok(())
+    }
+}
+
+/// Whether this is how a runner ends: nextest's summary, that of cargo's tests, Playwright's counts.
+fn closes(line: &str) -> bool {
+    let line = line.trim();
+    let counts = ["passed", "failed", "skipped", "flaky", "interrupted", "did not run"];
+    line.starts_with("Summary [")
+        || line.starts_with("test result:")
+        || line.split_once(' ').is_some_and(|(count, what)| {
+            count.parse::<u32>().is_ok() && counts.iter().any(|word| what.starts_with(word))
+        })
+}
+
+fn rust_tests(workspace: &Workspace, runners: &mut Runners) -> Result<()> {
     // The tests start a private cluster themselves, unless they are given a server.
     if std::env::var("FOOLSCAP_TEST_POSTGRES").unwrap_or_default().is_empty() {
         system::need_postgres()?;
     }
     let cargo = || Run::cargo(&workspace.root);
-    let runner = if system::find("cargo-nextest").is_some() { "nextest run" } else { "test --quiet" };
-    let targets = if runner == "nextest run" { "" } else { "--lib --bins --tests" };
+    let runner = if system::find("cargo-nextest").is_some() {
+        "nextest run --cargo-quiet"
+    } else {
+        "test --quiet --tests"
+    };
     // xtask apart: it is built already, with the features that it has by itself.
-    let product = cargo().words(runner).words("--workspace --exclude xtask --exclude bench").words(targets);
-    step::show("Tests", &mut { product })?;
-    step::show(
-        "Tests of xtask and bench",
-        &mut cargo().words(runner).words("--package xtask --package bench --bins"),
-    )?;
-    step::show(
-        "Tests in the documentation",
-        &mut cargo().words("test --doc --quiet --package form-schemas --package app --package server"),
-    )
+    let product = cargo().words(runner).words("--workspace --exclude xtask --exclude bench");
+    runners.run("Tests", product)?;
+    runners.run("Tests of the commands", cargo().words(runner).words("--package xtask --package bench"))?;
+    let documentation =
+        cargo().words("test --doc --quiet --package form-schemas --package app --package server");
+    runners.run("Tests in the documentation", documentation)
 }
 
-fn browser_tests(workspace: &Workspace, options: &Options) -> Result<()> {
+fn browser_tests(workspace: &Workspace, options: &Options, runners: &mut Runners) -> Result<()> {
     let chromium = system::chromium()?;
     let mut build = Run::cargo(&workspace.root).words("build --quiet --package server");
     step::show("The server, for the browser tests", &mut build)?;
@@ -97,5 +142,25 @@ fn browser_tests(workspace: &Workspace, options: &Options) -> Result<()> {
     for argument in &options.playwright {
         playwright = playwright.argument(argument);
     }
-    step::show("Browser tests", &mut playwright)
+    runners.run("Browser tests", playwright)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::closes;
+
+    #[test]
+    fn closing_lines_are_known() {
+        for line in [
+            "     Summary [  12.345s] 17 tests run: 17 passed, 1 skipped",
+            "test result: ok. 3 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.1s",
+            "  12 passed (1.2m)",
+            "  1 skipped",
+        ] {
+            assert!(closes(line), "{line}");
+        }
+        for line in ["        PASS [   0.004s] xtask", "running 3 tests", "  ✓  1 tests/kill.spec.ts"] {
+            assert!(!closes(line), "{line}");
+        }
+    }
 }
