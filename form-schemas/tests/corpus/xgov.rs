@@ -152,6 +152,88 @@ fn collect(value: &Value, pointer: String, pointers: &mut Vec<String>) {
     }
 }
 
+/// A form of these pages, led through one after the other.
+fn row(pages: &[Value], lists: &Value, conditions: &Value) -> Imported {
+    let form =
+        json!({"startPage": pages[0]["path"], "pages": pages, "lists": lists, "conditions": conditions});
+    let imported = from_value(&form).unwrap();
+    assert_counts("a row of pages", &imported.report);
+    imported
+}
+
+#[test]
+fn long_lists_stand_once() {
+    let items: Vec<Value> =
+        (0..250).map(|number| json!({"text": format!("Country {number}"), "value": number})).collect();
+    let field =
+        |kind: &str, name: &str| json!({"type": kind, "name": name, "title": name, "list": "countries"});
+    let page = json!({"path": "/a", "title": "A", "components": [field("SelectField", "one"), field("CheckboxesField", "many")]});
+    let lists = json!([{"name": "countries", "title": "Countries", "type": "number", "items": items}]);
+    let document = row(&[page], &lists, &json!([])).definition.to_value();
+    assert_eq!(document["$defs"].as_object().unwrap().len(), 1);
+    assert_eq!(document["$defs"]["list-one"]["enum"][249], "249");
+    assert_eq!(document["properties"]["one"]["$ref"], "#/$defs/list-one");
+    assert_eq!(document["properties"]["many"]["items"]["$ref"], "#/$defs/list-one");
+}
+
+#[test]
+fn questions_in_a_group_are_asked_once_each() {
+    let children = json!([{"type": "TextField", "name": "item", "title": "Item"}, {"type": "NumberField", "name": "cost", "title": "Cost"}]);
+    let page = json!({"path": "/a", "title": "A", "components": [{"type": "MultiInputField", "name": "costs", "title": "Costs", "children": children}]});
+    let Imported { definition, report } = row(&[page], &json!([]), &json!([]));
+    assert_eq!(definition.questions().len(), 2);
+    assert!(says(&report.changed, "/pages/0/components/0"));
+}
+
+#[test]
+fn dates_are_compared_through_values_to_be_worked_out() {
+    let born = json!({"path": "/born", "title": "Born", "components": [{"type": "DatePartsField", "name": "born", "title": "Date of birth"}],
+        "next": [{"path": "/adult", "condition": "adult"}, {"path": "/summary"}]});
+    let adult = json!({"path": "/adult", "title": "Adult", "components": [{"type": "TextField", "name": "job", "title": "Job"}], "next": [{"path": "/summary"}]});
+    let summary =
+        json!({"path": "/summary", "title": "Summary", "controller": "./pages/confirm.js", "components": []});
+    let condition = json!([{"name": "adult", "displayName": "Adult", "value": {"name": "Adult", "conditions": [{
+        "field": {"name": "born", "type": "DatePartsField", "display": "Born"}, "operator": "is at least",
+        "value": {"type": "RelativeTime", "timePeriod": "18", "timeUnit": "years", "direction": "in the past", "timeOnly": false}}]}}]);
+    let Imported { definition, .. } = row(&[born, adult, summary], &json!([]), &condition);
+    assert_eq!(needs(&definition, "adult"), ["Adult"]);
+    let document = definition.to_value();
+    assert_eq!(document["properties"]["born-check-1"]["x-compute"]["expr"], "age(born) >= 18.0");
+}
+
+#[test]
+fn conditions_of_pages_that_nobody_reaches_go_with_them() {
+    let ask = |path: &str, name: &str, next: Value| json!({"path": path, "title": name, "components": [{"type": "YesNoField", "name": name, "title": name}], "next": next});
+    let pages = [
+        ask("/a", "a", json!([{"path": "/b", "condition": "never"}, {"path": "/c"}])),
+        ask("/b", "b", json!([{"path": "/c"}])),
+        ask("/c", "c", json!([{"path": "/d", "condition": "onB"}])),
+        ask("/d", "d", json!([])),
+    ];
+    let conditions =
+        json!([{"name": "never", "value": "gone == true"}, {"name": "onB", "value": "b == true"}]);
+    let Imported { definition, report } = row(&pages, &json!([]), &conditions);
+    let ids: Vec<&str> = definition.pages.iter().map(|page| page.id.as_str()).collect();
+    assert_eq!(ids, ["a", "c"]);
+    assert!(definition.conditions.is_empty(), "{:?}", definition.conditions);
+    for pointer in ["/pages/1", "/pages/3", "/conditions/0", "/conditions/1"] {
+        assert!(says(&report.left, pointer), "{pointer}");
+    }
+}
+
+#[test]
+fn links_that_lead_back_are_said() {
+    let ask = |path: &str, next: Value| json!({"path": path, "title": path, "components": [{"type": "YesNoField", "name": &path[1..], "title": path}], "next": next});
+    let pages = [
+        ask("/a", json!([{"path": "/b"}])),
+        ask("/b", json!([{"path": "/a", "condition": "again"}, {"path": "/b"}])),
+    ];
+    let Imported { definition, report } =
+        row(&pages, &json!([]), &json!([{"name": "again", "value": "b == true"}]));
+    assert_eq!(definition.pages.len(), 2);
+    assert!(says(&report.left, "/pages/1/next/0") && says(&report.left, "/pages/1/next/1"));
+}
+
 #[test]
 fn a_long_row_of_branches_is_worked_out() {
     // 60 yes/no pages, each with a branch of its own: 2^60 ways through.

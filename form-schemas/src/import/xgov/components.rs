@@ -26,6 +26,8 @@ pub(super) enum Sort {
     Question(&'static str),
     /// It tells: a kind of content of ours.
     Content(&'static str),
+    /// It asks several questions at once, in its `children`.
+    Group,
     /// It is not known.
     Unknown,
 }
@@ -56,6 +58,13 @@ pub(super) fn sort(component: &Map<String, Value>) -> Sort {
         "WarningText" | "Warning" => Sort::Content("warning"),
         "Details" => Sort::Content("details"),
         "List" | "FlashCard" => Sort::Content("list"),
+        _ if component
+            .get("children")
+            .and_then(Value::as_array)
+            .is_some_and(|children| !children.is_empty()) =>
+        {
+            Sort::Group
+        }
         _ if string(component, "content").is_some() => Sort::Content("markdown"),
         _ => Sort::Unknown,
     }

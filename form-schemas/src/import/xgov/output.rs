@@ -129,6 +129,42 @@ impl Output {
         id
     }
 
+    /// Moves the options of a question into a list of the form, which is there once.
+    pub(super) fn share_options(&mut self, title: &str, property: &mut Map<String, Value>) {
+        let holder = match property.get_mut("items") {
+            Some(Value::Object(items)) => items,
+            _ => property,
+        };
+        let Some(Value::Array(options)) = holder.shift_remove("oneOf") else { return };
+        let values: Vec<Value> = options.iter().filter_map(|option| option.get("const").cloned()).collect();
+        let list = json!({"enum": values, "x-options": options});
+        let known = self.definitions.iter().find(|(_, known)| **known == list).map(|(id, _)| id.clone());
+        let id = known.unwrap_or_else(|| {
+            let base = format!("list-{}", slug(title, "options"));
+            let numbered = (2_usize..).map(|number| format!("{base}-{number}"));
+            let mut ids = std::iter::once(base.clone()).chain(numbered);
+            let id = ids.find(|id| !self.definitions.contains_key(id)).unwrap_or(base);
+            self.definitions.insert(id.clone(), list);
+            id
+        });
+        holder.insert("$ref".to_owned(), format!("#/$defs/{id}").into());
+    }
+
+    /// Takes away conditions about questions that are not in the form; their titles.
+    pub(super) fn prune_conditions(&mut self, used: &HashSet<String>) -> Vec<String> {
+        let mut pruned = Vec::new();
+        loop {
+            let broken = self.definitions.iter().find(|(id, schema)| {
+                let unknown = names_of(schema).into_iter().any(|name| !self.properties.contains_key(name));
+                let dangling = references_of(schema).into_iter().any(|id| !self.definitions.contains_key(id));
+                id.starts_with("when-") && !used.contains(*id) && (unknown || dangling)
+            });
+            let Some(id) = broken.map(|(id, _)| id.clone()) else { return pruned };
+            self.definitions.shift_remove(&id);
+            pruned.push(id);
+        }
+    }
+
     /// The condition with this schema that is there already.
     pub(super) fn known_condition(&self, schema: &Value) -> Option<String> {
         let same = |known: &Value| {
@@ -137,6 +173,30 @@ impl Output {
         };
         self.definitions.iter().find(|(_, known)| same(known)).map(|(id, _)| id.clone())
     }
+}
+
+/// The questions that a condition names.
+fn names_of(schema: &Value) -> Vec<&str> {
+    let required = schema.get("required").and_then(Value::as_array);
+    required.into_iter().flatten().filter_map(Value::as_str).collect()
+}
+
+/// The conditions that a condition names.
+fn references_of(schema: &Value) -> Vec<&str> {
+    let mut found = Vec::new();
+    let mut todo = vec![schema];
+    while let Some(value) = todo.pop() {
+        match value {
+            Value::Array(values) => todo.extend(values),
+            Value::Object(members) => {
+                let reference = members.get("$ref").and_then(Value::as_str);
+                found.extend(reference.and_then(|reference| reference.strip_prefix("#/$defs/")));
+                todo.extend(members.values());
+            }
+            _ => {}
+        }
+    }
+    found
 }
 
 fn free(taken: &mut HashSet<String>, base: &str, reserved: impl Fn(&str) -> bool) -> String {

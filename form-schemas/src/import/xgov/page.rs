@@ -8,6 +8,9 @@ use super::source::{Located, Role, flag, inner, line, objects, string, text};
 use crate::import::html;
 use serde_json::{Map, Value, json};
 
+/// A question has so many options of its own; more stand once in `$defs`.
+const MOST_OWN_OPTIONS: usize = 200;
+
 /// A page that is being made.
 pub(super) struct Draft {
     /// The page of the source.
@@ -81,6 +84,15 @@ impl Import<'_> {
                     self.report.leave(pointer, "This content says nothing.");
                 }
             }
+            Sort::Group => {
+                let message = "Its questions are asked once each: asking again for each thing comes later.";
+                self.report.change(pointer, message);
+                for child in objects(component, "children", pointer, &mut self.report) {
+                    if matches!(sort(child.1), Sort::Question(_) | Sort::Unknown) {
+                        self.component(page, &child, draft);
+                    }
+                }
+            }
             Sort::Unknown => {
                 self.report.counts.questions.leave();
                 let kind = string(component, "type").unwrap_or_default();
@@ -123,7 +135,10 @@ impl Import<'_> {
             items: items.iter().map(|i| (i.value.clone(), i.title.clone(), i.description.clone())).collect(),
             report: &mut self.report,
         };
-        let taken = reader.question(kind, &label);
+        let mut taken = reader.question(kind, &label);
+        if items.len() > MOST_OWN_OPTIONS {
+            self.output.share_options(&label, &mut taken.property);
+        }
         let name = self.take_question((page, label), (pointer, component), taken);
         Some((name, items))
     }
@@ -292,7 +307,9 @@ impl Import<'_> {
                 let message = "The questions are asked once: asking again for each thing comes later.";
                 self.report.change(format!("{pointer}/controller"), message);
             } else if !known.contains(&controller.as_str())
-                && !controller.to_ascii_lowercase().contains("start")
+                && !["start", "continue", "confirm"]
+                    .iter()
+                    .any(|word| controller.to_ascii_lowercase().contains(word))
             {
                 let message = format!("What “{controller}” does beside showing the page is not known here.");
                 self.report.leave(format!("{pointer}/controller"), message);
@@ -358,6 +375,10 @@ impl Import<'_> {
                     }
                 }
                 Sort::Content(_) => self.report.counts.contents.leave(),
+                Sort::Group => {
+                    let children = component.get("children").and_then(Value::as_array);
+                    children.into_iter().flatten().for_each(|_| self.report.counts.questions.leave());
+                }
                 Sort::Unknown => self.report.counts.questions.leave(),
             }
         }

@@ -29,6 +29,7 @@ impl Import<'_> {
         form.insert("languages".to_owned(), json!([self.output.language]));
         let pages = self.pages(&plan, &mut drafts, (&ids, &mut form));
         form.insert("pages".to_owned(), pages.iter().map(|(_, page)| page.clone()).collect());
+        self.prune(&pages, (&conditions, &ids));
         self.sections(&pages, &mut form);
         self.unreached(&plan);
         self.back_links(&plan);
@@ -438,6 +439,31 @@ impl Import<'_> {
             }
         };
         self.output.known_condition(&schema).unwrap_or_else(|| self.output.condition(&title, &schema))
+    }
+
+    /// Conditions about questions of pages that are not taken are not taken either.
+    fn prune(&mut self, pages: &[(usize, Value)], (conditions, ids): (&[NamedCondition], &[Option<String>])) {
+        let mut used = std::collections::HashSet::new();
+        let mut todo: Vec<&Value> = pages.iter().map(|(_, page)| page).collect();
+        while let Some(value) = todo.pop() {
+            match value {
+                Value::String(text) => {
+                    used.extend(text.strip_prefix("#/$defs/").map(str::to_owned));
+                }
+                Value::Array(values) => todo.extend(values),
+                Value::Object(members) => todo.extend(members.values()),
+                _ => {}
+            }
+        }
+        for pruned in self.output.prune_conditions(&used) {
+            let named = ids.iter().position(|id| id.as_deref() == Some(pruned.as_str()));
+            if let Some(condition) = named.and_then(|index| conditions.get(index)) {
+                self.report.counts.conditions.untake();
+                self.report.counts.conditions.leave();
+                let message = "The condition is about a question of a page that is not taken.";
+                self.report.leave(condition.pointer.clone(), message);
+            }
+        }
     }
 
     fn sections(&mut self, pages: &[(usize, Value)], form: &mut Map<String, Value>) {
