@@ -2,9 +2,10 @@
 
 use super::read::Fields;
 use super::write::Object;
-use super::{NamedPart, Rest, serde_as_named};
-use crate::{ConditionId, InvalidId, QuestionPath, Text};
+use super::{FormDefinition, NamedPart, Rest, serde_as_named};
+use crate::{ConditionId, InvalidId, QuestionName, QuestionPath, Text};
 use serde_json::{Map, Value};
+use std::collections::{BTreeSet, HashMap};
 
 /// A named predicate over answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -66,3 +67,86 @@ impl NamedPart for Condition {
 }
 
 serde_as_named!(Condition);
+
+impl Condition {
+    /// The conditions that it is made of.
+    pub fn references(&self) -> Vec<ConditionId> {
+        self.pointers().iter().filter_map(|pointer| ConditionId::from_pointer(pointer).ok()).collect()
+    }
+
+    /// What its `$ref`s point to.
+    pub(crate) fn pointers(&self) -> Vec<String> {
+        fn collect(schema: &Map<String, Value>, pointers: &mut Vec<String>) {
+            for (keyword, value) in schema {
+                match (keyword.as_str(), value) {
+                    ("$ref", Value::String(pointer)) => pointers.push(pointer.clone()),
+                    ("const" | "enum", _) => {}
+                    (_, Value::Object(inner)) => collect(inner, pointers),
+                    (_, Value::Array(list)) => {
+                        for inner in list.iter().filter_map(Value::as_object) {
+                            collect(inner, pointers);
+                        }
+                    }
+                    _ => {}
+                }
+            }
+        }
+        let mut pointers = Vec::new();
+        collect(&self.schema, &mut pointers);
+        pointers
+    }
+
+    /// The names that its own schema tests, without those of the conditions that it is made of.
+    pub(crate) fn names(&self) -> BTreeSet<String> {
+        fn collect(schema: &Map<String, Value>, names: &mut BTreeSet<String>) {
+            for (keyword, value) in schema {
+                match (keyword.as_str(), value) {
+                    ("properties", Value::Object(tests)) => names.extend(tests.keys().cloned()),
+                    ("required", Value::Array(list)) => {
+                        names.extend(list.iter().filter_map(Value::as_str).map(str::to_owned));
+                    }
+                    ("allOf" | "anyOf" | "oneOf", Value::Array(parts)) => {
+                        for part in parts.iter().filter_map(Value::as_object) {
+                            collect(part, names);
+                        }
+                    }
+                    ("not" | "if" | "then" | "else", Value::Object(part)) => collect(part, names),
+                    _ => {}
+                }
+            }
+        }
+        let mut names = BTreeSet::new();
+        collect(&self.schema, &mut names);
+        names
+    }
+}
+
+impl FormDefinition {
+    /// The questions that decide a condition, those of the conditions that it is made of included.
+    pub fn questions_of(&self, condition: &ConditionId) -> BTreeSet<QuestionPath> {
+        let conditions = self.conditions.iter().map(|condition| (&condition.id, condition)).collect();
+        questions_of(&conditions, condition)
+    }
+}
+
+/// The questions that decide a condition, of these conditions.
+pub(crate) fn questions_of(
+    conditions: &HashMap<&ConditionId, &Condition>,
+    condition: &ConditionId,
+) -> BTreeSet<QuestionPath> {
+    let mut questions = BTreeSet::new();
+    let mut seen = BTreeSet::new();
+    let mut open = vec![condition.clone()];
+    while let Some(id) = open.pop() {
+        let Some(condition) = conditions.get(&id).filter(|_| seen.insert(id.clone())) else { continue };
+        open.extend(condition.references());
+        for name in condition.names() {
+            let Ok(name) = QuestionName::new(name) else { continue };
+            questions.insert(match &condition.scope {
+                None => QuestionPath::root(name),
+                Some(scope) => scope.item(name),
+            });
+        }
+    }
+    questions
+}

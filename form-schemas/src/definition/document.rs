@@ -132,6 +132,7 @@ impl FormDefinition {
             imported: imported(fields),
             rest: Rest::default(),
         };
+        check_limits(&definition, fields.sink());
         if fields.sink().len() > 0 {
             return None;
         }
@@ -192,6 +193,19 @@ impl<'de> serde::Deserialize<'de> for FormDefinition {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let value = <Value as serde::Deserialize>::deserialize(deserializer)?;
         Self::from_value(&value).map_err(|findings| serde::de::Error::custom(super::first_message(&findings)))
+    }
+}
+
+/// Refuses a form that nobody could use, and that would keep a server busy.
+fn check_limits(definition: &FormDefinition, sink: &Sink) {
+    let counts = [
+        (definition.pages.len(), 1000, "pages", "/x-form/pages"),
+        (definition.conditions.len(), 1000, "conditions", "/$defs"),
+        (definition.questions().len(), 3000, "questions", "/properties"),
+    ];
+    for (count, most, what, at) in counts.into_iter().filter(|(count, most, _, _)| count > most) {
+        let message = format!("The form has {count} {what}; a form may have up to {most}.");
+        sink.add(Finding::error("too-many", Subject::Form, message).at(at));
     }
 }
 

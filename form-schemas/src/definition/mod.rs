@@ -19,6 +19,7 @@ pub(crate) mod write;
 
 pub use component::{Content, ContentKind, Shown};
 pub use condition::Condition;
+pub(crate) use condition::questions_of;
 pub use document::FormDefinition;
 pub use list::List;
 pub use page::{Page, PageKind};

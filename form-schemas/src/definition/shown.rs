@@ -3,6 +3,7 @@
 use super::{Condition, FormDefinition, List, Page, Property, Repeat};
 use crate::question::{Choice, Kind, Options, Question};
 use crate::{ConditionId, ListId, PageId, QuestionName, QuestionPath};
+use std::collections::HashMap;
 
 /// A question with where it is and the page that shows it.
 #[derive(Clone, Debug)]
@@ -104,29 +105,31 @@ impl FormDefinition {
 
     /// All questions, in the order of `properties`, those of items after their repeat.
     pub fn questions(&self) -> Vec<Placed<'_>> {
-        let mut questions = Vec::new();
-        self.collect(&self.properties, None, &mut questions);
-        questions
-    }
-
-    fn collect<'a>(
-        &'a self,
-        properties: &'a [Property],
-        repeat: Option<&QuestionPath>,
-        found: &mut Vec<Placed<'a>>,
-    ) {
-        for property in properties {
-            let name = property.name().clone();
-            let path =
-                repeat.map_or_else(|| QuestionPath::root(name.clone()), |path| path.item(name.clone()));
-            match property {
-                Property::Question(question) => {
-                    let page = self.page_of(&path);
-                    found.push(Placed { path, question, page });
-                }
-                Property::Repeat(inner) => self.collect(&inner.properties, Some(&path), found),
-                Property::Other(_) => {}
+        let mut pages: HashMap<&QuestionPath, &Page> = HashMap::new();
+        for page in &self.pages {
+            for path in page.questions() {
+                pages.entry(path).or_insert(page);
             }
+        }
+        let mut questions = Vec::new();
+        collect(&self.properties, None, &mut questions);
+        let place = |(path, question)| Placed { page: pages.get(&path).copied(), path, question };
+        questions.into_iter().map(place).collect()
+    }
+}
+
+fn collect<'a>(
+    properties: &'a [Property],
+    repeat: Option<&QuestionPath>,
+    found: &mut Vec<(QuestionPath, &'a Question)>,
+) {
+    for property in properties {
+        let name = property.name().clone();
+        let path = repeat.map_or_else(|| QuestionPath::root(name.clone()), |path| path.item(name.clone()));
+        match property {
+            Property::Question(question) => found.push((path, question)),
+            Property::Repeat(inner) => collect(&inner.properties, Some(&path), found),
+            Property::Other(_) => {}
         }
     }
 }

@@ -244,6 +244,9 @@ fn ids(definition: &FormDefinition) -> Vec<PageId> {
 
 /// The fewest ids that must move to make the old order the new one, of those that are in both.
 fn moved<T: Clone + PartialEq>(old: &[T], new: &[T]) -> Vec<T> {
+    if old == new {
+        return Vec::new();
+    }
     let order: Vec<(&T, usize)> =
         new.iter().filter_map(|id| Some((id, old.iter().position(|known| known == id)?))).collect();
     // The longest rising run of old places stays; best[i]: the longest that ends at i, and the one before it.

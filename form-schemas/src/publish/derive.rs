@@ -4,7 +4,7 @@ use crate::definition::{FormDefinition, Page, PageKind, Property};
 use crate::question::{Kind, Question};
 use crate::{ConditionId, QuestionName, QuestionPath};
 use serde_json::{Map, Value, json};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// What is derived of a whole form.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -43,8 +43,11 @@ impl Derived {
 /// A question that no page shows asks nothing. One that two pages show counts where it is shown first; the lint refuses
 /// it.
 pub fn derive(definition: &FormDefinition) -> Derived {
+    let scopes =
+        definition.conditions.iter().filter_map(|condition| Some((&condition.id, condition.scope.as_ref()?)));
+    let scopes = scopes.collect();
     let mut derivation =
-        Derivation { definition, shown: shown(definition), derived: Derived::default(), rules: Vec::new() };
+        Derivation { scopes, shown: shown(definition), derived: Derived::default(), rules: Vec::new() };
     derivation.properties(&definition.properties, None);
     let Derivation { mut derived, rules, .. } = derivation;
     for rule in rules {
@@ -63,12 +66,14 @@ fn exit(page: &Page) -> Option<Value> {
 /// Under which conditions each question, and each array, is first shown.
 fn shown(definition: &FormDefinition) -> BTreeMap<QuestionPath, Vec<ConditionId>> {
     let mut shown = BTreeMap::new();
+    let questions = definition.questions().into_iter();
+    let own: HashMap<_, _> = questions.map(|placed| (placed.path, &placed.question.when)).collect();
     for page in definition.pages.iter().filter(|page| page.kind != PageKind::Exit) {
         if let Some(repeat) = &page.repeat {
             shown.entry(repeat.clone()).or_insert_with(|| page.when.clone());
         }
         for path in page.questions() {
-            let own = definition.question(path).map_or(&[][..], |question| &question.when);
+            let own = own.get(path).map_or(&[][..], |when| when.as_slice());
             let when = page.when.iter().chain(own).cloned().collect();
             shown.entry(path.clone()).or_insert(when);
         }
@@ -77,7 +82,7 @@ fn shown(definition: &FormDefinition) -> BTreeMap<QuestionPath, Vec<ConditionId>
 }
 
 struct Derivation<'a> {
-    definition: &'a FormDefinition,
+    scopes: HashMap<&'a ConditionId, &'a QuestionPath>,
     shown: BTreeMap<QuestionPath, Vec<ConditionId>>,
     derived: Derived,
     rules: Vec<Rule>,
@@ -135,7 +140,7 @@ impl Derivation<'_> {
         }
         let mut levels: BTreeMap<Option<QuestionPath>, Vec<ConditionId>> = BTreeMap::new();
         for id in when.iter().filter(|id| !known.contains(id)) {
-            let scope = self.definition.condition(id).and_then(|condition| condition.scope.clone());
+            let scope = self.scopes.get(id).map(|scope| (*scope).clone());
             // A condition about another repeat cannot be decided here: the lint refuses it.
             let scope =
                 scope.filter(|scope| repeat.is_some_and(|repeat| repeat.names().starts_with(scope.names())));

@@ -5,15 +5,17 @@ use crate::definition::{Condition, FormDefinition, Property, Shown};
 use crate::edit::Command;
 use crate::publish::{Finding, Subject};
 use crate::question::Kind;
-use crate::{ConditionId, QuestionName, QuestionPath};
+use crate::{ConditionId, QuestionPath};
 use serde_json::{Map, Value};
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 pub(super) fn check(found: &mut Found<'_>) {
     let definition = found.definition;
     let used = used(definition);
-    for (index, condition) in definition.conditions.iter().enumerate() {
-        if definition.conditions.iter().take(index).any(|earlier| earlier.id == condition.id) {
+    let mut known = HashSet::new();
+    circles(found);
+    for condition in &definition.conditions {
+        if !known.insert(&condition.id) {
             let message = format!("Two conditions are called “{}”. Remove one.", condition.id);
             found.add(error(condition, "condition-twice", message));
         }
@@ -88,11 +90,10 @@ fn scope(found: &mut Found<'_>, condition: &Condition) {
     }
 }
 
-/// What a condition refers to must be there, about the same things, and not lead back.
+/// What a condition refers to must be there, and be about the same things.
 fn references(found: &mut Found<'_>, condition: &Condition) {
-    let definition = found.definition;
     for pointer in condition.pointers() {
-        let other = ConditionId::from_pointer(&pointer).ok().and_then(|id| definition.condition(&id));
+        let other = ConditionId::from_pointer(&pointer).ok().and_then(|id| found.condition(&id));
         let Some(other) = other else {
             let message = format!(
                 "The condition “{}” refers to “{pointer}”, which is no condition of this form. Choose another.",
@@ -110,25 +111,36 @@ fn references(found: &mut Found<'_>, condition: &Condition) {
             found.add(error(condition, "condition-scope", message));
         }
     }
-    if leads_back(definition, condition) {
-        let message =
-            format!("The condition “{}” refers to itself. Change what it is made of.", called(condition));
-        found.add(error(condition, "condition-circle", message));
-    }
 }
 
-fn leads_back(definition: &FormDefinition, condition: &Condition) -> bool {
-    let mut seen = BTreeSet::new();
-    let mut open = condition.references();
-    while let Some(id) = open.pop() {
-        if id == condition.id {
-            return true;
+/// How many conditions may refer to one another in a row.
+const MAX_DEPTH: usize = 32;
+
+/// Conditions that refer to themselves, or through too many others.
+fn circles(found: &mut Found<'_>) {
+    let conditions = &found.definition.conditions;
+    let references: Vec<(&Condition, Vec<ConditionId>)> =
+        conditions.iter().map(|condition| (condition, condition.references())).collect();
+    // In each round those are done whose parts are done; a circle never is.
+    let mut done: HashSet<&ConditionId> = HashSet::new();
+    for _ in 0..MAX_DEPTH {
+        let ready = references.iter().filter(|(condition, parts)| {
+            !done.contains(&condition.id)
+                && parts.iter().all(|part| done.contains(part) || found.condition(part).is_none())
+        });
+        let ready: Vec<&ConditionId> = ready.map(|(condition, _)| &condition.id).collect();
+        if ready.is_empty() {
+            break;
         }
-        if seen.insert(id.clone()) {
-            open.extend(definition.condition(&id).map(Condition::references).unwrap_or_default());
-        }
+        done.extend(ready);
     }
-    false
+    for condition in conditions.iter().filter(|condition| !done.contains(&condition.id)) {
+        let message = format!(
+            "The condition “{}” refers to itself, or to more than {MAX_DEPTH} others in a row. Change what it is made of.",
+            called(condition)
+        );
+        found.add(error(condition, "condition-circle", message));
+    }
 }
 
 /// Checks the schema of a condition, keyword by keyword.
@@ -322,79 +334,5 @@ fn part_with_required(part: &Value) -> Value {
     match part {
         Value::Object(part) => with_required(part).into(),
         other => other.clone(),
-    }
-}
-
-impl Condition {
-    /// The conditions that it is made of.
-    pub fn references(&self) -> Vec<ConditionId> {
-        self.pointers().iter().filter_map(|pointer| ConditionId::from_pointer(pointer).ok()).collect()
-    }
-
-    /// What its `$ref`s point to.
-    fn pointers(&self) -> Vec<String> {
-        fn collect(schema: &Map<String, Value>, pointers: &mut Vec<String>) {
-            for (keyword, value) in schema {
-                match (keyword.as_str(), value) {
-                    ("$ref", Value::String(pointer)) => pointers.push(pointer.clone()),
-                    ("const" | "enum", _) => {}
-                    (_, Value::Object(inner)) => collect(inner, pointers),
-                    (_, Value::Array(list)) => {
-                        for inner in list.iter().filter_map(Value::as_object) {
-                            collect(inner, pointers);
-                        }
-                    }
-                    _ => {}
-                }
-            }
-        }
-        let mut pointers = Vec::new();
-        collect(&self.schema, &mut pointers);
-        pointers
-    }
-
-    /// The names that its own schema tests, without those of the conditions that it is made of.
-    fn names(&self) -> BTreeSet<String> {
-        fn collect(schema: &Map<String, Value>, names: &mut BTreeSet<String>) {
-            for (keyword, value) in schema {
-                match (keyword.as_str(), value) {
-                    ("properties", Value::Object(tests)) => names.extend(tests.keys().cloned()),
-                    ("required", Value::Array(list)) => {
-                        names.extend(list.iter().filter_map(Value::as_str).map(str::to_owned));
-                    }
-                    ("allOf" | "anyOf" | "oneOf", Value::Array(parts)) => {
-                        for part in parts.iter().filter_map(Value::as_object) {
-                            collect(part, names);
-                        }
-                    }
-                    ("not" | "if" | "then" | "else", Value::Object(part)) => collect(part, names),
-                    _ => {}
-                }
-            }
-        }
-        let mut names = BTreeSet::new();
-        collect(&self.schema, &mut names);
-        names
-    }
-}
-
-impl FormDefinition {
-    /// The questions that decide a condition, those of the conditions that it is made of included.
-    pub fn questions_of(&self, condition: &ConditionId) -> BTreeSet<QuestionPath> {
-        let mut questions = BTreeSet::new();
-        let mut seen = BTreeSet::new();
-        let mut open = vec![condition.clone()];
-        while let Some(id) = open.pop() {
-            let Some(condition) = self.condition(&id).filter(|_| seen.insert(id.clone())) else { continue };
-            open.extend(condition.references());
-            for name in condition.names() {
-                let Ok(name) = QuestionName::new(name) else { continue };
-                questions.insert(match &condition.scope {
-                    None => QuestionPath::root(name),
-                    Some(scope) => scope.item(name),
-                });
-            }
-        }
-        questions
     }
 }

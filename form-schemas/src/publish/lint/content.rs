@@ -56,7 +56,7 @@ fn problems(content: &Content, page: &Page) -> Vec<Finding> {
 }
 
 fn unknown_condition(found: &mut Found<'_>, content: &Content, at: &str) {
-    let is_known = |id: &crate::ConditionId| found.definition.condition(id).is_some();
+    let is_known = |id: &crate::ConditionId| found.condition(id).is_some();
     let Some(unknown) = content.when.iter().find(|id| !is_known(id)) else { return };
     let message = format!(
         "Content is shown under the condition “{unknown}”, which is not there. Choose another condition, or remove it."

@@ -3,6 +3,7 @@
 mod conditions;
 mod content;
 mod later;
+mod options;
 mod order;
 mod pages;
 mod pattern;
@@ -14,14 +15,16 @@ mod texts;
 pub use pattern::{PatternProblem, check_pattern};
 
 use super::Finding;
-use crate::QuestionPath;
-use crate::definition::FormDefinition;
 use crate::definition::read::step;
+use crate::definition::{Condition, FormDefinition, Shown};
+use crate::question::Question;
+use crate::{ConditionId, QuestionPath};
+use std::collections::{HashMap, HashSet};
 
 /// All things to fix, errors first, each group in the order of the document. Needs no engine; what only the whole
 /// installation knows (destinations, the live version) is added by `publish`.
 pub fn lint(definition: &FormDefinition) -> Vec<Finding> {
-    let mut found = Found { definition, findings: Vec::new() };
+    let mut found = Found::of(definition);
     settings::check(&mut found);
     later::check(&mut found);
     pages::check(&mut found);
@@ -31,21 +34,55 @@ pub fn lint(definition: &FormDefinition) -> Vec<Finding> {
     order::check(&mut found);
     sections::check(&mut found);
     texts::check(&mut found);
-    found.findings.sort_by_key(|finding| finding.severity);
-    found.findings
+    let mut known = HashSet::new();
+    let mut findings = found.findings;
+    findings.retain(|finding| {
+        known.insert((finding.code.clone(), finding.pointer.clone(), finding.message.clone()))
+    });
+    findings.sort_by_key(|finding| finding.severity);
+    findings
 }
 
-/// What is being checked, and what was found.
+/// What is being checked, what was found, and where things are: a big form is checked while somebody edits it.
 struct Found<'a> {
     definition: &'a FormDefinition,
     findings: Vec<Finding>,
+    conditions: HashMap<&'a ConditionId, &'a Condition>,
+    questions: HashMap<QuestionPath, &'a Question>,
+    /// Where each question is first shown: the page, and the place on it.
+    shown: HashMap<&'a QuestionPath, (usize, usize)>,
 }
 
-impl Found<'_> {
-    fn add(&mut self, finding: Finding) {
-        if !self.findings.contains(&finding) {
-            self.findings.push(finding);
+impl<'a> Found<'a> {
+    fn of(definition: &'a FormDefinition) -> Self {
+        let mut shown = HashMap::new();
+        for (index, page) in definition.pages.iter().enumerate() {
+            for (place, component) in page.show.iter().enumerate() {
+                if let Shown::Question(path) = component {
+                    shown.entry(path).or_insert((index, place));
+                }
+            }
         }
+        let questions = definition.questions().into_iter();
+        Self {
+            definition,
+            findings: Vec::new(),
+            conditions: definition.conditions.iter().map(|condition| (&condition.id, condition)).collect(),
+            questions: questions.map(|placed| (placed.path, placed.question)).collect(),
+            shown,
+        }
+    }
+
+    fn add(&mut self, finding: Finding) {
+        self.findings.push(finding);
+    }
+
+    fn condition(&self, id: &ConditionId) -> Option<&'a Condition> {
+        self.conditions.get(id).copied()
+    }
+
+    fn question(&self, path: &QuestionPath) -> Option<&'a Question> {
+        self.questions.get(path).copied()
     }
 }
 

@@ -3,7 +3,7 @@
 use super::conditions::called;
 use super::later::name;
 use super::{Found, at_page, at_question};
-use crate::definition::{Page, Shown};
+use crate::definition::{Page, Shown, questions_of};
 use crate::publish::{Finding, Subject};
 use crate::{ConditionId, QuestionName, QuestionPath, Text};
 
@@ -36,11 +36,7 @@ struct Dependent {
 impl Dependent {
     /// Whether the question is asked before this place, or nowhere (then another finding says so).
     fn follows(&self, found: &Found<'_>, question: &QuestionPath) -> bool {
-        let pages = &found.definition.pages;
-        let shown = |page: &Page| page.questions().any(|shown| shown == question);
-        let is = |shown: &Shown| matches!(shown, Shown::Question(path) if path == question);
-        let own = pages.get(self.index).is_some_and(|page| page.show.iter().take(self.place).any(is));
-        own || pages.iter().take(self.index).any(shown) || !pages.iter().any(shown)
+        found.shown.get(question).is_none_or(|first| *first < (self.index, self.place))
     }
 }
 
@@ -48,7 +44,7 @@ fn components(found: &mut Found<'_>, index: usize, page: &Page) {
     for (place, shown) in page.show.iter().enumerate() {
         match shown {
             Shown::Question(path) => {
-                let Some(question) = found.definition.question(path) else { continue };
+                let Some(question) = found.question(path) else { continue };
                 let dependent = Dependent {
                     what: format!("The question “{}”", name(question)),
                     subject: Subject::Question(path.clone()),
@@ -75,16 +71,15 @@ fn components(found: &mut Found<'_>, index: usize, page: &Page) {
 /// Each condition must be about what was asked before.
 fn conditions(found: &mut Found<'_>, when: &[ConditionId], dependent: &Dependent) {
     for id in when {
-        let definition = found.definition;
-        let Some(condition) = definition.condition(id) else { continue };
-        let later =
-            definition.questions_of(id).into_iter().find(|question| !dependent.follows(found, question));
+        let Some(condition) = found.condition(id) else { continue };
+        let mut questions = questions_of(&found.conditions, id).into_iter();
+        let later = questions.find(|question| !dependent.follows(found, question));
         let Some(later) = later else { continue };
         let message = format!(
             "{} is shown under the condition “{}”, which depends on “{}”. That is asked later. Move the question to an earlier page, or choose another condition.",
             dependent.what,
             called(condition),
-            definition.question(&later).map_or(later.name().as_str(), name)
+            found.question(&later).map_or(later.name().as_str(), name)
         );
         found.add(
             Finding::error("condition-later", dependent.subject.clone(), message).at(dependent.at.clone()),
@@ -94,7 +89,6 @@ fn conditions(found: &mut Found<'_>, when: &[ConditionId], dependent: &Dependent
 
 /// Answers in texts: `((name))`, of an earlier page only.
 fn piped(found: &mut Found<'_>, index: usize, page: &Page) {
-    let definition = found.definition;
     let mut texts: Vec<(&Text, Subject, String)> = Vec::new();
     let page_subject = || Subject::Page(page.id.clone());
     texts.extend(page.title.as_ref().map(|title| (title, page_subject(), at_page(index))));
@@ -105,7 +99,7 @@ fn piped(found: &mut Found<'_>, index: usize, page: &Page) {
                 texts.push((&content.text, Subject::Content(content.id.clone()), at));
             }
             Shown::Question(path) => {
-                let Some(question) = definition.question(path) else { continue };
+                let Some(question) = found.question(path) else { continue };
                 let own = std::iter::once(&question.title).chain(&question.hint);
                 texts.extend(own.map(|text| (text, Subject::Question(path.clone()), at_question(path))));
             }
@@ -128,8 +122,7 @@ fn asked_before(found: &Found<'_>, index: usize, page: &Page, name: &str) -> boo
     let Ok(name) = QuestionName::new(name) else { return false };
     let of_item = page.repeat.as_ref().map(|repeat| repeat.item(name.clone()));
     let paths = [Some(QuestionPath::root(name)), of_item];
-    let mut earlier = found.definition.pages.iter().take(index);
-    earlier.any(|page| page.questions().any(|shown| paths.iter().flatten().any(|path| path == shown)))
+    paths.iter().flatten().any(|path| found.shown.get(path).is_some_and(|first| first.0 < index))
 }
 
 /// The names between double brackets, in every language.

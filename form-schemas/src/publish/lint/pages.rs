@@ -3,17 +3,23 @@
 use super::{Found, at_page};
 use crate::definition::{FormDefinition, Page, PageKind, Shown};
 use crate::edit::Command;
-use crate::publish::{Finding, Subject};
+use crate::publish::{Finding, Severity, Subject};
 use crate::{ConditionId, PageId};
+use std::collections::HashMap;
 
 pub(super) fn check(found: &mut Found<'_>) {
     let definition = found.definition;
+    let mut known = HashMap::new();
     for (index, page) in definition.pages.iter().enumerate() {
         let at = at_page(index);
         for finding in [identity(definition, index, page), said(page), exit(page)].into_iter().flatten() {
             found.add(finding.at(at.clone()));
         }
-        headings(found, index, page);
+        untitled(found, index, page);
+        if let Some(heading) = heading(found, page) {
+            let first = *known.entry(heading).or_insert(&page.id);
+            same_heading(found, index, first);
+        }
         unknown(found, index, page);
     }
 }
@@ -84,61 +90,62 @@ fn exit(page: &Page) -> Option<Finding> {
     }
 }
 
-fn headings(found: &mut Found<'_>, index: usize, page: &Page) {
-    let definition = found.definition;
+fn untitled(found: &mut Found<'_>, index: usize, page: &Page) {
     let questions = page.questions().count();
-    let subject = || Subject::Page(page.id.clone());
-    let at = at_page(index);
-    if page.title.is_none() && questions == 0 && !page.show.is_empty() {
-        let message = format!("The page “{}” has no title. Give it one: it is the heading.", page.id);
-        found.add(Finding::error("page-untitled", subject(), message).at(at.clone()));
-    } else if page.title.is_none() && questions > 1 {
-        let message = format!(
-            "The page “{}” asks {questions} questions and has no title. Give it one; until then it is called like its section.",
-            page.id
-        );
-        let in_section = definition.sections.iter().any(|section| section.pages.contains(&page.id));
-        let finding = if in_section || page.repeat.is_some() {
-            Finding::warning("page-untitled", subject(), message)
-        } else {
-            Finding::error("page-untitled", subject(), message)
-        };
-        found.add(finding.at(at.clone()));
-    } else if page.title.is_none() && matches!(page.show.first(), Some(Shown::Content(_))) {
-        let message = format!(
-            "On the page “{}” content stands above the heading, which is its question. Move the content below the question, or give the page a title.",
-            page.id
-        );
-        found.add(Finding::error("content-above-heading", subject(), message).at(at.clone()));
+    if page.title.is_some() || page.show.is_empty() {
+        return;
     }
-    let own = heading(definition, page);
-    let earlier = definition
-        .pages
-        .iter()
-        .take(index)
-        .find(|earlier| own.is_some() && heading(definition, earlier) == own);
-    if let Some(earlier) = earlier {
-        let message = format!(
-            "The pages “{}” and “{}” have the same heading. Give each its own, so that people know where they are.",
-            earlier.id, page.id
-        );
-        found.add(Finding::warning("heading-twice", subject(), message).at(at));
-    }
+    let at_top = matches!(page.show.first(), Some(Shown::Content(_)));
+    let finding = match questions {
+        0 => error(
+            page,
+            "page-untitled",
+            format!("The page “{}” has no title. Give it one: it is the heading.", page.id),
+        ),
+        1 if at_top => {
+            let message = format!(
+                "On the page “{}” content stands above the heading, which is its question. Move the content below the question, or give the page a title.",
+                page.id
+            );
+            error(page, "content-above-heading", message)
+        }
+        1 => return,
+        many => {
+            let message = format!(
+                "The page “{}” asks {many} questions and has no title. Give it one; until then it is called like its section.",
+                page.id
+            );
+            let sections = &found.definition.sections;
+            let borrows =
+                page.repeat.is_some() || sections.iter().any(|section| section.pages.contains(&page.id));
+            let finding = error(page, "page-untitled", message);
+            if borrows { Finding { severity: Severity::Warning, ..finding } } else { finding }
+        }
+    };
+    found.add(finding.at(at_page(index)));
+}
+
+fn same_heading(found: &mut Found<'_>, index: usize, first: &PageId) {
+    let Some(page) = found.definition.pages.get(index).filter(|page| page.id != *first) else { return };
+    let message = format!(
+        "The pages “{first}” and “{}” have the same heading. Give each its own, so that people know where they are.",
+        page.id
+    );
+    let finding = Finding::warning("heading-twice", Subject::Page(page.id.clone()), message);
+    found.add(finding.at(at_page(index)));
 }
 
 /// What stands at the top of a page: its title, or its only question.
-fn heading<'a>(definition: &'a FormDefinition, page: &'a Page) -> Option<&'a str> {
+fn heading<'a>(found: &Found<'a>, page: &'a Page) -> Option<&'a str> {
     let text = match &page.title {
         Some(title) => title,
-        None => &definition.question(page.questions().next()?)?.title,
+        None => &found.question(page.questions().next()?)?.title,
     };
     Some(text.text.trim()).filter(|text| !text.is_empty())
 }
 
 fn unknown(found: &mut Found<'_>, index: usize, page: &Page) {
-    let definition = found.definition;
-    let unknown: Vec<&ConditionId> =
-        page.when.iter().filter(|id| definition.condition(id).is_none()).collect();
+    let unknown: Vec<&ConditionId> = page.when.iter().filter(|id| found.condition(id).is_none()).collect();
     if let Some(first) = unknown.first() {
         let when = page.when.iter().filter(|id| !unknown.contains(id)).cloned().collect();
         let message = format!(
@@ -152,7 +159,7 @@ fn unknown(found: &mut Found<'_>, index: usize, page: &Page) {
     for (place, shown) in page.show.iter().enumerate() {
         let Shown::Question(path) = shown else { continue };
         let at = format!("{}/show/{place}", at_page(index));
-        if definition.question(path).is_none() {
+        if found.question(path).is_none() {
             let message = format!(
                 "The page “{}” shows a question “{}” that is not there. Take it off the page, or add the question.",
                 page.id,
@@ -161,7 +168,7 @@ fn unknown(found: &mut Found<'_>, index: usize, page: &Page) {
             let hide = Command::HideQuestion { page: page.id.clone(), question: path.clone() };
             let finding = Finding::error("unknown-question", Subject::Question(path.clone()), message);
             found.add(finding.mended_by(hide).at(at));
-        } else if let Some(other) = shown_before(definition, index, place) {
+        } else if let Some(other) = shown_before(found, index, place) {
             let message = format!(
                 "The question “{}” is shown on “{}” and on “{}”. A question is asked once: take it off one of them.",
                 path.name(),
@@ -174,14 +181,9 @@ fn unknown(found: &mut Found<'_>, index: usize, page: &Page) {
 }
 
 /// The page that shows the same question before this place.
-fn shown_before(definition: &FormDefinition, index: usize, place: usize) -> Option<&PageId> {
-    let page = definition.pages.get(index)?;
-    let question = page.show.get(place)?;
-    let same = |shown: &&Shown| *shown == question;
-    if page.show.iter().take(place).any(|shown| same(&shown)) {
-        return Some(&page.id);
-    }
-    let earlier =
-        definition.pages.iter().take(index).find(|earlier| earlier.show.iter().any(|shown| same(&shown)));
-    earlier.map(|page| &page.id)
+fn shown_before<'a>(found: &Found<'a>, index: usize, place: usize) -> Option<&'a PageId> {
+    let pages = &found.definition.pages;
+    let Shown::Question(path) = pages.get(index)?.show.get(place)? else { return None };
+    let first = found.shown.get(path).filter(|first| **first != (index, place))?;
+    pages.get(first.0).map(|page| &page.id)
 }

@@ -1,21 +1,18 @@
 //! Questions.
 
 use super::later::{name, paths};
+use super::options::{checkboxes, decline, options};
 use super::{Found, at_question, check_pattern};
-use crate::QuestionPath;
-use crate::definition::{FormDefinition, List, Placed, Rest};
-use crate::edit::{Command, Place};
+use crate::definition::Placed;
+use crate::edit::Command;
 use crate::publish::{Finding, Subject};
 use crate::question::{
-    Checkboxes, Choice, DateLimit, DateQuestion, ErrorCode, Kind, Length, LongText, Number, Options,
-    Question, ShortText,
+    DateLimit, DateQuestion, ErrorCode, Kind, Length, LongText, Number, Question, ShortText,
 };
-use crate::{ConditionId, ListId};
+use crate::{ConditionId, QuestionPath};
+
 use serde_json::Value;
 use std::collections::HashSet;
-
-/// The most options that stand in a question; more stand in a list (some validators overflow on long `oneOf`s).
-const MAX_OPTIONS: usize = 200;
 
 pub(super) fn check(found: &mut Found<'_>) {
     names(found);
@@ -31,26 +28,26 @@ pub(super) fn check(found: &mut Found<'_>) {
 }
 
 /// The question that findings are about.
-struct About<'a> {
-    path: &'a QuestionPath,
-    question: &'a Question,
+pub(super) struct About<'a> {
+    pub(super) path: &'a QuestionPath,
+    pub(super) question: &'a Question,
 }
 
 impl About<'_> {
-    fn error(&self, code: &str, message: String) -> Finding {
+    pub(super) fn error(&self, code: &str, message: String) -> Finding {
         Finding::error(code, Subject::Question(self.path.clone()), message).at(at_question(self.path))
     }
 
-    fn warning(&self, code: &str, message: String) -> Finding {
+    pub(super) fn warning(&self, code: &str, message: String) -> Finding {
         Finding::warning(code, Subject::Question(self.path.clone()), message).at(at_question(self.path))
     }
 
-    fn called(&self) -> &str {
+    pub(super) fn called(&self) -> &str {
         name(self.question)
     }
 
     /// The command that puts another question in its place.
-    fn set(&self, change: impl FnOnce(&mut Question)) -> Command {
+    pub(super) fn set(&self, change: impl FnOnce(&mut Question)) -> Command {
         let mut to = self.question.clone();
         change(&mut to);
         Command::SetQuestion { question: self.path.clone(), to: Box::new(to) }
@@ -77,7 +74,7 @@ fn names(found: &mut Found<'_>) {
     for page in &found.definition.pages {
         let mut inputs = HashSet::new();
         for path in page.questions() {
-            let Some(question) = found.definition.question(path) else { continue };
+            let Some(question) = found.question(path) else { continue };
             if question.inputs().into_iter().any(|input| !inputs.insert(input)) {
                 let message = format!(
                     "The name “{}” is also the name of a part of a date on the same page. Rename the question.",
@@ -225,127 +222,8 @@ fn date(found: &mut Found<'_>, about: &About<'_>, kind: DateQuestion) {
     }
 }
 
-fn options(found: &mut Found<'_>, about: &About<'_>, options: &Options) {
-    let definition = found.definition;
-    if let Options::List(id) = options
-        && definition.list(id).is_none()
-    {
-        let message = format!(
-            "“{}” takes its options from the list “{id}”, which is not there. Choose another.",
-            about.called()
-        );
-        found.add(about.error("unknown-list", message));
-        return;
-    }
-    let choices = definition.choices(options);
-    if choices.is_empty() {
-        found.add(about.error("no-options", format!("“{}” has no options. Add some.", about.called())));
-    }
-    if matches!(options, Options::Own(_)) && choices.len() > MAX_OPTIONS {
-        let message = format!(
-            "“{}” has {} options. More than {MAX_OPTIONS} stand in a list of their own, which other programs can read.",
-            about.called(),
-            choices.len()
-        );
-        let finding = about.error("options-many", message);
-        found.add(match move_to_list(definition, about, choices) {
-            Some(commands) => finding.mended_by_all(commands),
-            None => finding,
-        });
-    }
-    for (index, choice) in choices.iter().enumerate() {
-        let earlier = choices.iter().take(index);
-        if choice.value.is_empty() || choice.title.is_blank() {
-            let message =
-                format!("Option {} of “{}” says nothing. Write it, or remove it.", index + 1, about.called());
-            found.add(about.error("option-blank", message));
-        } else if earlier.clone().any(|earlier| earlier.value == choice.value || same_title(earlier, choice))
-        {
-            let message =
-                format!("“{}” has the option “{}” twice. Remove one.", about.called(), choice.title.text);
-            found.add(about.error("option-twice", message));
-        }
-    }
-}
-
-fn same_title(one: &Choice, other: &Choice) -> bool {
-    one.title.text.trim() == other.title.text.trim()
-}
-
-fn move_to_list(definition: &FormDefinition, about: &About<'_>, choices: &[Choice]) -> Option<Vec<Command>> {
-    let id = ListId::new(format!("list-{}", about.path.name())).ok()?;
-    if definition.list(&id).is_some() {
-        return None;
-    }
-    let list = List { id: id.clone(), options: choices.to_vec(), rest: Rest::default() };
-    let set = about.set(|question| match &mut question.kind {
-        Kind::Radios(kind) | Kind::Select(kind) => kind.options = Options::List(id),
-        Kind::Checkboxes(kind) => kind.options = Options::List(id),
-        _ => {}
-    });
-    Some(vec![Command::AddList { list: Box::new(list), place: Place::default() }, set])
-}
-
-/// Radios cannot be unticked, so an optional question needs an option that declines.
-fn decline(found: &mut Found<'_>, about: &About<'_>, options: &Options) {
-    let says_no = |choice: &Choice| {
-        let text = format!("{} {}", choice.value, choice.title.text).to_lowercase().replace('’', "'");
-        [
-            "prefer not",
-            "rather not",
-            "none",
-            "not applicable",
-            "not-say",
-            "don't know",
-            "not sure",
-            "no answer",
-            "skip",
-        ]
-        .iter()
-        .any(|words| text.contains(words))
-    };
-    let radios = matches!(about.question.kind, Kind::Radios(_));
-    let choices = found.definition.choices(options);
-    if !radios || !about.question.optional || choices.is_empty() || choices.iter().any(says_no) {
-        return;
-    }
-    let message = format!(
-        "“{}” is optional, but who has chosen an option cannot take it back. Add an option such as “Prefer not to say”.",
-        about.called()
-    );
-    let finding = about.warning("radios-decline", message);
-    let own = matches!(options, Options::Own(_));
-    let add = about.set(|question| {
-        if let Kind::Radios(kind) = &mut question.kind
-            && let Options::Own(choices) = &mut kind.options
-        {
-            choices.push(Choice::new("prefer-not-to-say", "Prefer not to say"));
-        }
-    });
-    found.add(if own { finding.mended_by(add) } else { finding });
-}
-
-fn checkboxes(found: &mut Found<'_>, about: &About<'_>, kind: &Checkboxes) {
-    let choices = found.definition.choices(&kind.options);
-    let count = choices.len() as u64;
-    let (min, max) = (kind.min_items.unwrap_or(1), kind.max_items.unwrap_or(u64::MAX));
-    if min > max || (min > count && count > 0) {
-        let message =
-            format!("Nobody can choose enough options of “{}”. Change how many are needed.", about.called());
-        found.add(about.error("checkbox-limits", message));
-    }
-    let none = kind.none.as_deref();
-    if let Some(none) = none.filter(|none| !choices.iter().any(|choice| choice.value == *none)) {
-        let message = format!(
-            "In “{}” the option that excludes the others is “{none}”, which is not there. Choose another.",
-            about.called()
-        );
-        found.add(about.error("none-unknown", message));
-    }
-}
-
 fn conditions(found: &mut Found<'_>, about: &About<'_>) {
-    let is_known = |id: &ConditionId| found.definition.condition(id).is_some();
+    let is_known = |id: &ConditionId| found.condition(id).is_some();
     let Some(unknown) = about.question.when.iter().find(|id| !is_known(id)) else { return };
     let message = format!(
         "“{}” is shown under the condition “{unknown}”, which is not there. Choose another condition, or remove it.",

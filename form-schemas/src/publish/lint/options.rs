@@ -1,0 +1,131 @@
+//! Options: of radios, selects and checkboxes.
+
+use super::Found;
+use super::questions::About;
+use crate::ListId;
+use crate::definition::{FormDefinition, List, Rest};
+use crate::edit::{Command, Place};
+use crate::question::{Checkboxes, Choice, Kind, Options};
+use std::collections::HashSet;
+
+/// The most options that stand in a question; more stand in a list (some validators overflow on long `oneOf`s).
+const MAX_OPTIONS: usize = 200;
+
+pub(super) fn options(found: &mut Found<'_>, about: &About<'_>, options: &Options) {
+    let definition = found.definition;
+    if let Options::List(id) = options
+        && definition.list(id).is_none()
+    {
+        let message = format!(
+            "“{}” takes its options from the list “{id}”, which is not there. Choose another.",
+            about.called()
+        );
+        found.add(about.error("unknown-list", message));
+        return;
+    }
+    let choices = definition.choices(options);
+    if choices.is_empty() {
+        found.add(about.error("no-options", format!("“{}” has no options. Add some.", about.called())));
+    }
+    if matches!(options, Options::Own(_)) && choices.len() > MAX_OPTIONS {
+        let message = format!(
+            "“{}” has {} options. More than {MAX_OPTIONS} stand in a list of their own, which other programs can read.",
+            about.called(),
+            choices.len()
+        );
+        let finding = about.error("options-many", message);
+        found.add(match move_to_list(definition, about, choices) {
+            Some(commands) => finding.mended_by_all(commands),
+            None => finding,
+        });
+    }
+    each(found, about, choices);
+}
+
+/// Each option says something, and something else than the others.
+fn each(found: &mut Found<'_>, about: &About<'_>, choices: &[Choice]) {
+    let (mut values, mut titles) = (HashSet::new(), HashSet::new());
+    for (index, choice) in choices.iter().enumerate() {
+        let title = choice.title.text.trim();
+        if choice.value.is_empty() || title.is_empty() {
+            let message =
+                format!("Option {} of “{}” says nothing. Write it, or remove it.", index + 1, about.called());
+            found.add(about.error("option-blank", message));
+        } else if !values.insert(&choice.value) | !titles.insert(title) {
+            let message = format!("“{}” has the option “{title}” twice. Remove one.", about.called());
+            found.add(about.error("option-twice", message));
+        }
+    }
+}
+
+fn move_to_list(definition: &FormDefinition, about: &About<'_>, choices: &[Choice]) -> Option<Vec<Command>> {
+    let id = ListId::new(format!("list-{}", about.path.name())).ok()?;
+    if definition.list(&id).is_some() {
+        return None;
+    }
+    let list = List { id: id.clone(), options: choices.to_vec(), rest: Rest::default() };
+    let set = about.set(|question| match &mut question.kind {
+        Kind::Radios(kind) | Kind::Select(kind) => kind.options = Options::List(id),
+        Kind::Checkboxes(kind) => kind.options = Options::List(id),
+        _ => {}
+    });
+    Some(vec![Command::AddList { list: Box::new(list), place: Place::default() }, set])
+}
+
+/// Radios cannot be unticked, so an optional question needs an option that declines.
+pub(super) fn decline(found: &mut Found<'_>, about: &About<'_>, options: &Options) {
+    let says_no = |choice: &Choice| {
+        let text = format!("{} {}", choice.value, choice.title.text).to_lowercase().replace('’', "'");
+        [
+            "prefer not",
+            "rather not",
+            "none",
+            "not applicable",
+            "not-say",
+            "don't know",
+            "not sure",
+            "no answer",
+            "skip",
+        ]
+        .iter()
+        .any(|words| text.contains(words))
+    };
+    let radios = matches!(about.question.kind, Kind::Radios(_));
+    let choices = found.definition.choices(options);
+    if !radios || !about.question.optional || choices.is_empty() || choices.iter().any(says_no) {
+        return;
+    }
+    let message = format!(
+        "“{}” is optional, but who has chosen an option cannot take it back. Add an option such as “Prefer not to say”.",
+        about.called()
+    );
+    let finding = about.warning("radios-decline", message);
+    let own = matches!(options, Options::Own(_));
+    let add = about.set(|question| {
+        if let Kind::Radios(kind) = &mut question.kind
+            && let Options::Own(choices) = &mut kind.options
+        {
+            choices.push(Choice::new("prefer-not-to-say", "Prefer not to say"));
+        }
+    });
+    found.add(if own { finding.mended_by(add) } else { finding });
+}
+
+pub(super) fn checkboxes(found: &mut Found<'_>, about: &About<'_>, kind: &Checkboxes) {
+    let choices = found.definition.choices(&kind.options);
+    let count = choices.len() as u64;
+    let (min, max) = (kind.min_items.unwrap_or(1), kind.max_items.unwrap_or(u64::MAX));
+    if min > max || (min > count && count > 0) {
+        let message =
+            format!("Nobody can choose enough options of “{}”. Change how many are needed.", about.called());
+        found.add(about.error("checkbox-limits", message));
+    }
+    let none = kind.none.as_deref();
+    if let Some(none) = none.filter(|none| !choices.iter().any(|choice| choice.value == *none)) {
+        let message = format!(
+            "In “{}” the option that excludes the others is “{none}”, which is not there. Choose another.",
+            about.called()
+        );
+        found.add(about.error("none-unknown", message));
+    }
+}
