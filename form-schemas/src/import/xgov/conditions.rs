@@ -1,10 +1,9 @@
 //! Conditions of the source, as expressions and then as tests of questions.
 
-use super::expression::{self, Comparison, Expression, Operand};
+use super::expression::{Comparison, Expression, Operand};
 use super::fields::{Field, FieldKind, Fields};
-use super::source;
 use crate::import::jumps::{Logic, Test, TestKind};
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 /// Conditions of the source: tests, and what each stands for in the form.
 #[derive(Default)]
@@ -49,116 +48,8 @@ impl From<&str> for Trouble {
     }
 }
 
-fn no_field(name: &str) -> Trouble {
+pub(super) fn no_field(name: &str) -> Trouble {
     Trouble { never: true, why: format!("there is no field “{name}”") }
-}
-
-/// Reads the condition of a source: a string, or the designer's structure.
-pub(super) fn read(value: &Value) -> Result<Expression, String> {
-    match value {
-        Value::String(text) => expression::parse(text),
-        Value::Object(group) => structure(group, 0),
-        _ => Err("a condition is a text or a structure".to_owned()),
-    }
-}
-
-/// `{"conditions": […]}`, with `and` and `or` between, `and` binding tighter.
-fn structure(group: &Map<String, Value>, depth: usize) -> Result<Expression, String> {
-    let conditions = group.get("conditions").and_then(Value::as_array).ok_or("“conditions” is missing")?;
-    if depth > 20 {
-        return Err("it is nested too deep".to_owned());
-    }
-    let mut any: Vec<Vec<Expression>> = Vec::new();
-    for condition in conditions {
-        let condition = condition.as_object().ok_or("a condition in it is not an object")?;
-        let read = if condition.contains_key("conditions") {
-            structure(condition, depth + 1)?
-        } else if let Some(name) = source::string(condition, "conditionName") {
-            Expression::Named(name)
-        } else {
-            comparison(condition)?
-        };
-        let coordinator = source::string(condition, "coordinator").unwrap_or_default();
-        match any.last_mut() {
-            Some(all) if coordinator == "and" => all.push(read),
-            Some(_) if coordinator != "or" => {
-                return Err("“and” or “or” is missing between its parts".to_owned());
-            }
-            _ => any.push(vec![read]),
-        }
-    }
-    if any.is_empty() {
-        return Err("it is empty".to_owned());
-    }
-    let any = any.into_iter().map(|all| expression::one_or(all, Expression::All)).collect();
-    Ok(expression::one_or(any, Expression::Any))
-}
-
-/// `{"field": {"name"}, "operator", "value": {"value"}}`.
-fn comparison(condition: &Map<String, Value>) -> Result<Expression, String> {
-    let none = Map::new();
-    let field =
-        source::string(source::inner(condition, "field", &none), "name").ok_or("its field has no name")?;
-    let operator = source::string(condition, "operator").ok_or("its operator is missing")?;
-    let value = condition.get("value").ok_or("its value is missing")?;
-    let operand = match value {
-        Value::Object(value) => structured_value(value)?,
-        Value::String(text) => Operand::Text(text.clone()),
-        Value::Bool(flag) => Operand::Bool(*flag),
-        Value::Number(number) => Operand::Number(number.as_f64().unwrap_or_default()),
-        _ => return Err("its value cannot be read".to_owned()),
-    };
-    let past = matches!(operand, Operand::FromNow(amount, _) if amount < 0.0)
-        || source::string(source::inner(condition, "value", &none), "direction")
-            .is_some_and(|d| d == "in the past");
-    let from_now = matches!(operand, Operand::FromNow(..));
-    let field_operand = || Operand::Field(field.clone());
-    let length = || Operand::Length(field.clone());
-    let (left, comparison) = match operator.as_str() {
-        "is" => (field_operand(), Comparison::Equal),
-        "is not" => (field_operand(), Comparison::NotEqual),
-        "is at least" => {
-            (field_operand(), if from_now && past { Comparison::AtMost } else { Comparison::AtLeast })
-        }
-        "is at most" => {
-            (field_operand(), if from_now && past { Comparison::AtLeast } else { Comparison::AtMost })
-        }
-        "is less than" => {
-            (field_operand(), if from_now && past { Comparison::More } else { Comparison::Less })
-        }
-        "is more than" => {
-            (field_operand(), if from_now && past { Comparison::Less } else { Comparison::More })
-        }
-        "is before" => (field_operand(), Comparison::Less),
-        "is after" => (field_operand(), Comparison::More),
-        "is longer than" => (length(), Comparison::More),
-        "is shorter than" => (length(), Comparison::Less),
-        "has length" => (length(), Comparison::Equal),
-        "contains" => return Ok(Expression::Compare(operand, Comparison::In, field_operand())),
-        "does not contain" => {
-            let contains = Expression::Compare(operand, Comparison::In, field_operand());
-            return Ok(Expression::Not(Box::new(contains)));
-        }
-        other => return Err(format!("the operator “{other}” is not known")),
-    };
-    Ok(Expression::Compare(left, comparison, operand))
-}
-
-fn structured_value(value: &Map<String, Value>) -> Result<Operand, String> {
-    if let Some(period) = source::number(value, "timePeriod") {
-        let unit = source::string(value, "timeUnit").ok_or("its unit of time is missing")?;
-        if source::flag(value, "timeOnly") == Some(true) {
-            return Err("times of day from now cannot be compared yet".to_owned());
-        }
-        let past = source::string(value, "direction").is_some_and(|direction| direction == "in the past");
-        return Ok(Operand::FromNow(if past { -period } else { period }, unit));
-    }
-    match value.get("value") {
-        Some(Value::String(text)) => Ok(Operand::Text(text.clone())),
-        Some(Value::Bool(flag)) => Ok(Operand::Bool(*flag)),
-        Some(Value::Number(number)) => Ok(Operand::Number(number.as_f64().unwrap_or_default())),
-        _ => Err("its value cannot be read".to_owned()),
-    }
 }
 
 impl Conditions {
@@ -286,7 +177,7 @@ impl Conditions {
     }
 
     /// Is and is not. What the source says of the unanswered stands in the report.
-    fn equality(
+    pub(super) fn equality(
         &mut self,
         index: usize,
         field: &Field,
@@ -310,145 +201,8 @@ impl Conditions {
         }
     }
 
-    /// Options that are numbers: those for which the comparison holds.
-    fn choice_number(
-        &mut self,
-        index: usize,
-        field: &Field,
-        comparison: Comparison,
-        number: f64,
-    ) -> Result<Logic, Trouble> {
-        let holds = |option: &str| {
-            let Ok(option) = option.trim().parse::<f64>() else { return false };
-            match comparison {
-                Comparison::Equal => (option - number).abs() < f64::EPSILON,
-                Comparison::NotEqual => (option - number).abs() >= f64::EPSILON,
-                Comparison::AtLeast => option >= number,
-                Comparison::AtMost => option <= number,
-                Comparison::More => option > number,
-                Comparison::Less => option < number,
-                Comparison::In => false,
-            }
-        };
-        let options: Vec<(String, String)> =
-            field.options.iter().filter(|(value, _)| holds(value)).cloned().collect();
-        let mut any = Vec::new();
-        for (value, title) in options {
-            any.push(self.equality(index, field, Comparison::Equal, (value.into(), &title))?);
-        }
-        Ok(match any.len() {
-            0 => Logic::Constant(false),
-            1 => any.pop().unwrap_or(Logic::Constant(false)),
-            _ => Logic::Any(any),
-        })
-    }
-
-    fn number(
-        &mut self,
-        index: usize,
-        field: &Field,
-        comparison: Comparison,
-        value: &Operand,
-    ) -> Result<Logic, Trouble> {
-        let number = match value {
-            Operand::Number(number) => *number,
-            Operand::Text(text) => text.trim().parse().map_err(|_| format!("“{text}” is no number"))?,
-            _ => return Err("it is not compared with a number".into()),
-        };
-        let json = as_json(number);
-        let (keyword, words) = match comparison {
-            Comparison::Equal | Comparison::NotEqual => {
-                return self.equality(index, field, comparison, (json, &number.to_string()));
-            }
-            Comparison::AtLeast => ("minimum", "at least"),
-            Comparison::AtMost => ("maximum", "at most"),
-            Comparison::More => ("exclusiveMinimum", "more than"),
-            Comparison::Less => ("exclusiveMaximum", "less than"),
-            Comparison::In => return Err("a number contains nothing".into()),
-        };
-        Ok(self.other(index, field, &json!({keyword: json}), &format!("{words} {number}")))
-    }
-
-    fn length(
-        &mut self,
-        name: &str,
-        comparison: Comparison,
-        number: f64,
-        fields: &Fields,
-    ) -> Result<Logic, Trouble> {
-        let (index, field) = fields.find(name).ok_or_else(|| no_field(name))?;
-        if field.kind != FieldKind::Text || number < 0.0 || number.fract() != 0.0 {
-            return Err("only a text has a length".into());
-        }
-        let (length, more, less) = (as_json(number), as_json(number + 1.0), as_json(number - 1.0));
-        let (schema, words) = match comparison {
-            Comparison::Equal => (json!({"minLength": length, "maxLength": length}), "as long as"),
-            Comparison::More => (json!({"minLength": more}), "longer than"),
-            Comparison::AtLeast => (json!({"minLength": length}), "at least as long as"),
-            Comparison::Less if number < 1.0 => return Ok(Logic::Constant(false)),
-            Comparison::Less => (json!({"maxLength": less}), "shorter than"),
-            Comparison::AtMost => (json!({"maxLength": length}), "at most as long as"),
-            Comparison::NotEqual | Comparison::In => return Err("lengths cannot be compared so".into()),
-        };
-        Ok(self.other(index, field, &schema, &format!("{words} {number} characters")))
-    }
-
-    /// Days are compared through a computed value, which cannot be published yet.
-    fn date(
-        &mut self,
-        index: usize,
-        field: &Field,
-        comparison: Comparison,
-        value: &Operand,
-    ) -> Result<Logic, Trouble> {
-        let name = &field.name;
-        let sign = match comparison {
-            Comparison::Equal => "==",
-            Comparison::NotEqual => "!=",
-            Comparison::AtLeast => ">=",
-            Comparison::AtMost => "<=",
-            Comparison::More => ">",
-            Comparison::Less => "<",
-            Comparison::In => return Err("a date contains nothing".into()),
-        };
-        let (expression, words) = match value {
-            Operand::Text(text) => {
-                let day = crate::Date::parse(text.get(..10).unwrap_or_default())
-                    .ok_or_else(|| format!("“{text}” is no date"))?;
-                (format!("days_between(\"{day}\", {name}) {sign} 0.0"), format!("{sign} {day}"))
-            }
-            Operand::FromNow(amount, unit)
-                if unit.starts_with("year") && amount.fract() == 0.0 && *amount < 0.0 =>
-            {
-                // `date <= now - 18 years` is an age of at least 18.
-                let turned = comparison_sign(comparison.turned());
-                (format!("age({name}) {turned} {:.1}", -amount), format!("{sign} {} years ago", -amount))
-            }
-            Operand::FromNow(amount, unit) if unit.starts_with("day") => (
-                format!("days_between(today(), {name}) {sign} {amount:.1}"),
-                format!("{sign} {amount} days from today"),
-            ),
-            _ => return Err("this comparison of dates cannot be worked out yet".into()),
-        };
-        let known =
-            self.computed.iter().find(|(_, _, known)| *known == expression).map(|(name, _, _)| name.clone());
-        let computed = known.unwrap_or_else(|| {
-            let computed = format!("{name}-check-{}", self.computed.len() + 1);
-            self.computed.push((computed.clone(), format!("{} {words}", field.label), expression));
-            computed
-        });
-        let schema = json!({"properties": {&computed: {"const": true}}, "required": [computed]});
-        let number = self.tests.len();
-        let found = self.spoken.iter().position(|spoken| spoken.schema == schema);
-        Ok(Logic::Test(found.unwrap_or_else(|| {
-            self.tests.push(Test { question: index, kind: TestKind::Other(number) });
-            self.spoken.push(spoken(schema, field, &words));
-            number
-        })))
-    }
-
     /// A test of an answered question that is neither "is" nor "is not".
-    fn other(&mut self, index: usize, field: &Field, about: &Value, words: &str) -> Logic {
+    pub(super) fn other(&mut self, index: usize, field: &Field, about: &Value, words: &str) -> Logic {
         let name = &field.name;
         let schema = json!({"properties": {name: about}, "required": [name]});
         let number = self.tests.len();
@@ -494,18 +248,7 @@ impl Conditions {
     }
 }
 
-fn comparison_sign(comparison: Comparison) -> &'static str {
-    match comparison {
-        Comparison::AtLeast => ">=",
-        Comparison::AtMost => "<=",
-        Comparison::More => ">",
-        Comparison::Less => "<",
-        Comparison::NotEqual => "!=",
-        Comparison::Equal | Comparison::In => "==",
-    }
-}
-
-fn spoken(schema: Value, field: &Field, words: &str) -> Spoken {
+pub(super) fn spoken(schema: Value, field: &Field, words: &str) -> Spoken {
     let label = field.label.trim();
     let separator = if label.ends_with(['?', ':']) { "" } else { ":" };
     Spoken { schema, title: format!("{label}{separator} {words}") }

@@ -163,7 +163,7 @@ impl Import<'_> {
                     continue;
                 }
                 let value = map.get("value").or_else(|| map.get("expression")).cloned().unwrap_or_default();
-                let logic = super::conditions::read(&value).map_err(Trouble::from).and_then(|expression| {
+                let logic = super::structure::read(&value).map_err(Trouble::from).and_then(|expression| {
                     let known = |wanted: &str| {
                         conditions.iter().position(|known| known.name == wanted && known.logic.is_ok())
                     };

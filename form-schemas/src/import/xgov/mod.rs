@@ -6,14 +6,21 @@
 
 mod components;
 mod conditions;
+mod content;
 mod expression;
 mod fields;
 mod flow;
 mod lists;
+mod made;
+mod measures;
+mod named;
 mod output;
 mod page;
+mod rules;
 mod run;
+mod settings;
 mod source;
+mod structure;
 
 use super::{ImportError, Imported, Report, Source};
 use crate::definition::FormDefinition;
@@ -49,6 +56,6 @@ pub(super) fn import(file: &Source<'_>, value: &Value) -> Result<Imported, Impor
     };
     let (document, mut report) = import.run();
     let definition = FormDefinition::from_value(&document).map_err(|findings| ImportError { findings })?;
-    output::compare(&definition, &mut report);
+    settings::compare(&definition, &mut report);
     Ok(Imported { definition, report })
 }

@@ -4,9 +4,8 @@ use super::Import;
 use super::components::{Reader, Sort, Taken, sort};
 use super::fields::{Field, FieldKind};
 use super::lists::{self, Item};
-use super::source::{Located, Role, flag, inner, line, objects, string, text};
-use crate::import::html;
-use serde_json::{Map, Value, json};
+use super::source::{Located, Role, inner, line, objects, string};
+use serde_json::{Map, Value};
 
 /// A question has so many options of its own; more stand once in `$defs`.
 const MOST_OWN_OPTIONS: usize = 200;
@@ -205,70 +204,6 @@ impl Import<'_> {
         }
     }
 
-    /// Content of a page; none when it says nothing.
-    fn content(
-        &mut self,
-        kind: &str,
-        (pointer, component): (&str, &Map<String, Value>),
-    ) -> Option<Map<String, Value>> {
-        let title = line(component, "title").map(|title| self.piped(&title));
-        let content = text(component, "content").map(|content| self.piped(&html::to_markdown(&content)));
-        let id = self.output.content_id(&string(component, "name").unwrap_or_default());
-        let value = match kind {
-            "list" => {
-                let items = lists::items(self.source, (pointer, component), &mut self.report);
-                let lines: Vec<String> = items
-                    .ok()?
-                    .iter()
-                    .map(|item| match &item.description {
-                        Some(description) => format!("{}: {description}", item.title),
-                        None => item.title.clone(),
-                    })
-                    .collect();
-                match title {
-                    Some(title) => {
-                        let text = format!("{title}\n\n- {}", lines.join("\n- "));
-                        json!({"id": id, "content": "markdown", "text": text})
-                    }
-                    None => json!({"id": id, "content": "list", "text": lines.join("\n")}),
-                }
-            }
-            "details" => {
-                let text = content.filter(|text| !text.is_empty())?;
-                json!({"id": id, "content": "details", "title": title.unwrap_or_else(|| "More information".to_owned()), "text": text})
-            }
-            kind => {
-                let text = content.filter(|text| !text.is_empty())?;
-                json!({"id": id, "content": kind, "text": text})
-            }
-        };
-        value.as_object().cloned()
-    }
-
-    /// `{{ field }}` of an earlier page as `((name))`.
-    fn piped(&self, text: &str) -> String {
-        if !text.contains("{{") {
-            return text.to_owned();
-        }
-        let mut piped = String::new();
-        let mut rest = text;
-        while let Some((before, after)) = rest.split_once("{{") {
-            piped.push_str(before);
-            let Some((reference, behind)) = after.split_once("}}") else {
-                piped.push_str("{{");
-                rest = after;
-                continue;
-            };
-            match self.fields.find(reference.replace('\\', "").trim()) {
-                Some((_, field)) => piped.extend(["((", field.name.as_str(), "))"]),
-                None => piped.extend(["{{", reference, "}}"]),
-            }
-            rest = behind;
-        }
-        piped.push_str(rest);
-        piped
-    }
-
     /// A page has one heading above all that it shows.
     fn heading(&mut self, draft: &mut Draft, pointer: &str) {
         let first = match draft.show.first() {
@@ -297,51 +232,6 @@ impl Import<'_> {
         self.fields.0.iter().find(|field| field.name == name).map(|field| field.label.clone())
     }
 
-    /// What a page says beside its title, components and links.
-    fn page_options(&mut self, pointer: &str) {
-        let Some(page) = self.source.get("pages").and_then(|_| self.source_page(pointer)) else { return };
-        let page = page.clone();
-        if let Some(controller) = string(&page, "controller") {
-            let known = ["./pages/start.js", "StartPageController", "./pages/page.js", "PageController"];
-            if controller.contains("epeat") {
-                let message = "The questions are asked once: asking again for each thing comes later.";
-                self.report.change(format!("{pointer}/controller"), message);
-            } else if !known.contains(&controller.as_str())
-                && !["start", "continue", "confirm"]
-                    .iter()
-                    .any(|word| controller.to_ascii_lowercase().contains(word))
-            {
-                let message = format!("What “{controller}” does beside showing the page is not known here.");
-                self.report.leave(format!("{pointer}/controller"), message);
-            }
-        }
-        for (key, value) in &page {
-            let known = [
-                "path",
-                "title",
-                "components",
-                "next",
-                "section",
-                "controller",
-                "disableSingleComponentAsHeading",
-            ];
-            if known.contains(&key.as_str()) || super::output::is_nothing(value) {
-                continue;
-            }
-            let message = if key == "repeatField" {
-                "The page is shown once: asking again for each thing comes later.".to_owned()
-            } else {
-                format!("“{key}” is not known here.")
-            };
-            self.report.leave(format!("{pointer}/{key}"), message);
-        }
-    }
-
-    fn source_page(&self, pointer: &str) -> Option<&Map<String, Value>> {
-        let index: usize = pointer.rsplit('/').next()?.parse().ok()?;
-        self.source.get("pages")?.as_array()?.get(index)?.as_object()
-    }
-
     /// Whether the page of the source becomes the form's start page.
     pub(super) fn is_start(&self, page: usize, start: usize) -> bool {
         self.pages.get(page).is_some_and(|source| {
@@ -351,50 +241,5 @@ impl Import<'_> {
                 && source.next.iter().all(|link| link.condition.is_none() && link.redirect.is_none())
                 && source.components.iter().all(|(_, component)| matches!(sort(component), Sort::Content(_)))
         })
-    }
-
-    /// Counts what stands on a page that is not taken.
-    pub(super) fn leave_page(&mut self, page: usize, why: &str) {
-        let Some(source) = self.pages.get(page) else { return };
-        let (pointer, components) = (source.pointer.clone(), source.components.clone());
-        self.report.counts.pages.leave();
-        self.report.leave(pointer.clone(), why);
-        if let Some(source) = self.pages.get(page) {
-            let title = source.title.clone();
-            self.output.text(&format!("{pointer}/title"), &title);
-        }
-        for (pointer, component) in &components {
-            self.output.texts_of(pointer, component);
-            match sort(component) {
-                Sort::Question(kind) => {
-                    self.report.counts.questions.leave();
-                    if matches!(kind, "radios" | "select" | "checkboxes") {
-                        let mut unused = crate::import::Report::default();
-                        let items = lists::items(self.source, (pointer, component), &mut unused);
-                        items.iter().flatten().for_each(|_| self.report.counts.options.leave());
-                    }
-                }
-                Sort::Content(_) => self.report.counts.contents.leave(),
-                Sort::Group => {
-                    let children = component.get("children").and_then(Value::as_array);
-                    children.into_iter().flatten().for_each(|_| self.report.counts.questions.leave());
-                }
-                Sort::Unknown => self.report.counts.questions.leave(),
-            }
-        }
-    }
-
-    /// The section of a page, when the source has it.
-    pub(super) fn section_title(&mut self, name: &str) -> Option<String> {
-        let mut unused = crate::import::Report::default();
-        let sections = objects(self.source, "sections", "", &mut unused);
-        let (pointer, section) =
-            sections.into_iter().find(|(_, section)| string(section, "name").as_deref() == Some(name))?;
-        let title = line(section, "title").unwrap_or_else(|| name.to_owned());
-        if flag(section, "hideTitle") == Some(true) {
-            self.report.change(format!("{pointer}/hideTitle"), "The section's title is shown.");
-        }
-        self.output.text(&format!("{pointer}/title"), &title);
-        Some(title)
     }
 }

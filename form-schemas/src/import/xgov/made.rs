@@ -1,0 +1,206 @@
+//! The pages and sections of the form.
+
+use super::Import;
+use super::flow::{Plan, Redirect};
+use super::page::{Draft, Shown};
+use super::source::Role;
+use crate::import::jumps::Need;
+use serde_json::{Map, Value, json};
+
+impl Import<'_> {
+    /// The pages of the form, with the place in the source of each.
+    pub(super) fn pages(
+        &mut self,
+        plan: &Plan,
+        drafts: &mut Vec<Draft>,
+        (ids, form): (&[Option<String>], &mut Map<String, Value>),
+    ) -> Vec<(usize, Value)> {
+        let mut pages = Vec::new();
+        for (place, page) in plan.order.iter().enumerate() {
+            let need = plan.needs.as_ref().and_then(|needs| needs.get(place)).cloned();
+            let need = need.unwrap_or(Need::Nothing);
+            if need == Need::Never {
+                self.never(plan, *page, drafts);
+                continue;
+            }
+            let when = self.when(&need, ids);
+            let Some(redirect) = page.checked_sub(self.pages.len()) else {
+                let Some(position) = drafts.iter().position(|draft| draft.page == *page) else { continue };
+                let draft = drafts.remove(position);
+                self.report.counts.pages.take();
+                if when.is_empty() && self.is_start(*page, plan.flow.start) {
+                    self.start_page(&draft, form);
+                } else {
+                    let made = self.page(&draft, &when, ids);
+                    pages.push((*page, made));
+                }
+                continue;
+            };
+            if let Some(redirect) = plan.redirects.get(redirect) {
+                pages.push((*page, self.redirect(redirect, &when)));
+            }
+        }
+        if plan.needs.is_none() {
+            self.report.left.push(crate::import::Entry {
+                pointer: "/pages".to_owned(),
+                message: "The links are too entangled to be worked out: every page is shown. Set where answers lead by hand."
+                    .to_owned(),
+            });
+        }
+        pages
+    }
+
+    /// A page that no answers lead to.
+    fn never(&mut self, plan: &Plan, page: usize, drafts: &mut Vec<Draft>) {
+        if page >= self.pages.len() {
+            if let Some(redirect) = plan.redirects.get(page - self.pages.len()) {
+                self.report.leave(redirect.pointer.clone(), "No answers lead along this link.");
+            }
+            return;
+        }
+        // What was taken of it goes again.
+        let Some(position) = drafts.iter().position(|draft| draft.page == page) else { return };
+        let draft = drafts.remove(position);
+        for shown in &draft.show {
+            if let Shown::Question(name) = shown {
+                self.output.properties.shift_remove(name);
+                self.report.counts.questions.untake();
+                let options = self
+                    .fields
+                    .0
+                    .iter()
+                    .find(|field| field.name == *name)
+                    .map_or(0, |field| field.options.len());
+                (0..options).for_each(|_| self.report.counts.options.untake());
+            } else {
+                self.report.counts.contents.untake();
+            }
+        }
+        self.leave_page(page, "No answers lead to this page.");
+    }
+
+    fn start_page(&mut self, draft: &Draft, form: &mut Map<String, Value>) {
+        let mut texts = Vec::new();
+        for shown in &draft.show {
+            let Shown::Content(content, _) = shown else { continue };
+            let get = |key: &str| content.get(key).and_then(Value::as_str).unwrap_or_default();
+            match get("title") {
+                "" => texts.push(get("text").to_owned()),
+                title => texts.push(format!("### {title}\n\n{}", get("text"))),
+            }
+        }
+        let mut start = Map::new();
+        if let Some(title) = &draft.title {
+            start.insert("title".to_owned(), title.clone().into());
+        }
+        start.insert("text".to_owned(), texts.join("\n\n").into());
+        form.insert("start".to_owned(), start.into());
+        if let Some(page) = self.pages.get(draft.page) {
+            let message = "The page is the start page of the form; what stood on it is its text.";
+            self.report.change(page.pointer.clone(), message);
+        }
+    }
+
+    fn page(&mut self, draft: &Draft, when: &[String], ids: &[Option<String>]) -> Value {
+        let path = self.pages.get(draft.page).map(|page| page.path.clone()).unwrap_or_default();
+        let pointer = self.pages.get(draft.page).map(|page| page.pointer.clone()).unwrap_or_default();
+        let ends = self.pages.get(draft.page).is_some_and(|page| !page.has_next && page.role == Role::Page);
+        let id = self.output.page_id(&path);
+        let mut page = Map::new();
+        page.insert("id".to_owned(), id.into());
+        if let Some(title) = &draft.title {
+            page.insert("title".to_owned(), title.clone().into());
+        }
+        if draft.questions == 0 {
+            let exit = ends && !when.is_empty();
+            page.insert("kind".to_owned(), if exit { "exit" } else { "content" }.into());
+            if exit {
+                self.report
+                    .change(format!("{pointer}/next"), "Nothing leads on from here: the page ends the form.");
+            }
+        } else if ends {
+            self.report.change(
+                format!("{pointer}/next"),
+                "Nothing leads on from here: it leads to check your answers.",
+            );
+        }
+        if !when.is_empty() {
+            page.insert("when".to_owned(), pointers(when));
+        }
+        let show: Vec<Value> = draft.show.iter().map(|shown| self.shown(shown, ids)).collect();
+        page.insert("show".to_owned(), show.into());
+        page.into()
+    }
+
+    fn shown(&mut self, shown: &Shown, ids: &[Option<String>]) -> Value {
+        match shown {
+            Shown::Question(name) => Value::from(format!("#/properties/{name}")),
+            Shown::Content(content, condition) => {
+                let mut content = content.clone();
+                let index = condition
+                    .as_ref()
+                    .and_then(|name| self.named_sources().iter().position(|(_, known, _)| known == name));
+                if let Some(Some(id)) = index.and_then(|index| ids.get(index)) {
+                    content.insert("when".to_owned(), format!("#/$defs/{id}").into());
+                }
+                content.into()
+            }
+        }
+    }
+
+    fn redirect(&mut self, redirect: &Redirect, when: &[String]) -> Value {
+        let message = "A page that ends the form stands here, with a link to the address.";
+        self.report.change(redirect.pointer.clone(), message);
+        let (page, content) =
+            (self.output.page_id("continue-elsewhere"), self.output.content_id("continue-elsewhere"));
+        let address = redirect.address.replace([' ', '(', ')', '<', '>'], "");
+        let text = format!("[Continue on another website]({address})");
+        let kind = if when.is_empty() { "content" } else { "exit" };
+        let mut made = json!({
+            "id": page, "title": "Continue on another website", "kind": kind,
+            "show": [{"id": content, "content": "markdown", "text": text}]
+        });
+        if let (false, Some(members)) = (when.is_empty(), made.as_object_mut()) {
+            members.insert("when".to_owned(), pointers(when));
+        }
+        made
+    }
+
+    pub(super) fn sections(&mut self, pages: &[(usize, Value)], form: &mut Map<String, Value>) {
+        let mut sections: Vec<(String, Vec<Value>)> = Vec::new();
+        for (page, made) in pages {
+            let section = self.pages.get(*page).and_then(|page| page.section.clone());
+            let (Some(section), Some(id)) = (section, made.get("id")) else { continue };
+            match sections.iter_mut().find(|(known, _)| *known == section) {
+                Some((_, pages)) => pages.push(id.clone()),
+                None => sections.push((section, vec![id.clone()])),
+            }
+        }
+        let mut made: Vec<Value> = Vec::new();
+        for (name, pages) in sections {
+            let Some(title) = self.section_title(&name) else {
+                self.report
+                    .leave("/sections", format!("Pages stand in the section “{name}”, which there is not."));
+                continue;
+            };
+            let base = crate::edit::slug(&name, "section");
+            let numbered = (2..).map(|number| format!("{base}-{number}"));
+            let taken = |id: &String| {
+                made.iter().any(|section| section.get("id").and_then(Value::as_str) == Some(id))
+            };
+            let id = std::iter::once(base.clone()).chain(numbered).find(|id| !taken(id)).unwrap_or(base);
+            made.push(json!({"id": id, "title": title, "pages": pages}));
+        }
+        if !made.is_empty() {
+            form.insert("sections".to_owned(), made.into());
+        }
+    }
+}
+
+fn pointers(ids: &[String]) -> Value {
+    let pointer = |id: &String| Value::from(format!("#/$defs/{id}"));
+    match ids {
+        [only] => pointer(only),
+        many => many.iter().map(pointer).collect(),
+    }
+}

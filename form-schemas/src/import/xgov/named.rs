@@ -1,0 +1,301 @@
+//! Conditions of the source as conditions of the form, and what pages need in their words.
+
+use super::Import;
+use super::conditions::Spoken;
+use super::fields::{Field, FieldKind};
+use super::flow::{NamedCondition, Plan};
+use super::output::combined;
+use crate::import::jumps::{Logic, Need, Phrase, Test, TestKind};
+use serde_json::{Map, Value, json};
+use std::collections::HashSet;
+
+impl Import<'_> {
+    /// Conditions that cannot be read are kept as values to be worked out: a thing to fix before publishing.
+    pub(super) fn keep_unreadable(&mut self, plan: &Plan, conditions: &mut [NamedCondition]) {
+        for condition in conditions.iter_mut() {
+            let Err(trouble) = &condition.logic else { continue };
+            if trouble.never {
+                continue;
+            }
+            let why = trouble.why.clone();
+            let name = self.output.name(
+                &crate::edit::slug(&format!("check {}", condition.title), "check"),
+                None,
+                "check",
+            );
+            let source = self.source.pointer_text(&condition.pointer);
+            let property = json!({
+                "title": format!("Could not be read: {}", condition.title), "type": "boolean", "readOnly": true,
+                "x-compute": {"expr": source}, "x-question": {"kind": "computed"}
+            });
+            self.output.properties.insert(name.clone(), property);
+            self.fields.0.push(Field {
+                section: None,
+                source_name: String::new(),
+                name: name.clone(),
+                label: condition.title.clone(),
+                page: plan.flow.start,
+                required: false,
+                kind: FieldKind::Unsupported,
+                options: Vec::new(),
+            });
+            let test = self.conditions.tests.len();
+            let kind = TestKind::Other(test);
+            self.conditions.tests.push(Test { question: self.fields.0.len() - 1, kind });
+            self.conditions.spoken.push(Spoken {
+                schema: json!({"properties": {&name: {"const": true}}, "required": [name]}),
+                title: condition.title.clone(),
+            });
+            condition.logic = Ok(Logic::Test(test));
+            let message = format!(
+                "The condition could not be read ({why}). It is kept as the value “{name}”, which is to be worked out, \
+                 and which stops publishing."
+            );
+            self.report.change(condition.pointer.clone(), message);
+        }
+        for (name, title, expression) in self.conditions.computed.clone() {
+            let property = json!({
+                "title": title, "type": "boolean", "readOnly": true, "x-compute": {"expr": expression},
+                "x-question": {"kind": "computed"}
+            });
+            self.report.change(
+                "/conditions",
+                format!("“{title}” is a value to be worked out, “{name}”: that cannot be published yet."),
+            );
+            self.output.properties.insert(name, property);
+        }
+    }
+
+    /// The conditions of the source, under ids of the form; none for those that the source never finds true.
+    pub(super) fn named_conditions(&mut self, conditions: &[NamedCondition]) -> Vec<Option<String>> {
+        let mut ids: Vec<Option<String>> = vec![None; conditions.len()];
+        // One may name another that stands behind it.
+        for _ in 0..=conditions.len() {
+            let mut progress = false;
+            for (index, condition) in conditions.iter().enumerate() {
+                let Ok(logic) = &condition.logic else { continue };
+                if ids.get(index).is_some_and(Option::is_some) || !is_ready(logic, &ids) {
+                    continue;
+                }
+                let schema = self.schema(logic, &ids);
+                let id = self.output.condition(&condition.title, &schema);
+                if let Some(slot) = ids.get_mut(index) {
+                    *slot = Some(id);
+                    progress = true;
+                }
+            }
+            if !progress {
+                break;
+            }
+        }
+        for (condition, id) in conditions.iter().zip(&ids) {
+            match (id, &condition.logic) {
+                (Some(id), _) => {
+                    self.report.counts.conditions.take();
+                    self.report.take(
+                        condition.pointer.clone(),
+                        format!("The condition “{}” is “{id}”.", condition.name),
+                    );
+                }
+                (None, logic) => {
+                    self.report.counts.conditions.leave();
+                    let why = logic.as_ref().err().map_or("it names itself", |trouble| trouble.why.as_str());
+                    self.report
+                        .leave(condition.pointer.clone(), format!("The source never finds it true: {why}."));
+                }
+            }
+        }
+        ids
+    }
+
+    /// What a condition of the source is as a JSON Schema.
+    fn schema(&mut self, logic: &Logic, ids: &[Option<String>]) -> Value {
+        match logic {
+            Logic::Constant(true) => json!({"not": {"not": {}}}),
+            Logic::Constant(false) => json!({"not": {}}),
+            Logic::Test(test) => self
+                .conditions
+                .spoken
+                .get(*test)
+                .map_or_else(|| json!({"not": {}}), |spoken| spoken.schema.clone()),
+            Logic::Named(_) => combined("allOf", &self.ids_of(std::slice::from_ref(logic), ids)),
+            Logic::Not(inner) => combined("not", &self.ids_of(std::slice::from_ref(&**inner), ids)),
+            Logic::All(all) => combined("allOf", &self.ids_of(all, ids)),
+            Logic::Any(any) => combined("anyOf", &self.ids_of(any, ids)),
+        }
+    }
+
+    fn ids_of(&mut self, logics: &[Logic], ids: &[Option<String>]) -> Vec<String> {
+        logics.iter().map(|logic| self.id_of(logic, ids)).collect()
+    }
+
+    /// The condition that stands for a part of another one.
+    pub(super) fn id_of(&mut self, logic: &Logic, ids: &[Option<String>]) -> String {
+        if let Logic::Named(name) = logic
+            && let Some(Some(id)) = ids.get(*name)
+        {
+            return id.clone();
+        }
+        let schema = self.schema(logic, ids);
+        let title = self.title(logic, ids);
+        self.output.known_condition(&schema).unwrap_or_else(|| self.output.condition(&title, &schema))
+    }
+
+    fn title(&self, logic: &Logic, ids: &[Option<String>]) -> String {
+        let join = |logics: &[Logic], word: &str| {
+            logics.iter().map(|logic| self.title(logic, ids)).collect::<Vec<_>>().join(word)
+        };
+        match logic {
+            Logic::Constant(true) => "Always".to_owned(),
+            Logic::Constant(false) => "Never".to_owned(),
+            Logic::Test(test) => {
+                self.conditions.spoken.get(*test).map(|spoken| spoken.title.clone()).unwrap_or_default()
+            }
+            Logic::Named(name) => {
+                ids.get(*name).and_then(Option::as_ref).map(|id| self.title_of(id)).unwrap_or_default()
+            }
+            Logic::Not(inner) => format!("Not: {}", self.title(inner, ids)),
+            Logic::All(all) => join(all, " and "),
+            Logic::Any(any) => join(any, " or "),
+        }
+    }
+
+    pub(super) fn title_of(&self, id: &str) -> String {
+        let title = self.output.definitions.get(id).and_then(|condition| condition.get("title"));
+        title.and_then(Value::as_str).unwrap_or(id).to_owned()
+    }
+
+    /// Writes under which option a question is revealed.
+    pub(super) fn reveal(&mut self) {
+        for reveal in std::mem::take(&mut self.output.reveals) {
+            let (value, title) = &reveal.option;
+            let is =
+                if reveal.several { json!({"contains": {"const": value}}) } else { json!({"const": value}) };
+            let by = &reveal.by;
+            let schema = json!({"properties": {by: is}, "required": [by]});
+            let separator = if reveal.label.ends_with(['?', ':']) { "" } else { ":" };
+            let title = format!("{}{separator} {title}", reveal.label);
+            let id = self
+                .output
+                .known_condition(&schema)
+                .unwrap_or_else(|| self.output.condition(&title, &schema));
+            let about = self
+                .output
+                .properties
+                .get_mut(&reveal.question)
+                .and_then(|property| property.get_mut("x-question"));
+            if let Some(Value::Object(about)) = about {
+                about.insert("when".to_owned(), format!("#/$defs/{id}").into());
+            }
+        }
+    }
+
+    /// The conditions of a page.
+    pub(super) fn when(&mut self, need: &Need, ids: &[Option<String>]) -> Vec<String> {
+        match need {
+            Need::Nothing | Need::Never => Vec::new(),
+            Need::All(phrases) => phrases.iter().map(|phrase| self.phrase(phrase, ids)).collect(),
+            Need::Any(any) => {
+                let parts: Vec<String> = any
+                    .iter()
+                    .map(|all| {
+                        let parts: Vec<String> = all.iter().map(|phrase| self.phrase(phrase, ids)).collect();
+                        self.together("allOf", &parts, " and ")
+                    })
+                    .collect();
+                vec![self.together("anyOf", &parts, " or ")]
+            }
+        }
+    }
+
+    /// All or any of conditions as one.
+    fn together(&mut self, keyword: &str, parts: &[String], word: &str) -> String {
+        if let [only] = parts {
+            return only.clone();
+        }
+        let schema = combined(keyword, parts);
+        let title = parts.iter().map(|id| self.title_of(id)).collect::<Vec<_>>().join(word);
+        self.output.known_condition(&schema).unwrap_or_else(|| self.output.condition(&title, &schema))
+    }
+
+    fn phrase(&mut self, phrase: &Phrase, ids: &[Option<String>]) -> String {
+        let (schema, title) = match phrase {
+            Phrase::Named(name) => return self.id_of(&Logic::Named(*name), ids),
+            Phrase::Test(test) => return self.id_of(&Logic::Test(*test), ids),
+            Phrase::IsNot(question, value) => {
+                let Some(field) = self.fields.0.get(*question) else { return String::new() };
+                let (name, label) = (&field.name, &field.label);
+                let words = match value {
+                    Value::Bool(true) => "Yes".to_owned(),
+                    Value::Bool(false) => "No".to_owned(),
+                    Value::String(value) => field.option_title(value).unwrap_or(value).to_owned(),
+                    other => other.to_string(),
+                };
+                let separator = if label.ends_with(['?', ':']) { "" } else { ":" };
+                let schema = json!({"properties": {name: {"not": {"const": value}}}, "required": [name]});
+                (schema, format!("{label}{separator} not {words}"))
+            }
+            Phrase::Not(inner) => {
+                let inner = self.phrase(inner, ids);
+                (combined("not", std::slice::from_ref(&inner)), format!("Not: {}", self.title_of(&inner)))
+            }
+        };
+        self.output.known_condition(&schema).unwrap_or_else(|| self.output.condition(&title, &schema))
+    }
+
+    /// Conditions about questions of pages that are not taken are not taken either.
+    pub(super) fn prune(
+        &mut self,
+        pages: &[(usize, Value)],
+        (conditions, ids): (&[NamedCondition], &[Option<String>]),
+    ) {
+        let mut used = HashSet::new();
+        let mut todo: Vec<&Value> = pages.iter().map(|(_, page)| page).collect();
+        while let Some(value) = todo.pop() {
+            match value {
+                Value::String(text) => {
+                    used.extend(text.strip_prefix("#/$defs/").map(str::to_owned));
+                }
+                Value::Array(values) => todo.extend(values),
+                Value::Object(members) => todo.extend(members.values()),
+                _ => {}
+            }
+        }
+        for pruned in self.output.prune_conditions(&used) {
+            let named = ids.iter().position(|id| id.as_deref() == Some(pruned.as_str()));
+            if let Some(condition) = named.and_then(|index| conditions.get(index)) {
+                self.report.counts.conditions.untake();
+                self.report.counts.conditions.leave();
+                let message = "The condition is about a question of a page that is not taken.";
+                self.report.leave(condition.pointer.clone(), message);
+            }
+        }
+    }
+}
+
+/// Whether all conditions that it names have ids.
+fn is_ready(logic: &Logic, ids: &[Option<String>]) -> bool {
+    match logic {
+        Logic::Constant(_) | Logic::Test(_) => true,
+        Logic::Named(name) => ids.get(*name).is_some_and(Option::is_some),
+        Logic::Not(inner) => is_ready(inner, ids),
+        Logic::All(inner) | Logic::Any(inner) => inner.iter().all(|logic| is_ready(logic, ids)),
+    }
+}
+
+/// A condition of the source as text.
+trait PointerText {
+    fn pointer_text(&self, pointer: &str) -> String;
+}
+
+impl PointerText for Map<String, Value> {
+    fn pointer_text(&self, pointer: &str) -> String {
+        let index: Option<usize> = pointer.rsplit('/').next().and_then(|index| index.parse().ok());
+        let condition = index.and_then(|index| self.get("conditions")?.as_array()?.get(index));
+        match condition.and_then(|condition| condition.get("value")) {
+            Some(Value::String(text)) => text.clone(),
+            Some(value) => value.to_string(),
+            None => String::new(),
+        }
+    }
+}

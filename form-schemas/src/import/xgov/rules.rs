@@ -1,0 +1,288 @@
+//! What kinds of question add: types, lengths, limits, patterns, and the author's sentences.
+
+use super::components::Reader;
+use super::conditions::as_json;
+use super::fields::FieldKind;
+use super::source::{count, flag, line, number, string};
+use crate::import::html;
+use serde_json::{Map, Value, json};
+
+impl Reader<'_> {
+    /// What the kind adds.
+    pub(super) fn kind(
+        &mut self,
+        kind: &'static str,
+        (schema, options): (&Map<String, Value>, &Map<String, Value>),
+        (property, about): (&mut Map<String, Value>, &mut Map<String, Value>),
+    ) -> FieldKind {
+        let mut put = |value: Value| {
+            if let Value::Object(members) = value {
+                property.extend(members);
+            }
+        };
+        match kind {
+            "short-text" => {
+                put(self.short_text(schema));
+                FieldKind::Text
+            }
+            "long-text" => {
+                let words = count(options, "maxWords").filter(|words| *words > 0);
+                let longest = words.map_or(5_000, |words| (words * 10).max(2_000));
+                let max = Self::length(schema, "max").unwrap_or(longest);
+                put(json!({"type": "string", "maxLength": max}));
+                if let Some(words) = words {
+                    about.insert("maxWords".to_owned(), words.into());
+                }
+                if let Some(rows) = count(options, "rows").filter(|rows| (1..=50).contains(rows)) {
+                    about.insert("rows".to_owned(), rows.into());
+                }
+                if Self::length(schema, "min").is_some() {
+                    self.leave("/schema/min", "A long text has no shortest length here.");
+                }
+                FieldKind::Text
+            }
+            "number" => {
+                put(Self::number(schema, about));
+                FieldKind::Number
+            }
+            "email" => {
+                put(json!({"type": "string"}));
+                FieldKind::Text
+            }
+            "date" => FieldKind::Date,
+            "yes-no" => {
+                put(json!({"type": "boolean"}));
+                FieldKind::YesNo
+            }
+            "radios" | "select" => {
+                if string(self.component, "type").is_some_and(|kind| kind == "AutocompleteField") {
+                    self.change("/type", "It is asked as a select: autocomplete cannot be asked yet.");
+                }
+                put(json!({"type": "string", "oneOf": self.one_of()}));
+                FieldKind::Choice
+            }
+            "checkboxes" => {
+                let mut rules = Map::new();
+                rules.insert("type".to_owned(), "array".into());
+                rules.insert("items".to_owned(), json!({"type": "string", "oneOf": self.one_of()}));
+                if let Some(max) = count(schema, "max").filter(|max| *max > 0) {
+                    rules.insert("maxItems".to_owned(), max.into());
+                }
+                if let Some(min) = count(schema, "min").filter(|min| *min > 1) {
+                    rules.insert("minItems".to_owned(), min.into());
+                }
+                put(rules.into());
+                FieldKind::Choices
+            }
+            "file" => {
+                self.change("/type", "Files cannot be sent yet: the page says so and asks for no answer.");
+                put(json!({"type": "array"}));
+                FieldKind::Unsupported
+            }
+            later => {
+                let message =
+                    format!("It is kept as “{later}”, which cannot be asked yet: publishing is refused.");
+                self.change("/type", message);
+                put(later_schema(later));
+                if later == "phone" || later == "url" { FieldKind::Text } else { FieldKind::Unsupported }
+            }
+        }
+    }
+
+    fn one_of(&self) -> Vec<Value> {
+        let option = |(value, title, description): &(String, String, Option<String>)| {
+            let mut option = json!({"const": value, "title": title});
+            if let (Some(description), Some(members)) = (description, option.as_object_mut()) {
+                members.insert("description".to_owned(), description.clone().into());
+            }
+            option
+        };
+        self.items.iter().map(option).collect()
+    }
+
+    fn length(schema: &Map<String, Value>, key: &str) -> Option<u64> {
+        count(schema, key).filter(|length| (1..=100_000).contains(length))
+    }
+
+    fn short_text(&mut self, schema: &Map<String, Value>) -> Value {
+        let exact = Self::length(schema, "length");
+        let max = exact.or_else(|| Self::length(schema, "max")).unwrap_or(200);
+        let mut rules = Map::new();
+        rules.insert("type".to_owned(), "string".into());
+        if let Some(min) = exact.or_else(|| Self::length(schema, "min")).filter(|min| *min <= max) {
+            rules.insert("minLength".to_owned(), min.into());
+        }
+        rules.insert("maxLength".to_owned(), max.into());
+        if let Some(pattern) = string(schema, "regex") {
+            match translate_pattern(&pattern) {
+                Some(translated) => {
+                    if translated != pattern {
+                        let message = format!(
+                            "The pattern was written so that every validator reads it alike: {translated}"
+                        );
+                        self.change("/schema/regex", message);
+                    }
+                    rules.insert("pattern".to_owned(), translated.into());
+                }
+                None => {
+                    self.leave("/schema/regex", "The pattern holds what not every validator reads alike.");
+                }
+            }
+        }
+        rules.into()
+    }
+
+    fn number(schema: &Map<String, Value>, about: &mut Map<String, Value>) -> Value {
+        const SAFE: f64 = 9_007_199_254_740_991.0;
+        let precision = count(schema, "precision").filter(|places| *places <= 15);
+        let integer = flag(schema, "integer") == Some(true) || precision == Some(0);
+        let mut rules = Map::new();
+        rules.insert("type".to_owned(), if integer { "integer" } else { "number" }.into());
+        for (key, keyword) in [("min", "minimum"), ("max", "maximum")] {
+            if let Some(limit) = number(schema, key).filter(|limit| limit.abs() <= SAFE) {
+                rules.insert(keyword.to_owned(), as_json(limit));
+            }
+        }
+        if let Some(places) = precision.filter(|places| *places > 0 && !integer) {
+            about.insert("decimalPlaces".to_owned(), places.into());
+        }
+        rules.into()
+    }
+
+    /// The author's own sentences.
+    pub(super) fn errors(
+        &mut self,
+        kind: &str,
+        options: &Map<String, Value>,
+        schema: &Map<String, Value>,
+    ) -> Map<String, Value> {
+        let mut errors = Map::new();
+        let mut codes = Vec::new();
+        if let Some(messages) = options.get("customValidationMessages").and_then(Value::as_object) {
+            for (rule, message) in messages {
+                codes.push((rule.clone(), error_code(kind, rule), message.as_str().map(html::to_text)));
+            }
+        }
+        for (rule, code, message) in codes {
+            if let (Some(code), Some(message)) = (code, message) {
+                errors.entry(code.to_owned()).or_insert_with(|| message.into());
+            } else {
+                let at = format!("/options/customValidationMessages/{rule}");
+                self.leave(&at, "There is no such error here.");
+            }
+        }
+        if let Some(message) = line(options, "customValidationMessage") {
+            let code = match kind {
+                "short-text" if schema.contains_key("regex") => "pattern",
+                "email" => "email",
+                "number" => "notANumber",
+                "date" => "dateImpossible",
+                _ => "required",
+            };
+            errors.entry(code.to_owned()).or_insert_with(|| message.into());
+        }
+        if schema.get("error").is_some_and(|error| !error.is_null()) {
+            self.leave("/schema/error", "This error says nothing that can be taken.");
+        }
+        errors
+    }
+}
+
+/// Our code for a rule of joi.
+fn error_code(kind: &str, rule: &str) -> Option<&'static str> {
+    Some(match rule {
+        "any.required" | "string.empty" | "string.base" | "array.base" | "date.empty" => "required",
+        "string.max" | "string.length" => "tooLong",
+        "string.maxWords" => "tooManyWords",
+        "string.min" => "tooShort",
+        "string.pattern.base" | "string.regex.base" | "string.pattern.name" => "pattern",
+        "string.email" => "email",
+        "number.base" | "number.unsafe" => "notANumber",
+        "number.integer" => "notWhole",
+        "number.min" => "tooSmall",
+        "number.max" => "tooBig",
+        "number.precision" => "decimals",
+        "date.base" | "date.format" | "date.isoDate" => "dateImpossible",
+        "date.max" | "dates.max" => "notAfter",
+        "date.min" | "dates.min" => "notBefore",
+        "any.only" if kind == "yes-no" => "required",
+        "any.only" => "choice",
+        "array.max" => "tooMany",
+        "array.min" => "minItems",
+        _ => return None,
+    })
+}
+
+/// What a kind that cannot be asked yet collects.
+fn later_schema(kind: &str) -> Value {
+    match kind {
+        "phone" | "date-time" => json!({"type": "string", "maxLength": 40}),
+        "url" => json!({"type": "string", "maxLength": 2000, "pattern": "^https?://[^ ]+$"}),
+        "ni-number" => json!({"type": "string", "maxLength": 13}),
+        "month-year" => json!({"type": "string", "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])$"}),
+        "time" => json!({"type": "string", "pattern": "^([01][0-9]|2[0-3]):[0-5][0-9]$"}),
+        "address" => json!({
+            "type": "object",
+            "properties": {
+                "line1": {"type": "string", "maxLength": 200}, "line2": {"type": "string", "maxLength": 200},
+                "town": {"type": "string", "maxLength": 200}, "county": {"type": "string", "maxLength": 200},
+                "postcode": {"type": "string", "maxLength": 10}
+            },
+            "required": ["line1", "town", "postcode"],
+            "additionalProperties": false
+        }),
+        _ => json!({}),
+    }
+}
+
+/// A pattern in the subset that every engine reads alike; none when it holds more than that.
+pub(super) fn translate_pattern(pattern: &str) -> Option<String> {
+    let mut translated = String::new();
+    let mut characters = pattern.chars().peekable();
+    let mut in_class = false;
+    while let Some(character) = characters.next() {
+        match character {
+            '\\' => {
+                let escaped = characters.next()?;
+                let (inside, outside) = match escaped {
+                    'd' => ("0-9", "[0-9]"),
+                    'w' => ("A-Za-z0-9_", "[A-Za-z0-9_]"),
+                    's' => (" \\t\\r\\n", "[ \\t\\r\\n]"),
+                    't' | 'n' | 'r' => {
+                        translated.extend(['\\', escaped]);
+                        continue;
+                    }
+                    '-' | '/' | '\'' | '"' | '@' | ' ' | ',' | ':' | '&' | '#'
+                        if !(in_class && escaped == '-') =>
+                    {
+                        translated.push(escaped);
+                        continue;
+                    }
+                    other if other.is_ascii_alphanumeric() => return None,
+                    other => {
+                        translated.extend(['\\', other]);
+                        continue;
+                    }
+                };
+                translated.push_str(if in_class { inside } else { outside });
+            }
+            '(' if characters.peek() == Some(&'?') => {
+                characters.next();
+                if characters.next() != Some(':') {
+                    return None;
+                }
+                translated.push_str("(?:");
+            }
+            other if !other.is_ascii() => return None,
+            other => {
+                in_class = match other {
+                    '[' => true,
+                    ']' => false,
+                    _ => in_class,
+                };
+                translated.push(other);
+            }
+        }
+    }
+    Some(translated)
+}

@@ -1,0 +1,136 @@
+//! What the source says of the form as a whole, and what of it stands in the form.
+
+use super::output::is_nothing;
+use super::source::{string, text};
+use crate::definition::FormDefinition;
+use crate::import::{Report, html};
+use serde_json::{Map, Value};
+use std::collections::HashSet;
+
+/// What the source says of the form as a whole.
+pub(super) fn settings(source: &Map<String, Value>, form: &mut Map<String, Value>, report: &mut Report) {
+    if let Some(declaration) = text(source, "declaration") {
+        form.insert("declaration".to_owned(), html::to_markdown(&declaration).into());
+        report.take("/declaration", "The declaration stands before submitting.");
+    }
+    let none = Map::new();
+    let mut confirmation = Map::new();
+    let feedback = super::source::inner(source, "feedback", &none);
+    if let Some(address) = string(feedback, "url").filter(|url| url.starts_with("http")) {
+        confirmation.insert("feedback".to_owned(), address.into());
+        report.take("/feedback/url", "The address for feedback stands on the confirmation.");
+    }
+    let special = super::source::inner(source, "specialPages", &none);
+    let page = super::source::inner(special, "confirmationPage", &none);
+    let words = super::source::inner(page, "customText", &none);
+    for (key, name) in [("title", "title"), ("nextSteps", "next")] {
+        if let Some(said) = text(words, key) {
+            let said = if key == "title" { html::to_text(&said) } else { html::to_markdown(&said) };
+            confirmation.insert(name.to_owned(), said.into());
+            report.take(
+                format!("/specialPages/confirmationPage/customText/{key}"),
+                "It stands on the confirmation.",
+            );
+        }
+    }
+    if page.get("components").is_some_and(|components| !is_nothing(components)) {
+        report.leave("/specialPages/confirmationPage/components", "The confirmation holds text only.");
+    }
+    if !confirmation.is_empty() {
+        form.insert("confirmation".to_owned(), confirmation.into());
+    }
+    left_settings(source, report);
+}
+
+/// Known ways of the source that have no place in a definition, and what is not known.
+fn left_settings(source: &Map<String, Value>, report: &mut Report) {
+    let taken = [
+        "startPage",
+        "pages",
+        "lists",
+        "sections",
+        "conditions",
+        "version",
+        "name",
+        "serviceName",
+        "declaration",
+    ];
+    for (key, value) in source {
+        if taken.contains(&key.as_str()) || is_nothing(value) {
+            continue;
+        }
+        let message = match key.as_str() {
+            "feedback" | "specialPages" => continue,
+            "skipSummary" => "Answers are always checked before they are sent.",
+            "fees" | "feeOptions" | "payApiKey" | "paymentReferenceFormat" => "Payments cannot be taken yet.",
+            "outputs" => "Where submissions go is set as destinations of the form, never in its definition.",
+            "phaseBanner" => "Phase banners are not known here.",
+            "jwtKey" | "webhookHmacSharedKey" | "fileUploadHmacSharedKey" => "A definition holds no secrets.",
+            "metadata" => "Metadata for other programs is not taken.",
+            "authentication" | "magicLinkConfig" => "Signing in to fill in a form is not known here.",
+            "analytics" => "Nobody who fills in a form is tracked.",
+            _ => "This is not known here.",
+        };
+        report.leave(format!("/{key}"), message);
+    }
+}
+
+/// Counts the texts of the source that stand in the form; what does not is reported.
+pub(super) fn compare_texts(document: &Value, texts: Vec<(String, String)>, report: &mut Report) {
+    let mut said = HashSet::new();
+    let mut all = String::new();
+    let mut todo = vec![document];
+    while let Some(value) = todo.pop() {
+        match value {
+            Value::String(text) => {
+                said.insert(text.as_str());
+                all.push_str(text);
+                all.push('\n');
+            }
+            Value::Array(values) => todo.extend(values),
+            Value::Object(members) => todo.extend(members.values()),
+            _ => {}
+        }
+    }
+    for (pointer, text) in texts {
+        let forms = [html::to_text(&text), html::to_markdown(&text), text];
+        let piped = forms.iter().any(|form| form.contains("{{"));
+        let found =
+            piped || forms.iter().any(|form| said.contains(form.as_str()) || all.contains(form.as_str()));
+        if found {
+            report.counts.texts.take();
+            continue;
+        }
+        report.counts.texts.leave();
+        let explained =
+            |entry: &crate::import::Entry| pointer.starts_with(&entry.pointer) && !entry.pointer.is_empty();
+        if !report.left.iter().any(explained) {
+            report.leave(pointer, "The text does not stand in the form.");
+        }
+    }
+}
+
+/// Counts what the form holds, and so what was added.
+pub(super) fn compare(definition: &FormDefinition, report: &mut Report) {
+    let pages = definition.pages.len() + usize::from(definition.form.start.is_some());
+    report.counts.pages.form = pages;
+    let questions = definition.questions();
+    let asked = questions.iter().filter(|placed| placed.question.kind.name() != "computed");
+    report.counts.questions.form = asked.count();
+    report.counts.conditions.form = definition.conditions.len();
+    report.counts.texts.form = report.counts.texts.taken;
+    let contents = definition.pages.iter().flat_map(|page| &page.show);
+    report.counts.contents.form =
+        contents.filter(|shown| matches!(shown, crate::definition::Shown::Content(_))).count();
+    report.counts.options.form = definition
+        .questions()
+        .iter()
+        .map(|placed| match &placed.question.kind {
+            crate::question::Kind::Radios(choices) | crate::question::Kind::Select(choices) => {
+                definition.choices(&choices.options).len()
+            }
+            crate::question::Kind::Checkboxes(checkboxes) => definition.choices(&checkboxes.options).len(),
+            _ => 0,
+        })
+        .sum();
+}

@@ -1,0 +1,113 @@
+//! Conditions as the source's designer keeps them: a text, or a structure of comparisons.
+
+use super::expression::{self, Comparison, Expression, Operand};
+use super::source;
+use serde_json::{Map, Value};
+
+/// Reads the condition of a source: a string, or the designer's structure.
+pub(super) fn read(value: &Value) -> Result<Expression, String> {
+    match value {
+        Value::String(text) => expression::parse(text),
+        Value::Object(group) => structure(group, 0),
+        _ => Err("a condition is a text or a structure".to_owned()),
+    }
+}
+
+/// `{"conditions": […]}`, with `and` and `or` between, `and` binding tighter.
+fn structure(group: &Map<String, Value>, depth: usize) -> Result<Expression, String> {
+    let conditions = group.get("conditions").and_then(Value::as_array).ok_or("“conditions” is missing")?;
+    if depth > 20 {
+        return Err("it is nested too deep".to_owned());
+    }
+    let mut any: Vec<Vec<Expression>> = Vec::new();
+    for condition in conditions {
+        let condition = condition.as_object().ok_or("a condition in it is not an object")?;
+        let read = if condition.contains_key("conditions") {
+            structure(condition, depth + 1)?
+        } else if let Some(name) = source::string(condition, "conditionName") {
+            Expression::Named(name)
+        } else {
+            comparison(condition)?
+        };
+        let coordinator = source::string(condition, "coordinator").unwrap_or_default();
+        match any.last_mut() {
+            Some(all) if coordinator == "and" => all.push(read),
+            Some(_) if coordinator != "or" => {
+                return Err("“and” or “or” is missing between its parts".to_owned());
+            }
+            _ => any.push(vec![read]),
+        }
+    }
+    if any.is_empty() {
+        return Err("it is empty".to_owned());
+    }
+    let any = any.into_iter().map(|all| expression::one_or(all, Expression::All)).collect();
+    Ok(expression::one_or(any, Expression::Any))
+}
+
+/// `{"field": {"name"}, "operator", "value": {"value"}}`.
+fn comparison(condition: &Map<String, Value>) -> Result<Expression, String> {
+    let none = Map::new();
+    let field =
+        source::string(source::inner(condition, "field", &none), "name").ok_or("its field has no name")?;
+    let operator = source::string(condition, "operator").ok_or("its operator is missing")?;
+    let value = condition.get("value").ok_or("its value is missing")?;
+    let operand = match value {
+        Value::Object(value) => structured_value(value)?,
+        Value::String(text) => Operand::Text(text.clone()),
+        Value::Bool(flag) => Operand::Bool(*flag),
+        Value::Number(number) => Operand::Number(number.as_f64().unwrap_or_default()),
+        _ => return Err("its value cannot be read".to_owned()),
+    };
+    let past = matches!(operand, Operand::FromNow(amount, _) if amount < 0.0)
+        || source::string(source::inner(condition, "value", &none), "direction")
+            .is_some_and(|d| d == "in the past");
+    let from_now = matches!(operand, Operand::FromNow(..));
+    let field_operand = || Operand::Field(field.clone());
+    let length = || Operand::Length(field.clone());
+    let (left, comparison) = match operator.as_str() {
+        "is" => (field_operand(), Comparison::Equal),
+        "is not" => (field_operand(), Comparison::NotEqual),
+        "is at least" => {
+            (field_operand(), if from_now && past { Comparison::AtMost } else { Comparison::AtLeast })
+        }
+        "is at most" => {
+            (field_operand(), if from_now && past { Comparison::AtLeast } else { Comparison::AtMost })
+        }
+        "is less than" => {
+            (field_operand(), if from_now && past { Comparison::More } else { Comparison::Less })
+        }
+        "is more than" => {
+            (field_operand(), if from_now && past { Comparison::Less } else { Comparison::More })
+        }
+        "is before" => (field_operand(), Comparison::Less),
+        "is after" => (field_operand(), Comparison::More),
+        "is longer than" => (length(), Comparison::More),
+        "is shorter than" => (length(), Comparison::Less),
+        "has length" => (length(), Comparison::Equal),
+        "contains" => return Ok(Expression::Compare(operand, Comparison::In, field_operand())),
+        "does not contain" => {
+            let contains = Expression::Compare(operand, Comparison::In, field_operand());
+            return Ok(Expression::Not(Box::new(contains)));
+        }
+        other => return Err(format!("the operator “{other}” is not known")),
+    };
+    Ok(Expression::Compare(left, comparison, operand))
+}
+
+fn structured_value(value: &Map<String, Value>) -> Result<Operand, String> {
+    if let Some(period) = source::number(value, "timePeriod") {
+        let unit = source::string(value, "timeUnit").ok_or("its unit of time is missing")?;
+        if source::flag(value, "timeOnly") == Some(true) {
+            return Err("times of day from now cannot be compared yet".to_owned());
+        }
+        let past = source::string(value, "direction").is_some_and(|direction| direction == "in the past");
+        return Ok(Operand::FromNow(if past { -period } else { period }, unit));
+    }
+    match value.get("value") {
+        Some(Value::String(text)) => Ok(Operand::Text(text.clone())),
+        Some(Value::Bool(flag)) => Ok(Operand::Bool(*flag)),
+        Some(Value::Number(number)) => Ok(Operand::Number(number.as_f64().unwrap_or_default())),
+        _ => Err("its value cannot be read".to_owned()),
+    }
+}
