@@ -120,8 +120,8 @@ pub struct Attempt {
     pub result: String,
     /// How long it took.
     pub took: String,
-    /// The beginning of what the receiver answered.
-    pub response: Option<String>,
+    /// More about it: what that is, and the text.
+    pub detail: Option<(&'static str, String)>,
 }
 
 /// Deliveries.
@@ -225,20 +225,20 @@ fn facts(page: &OneDelivery) -> Vec<SummaryRow> {
 }
 
 fn attempt(attempt: &Attempt) -> Vec<AnyView> {
-    let response = attempt.response.clone().map(|response| {
+    let detail = attempt.detail.clone().map(|(name, text)| {
         view! {
             <details class="govuk-details app-details--small">
                 <summary class="govuk-details__summary">
-                    <span class="govuk-details__summary-text">{say::RESPONSE}</span>
+                    <span class="govuk-details__summary-text">{name}</span>
                 </summary>
-                <div class="govuk-details__text"><pre class="app-pre">{response}</pre></div>
+                <div class="govuk-details__text"><pre class="app-pre">{text}</pre></div>
             </details>
         }
     });
     vec![
         attempt.number.to_string().into_any(),
         attempt.started.view(),
-        (attempt.result.clone(), response).into_any(),
+        (attempt.result.clone(), detail).into_any(),
         attempt.took.clone().into_any(),
     ]
 }

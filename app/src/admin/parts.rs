@@ -100,40 +100,48 @@ impl Paging {
 /// A column of a table.
 pub(crate) struct Column(pub &'static str);
 
-/// A table with its caption for those who cannot see it, in a box that scrolls sideways when the page is narrow.
+/// A table with its caption for those who cannot see it. In a narrow window each row becomes a list that names its
+/// columns; the roles keep it a table for assistive technology then.
 pub(crate) fn table(caption: &str, columns: &[Column], rows: Vec<Vec<AnyView>>) -> AnyView {
     let caption = caption.to_owned();
-    let label = caption.clone();
     let head: Vec<_> = columns
         .iter()
-        .map(|column| view! { <th scope="col" class="govuk-table__header">{column.0}</th> })
+        .map(|column| {
+            view! { <th scope="col" role="columnheader" class="govuk-table__header">{column.0}</th> }
+        })
         .collect();
-    let body: Vec<_> = rows.into_iter().map(row).collect();
+    let body: Vec<_> = rows.into_iter().map(|cells| row(columns, cells)).collect();
     view! {
-        <div class="app-table-scroll" role="region" aria-label=label tabindex="0">
-            <table class="govuk-table">
-                <caption class="govuk-table__caption govuk-visually-hidden">{caption}</caption>
-                <thead class="govuk-table__head"><tr class="govuk-table__row">{head}</tr></thead>
-                <tbody class="govuk-table__body">{body}</tbody>
-            </table>
-        </div>
+        <table class="govuk-table app-table" role="table">
+            <caption class="govuk-table__caption govuk-visually-hidden">{caption}</caption>
+            <thead class="govuk-table__head" role="rowgroup">
+                <tr class="govuk-table__row" role="row">{head}</tr>
+            </thead>
+            <tbody class="govuk-table__body" role="rowgroup">{body}</tbody>
+        </table>
     }
     .into_any()
 }
 
-fn row(cells: Vec<AnyView>) -> AnyView {
+fn row(columns: &[Column], cells: Vec<AnyView>) -> AnyView {
     let cells: Vec<_> = cells
         .into_iter()
+        .zip(columns)
         .enumerate()
-        .map(|(index, cell)| {
+        .map(|(index, (cell, column))| {
             if index == 0 {
-                view! { <th scope="row" class="govuk-table__header app-table__name">{cell}</th> }.into_any()
+                view! {
+                    <th scope="row" role="rowheader" class="govuk-table__header app-table__name" data-label=column.0>
+                        {cell}
+                    </th>
+                }
+                .into_any()
             } else {
-                view! { <td class="govuk-table__cell">{cell}</td> }.into_any()
+                view! { <td class="govuk-table__cell" role="cell" data-label=column.0>{cell}</td> }.into_any()
             }
         })
         .collect();
-    view! { <tr class="govuk-table__row">{cells}</tr> }.into_any()
+    view! { <tr class="govuk-table__row" role="row">{cells}</tr> }.into_any()
 }
 
 /// A tag: a state in one word.

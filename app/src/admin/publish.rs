@@ -50,8 +50,10 @@ pub struct Warning {
     pub name: String,
     /// What is wrong and how to mend it.
     pub message: String,
-    /// Where it is in the editor.
+    /// Where it is mended.
     pub href: String,
+    /// What that link says.
+    pub link: &'static str,
     /// Whether it was ticked.
     pub accepted: bool,
     /// The text that can be filled in here.
@@ -176,7 +178,7 @@ fn one(warning: &Warning, errors: &Errors) -> AnyView {
         .view()
     });
     let look = warning.fill.is_none().then(|| {
-        view! { <p class="govuk-body">{link(warning.href.clone(), say::FIX.to_owned())}</p> }
+        view! { <p class="govuk-body">{link(warning.href.clone(), warning.link.to_owned())}</p> }
     });
     let (message, about) = (warning.message.clone(), format!("{id}-about"));
     let tick = Checkboxes {

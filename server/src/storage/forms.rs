@@ -99,14 +99,10 @@ pub async fn by_id(
 /// # Errors
 /// When the database fails.
 pub async fn slugs_like(connection: &mut Connection, beginning: String) -> Result<Vec<String>, StorageError> {
-    let end = format!("{beginning}~");
-    let rows: Vec<(String,)> = all!(
-        connection,
-        (String,),
-        "SELECT slug FROM forms WHERE slug >= $1 AND slug < $2 ORDER BY slug",
-        beginning,
-        end,
-    )?;
+    // A slug holds neither `%` nor `_`. A range would depend on the collation of the database.
+    let like = format!("{beginning}%");
+    let rows: Vec<(String,)> =
+        all!(connection, (String,), "SELECT slug FROM forms WHERE slug LIKE $1 ORDER BY slug", like)?;
     Ok(rows.into_iter().map(|(slug,)| slug).collect())
 }
 

@@ -207,14 +207,24 @@ pub fn answered(status: i64) -> String {
 }
 
 /// What came of an attempt that got no answer, in words.
-pub fn outcome(code: &str) -> String {
+pub fn outcome(code: &str) -> &'static str {
     match code {
-        "delivered" => "Delivered".to_owned(),
-        "blocked" => "Not sent: the address is not allowed".to_owned(),
-        "interrupted" => "Interrupted: Foolscap was stopped".to_owned(),
-        other => other.replace('-', " "),
+        "delivered" => "Delivered",
+        "blocked" => "Not sent: the address is not allowed",
+        "interrupted" => "Interrupted: Foolscap was stopped",
+        "lookup" => "The name of the receiver was not found",
+        "connect" => "The receiver could not be reached",
+        "connect-time-out" => "The receiver did not take the connection in time",
+        "tls" => "No secure connection: the receiver’s certificate or TLS is not right",
+        "tls-time-out" => "The receiver did not make the connection secure in time",
+        "headers-time-out" | "time-out" => "The receiver did not answer in time",
+        "broken" => "The connection broke",
+        "unreadable" => "The message could not be read here",
+        _ => "It failed",
     }
 }
+/// Names the technical reason of a failure.
+pub const TECHNICAL: &str = "Technical detail";
 /// An attempt is under way.
 pub const RUNNING: &str = "Under way";
 /// Column: which attempt.

@@ -30,8 +30,6 @@ pub const WARNINGS: &str = "Check before you publish";
 pub const WARNINGS_LEAD: &str = "Fill in what is missing, or tick that you want to publish without it.";
 /// Labels a warning's tick box.
 pub const ACCEPT: &str = "Publish anyway";
-/// A warning that was neither filled in nor ticked.
-pub const NOT_ACCEPTED: &str = "Fill this in, or tick that you want to publish anyway";
 /// Labels the privacy text.
 pub const PRIVACY: &str = "How will you use what people tell you?";
 /// Helps to write it.
@@ -58,6 +56,16 @@ pub const CHANGED_MEANWHILE: &str =
 /// Shown to people who may not publish.
 pub const NOT_ALLOWED: &str =
     "You can look at this page, but your role does not let you publish. Ask a publisher or an administrator.";
+
+/// A text that was neither filled in nor given up.
+pub fn fill_in(label: &str) -> String {
+    format!("Answer ‘{label}’, or tick that you want to publish anyway")
+}
+
+/// A warning that was not accepted.
+pub fn accept(warning: &str) -> String {
+    format!("Tick that you want to publish anyway, or mend this: {warning}")
+}
 
 /// Said afterwards.
 pub fn published(version: i64) -> String {

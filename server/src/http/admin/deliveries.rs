@@ -172,18 +172,17 @@ fn push(state: &DeliveryState) -> Push {
 fn shown_attempt(attempt: Attempt) -> ShownAttempt {
     let result = match (attempt.outcome.as_deref(), attempt.status) {
         (_, Some(status)) => say::answered(status),
-        (Some(outcome), None) => match attempt.error {
-            Some(error) => format!("{} ({error})", say::outcome(outcome)),
-            None => say::outcome(outcome),
-        },
+        (Some(outcome), None) => say::outcome(outcome).to_owned(),
         (None, None) => say::RUNNING.to_owned(),
     };
+    let response = attempt.response.filter(|response| !response.trim().is_empty());
+    let response = response.map(|response| (say::RESPONSE, response));
     ShownAttempt {
         number: attempt.number,
         started: moment(attempt.started_at),
         result,
         took: attempt.milliseconds.map(say::took).unwrap_or_default(),
-        response: attempt.response.filter(|response| !response.trim().is_empty()),
+        detail: response.or(attempt.error.map(|error| (say::TECHNICAL, error))),
     }
 }
 

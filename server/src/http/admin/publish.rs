@@ -53,14 +53,16 @@ fn model(staff: &Staff, row: &FormRow, review: &Review, fields: &Fields) -> Publ
             .into_iter()
             .map(|finding| {
                 let name = name_of(finding);
+                let destinations = finding.code == "destination-missing";
                 Warning {
                     accepted: fields.all("accept").any(|accepted| accepted == name),
                     message: finding.message.clone(),
-                    href: if finding.code == "destination-missing" {
+                    href: if destinations {
                         format!("/forms/{}/destinations", row.id)
                     } else {
                         href(finding)
                     },
+                    link: if destinations { say::CHANGE_DESTINATIONS } else { say::FIX },
                     fill: fill(&finding.code, fields),
                     name,
                 }
@@ -166,9 +168,10 @@ fn check(model: &mut Publish) {
         if let Some(fill) = filled.filter(|fill| fill.value.chars().count() > LONGEST_TEXT) {
             model.errors.add(fill.field, say::TEXT_TOO_LONG);
         } else if filled.is_none() && !warning.accepted {
-            let id = format!("accept-{}", warning.name);
-            let field = warning.fill.as_ref().map_or(id.as_str(), |fill| fill.field);
-            model.errors.add(field, format!("{} {}", warning.message, say::NOT_ACCEPTED));
+            match &warning.fill {
+                Some(fill) => model.errors.add(fill.field, say::fill_in(fill.label)),
+                None => model.errors.add(&format!("accept-{}", warning.name), say::accept(&warning.message)),
+            }
         }
     }
     if model.note.chars().count() > LONGEST_NOTE {

@@ -81,8 +81,13 @@ fn listed(row: &ListedRow) -> SubmissionItem {
         reference: row.reference.clone(),
         sent: moment(row.submitted_at),
         version: row.version,
-        language: row.language.clone(),
+        language: language(&row.language),
     }
+}
+
+/// The name of a language, as far as we know it.
+fn language(code: &str) -> String {
+    app::messages::own_name(code).unwrap_or(code).to_owned()
 }
 
 /// One as questions and answers. Who read it is written down.
@@ -108,7 +113,7 @@ pub async fn get_one(
             reference: row.reference.clone(),
             sent: moment(row.submitted_at),
             version: row.version,
-            language: row.language.clone(),
+            language: language(&row.language),
         },
         groups,
     };

@@ -1,0 +1,103 @@
+//! Publishing, closing and importing on staff pages.
+
+use axum::http::StatusCode;
+
+use crate::on_both_engines;
+use crate::testing::Browser;
+
+/// The id of a sample form.
+async fn sample(ada: &mut Browser<'_>, title: &str) -> String {
+    let page = ada.get("/forms").await;
+    let at = page.text.find(title).unwrap();
+    let link = &page.text[..at];
+    let at = link.rfind("/forms/").unwrap() + 7;
+    link[at..at + 36].to_owned()
+}
+
+/// The names of the warnings of a publish page.
+fn warnings(page: &str) -> Vec<String> {
+    let parts = page.split("name=\"accept\"").skip(1);
+    parts.map(|part| part.split("value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned()).collect()
+}
+
+async fn published(ada: &mut Browser<'_>, id: &str) {
+    let path = format!("/forms/{id}/publish");
+    let page = ada.get(&path).await;
+    let (revision, names) = (page.hidden("revision"), warnings(&page.text));
+    let mut fields = vec![("revision", revision.as_str())];
+    fields.extend(names.iter().map(|name| ("accept", name.as_str())));
+    let reply = ada.submit(&path, &path, &fields).await;
+    assert_eq!(reply.status, StatusCode::SEE_OTHER, "{}", reply.text);
+}
+
+on_both_engines! {
+    async fn warnings_must_be_filled_in_or_ticked(app: TestApp) {
+        let mut ada = app.admin().await;
+        let id = ada.get("/forms/new").await.hidden("id");
+        ada.submit("/forms/new", "/forms/new", &[("id", &id), ("title", "Ask for a permit")]).await;
+        let path = format!("/forms/{id}/publish");
+        let page = ada.get(&path).await;
+        assert!(page.says("Things to fix") && page.says(&format!("/forms/{id}/edit#page-1")), "{}", page.text);
+        assert!(!page.says("Publish now"));
+
+        let id = sample(&mut ada, "Give feedback on a service").await;
+        let path = format!("/forms/{id}/publish");
+        let page = ada.get(&path).await;
+        let revision = page.hidden("revision");
+        assert!(page.says("This is the first version") && page.says("Nowhere yet"));
+        let refused = ada.submit(&path, &path, &[("revision", &revision)]).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(refused.says("or tick that you want to publish anyway"));
+        let stale = ada.submit(&path, &path, &[("revision", "0")]).await;
+        assert!(stale.says("The draft has changed since you opened this page"));
+        published(&mut ada, &id).await;
+        let form = ada.get(&format!("/forms/{id}")).await;
+        assert!(form.says("Version 1 is live.") && form.says("/f/give-feedback-on-a-service"));
+        assert!(!ada.get(&format!("/forms/{id}")).await.says("Version 1 is live."), "said once");
+        assert!(ada.get(&path).await.says("Nothing has changed since the live version."));
+        assert!(ada.get(&format!("/forms/{id}/versions")).await.says("Ada"));
+    }
+
+    async fn a_live_form_is_closed_with_a_message_and_opened_again(app: TestApp) {
+        let mut ada = app.admin().await;
+        let id = sample(&mut ada, "Give feedback on a service").await;
+        published(&mut ada, &id).await;
+        let path = format!("/forms/{id}/close");
+        assert!(ada.submit(&path, &path, &[("message", "")]).await.says("Enter what people should be told"));
+        let reply = ada.submit(&path, &path, &[("message", "Back on Monday")]).await;
+        assert_eq!(reply.location(), format!("/forms/{id}"));
+        let page = ada.get(&format!("/forms/{id}")).await;
+        assert!(page.says("Closed") && page.says("Back on Monday"));
+        ada.submit(&format!("/forms/{id}"), &format!("/forms/{id}/open"), &[]).await;
+        assert!(ada.get(&format!("/forms/{id}")).await.says("The form is open again."));
+    }
+
+    async fn a_form_is_imported_from_text_with_a_report(app: TestApp) {
+        let mut ada = app.admin().await;
+        let page = ada.get("/forms/import").await;
+        let (id, token) = (page.hidden("id"), page.hidden("_token"));
+        let nothing = ada.multipart("/forms/import", &[("_token", &token), ("id", &id)], None).await;
+        assert!(nothing.says("Upload a file or paste a form"), "{}", nothing.text);
+        let wrong = ada.multipart("/forms/import", &[("_token", &token), ("id", &id), ("text", "{")], None).await;
+        assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(wrong.says("This is not JSON") && wrong.says(">{</textarea>"), "{}", wrong.text);
+        let document = include_bytes!("../../forms/samples/give-feedback-on-a-service.json");
+        let file = Some(("feedback.json", document.as_slice()));
+        let done = ada.multipart("/forms/import", &[("_token", &token), ("id", &id)], file).await;
+        assert_eq!(done.location(), format!("/forms/{id}/import-report"), "{}", done.text);
+        let report = ada.get(done.location()).await;
+        assert!(report.says("What was imported") && report.says("Check the form in the editor"));
+        let foreign = ada.multipart("/forms/import", &[("_token", "x"), ("id", &id)], None).await;
+        assert_eq!(foreign.status, StatusCode::FORBIDDEN);
+    }
+
+    async fn what_is_not_there_has_a_page_with_a_way_on(app: TestApp) {
+        let mut ada = app.admin().await;
+        let none = "0192f000-0000-7000-8000-000000000009";
+        for path in [format!("/forms/{none}"), format!("/forms/{none}/publish"), "/forms/x".to_owned(), format!("/deliveries/{none}")] {
+            let page = ada.get(&path).await;
+            assert_eq!(page.status, StatusCode::NOT_FOUND, "{path}");
+            assert!(page.says("Page not found") && page.says("Go to your forms"));
+        }
+    }
+}
