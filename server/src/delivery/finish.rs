@@ -125,9 +125,9 @@ fn after(state: &StateRow, sent: &[&Sent], now: Instant) -> Option<StateRow> {
             breaker.failed(now)
         }
     });
-    let stale = state.last_success_at.is_none_or(|last| now.since(last) >= SUCCESS_GRAIN);
+    let old = state.last_success_at.is_none_or(|last| now.since(last) >= SUCCESS_GRAIN);
     let last_success_at =
-        if succeeded && (stale || next != before) { Some(now) } else { state.last_success_at };
+        if succeeded && (old || next != before) { Some(now) } else { state.last_success_at };
     if next == before && last_success_at == state.last_success_at {
         return None;
     }

@@ -190,7 +190,7 @@ impl Loop {
                 "Taking over deliveries that were under way when we stopped"
             ),
             Err(error) => {
-                tracing::warn!(error = %error, "Could not take over deliveries; they wait for their leases")
+                tracing::warn!(error = %error, "Could not take over deliveries; they wait for their leases");
             }
         }
     }

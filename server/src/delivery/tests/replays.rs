@@ -80,9 +80,9 @@ on_both_engines! {
         let added = world.add(&receiver.url()).await;
         let delivery = destinations::test(world.state(), &world.actor, added.id).await.unwrap();
         world.deliver().await;
-        let received = receiver.received();
-        assert_eq!(received[0].verify(&added, world.now()), Ok(()));
-        let body: serde_json::Value = serde_json::from_slice(&received[0].body).unwrap();
+        let came = receiver.received();
+        assert_eq!(came[0].verify(&added, world.now()), Ok(()));
+        let body: serde_json::Value = serde_json::from_slice(&came[0].body).unwrap();
         assert_eq!(body["type"], "destination.test");
         assert_eq!(body["data"]["form"]["title"], "Lost passport");
         let (delivery, _) = deliveries::get(world.state(), &world.actor, delivery).await.unwrap();

@@ -16,13 +16,13 @@ on_both_engines! {
         let (id, body) = world.submit().await;
         world.deliver().await;
 
-        let received = receiver.received();
-        assert_eq!(received.len(), 1);
-        assert_eq!(received[0].id(), id);
-        assert_eq!(received[0].body, body);
-        assert_eq!(received[0].header("content-type"), "application/json");
-        assert_eq!(received[0].header("webhook-timestamp"), world.now().seconds().to_string());
-        assert_eq!(received[0].verify(&added, world.now()), Ok(()));
+        let came = receiver.received();
+        assert_eq!(came.len(), 1);
+        assert_eq!(came[0].id(), id);
+        assert_eq!(came[0].body, body);
+        assert_eq!(came[0].header("content-type"), "application/json");
+        assert_eq!(came[0].header("webhook-timestamp"), world.now().seconds().to_string());
+        assert_eq!(came[0].verify(&added, world.now()), Ok(()));
         let (delivery, attempts) = world.only().await;
         assert_eq!(delivery.state, DeliveryState::Delivered(world.now()));
         assert_eq!(attempts.len(), 1);
@@ -50,13 +50,13 @@ on_both_engines! {
 
         world.advance(pause);
         world.deliver().await;
-        let received = receiver.received();
-        assert_eq!(received.len(), 2);
-        for attempt in &received {
+        let came = receiver.received();
+        assert_eq!(came.len(), 2);
+        for attempt in &came {
             assert_eq!((attempt.id(), &attempt.body[..]), (id.as_str(), &body[..]));
         }
-        assert_eq!(received[1].verify(&added, world.now()), Ok(()));
-        assert_ne!(received[0].header("webhook-timestamp"), received[1].header("webhook-timestamp"));
+        assert_eq!(came[1].verify(&added, world.now()), Ok(()));
+        assert_ne!(came[0].header("webhook-timestamp"), came[1].header("webhook-timestamp"));
         let (delivery, attempts) = world.only().await;
         assert_eq!(delivery.state, DeliveryState::Delivered(world.now()));
         assert_eq!(attempts.iter().map(|attempt| attempt.status).collect::<Vec<_>>(), [Some(200), Some(500)]);

@@ -1,0 +1,99 @@
+//! Sending again, at once, or for the first time to a destination that came later.
+
+use crate::clock::Instant;
+use crate::storage::ids::{DeliveryId, DestinationId, FormId, MessageId, OrganisationId, SubmissionId};
+use crate::storage::query::{all, execute};
+use crate::storage::{Connection, StorageError, Tx};
+
+/// Messages of the form's submissions that this destination has no delivery for: it was added later.
+///
+/// # Errors
+/// As [`StorageError`].
+pub async fn missing(
+    connection: &mut Connection,
+    organisation: OrganisationId,
+    form: FormId,
+    destination: DestinationId,
+    limit: i64,
+) -> Result<Vec<(MessageId, SubmissionId)>, StorageError> {
+    all!(
+        connection,
+        (MessageId, SubmissionId),
+        "SELECT m.id, m.submission_id FROM submissions s
+         JOIN messages m ON m.submission_id = s.id AND m.type = 'submission.created' AND m.format = 'standard'
+         WHERE s.form_id = $2 AND s.organisation_id = $1 AND s.erased_at IS NULL
+           AND NOT EXISTS (SELECT 1 FROM deliveries d WHERE d.message_id = m.id AND d.destination_id = $3)
+         ORDER BY s.id LIMIT $4",
+        organisation,
+        form,
+        destination,
+        limit,
+    )
+}
+
+/// Puts a delivery that is done, given up or waiting back to the beginning of the schedule, due before every other. One that is under
+/// way is left alone. Gives whether it was changed.
+///
+/// # Errors
+/// As [`StorageError`].
+pub async fn replay(
+    tx: &mut Tx,
+    organisation: OrganisationId,
+    id: DeliveryId,
+    now: Instant,
+) -> Result<bool, StorageError> {
+    let rows = execute!(
+        tx,
+        "UPDATE deliveries SET due_at = 0, step = 0, delivered_at = NULL,
+             exhausted_at = NULL, blocked_at = NULL, cancelled_at = NULL, held_reason = NULL
+         WHERE organisation_id = $1 AND id = $2 AND (claim IS NULL OR lease_until <= $3)",
+        organisation,
+        id,
+        now,
+    )?;
+    Ok(rows == 1)
+}
+
+/// Makes a delivery that waits due before every other; its place in the schedule stays. One that is under way is left
+/// alone.
+///
+/// # Errors
+/// As [`StorageError`].
+pub async fn hurry(
+    tx: &mut Tx,
+    organisation: OrganisationId,
+    id: DeliveryId,
+    now: Instant,
+) -> Result<bool, StorageError> {
+    let rows = execute!(
+        tx,
+        "UPDATE deliveries SET due_at = 0
+         WHERE organisation_id = $1 AND id = $2 AND due_at IS NOT NULL AND (claim IS NULL OR lease_until <= $3)",
+        organisation,
+        id,
+        now,
+    )?;
+    Ok(rows == 1)
+}
+
+/// Puts every delivery of a destination that was given up or held back to the beginning of the schedule. Gives how
+/// many.
+///
+/// # Errors
+/// As [`StorageError`].
+pub async fn replay_failed(
+    tx: &mut Tx,
+    organisation: OrganisationId,
+    destination: DestinationId,
+    now: Instant,
+) -> Result<u64, StorageError> {
+    execute!(
+        tx,
+        "UPDATE deliveries SET due_at = $3, step = 0, exhausted_at = NULL, blocked_at = NULL, held_reason = NULL
+         WHERE organisation_id = $1 AND destination_id = $2
+           AND (exhausted_at IS NOT NULL OR blocked_at IS NOT NULL)",
+        organisation,
+        destination,
+        now,
+    )
+}
