@@ -73,7 +73,7 @@ on_both_engines! {
     async fn a_dead_destination_with_a_backlog_slows_no_other(app: TestApp) {
         let world = World::new(app).await;
         let (dead, alive) = (Receiver::start().await, Receiver::start().await);
-        dead.slow(Duration::from_secs(60));
+        dead.slow(Duration::from_mins(1));
         world.add(&dead.url()).await;
         world.add(&nobody().await).await;
         for _ in 0..30 {

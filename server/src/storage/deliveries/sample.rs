@@ -6,6 +6,9 @@ use crate::storage::query::execute;
 use crate::storage::{StorageError, Tx};
 
 /// A submission of a form, with its key.
+///
+/// # Errors
+/// As [`StorageError`].
 pub async fn submission(
     tx: &mut Tx,
     form: FormId,
