@@ -74,6 +74,24 @@ on_both_engines! {
         assert!(matches!(refused, Err(DeliveryError::Disabled)));
     }
 
+    async fn trying_at_once_uses_nothing_of_the_schedule_up(app: TestApp) {
+        let world = World::new(app).await;
+        let receiver = Receiver::start().await;
+        receiver.usually(404);
+        world.add(&receiver.url()).await;
+        world.submit().await;
+        world.deliver().await;
+        let id = world.only().await.0.id;
+        for _ in 0..12 {
+            deliveries::try_now(world.state(), &world.actor, id).await.unwrap();
+            world.deliver().await;
+        }
+        assert_eq!(receiver.count(), 13);
+        let state = world.only().await.0.state;
+        let (DeliveryState::Waiting(due) | DeliveryState::Resting(due)) = state else { panic!("{state:?}") };
+        assert!(due.since(world.now()) < Duration::from_mins(2), "the next pause is still the first");
+    }
+
     async fn a_destination_can_be_tested(app: TestApp) {
         let world = World::new(app).await;
         let receiver = Receiver::start().await;

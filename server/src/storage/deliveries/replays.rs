@@ -67,7 +67,7 @@ pub async fn hurry(
 ) -> Result<bool, StorageError> {
     let rows = execute!(
         tx,
-        "UPDATE deliveries SET due_at = 0
+        "UPDATE deliveries SET due_at = 0, step = CASE WHEN step > 0 THEN step - 1 ELSE 0 END
          WHERE organisation_id = $1 AND id = $2 AND due_at IS NOT NULL AND (claim IS NULL OR lease_until <= $3)",
         organisation,
         id,
