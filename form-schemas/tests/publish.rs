@@ -189,3 +189,12 @@ fn what_the_meta_schema_refuses_is_unreadable() {
     let found = FormDefinition::from_value(&document).unwrap_err();
     assert_eq!((codes(&found), found[0].pointer.as_str()), (vec!["meta-schema"], "/properties/name/minimum"));
 }
+
+#[test]
+fn the_smallest_form_of_the_documentation_can_be_published() {
+    let page = include_str!("../../docs/writing-a-form.md");
+    let form = page.split("```json").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
+    let version = publish(FormDefinition::parse(form.as_bytes()).unwrap(), &context()).unwrap();
+    assert!(version.compiled().accepts(&json!({"street": "High Street"})));
+    assert!(!version.compiled().accepts(&json!({"street": " "})));
+}

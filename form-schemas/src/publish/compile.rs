@@ -5,7 +5,7 @@ use super::{Finding, Subject, lint};
 use crate::answer::AnswerError;
 use crate::definition::{FormDefinition, Shown};
 use crate::question::{ErrorCode, Fault, Setting};
-use crate::{ConditionId, Date, QuestionPath};
+use crate::{ConditionId, Date, PageId, QuestionPath};
 use serde_json::Value;
 
 /// A definition that can be asked and answered: a version's, or a draft's without its parts that have errors.
@@ -84,44 +84,42 @@ pub fn compile(mut definition: FormDefinition) -> Compiled {
 fn remove(definition: &mut FormDefinition, subject: &Subject) -> bool {
     match subject {
         Subject::Form | Subject::Section(_) => false,
-        Subject::Page(id) => {
-            // Of two pages with one id the first stays.
-            let same = definition.pages.iter().filter(|page| page.id == *id).count();
-            let last = definition.pages.iter().rposition(|page| page.id == *id);
-            if same == 1 {
-                for section in &mut definition.sections {
-                    section.pages.retain(|page| page != id);
-                }
-            }
-            last.map(|last| definition.pages.remove(last)).is_some()
-        }
-        Subject::Question(path) => {
-            let is = |shown: &Shown| matches!(shown, Shown::Question(question) if question == path);
-            let mut removed = definition.remove_property(path);
-            if definition.property(path).is_none() {
-                for page in &mut definition.pages {
-                    removed |= remove_where(&mut page.show, is);
-                }
-            }
-            removed
-        }
+        Subject::Page(id) => remove_page(definition, id),
+        Subject::Question(path) => remove_question(definition, path),
         Subject::Content(id) => {
-            let mut removed = false;
-            for page in &mut definition.pages {
-                let last = page
-                    .show
-                    .iter()
-                    .rposition(|shown| matches!(shown, Shown::Content(content) if content.id == *id));
-                if let Some(last) = last.filter(|_| !removed) {
-                    page.show.remove(last);
-                    removed = true;
-                }
-            }
-            removed
+            let is = |shown: &Shown| matches!(shown, Shown::Content(content) if content.id == *id);
+            definition.pages.iter_mut().any(|page| remove_last(&mut page.show, is))
         }
         Subject::Condition(id) => remove_where(&mut definition.conditions, |condition| condition.id == *id),
         Subject::List(id) => remove_where(&mut definition.lists, |list| list.id == *id),
     }
+}
+
+/// Of two pages with one id the first stays.
+fn remove_page(definition: &mut FormDefinition, id: &PageId) -> bool {
+    let removed = remove_last(&mut definition.pages, |page| page.id == *id);
+    if definition.page(id).is_none() {
+        for section in &mut definition.sections {
+            section.pages.retain(|page| page != id);
+        }
+    }
+    removed
+}
+
+fn remove_question(definition: &mut FormDefinition, path: &QuestionPath) -> bool {
+    let is = |shown: &Shown| matches!(shown, Shown::Question(question) if question == path);
+    let mut removed = definition.remove_property(path);
+    if definition.property(path).is_none() {
+        for page in &mut definition.pages {
+            removed |= remove_where(&mut page.show, is);
+        }
+    }
+    removed
+}
+
+fn remove_last<T>(parts: &mut Vec<T>, is: impl Fn(&T) -> bool) -> bool {
+    let last = parts.iter().rposition(is);
+    last.map(|last| parts.remove(last)).is_some()
 }
 
 fn remove_where<T>(parts: &mut Vec<T>, is: impl Fn(&T) -> bool) -> bool {

@@ -2,10 +2,10 @@
 
 use super::compile::Refusal;
 use super::{Finding, Subject};
-use crate::definition::FormDefinition;
 use crate::definition::read::step;
+use crate::definition::{FormDefinition, Page, PageKind};
 use crate::question::{ErrorCode, Fault};
-use crate::{ConditionId, QuestionPath};
+use crate::{ConditionId, PageId, QuestionPath};
 use jsonschema::error::ValidationErrorKind;
 use jsonschema::{PatternOptions, Registry, ValidationError, ValidationOptions, Validator};
 use serde_json::{Value, json};
@@ -15,59 +15,61 @@ use std::collections::HashMap;
 const HERE: &str = "urn:foolscap:form";
 
 /// The validators of one definition.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Engine {
     /// None when it cannot be built: then no answers are accepted.
     document: Option<Validator>,
     conditions: HashMap<ConditionId, Validator>,
     questions: HashMap<QuestionPath, Validator>,
+    /// What the root's `not` says of each exit page.
+    exits: Vec<(Value, PageId)>,
 }
 
 impl Engine {
     /// Builds the validators, and says which parts have none.
     pub(super) fn build(definition: &FormDefinition) -> (Self, Vec<Finding>) {
-        let mut engine = Self { document: None, conditions: HashMap::new(), questions: HashMap::new() };
+        let mut engine = Self { exits: exits(definition), ..Self::default() };
         let mut document = definition.to_value();
         if let Some(map) = document.as_object_mut() {
             map.shift_remove("$id");
         }
-        let registry =
-            Registry::new().add(HERE, document.clone()).and_then(jsonschema::RegistryBuilder::prepare);
-        let registry = match registry {
-            Ok(registry) => registry,
+        let registry = Registry::new().add(HERE, document.clone());
+        let unusable = match registry.and_then(jsonschema::RegistryBuilder::prepare) {
+            Ok(registry) => engine.parts(definition, &registry),
             Err(error) => {
-                let finding = Finding::error(
-                    "unusable",
-                    Subject::Form,
-                    format!("The form cannot be compiled: {error}."),
-                );
-                return (engine, vec![finding]);
+                let message = format!("The form cannot be compiled: {error}.");
+                vec![Finding::error("unusable", Subject::Form, message)]
             }
         };
+        if !unusable.is_empty() {
+            return (engine, unusable);
+        }
+        match options().build(&document) {
+            Ok(validator) => {
+                engine.document = Some(validator);
+                (engine, Vec::new())
+            }
+            Err(error) => (engine, vec![cannot_compile(Subject::Form, &error)]),
+        }
+    }
+
+    /// Builds the validators of conditions and questions.
+    fn parts(&mut self, definition: &FormDefinition, registry: &Registry<'_>) -> Vec<Finding> {
         let mut unusable = Vec::new();
         for condition in &definition.conditions {
-            match part(&registry, &condition.id.to_pointer()) {
-                Ok(validator) => {
-                    engine.conditions.insert(condition.id.clone(), validator);
-                }
-                Err(error) => unusable.push(cannot_compile(Subject::Condition(condition.id.clone()), &error)),
+            let id = condition.id.clone();
+            match part(registry, &id.to_pointer()) {
+                Ok(validator) => drop(self.conditions.insert(id, validator)),
+                Err(error) => unusable.push(cannot_compile(Subject::Condition(id), &error)),
             }
         }
         for placed in definition.questions() {
-            match part(&registry, &placed.path.to_pointer()) {
-                Ok(validator) => {
-                    engine.questions.insert(placed.path, validator);
-                }
+            match part(registry, &placed.path.to_pointer()) {
+                Ok(validator) => drop(self.questions.insert(placed.path, validator)),
                 Err(error) => unusable.push(cannot_compile(Subject::Question(placed.path), &error)),
             }
         }
-        if unusable.is_empty() {
-            match options().build(&document) {
-                Ok(validator) => engine.document = Some(validator),
-                Err(error) => unusable.push(cannot_compile(Subject::Form, &error)),
-            }
-        }
-        (engine, unusable)
+        unusable
     }
 
     pub(super) fn holds(&self, condition: &ConditionId, answers: &Value) -> bool {
@@ -77,7 +79,11 @@ impl Engine {
     pub(super) fn question(&self, question: &QuestionPath, value: &Value) -> Option<Fault> {
         let validator = self.questions.get(question)?;
         let error = validator.validate(value).err()?;
-        Some(refusals(&error).pop().map_or_else(|| Fault::new(ErrorCode::Rule), |refusal| refusal.fault))
+        Some(
+            self.refusals_of(&error)
+                .pop()
+                .map_or_else(|| Fault::new(ErrorCode::Rule), |refusal| refusal.fault),
+        )
     }
 
     pub(super) fn accepts(&self, answers: &Value) -> bool {
@@ -89,8 +95,43 @@ impl Engine {
             let fault = Fault::new(ErrorCode::Rule);
             return vec![Refusal { pointer: String::new(), fault, keyword: String::new() }];
         };
-        validator.iter_errors(answers).flat_map(|error| refusals(&error)).collect()
+        validator.iter_errors(answers).flat_map(|error| self.refusals_of(&error)).collect()
     }
+
+    /// One error of a validator, in the words of answers. Several when it names several properties.
+    fn refusals_of(&self, error: &ValidationError<'_>) -> Vec<Refusal> {
+        let at = error.instance_path().to_string();
+        let keyword = error.schema_path().to_string();
+        let one = |pointer: String, fault: Fault| Refusal { pointer, fault, keyword: keyword.clone() };
+        match error.kind() {
+            ValidationErrorKind::Required { property } => {
+                let name = property.as_str().unwrap_or_default();
+                vec![one(format!("{at}/{}", step(name)), Fault::new(ErrorCode::Required))]
+            }
+            ValidationErrorKind::AdditionalProperties { unexpected }
+            | ValidationErrorKind::UnevaluatedProperties { unexpected } => unexpected
+                .iter()
+                .map(|name| one(format!("{at}/{}", step(name)), Fault::new(ErrorCode::Unexpected)))
+                .collect(),
+            ValidationErrorKind::Not { schema } if at.is_empty() => {
+                let exit = self.exits.iter().find(|(not, _)| not == schema);
+                let fault = exit.map_or_else(
+                    || Fault::new(ErrorCode::Rule),
+                    |(_, page)| Fault::new(ErrorCode::Exit).with("page", page.as_str()),
+                );
+                vec![one(at, fault)]
+            }
+            kind => vec![one(at, fault(kind))],
+        }
+    }
+}
+
+/// What the derived `not` of each exit page holds.
+fn exits(definition: &FormDefinition) -> Vec<(Value, PageId)> {
+    let exits = definition.pages.iter().filter(|page| page.kind == PageKind::Exit);
+    let references =
+        |page: &Page| -> Value { page.when.iter().map(|id| json!({ "$ref": id.to_pointer() })).collect() };
+    exits.map(|page| (json!({ "allOf": references(page) }), page.id.clone())).collect()
 }
 
 /// The one way in which validators are built here.
@@ -124,26 +165,6 @@ pub(crate) fn meta(document: &Value) -> Vec<Finding> {
             Finding::error("meta-schema", Subject::Form, message).at(error.instance_path().to_string())
         })
         .collect()
-}
-
-/// One error of a validator, in the words of answers. Several when it names several properties.
-fn refusals(error: &ValidationError<'_>) -> Vec<Refusal> {
-    let at = error.instance_path().to_string();
-    let keyword = error.schema_path().to_string();
-    let one = |pointer: String, fault: Fault| Refusal { pointer, fault, keyword: keyword.clone() };
-    match error.kind() {
-        ValidationErrorKind::Required { property } => {
-            let name = property.as_str().unwrap_or_default();
-            vec![one(format!("{at}/{}", step(name)), Fault::new(ErrorCode::Required))]
-        }
-        ValidationErrorKind::AdditionalProperties { unexpected }
-        | ValidationErrorKind::UnevaluatedProperties { unexpected } => unexpected
-            .iter()
-            .map(|name| one(format!("{at}/{}", step(name)), Fault::new(ErrorCode::Unexpected)))
-            .collect(),
-        ValidationErrorKind::Not { .. } if at.is_empty() => vec![one(at, Fault::new(ErrorCode::Exit))],
-        kind => vec![one(at, fault(kind))],
-    }
 }
 
 /// What a keyword says, in the words of answers.

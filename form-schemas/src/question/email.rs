@@ -27,7 +27,10 @@ const MAX_LENGTH: u64 = 254;
 impl Email {
     pub(super) fn read(schema: &Fields<'_>) -> Self {
         for (key, value) in Self::derived() {
-            schema.derived(key, &value);
+            // An author may ask for shorter addresses.
+            if key != "maxLength" {
+                schema.derived(key, &value);
+            }
         }
         Self
     }
