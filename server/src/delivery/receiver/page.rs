@@ -26,7 +26,7 @@ pub(super) async fn show(State(receiver): State<Receiver>) -> Response {
         stopped,
         knows_a_secret,
         messages: messages.iter().map(shown).collect(),
-        stylesheet: assets::url("foolscap.css"),
+        stylesheet: assets::url("staff.css"),
     };
     let html = app::render(|| app::receiver::page(model));
     let headers = [
