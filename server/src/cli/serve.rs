@@ -9,6 +9,7 @@ use tokio::signal::unix::{SignalKind, signal};
 use tokio_util::sync::CancellationToken;
 
 use crate::delivery;
+use crate::http::hosted;
 use crate::people::links;
 use crate::sequencer;
 use crate::settings::Settings;
@@ -27,6 +28,7 @@ pub(super) async fn run(settings: Arc<Settings>) -> anyhow::Result<()> {
     greet(&state).await?;
     let numbering = sequencer::start(state.clone(), stopping.clone());
     let delivery = delivery::start(&state);
+    let looking_after = hosted::look_after(state.clone(), stopping.clone());
 
     let serving = crate::serve(listener, state.clone(), stopping.clone().cancelled_owned());
     let patience = Duration::from_secs(settings.shutdown_seconds);
@@ -36,6 +38,7 @@ pub(super) async fn run(settings: Arc<Settings>) -> anyhow::Result<()> {
     }
     delivery.stop().await;
     numbering.await.context("numbering failed")?;
+    looking_after.await.context("counting failed")?;
     state.storage.close().await;
     drop(lock);
     tracing::info!("Stopped");

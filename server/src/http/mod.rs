@@ -3,7 +3,11 @@
 pub mod admin;
 pub mod api;
 pub mod assets;
+pub mod cookies;
+pub mod csp;
+pub mod csrf;
 mod health;
+pub mod hosted;
 pub mod routes;
 
 #[cfg(test)]

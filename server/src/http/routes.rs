@@ -3,7 +3,7 @@
 use axum::Router;
 use axum::routing::get;
 
-use super::{admin, api, assets, health};
+use super::{admin, api, assets, health, hosted};
 use crate::state::AppState;
 
 /// All of it.
@@ -12,10 +12,13 @@ pub fn router(state: AppState) -> Router {
     Router::new()
         // Staff, and the API
         .merge(admin::routes().merge(api::routes()).layer(sessions))
+        // Forms that are filled in
+        .merge(hosted::routes())
         // Operations
         .route("/health/live", get(health::live))
         .route("/health/ready", get(health::ready))
         // Style sheets, scripts and the editor
         .route("/assets/{name}", get(assets::get))
+        .fallback(hosted::not_found)
         .with_state(state)
 }

@@ -267,7 +267,7 @@ fn message(submit: &Submit<'_>, id: SubmissionId, reference: &Reference, now: In
             title: definition.title.text.clone(),
         },
         version: u32::try_from(version.number).unwrap_or_default(),
-        schema: definition.id.clone().unwrap_or_default(),
+        schema: version.published.id().to_owned(),
         language: submit.language.to_string(),
         submitted_at: Timestamp::from_microseconds(now.micros()),
         answers: submit.valid.answers().as_map().clone(),

@@ -28,10 +28,10 @@ pub fn look_after(state: AppState, stopping: CancellationToken) -> JoinHandle<()
                 match entries::delete_expired(&state).await {
                     Ok(0) => {}
                     Ok(deleted) => {
-                        tracing::info!(entries.deleted = deleted, "Deleted entries whose 24 hours are over")
+                        tracing::info!(entries.deleted = deleted, "Deleted entries whose 24 hours are over");
                     }
                     Err(error) => {
-                        tracing::warn!(error = %error, "Could not delete old entries; trying again")
+                        tracing::warn!(error = %error, "Could not delete old entries; trying again");
                     }
                 }
             }

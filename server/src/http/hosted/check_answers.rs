@@ -82,7 +82,7 @@ pub(super) async fn post(
 async fn submit(form: &Form, journey: &Journey, entry: &Entry) -> Result<Response, Refusal> {
     let valid = match validate(form.version.compiled(), journey.answers().clone(), form.today()) {
         Ok(valid) => valid,
-        Err(errors) => return Ok(mend(form, journey, &errors)),
+        Err(errors) => return mend(form, journey, &errors),
     };
     let submit = Submit {
         version: &form.version,
@@ -97,7 +97,7 @@ async fn submit(form: &Form, journey: &Journey, entry: &Entry) -> Result<Respons
 
 /// Answers that were right when they were given and are not any more (a date limit, at midnight): the first page that
 /// is concerned, with what is wrong.
-fn mend(form: &Form, journey: &Journey, errors: &[AnswerError]) -> Response {
+fn mend(form: &Form, journey: &Journey, errors: &[AnswerError]) -> Result<Response, Refusal> {
     let definition = form.version.compiled().definition();
     let page = |error: &AnswerError| {
         let path = error.question.as_ref()?;
@@ -108,10 +108,10 @@ fn mend(form: &Form, journey: &Journey, errors: &[AnswerError]) -> Response {
     let Some(first) = errors.iter().find_map(page) else {
         let steps = journey.steps();
         tracing::warn!(codes = ?errors.iter().map(|error| error.code).collect::<Vec<_>>(), "A complete journey is not valid");
-        return reply::see_other(&form.address(steps.first().map_or("", |step| step.page.as_str())));
+        return Ok(reply::see_other(&form.address(steps.first().map_or("", |step| step.page.as_str()))));
     };
     let first: PageId = first.clone();
     let of_page: Vec<_> = errors.iter().filter(|error| page(error) == Some(&first)).cloned().collect();
     let status = StatusCode::UNPROCESSABLE_ENTITY;
-    show(form, journey, &first, Shown { status, change: true, raw: None, errors: &of_page })
+    show(form, journey, &first, &Shown { status, change: true, raw: None, errors: &of_page })
 }

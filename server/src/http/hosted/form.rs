@@ -42,12 +42,19 @@ pub(super) struct Asked {
     language: Option<String>,
     /// The page was opened from check your answers.
     pub(super) change: bool,
+    /// What happened on the way here.
+    pub(super) news: Option<News>,
+}
+
+/// What a redirect tells the page that it leads to.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum News {
     /// A cookie was set a moment ago: does it come back?
-    pub(super) cookie: bool,
+    Cookie,
     /// The answers are gone.
-    pub(super) expired: bool,
-    /// Something was done.
-    pub(super) done: bool,
+    Expired,
+    /// They were deleted.
+    Deleted,
 }
 
 impl Asked {
@@ -59,9 +66,9 @@ impl Asked {
             match name.as_ref() {
                 "lang" => asked.language = Some(value.into_owned()),
                 "change" => asked.change = true,
-                "cookie" => asked.cookie = true,
-                "expired" => asked.expired = true,
-                "done" => asked.done = true,
+                "cookie" => asked.news = Some(News::Cookie),
+                "expired" => asked.news = Some(News::Expired),
+                "deleted" => asked.news = Some(News::Deleted),
                 _ => {}
             }
         }
@@ -171,13 +178,11 @@ impl Form {
     /// The hidden fields of the page's form, and the cookie to set where the browser has none yet.
     pub(super) fn hidden(&self) -> (Hidden, Option<HeaderValue>) {
         let entry = self.visit.entry.as_ref().map(|entry| entry.public_id.text());
-        match &self.secret {
-            Some(secret) => (Hidden { token: secret.form_token(), entry }, None),
-            None => {
-                let secret = BrowserSecret::new(&*self.state.random);
-                (Hidden { token: secret.form_token(), entry }, cookies::set(&self.state, &secret))
-            }
+        if let Some(secret) = &self.secret {
+            return (Hidden { token: secret.form_token(), entry }, None);
         }
+        let secret = BrowserSecret::new(&*self.state.random);
+        (Hidden { token: secret.form_token(), entry }, cookies::set(&self.state, &secret))
     }
 
     /// The page to go on with: the first that needs an answer, or check your answers.

@@ -6,7 +6,7 @@ use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::response::Response;
 
-use super::form::{Checked, Form};
+use super::form::{Checked, Form, News};
 use super::refusal::Refusal;
 use super::{posted, reply};
 use crate::AppState;
@@ -19,7 +19,7 @@ pub(super) async fn get(
     uri: Uri,
 ) -> Result<Response, Refusal> {
     let form = Form::open(state, slug, (&headers, &uri), false).await?;
-    if form.asked.done && form.open_entry().is_none() {
+    if form.asked.news == Some(News::Deleted) && form.open_entry().is_none() {
         let frame = form.frame();
         return Ok(reply::page(StatusCode::OK, app::render(|| app::hosted::left(&frame))));
     }
@@ -54,5 +54,5 @@ pub(super) async fn post(
         Checked::Other => return Ok(reply::see_other(&form.address("leave"))),
         Checked::Good(_, None) | Checked::Gone | Checked::NoCookie => {}
     }
-    Ok(reply::see_other(&form.address("leave?done")))
+    Ok(reply::see_other(&form.address("leave?deleted")))
 }

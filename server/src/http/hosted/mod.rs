@@ -13,6 +13,8 @@ mod refusal;
 mod reply;
 mod start;
 mod submitted;
+#[cfg(test)]
+mod tests;
 mod texts;
 
 use axum::Router;

@@ -6,14 +6,13 @@ use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::response::Response;
 use form_schemas::PageId;
-use form_schemas::answer::{AnswerError, Answers, Item, RawAnswers, read_page};
+use form_schemas::answer::{AnswerError, Answers, Item, PagePost, RawAnswers, read_page};
 use form_schemas::definition::PageKind;
 use form_schemas::journey::{
     Back, EntryAnswers, Journey, Next, PageAnswers, PageRequest, journey, page_model,
 };
-use form_schemas::submission::MAX_ANSWERS_BYTES;
 
-use super::form::{Checked, Form};
+use super::form::{Checked, Form, News};
 use super::refusal::Refusal;
 use super::{posted, reply};
 use crate::AppState;
@@ -28,7 +27,7 @@ pub(super) async fn get(
 ) -> Result<Response, Refusal> {
     let form = Form::open(state, slug, (&headers, &uri), false).await?;
     let page = known(&form, page)?;
-    if form.asked.cookie && form.secret.is_none() {
+    if form.asked.news == Some(News::Cookie) && form.secret.is_none() {
         return Err(form.refusal(Message::Cookie));
     }
     if form.is_submitted() {
@@ -40,7 +39,7 @@ pub(super) async fn get(
     }
     form.count(&page, Outcome::Shown);
     let change = form.asked.change;
-    Ok(show(&form, &journey, &page, Shown { status: StatusCode::OK, change, raw: None, errors: &[] }))
+    show(&form, &journey, &page, &Shown { status: StatusCode::OK, change, raw: None, errors: &[] })
 }
 
 pub(super) async fn post(
@@ -62,21 +61,28 @@ pub(super) async fn post(
     if !journey.is_reachable(&page) || kind(&form, &page) == Some(PageKind::Exit) {
         return Ok(reply::see_other(&form.onward(&journey)));
     }
-    match read_page(form.version.compiled(), &page, &Item::none(), &posted.answers, form.today()) {
+    let post = PagePost {
+        page: &page,
+        item: &Item::none(),
+        raw: &posted.answers,
+        before: journey.answers(),
+        today: form.today(),
+    };
+    match read_page(form.version.compiled(), &post) {
         Ok(answers) => accept(&form, (secret, entry), (page, answers), posted.change).await,
         Err(errors) => {
             form.count(&page, Outcome::Failed);
-            Ok(show(
+            show(
                 &form,
                 &journey,
                 &page,
-                Shown {
+                &Shown {
                     status: StatusCode::UNPROCESSABLE_ENTITY,
                     change: posted.change,
                     raw: Some(&posted.answers),
                     errors: &errors,
                 },
-            ))
+            )
         }
     }
 }
@@ -99,9 +105,6 @@ async fn accept(
         secret,
     };
     let after = after(form, entry, (&page, &answers));
-    if serde_json::to_vec(after.answers().as_map()).map_or(0, |bytes| bytes.len()) > MAX_ANSWERS_BYTES {
-        return Err(form.refusal(Message::Large));
-    }
     match entries::save(&form.state, entry, accepted).await {
         Ok(()) => {}
         // Another tab was faster: whatever the entry is now, its page says so.
@@ -162,15 +165,23 @@ pub(super) struct Shown<'a> {
 }
 
 /// The page itself.
-pub(super) fn show(form: &Form, journey: &Journey, page: &PageId, shown: Shown<'_>) -> Response {
+pub(super) fn show(
+    form: &Form,
+    journey: &Journey,
+    page: &PageId,
+    shown: &Shown<'_>,
+) -> Result<Response, Refusal> {
+    let none = EntryAnswers::new();
     let request = PageRequest {
         page,
         item: &Item::none(),
         language: &form.language,
+        entry: form.open_entry().map_or(&none, |entry| &entry.answers),
         raw: shown.raw,
         errors: shown.errors,
     };
-    let model = page_model(form.version.compiled(), journey, request);
+    let model = page_model(form.version.compiled(), journey, &request)
+        .ok_or_else(|| form.refusal(Message::NotFound))?;
     let back = match journey.back(page) {
         _ if shown.change => form.address("check-answers"),
         Back::Page(before) => form.address(before.as_str()),
@@ -186,10 +197,10 @@ pub(super) fn show(form: &Form, journey: &Journey, page: &PageId, shown: Shown<'
         hidden,
         back,
         change: shown.change,
-        expired: form.asked.expired || form.asked.cookie,
+        expired: form.asked.news.is_some(),
     };
     let html = app::render(|| app::hosted::question_page(&page));
-    reply::with_cookie(reply::page(shown.status, html), cookie)
+    Ok(reply::with_cookie(reply::page(shown.status, html), cookie))
 }
 
 /// The page of this name, if the form has one.

@@ -1,0 +1,159 @@
+use super::browser::Browser;
+use super::{FORM, published, rows};
+use crate::on_both_engines;
+use crate::storage::ids::OrganisationId;
+use crate::storage::{StorageError, forms};
+use crate::testing::TestApp;
+
+async fn on_page_one(app: &TestApp) -> Browser {
+    let mut browser = Browser::new(app);
+    browser.open(&format!("{FORM}/your-name")).await;
+    browser
+}
+
+on_both_engines! {
+    async fn what_there_is_not_is_said_plainly(app: TestApp) {
+        published(&app).await;
+        let mut browser = Browser::new(&app);
+        for (address, heading) in [
+            ("/f/nothing", "Form not found"),
+            ("/f/nothing/page", "Form not found"),
+            ("/f/lost-passport/nothing", "Page not found"),
+            ("/f/lost-passport/Not%20A%20Page", "Page not found"),
+            ("/nothing/at/all", "Page not found"),
+        ] {
+            browser.open(address).await;
+            assert_eq!((browser.status.as_u16(), browser.heading().as_str()), (404, heading), "{address}");
+        }
+    }
+
+    async fn a_browser_that_refuses_the_cookie_is_told_why_nothing_is_saved(app: TestApp) {
+        published(&app).await;
+        let mut browser = Browser::new(&app);
+        browser.keeps_cookies = false;
+        browser.open(&format!("{FORM}/your-name")).await.send(&[("name", "Ada")]).await;
+        assert_eq!((browser.status.as_u16(), browser.heading().as_str()), (403, "This form needs a cookie"));
+        assert_eq!(rows(&app, "entries").await, 0);
+    }
+
+    async fn a_browser_whose_cookie_is_gone_is_asked_again(app: TestApp) {
+        published(&app).await;
+        let mut browser = on_page_one(&app).await;
+        browser.cookie = None;
+        browser.send(&[("name", "Ada")]).await;
+        assert_eq!((browser.status.as_u16(), browser.heading().as_str()), (200, "What is your name?"));
+        assert!(browser.text().contains("You need to answer again"));
+        browser.send(&[("name", "Ada")]).await;
+        assert_eq!(browser.heading(), "Was it lost abroad?");
+    }
+
+    async fn a_page_of_another_site_cannot_post(app: TestApp) {
+        published(&app).await;
+        let mut browser = on_page_one(&app).await;
+        let (action, mut fields) = browser.form();
+        fields.push(("name".to_owned(), "Eve".to_owned()));
+        let forged = browser.clone().post(&action, &fields, Some("https://evil.example")).await.clone();
+        assert_eq!((forged.status.as_u16(), forged.heading().as_str()), (403, "Your answer was not saved"));
+        assert!(forged.text().contains("from another website"));
+
+        // Nor one that guesses or keeps a token.
+        let without: Vec<_> = fields.iter().filter(|(name, _)| name != "_token").cloned().collect();
+        let guessed = browser.clone().post(&action, &without, None).await.clone();
+        assert_eq!(guessed.status, 403);
+        let mut other = on_page_one(&app).await;
+        other.post(&action, &fields, None).await;
+        assert_eq!(other.status, 403);
+        assert!(other.text().contains("had been open too long"));
+        assert_eq!(rows(&app, "entries").await, 0);
+        // A browser that sends no Origin at all is believed by its token.
+        browser.post(&action, &fields, None).await;
+        assert_eq!(browser.heading(), "Was it lost abroad?");
+    }
+
+    async fn too_much_is_refused_and_what_was_saved_stays(app: TestApp) {
+        published(&app).await;
+        let mut browser = on_page_one(&app).await;
+        browser.send(&[("name", "Ada")]).await;
+        browser.send(&[("abroad", &"y".repeat(500 * 1024))]).await;
+        assert_eq!((browser.status.as_u16(), browser.heading().as_str()), (413, "Your answer is too long"));
+        let many = vec![("abroad".to_owned(), "yes".to_owned()); 5000];
+        browser.post(&format!("{FORM}/where"), &many, Some("http://127.0.0.1:3000")).await;
+        assert_eq!(browser.status, 413);
+        browser.open(&format!("{FORM}/your-name")).await;
+        assert_eq!(browser.value("name").as_deref(), Some("Ada"));
+    }
+
+    async fn only_forms_are_read(app: TestApp) {
+        published(&app).await;
+        let mut browser = on_page_one(&app).await;
+        for kind in ["multipart/form-data; boundary=x", "application/json", "text/plain"] {
+            browser.post_raw(&format!("{FORM}/your-name"), kind, b"--x--".to_vec()).await;
+            assert_eq!(
+                (browser.status.as_u16(), browser.heading().as_str()),
+                (415, "We could not read what was sent"),
+                "{kind}"
+            );
+        }
+        browser.post_raw(&format!("{FORM}/your-name"), "application/x-www-form-urlencoded", vec![0xff, b'=', b'%']).await;
+        assert_eq!(browser.status, 403, "bytes that mean nothing hold no token");
+    }
+
+    async fn strange_answers_get_the_page_again(app: TestApp) {
+        published(&app).await;
+        let mut browser = on_page_one(&app).await;
+        for strange in [
+            vec![("name", "Ada"), ("name", "Eve")],
+            vec![("nonsense", "x")],
+            vec![],
+        ] {
+            browser.open(&format!("{FORM}/your-name")).await.send(&strange).await;
+            assert_eq!(browser.status, 422, "{strange:?}");
+        }
+        browser.send(&[("name", "Ada"), ("nonsense", "x")]).await;
+        assert_eq!(browser.heading(), "Was it lost abroad?", "names that the form does not know are ignored");
+        for strange in [vec![("abroad", "maybe")], vec![("abroad", "yes"), ("abroad", "no")]] {
+            browser.open(&format!("{FORM}/where")).await.send(&strange).await;
+            assert_eq!(browser.status, 422, "{strange:?}");
+        }
+    }
+
+    async fn a_closed_form_says_why(app: TestApp) {
+        let id = published(&app).await;
+        let mut browser = on_page_one(&app).await;
+        let at = app.now();
+        app.state
+            .storage
+            .write::<_, StorageError, _>(move |tx| {
+                let closed = Some((at, "It closed on 31 October.".to_owned()));
+                Box::pin(async move { forms::set_closed(tx, OrganisationId::DEFAULT, id, closed).await })
+            })
+            .await
+            .unwrap();
+        browser.send(&[("name", "Ada")]).await;
+        assert_eq!((browser.status.as_u16(), browser.heading().as_str()), (410, "This form is closed"));
+        assert!(browser.text().contains("It closed on 31 October."));
+        assert!(browser.text().contains("Passport line"));
+        assert_eq!(rows(&app, "entries").await, 0);
+    }
+
+    async fn where_the_database_is_gone_nothing_was_submitted(app: TestApp) {
+        published(&app).await;
+        let mut browser = on_page_one(&app).await;
+        app.state.storage.close().await;
+        browser.send(&[("name", "Ada")]).await;
+        assert_eq!(browser.status, 503);
+        assert!(browser.text().contains("Nothing was submitted."));
+    }
+
+    async fn the_pages_beside_the_form_say_what_the_form_says(app: TestApp) {
+        published(&app).await;
+        let mut browser = Browser::new(&app);
+        browser.open(&format!("{FORM}/privacy")).await;
+        assert!(browser.text().contains("We keep your answers for 30 days."));
+        browser.open(&format!("{FORM}/accessibility")).await;
+        assert!(browser.text().contains("Passport line"));
+        browser.open(&format!("{FORM}/cookies")).await;
+        assert!(browser.text().contains("one cookie"));
+        assert!(browser.cookie.is_none(), "reading about cookies sets none");
+    }
+}
