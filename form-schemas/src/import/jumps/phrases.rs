@@ -32,6 +32,18 @@ pub enum Need {
     Any(Vec<Vec<Phrase>>),
 }
 
+impl Need {
+    /// How hard it is to read, in thirds of a condition: what does not hold is harder than what does.
+    fn effort(&self) -> usize {
+        let phrase = |phrase: &Phrase| if matches!(phrase, Phrase::Not(_)) { 8 } else { 3 };
+        match self {
+            Self::Nothing | Self::Never => 0,
+            Self::All(phrases) => phrases.iter().map(phrase).sum(),
+            Self::Any(any) => 1 + any.iter().flatten().map(phrase).sum::<usize>(),
+        }
+    }
+}
+
 /// The phrases that can be used so far, the best first, with what they mean.
 #[derive(Debug, Default)]
 pub(super) struct Vocabulary {
@@ -61,10 +73,14 @@ impl Worlds<'_> {
         }
         self.learn();
         self.choose_words(reached);
-        self.one(lower, upper)
-            .or_else(|| self.conjunction(lower, upper))
-            .or_else(|| self.disjunction(lower, upper))
-            .or_else(|| self.sum(lower, upper))
+        let mut said: Vec<Need> = Vec::new();
+        for negated in [false, true] {
+            said.extend(self.one((lower, upper), negated));
+            said.extend(self.conjunction((lower, upper), negated));
+            said.extend(self.disjunction((lower, upper), negated));
+        }
+        let best = said.into_iter().min_by_key(Need::effort);
+        best.or_else(|| self.sum(lower, upper))
     }
 
     /// Makes the phrases about all pages walked so far.
@@ -146,20 +162,26 @@ impl Worlds<'_> {
     }
 
     /// Words that hold wherever `lower` does, or only where `upper` does.
-    fn words(&mut self, keep: impl Fn(&mut Self, Function) -> bool) -> Vec<(Phrase, Function)> {
+    fn words(
+        &mut self,
+        negated: bool,
+        keep: impl Fn(&mut Self, Function) -> bool,
+    ) -> Vec<(Phrase, Function)> {
         let all: Vec<(Phrase, Function)> =
             self.vocabulary.chosen.iter().filter_map(|index| self.word(*index)).collect();
-        all.into_iter().filter(|(_, function)| keep(self, *function)).collect()
+        let all = all.into_iter().filter(|(phrase, _)| negated || !matches!(phrase, Phrase::Not(_)));
+        all.filter(|(_, function)| keep(self, *function)).collect()
     }
 
-    fn one(&mut self, lower: Function, upper: Function) -> Option<Need> {
-        let exact =
-            self.words(|worlds, word| worlds.bdd.implies(lower, word) && worlds.bdd.implies(word, upper));
+    fn one(&mut self, (lower, upper): (Function, Function), negated: bool) -> Option<Need> {
+        let exact = self.words(negated, |worlds, word| {
+            worlds.bdd.implies(lower, word) && worlds.bdd.implies(word, upper)
+        });
         exact.into_iter().next().map(|(phrase, _)| Need::All(vec![phrase]))
     }
 
-    fn conjunction(&mut self, lower: Function, upper: Function) -> Option<Need> {
-        let mut words = self.words(|worlds, word| worlds.bdd.implies(lower, word));
+    fn conjunction(&mut self, (lower, upper): (Function, Function), negated: bool) -> Option<Need> {
+        let mut words = self.words(negated, |worlds, word| worlds.bdd.implies(lower, word));
         let all = self.fold(&words, true);
         if !self.bdd.implies(all, upper) {
             return None;
@@ -171,8 +193,8 @@ impl Worlds<'_> {
         Some(Need::All(words.into_iter().map(|(phrase, _)| phrase).collect()))
     }
 
-    fn disjunction(&mut self, lower: Function, upper: Function) -> Option<Need> {
-        let mut words = self.words(|worlds, word| worlds.bdd.implies(word, upper));
+    fn disjunction(&mut self, (lower, upper): (Function, Function), negated: bool) -> Option<Need> {
+        let mut words = self.words(negated, |worlds, word| worlds.bdd.implies(word, upper));
         let any = self.fold(&words, false);
         if !self.bdd.implies(lower, any) {
             return None;
@@ -219,7 +241,7 @@ impl Worlds<'_> {
             if possible == FALSE {
                 continue;
             }
-            match self.conjunction(possible, upper)? {
+            match self.conjunction((possible, upper), true)? {
                 Need::All(phrases) => any.push(phrases),
                 _ => return None,
             }
