@@ -35,6 +35,8 @@ pub enum TestKind {
     IsNot(Value),
     /// Anything is answered.
     Answered,
+    /// It is answered, and this test, by its place in the table, does not hold.
+    Without(usize),
     /// Something else that only an answered question can be; a number that tells it from others.
     Other(usize),
 }

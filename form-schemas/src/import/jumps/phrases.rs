@@ -80,7 +80,7 @@ impl Worlds<'_> {
             said.extend(self.disjunction((lower, upper), negated));
         }
         let best = said.into_iter().min_by_key(Need::effort);
-        best.or_else(|| self.sum(lower, upper))
+        best.or_else(|| self.sum(reached, upper))
     }
 
     /// Makes the phrases about all pages walked so far.
@@ -227,8 +227,11 @@ impl Worlds<'_> {
     }
 
     /// A sum of products, each made as short as can be.
-    fn sum(&mut self, lower: Function, upper: Function) -> Option<Need> {
-        let cubes = self.bdd.sum_of_products(lower, upper)?;
+    ///
+    /// The products are of the function itself, so that they are about the questions that decide it; what cannot be
+    /// shortens each of them.
+    fn sum(&mut self, reached: Function, upper: Function) -> Option<Need> {
+        let cubes = self.bdd.sum_of_products(reached, reached)?;
         let mut any = Vec::new();
         for cube in cubes {
             let mut product = TRUE;

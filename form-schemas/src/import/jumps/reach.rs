@@ -151,6 +151,11 @@ impl<'a> Worlds<'a> {
         match &test.kind {
             TestKind::Is(_) | TestKind::Other(_) => self.variable(index),
             TestKind::Answered => self.answered(test.question),
+            TestKind::Without(other) => {
+                let answered = self.answered(test.question);
+                let other = self.variable(*other);
+                self.bdd.without(answered, other)
+            }
             TestKind::IsNot(value) => {
                 let answered = self.answered(test.question);
                 let is = self.test_is(test.question, value).map_or(FALSE, |is| self.variable(is));

@@ -63,7 +63,10 @@ impl Conditions {
         Ok(match expression {
             Expression::Any(any) => Logic::Any(self.each(any, fields, names)?),
             Expression::All(all) => Logic::All(self.each(all, fields, names)?),
-            Expression::Not(inner) => Logic::Not(Box::new(self.logic(inner, fields, names)?)),
+            Expression::Not(inner) => {
+                let inner = self.logic(inner, fields, names)?;
+                self.negate(inner, fields)
+            }
             Expression::Named(name) => {
                 Logic::Named(names(name).ok_or_else(|| format!("there is no condition “{name}” before it"))?)
             }
@@ -88,6 +91,40 @@ impl Conditions {
             }
             Expression::Compare(..) => return Err("it compares no field".into()),
         })
+    }
+
+    /// Not, down to the tests: what is about a question that must be answered does not hold before it is.
+    fn negate(&mut self, logic: Logic, fields: &Fields) -> Logic {
+        match logic {
+            Logic::Constant(constant) => Logic::Constant(!constant),
+            Logic::Not(inner) => *inner,
+            Logic::All(all) => Logic::Any(all.into_iter().map(|logic| self.negate(logic, fields)).collect()),
+            Logic::Any(any) => Logic::All(any.into_iter().map(|logic| self.negate(logic, fields)).collect()),
+            Logic::Test(test) => {
+                self.negate_test(test, fields).unwrap_or(Logic::Not(Box::new(Logic::Test(test))))
+            }
+            named @ Logic::Named(_) => Logic::Not(Box::new(named)),
+        }
+    }
+
+    fn negate_test(&mut self, index: usize, fields: &Fields) -> Option<Logic> {
+        let (test, said) = (self.tests.get(index)?.clone(), self.spoken.get(index)?.clone());
+        let field = fields.0.get(test.question).filter(|field| field.required)?;
+        let kind = match test.kind {
+            TestKind::Is(value) => TestKind::IsNot(value),
+            TestKind::Other(_) => TestKind::Without(index),
+            _ => return None,
+        };
+        let name = &field.name;
+        // Computed values stand beside the question, and cannot be negated in its place.
+        let about = said.schema.get("properties")?.get(name)?.clone();
+        let schema = json!({"properties": {name: {"not": about}}, "required": [name]});
+        let title = said
+            .title
+            .strip_prefix(&spoken_label(field))
+            .map(|words| format!("{} not {}", spoken_label(field), words.trim()));
+        let title = title.unwrap_or_else(|| format!("Not: {}", said.title));
+        Some(self.test(test.question, kind, || Spoken { schema, title }))
     }
 
     fn each(
@@ -154,7 +191,7 @@ impl Conditions {
                 let includes = self.other(index, field, &schema, &format!("includes {title}"));
                 match comparison {
                     Comparison::In | Comparison::Equal => Ok(includes),
-                    Comparison::NotEqual => Ok(Logic::Not(Box::new(includes))),
+                    Comparison::NotEqual => Ok(self.negate(includes, fields)),
                     _ => Err("checkboxes can only contain something".into()),
                 }
             }
@@ -249,9 +286,14 @@ impl Conditions {
 }
 
 pub(super) fn spoken(schema: Value, field: &Field, words: &str) -> Spoken {
+    Spoken { schema, title: format!("{} {words}", spoken_label(field)) }
+}
+
+/// What is asked, so that an answer can follow.
+fn spoken_label(field: &Field) -> String {
     let label = field.label.trim();
     let separator = if label.ends_with(['?', ':']) { "" } else { ":" };
-    Spoken { schema, title: format!("{label}{separator} {words}") }
+    format!("{label}{separator}")
 }
 
 /// A whole number as such.

@@ -89,8 +89,9 @@ impl Import<'_> {
             "A page that no link with a condition applies to leads along its last link without one, as in the source."
                 .to_owned(),
             "In the source a condition about a question that was not asked is false as a whole, and “is not” is true of \
-             a question that was asked and left empty. Here “is not” needs an answer where the question is required, \
-             and is true of the unanswered where it is optional."
+             a question that was asked and left empty. Here only the part about that question is false, “is not” \
+             and “does not contain” included, where the question is required; of an optional question they are true \
+             when it is unanswered."
                 .to_owned(),
             "Texts without a limit in the source have one here: 200 characters on one line, 5,000 on several."
                 .to_owned(),

@@ -1,0 +1,221 @@
+//! What the source would show, and what the imported form shows, for the same answers.
+
+use crate::walker::Chance;
+use form_schemas::PageId;
+use form_schemas::answer::{Answers, Item};
+use form_schemas::import::{Format, Source, import};
+use form_schemas::journey::{EntryAnswers, PageAnswers, journey};
+use form_schemas::publish::compile;
+use serde_json::{Map, Value, json};
+
+/// A condition: a test of the question of a page, or several together.
+#[derive(Clone, Debug)]
+enum Test {
+    Is(usize, &'static str),
+    IsNot(usize, &'static str),
+    AtLeast(usize, i64),
+    Contains(usize, &'static str, bool),
+    All(Vec<Test>),
+    Any(Vec<Test>),
+    Not(Box<Test>),
+}
+
+/// A form of one question a page, and links forward.
+struct Form {
+    kinds: Vec<&'static str>,
+    links: Vec<Vec<(usize, Option<usize>)>>,
+    conditions: Vec<Test>,
+}
+
+const OPTIONS: [&str; 3] = ["red", "green", "blue"];
+
+fn test(chance: &mut Chance, kinds: &[&'static str], depth: usize) -> Test {
+    let page = chance.below(kinds.len());
+    if depth > 0 && chance.below(3) == 0 {
+        let parts = || 2;
+        let parts: Vec<Test> = (0..parts()).map(|_| test(chance, kinds, depth - 1)).collect();
+        return match chance.below(3) {
+            0 => Test::All(parts),
+            1 => Test::Any(parts),
+            _ => Test::Not(Box::new(parts[0].clone())),
+        };
+    }
+    match kinds[page] {
+        "YesNoField" => Test::Is(page, if chance.coin() { "true" } else { "false" }),
+        "NumberField" => Test::AtLeast(page, i64::try_from(chance.below(6)).unwrap()),
+        "CheckboxesField" => Test::Contains(page, OPTIONS[chance.below(3)], chance.coin()),
+        _ if chance.coin() => Test::Is(page, OPTIONS[chance.below(3)]),
+        _ => Test::IsNot(page, OPTIONS[chance.below(3)]),
+    }
+}
+
+fn form(chance: &mut Chance) -> Form {
+    let pages = 3 + chance.below(7);
+    let all = ["YesNoField", "RadiosField", "NumberField", "CheckboxesField"];
+    let kinds: Vec<&'static str> = (0..pages).map(|_| all[chance.below(all.len())]).collect();
+    let (mut links, mut conditions) = (Vec::new(), Vec::new());
+    for page in 0..pages {
+        let mut out = Vec::new();
+        for _ in 0..chance.below(3) {
+            conditions.push(test(chance, &kinds[..=page], 2));
+            out.push((page + 1 + chance.below(pages - page), Some(conditions.len() - 1)));
+        }
+        let at = chance.below(out.len() + 1);
+        out.insert(at, ((page + 1 + chance.below(2)).min(pages), None));
+        links.push(out);
+    }
+    Form { kinds, links, conditions }
+}
+
+/// The condition as the source writes it.
+fn expression(test: &Test) -> String {
+    let join = |tests: &[Test], word: &str| {
+        format!("({})", tests.iter().map(expression).collect::<Vec<_>>().join(word))
+    };
+    match test {
+        Test::Is(page, value @ ("true" | "false")) => format!("q{page} == {value}"),
+        Test::Is(page, value) => format!("q{page} == '{value}'"),
+        Test::IsNot(page, value) => format!("q{page} != '{value}'"),
+        Test::AtLeast(page, value) => format!("q{page} >= {value}"),
+        Test::Contains(page, value, true) => format!("'{value}' in q{page}"),
+        Test::Contains(page, value, false) => format!("not ('{value}' in q{page})"),
+        Test::All(all) => join(all, " and "),
+        Test::Any(any) => join(any, " or "),
+        Test::Not(inner) => format!("not ({})", expression(inner)),
+    }
+}
+
+/// Whether a condition holds (or, for `wanted` false, does not hold) with the answers of the pages that were shown: what
+/// is about a question that was not asked is false, negated or not.
+fn holds(test: &Test, answers: &Map<String, Value>, wanted: bool) -> bool {
+    let about = |page: &usize, is: &dyn Fn(&Value) -> bool| {
+        answers.get(&format!("q{page}")).is_some_and(|a| is(a) == wanted)
+    };
+    let same = |answer: &Value, value: &str| match answer {
+        Value::Bool(flag) => flag.to_string() == value,
+        answer => answer == value,
+    };
+    match test {
+        Test::Is(page, value) => about(page, &|answer| same(answer, value)),
+        Test::IsNot(page, value) => about(page, &|answer| !same(answer, value)),
+        Test::AtLeast(page, value) => about(page, &|answer| answer.as_i64() >= Some(*value)),
+        Test::Contains(page, value, includes) => {
+            about(page, &|answer| answer.as_array().unwrap().contains(&json!(value)) == *includes)
+        }
+        Test::All(all) if wanted => all.iter().all(|test| holds(test, answers, true)),
+        Test::All(all) => all.iter().any(|test| holds(test, answers, false)),
+        Test::Any(any) if wanted => any.iter().any(|test| holds(test, answers, true)),
+        Test::Any(any) => any.iter().all(|test| holds(test, answers, false)),
+        Test::Not(inner) => holds(inner, answers, !wanted),
+    }
+}
+
+fn document(form: &Form) -> Value {
+    let path =
+        |page: usize| if page == form.kinds.len() { "/summary".to_owned() } else { format!("/p{page}") };
+    let mut pages: Vec<Value> = Vec::new();
+    for (page, kind) in form.kinds.iter().enumerate() {
+        let next: Vec<Value> = form.links[page]
+            .iter()
+            .map(|(to, when)| match when {
+                Some(condition) => json!({"path": path(*to), "condition": format!("c{condition}")}),
+                None => json!({"path": path(*to)}),
+            })
+            .collect();
+        let question = json!({"type": kind, "name": format!("q{page}"), "title": format!("Question {page}?"), "list": "colours"});
+        pages.push(json!({"path": path(page), "title": format!("Page {page}"), "components": [question], "next": next}));
+    }
+    pages.push(json!({"path": "/summary", "title": "Summary", "controller": "./pages/summary.js"}));
+    let conditions: Vec<Value> = form
+        .conditions
+        .iter()
+        .enumerate()
+        .map(|(number, test)| json!({"name": format!("c{number}"), "value": expression(test)}))
+        .collect();
+    let items: Vec<Value> = OPTIONS.iter().map(|option| json!({"text": option, "value": option})).collect();
+    let lists = json!([{"name": "colours", "title": "Colours", "type": "string", "items": items}]);
+    json!({"startPage": "/p0", "pages": pages, "lists": lists, "sections": [], "conditions": conditions})
+}
+
+fn answer(kind: &str, chance: &mut Chance) -> Value {
+    match kind {
+        "YesNoField" => json!(chance.coin()),
+        "NumberField" => json!(chance.below(8)),
+        "CheckboxesField" if chance.coin() => json!([OPTIONS[chance.below(2)], OPTIONS[2]]),
+        "CheckboxesField" => json!([OPTIONS[chance.below(3)]]),
+        _ => json!(OPTIONS[chance.below(3)]),
+    }
+}
+
+/// The pages that a condition is about.
+fn pages_of(test: &Test) -> Vec<usize> {
+    match test {
+        Test::Is(page, _) | Test::IsNot(page, _) | Test::AtLeast(page, _) | Test::Contains(page, _, _) => {
+            vec![*page]
+        }
+        Test::All(tests) | Test::Any(tests) => tests.iter().flat_map(pages_of).collect(),
+        Test::Not(inner) => pages_of(inner),
+    }
+}
+
+/// The pages that some links lead to.
+fn linked(form: &Form) -> Vec<usize> {
+    let mut found = vec![0];
+    for page in 0..form.kinds.len() {
+        if found.contains(&page) {
+            found.extend(form.links[page].iter().map(|(to, _)| *to));
+        }
+    }
+    found
+}
+
+/// The pages that the source shows: the first link whose condition holds, otherwise the last without one.
+fn simulate(form: &Form, all: &[Value]) -> Vec<usize> {
+    let (mut page, mut shown, mut answers) = (0, Vec::new(), Map::new());
+    let linked = linked(form);
+    // A condition about a question that is nowhere is never true.
+    let true_of = |condition: usize, answers: &Map<String, Value>| {
+        let test = &form.conditions[condition];
+        pages_of(test).iter().all(|page| linked.contains(page)) && holds(test, answers, true)
+    };
+    while page < form.kinds.len() {
+        shown.push(page);
+        answers.insert(format!("q{page}"), all[page].clone());
+        let links = &form.links[page];
+        let taken = links.iter().find(|(_, when)| when.is_some_and(|condition| true_of(condition, &answers)));
+        let otherwise = links.iter().rfind(|(_, when)| when.is_none());
+        page = taken.or(otherwise).map_or(form.kinds.len(), |(to, _)| *to);
+    }
+    shown
+}
+
+#[test]
+fn the_imported_form_shows_what_the_source_shows() {
+    let mut chance = Chance(7);
+    let mut branches = 0;
+    for _ in 0..150 {
+        let form = form(&mut chance);
+        let bytes = document(&form).to_string();
+        let imported =
+            import(&[Source { name: "form.json", bytes: bytes.as_bytes() }], Format::Xgov).unwrap();
+        let compiled = compile(imported.definition);
+        assert!(compiled.left_out().is_empty(), "{:?}\n{bytes}", compiled.left_out());
+        for _ in 0..20 {
+            let all: Vec<Value> = form.kinds.iter().map(|kind| answer(kind, &mut chance)).collect();
+            let mut entry = EntryAnswers::new();
+            for (page, answer) in all.iter().enumerate() {
+                let answers = Map::from_iter([(format!("q{page}"), answer.clone())]);
+                let answers = PageAnswers { answers: Answers::from_map(answers), completed: true };
+                entry.insert(PageId::new(format!("p{page}")).unwrap(), Item::none(), answers);
+            }
+            let journey = journey(&compiled, &entry);
+            let mut ours: Vec<usize> =
+                journey.steps().iter().map(|step| step.page.as_str()[1..].parse().unwrap()).collect();
+            ours.sort_unstable();
+            let theirs = simulate(&form, &all);
+            branches += usize::from(theirs.len() < form.kinds.len());
+            assert_eq!(ours, theirs, "{all:?}\n{bytes}\n{:#}", compiled.definition().to_value());
+        }
+    }
+    assert!(branches > 500, "pages are skipped now and then: {branches}");
+}
