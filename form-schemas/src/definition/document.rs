@@ -1,10 +1,11 @@
 //! The whole document.
 
-use super::property::{imported, is_imported};
+use super::derived::{Place, check_derived, complete, complete_items};
+use super::property::imported;
 use super::read::{Fields, Sink};
 use super::write::Object;
 use super::{Condition, FormSettings, List, NamedPart, Page, Part, Property, Rest, Section, json};
-use crate::publish::{self, Derived, Finding, Scope, Subject};
+use crate::publish::{self, Finding, Subject};
 use crate::{Slug, Text};
 use serde_json::{Map, Value};
 
@@ -145,7 +146,7 @@ impl FormDefinition {
     fn write(&self) -> Map<String, Value> {
         let derived = publish::derive(self);
         let mut properties = Property::write_all(&self.properties);
-        complete_items(&self.properties, &mut properties, &Place { path: None, derived: &derived });
+        complete_items(&self.properties, &mut properties, &Place::root(&derived));
         let mut object = Object::default();
         object.put("$schema", DIALECT).put_some("$id", self.id.as_deref());
         if self.title != Text::default() {
@@ -232,80 +233,5 @@ impl Definitions {
             }
         }
         definitions
-    }
-}
-
-/// Writes what is derived of the root or of an item.
-fn complete(object: &mut Object, scope: &Scope, imported: &[Value]) {
-    let all_of: Vec<Value> = scope.all_of.iter().chain(imported).cloned().collect();
-    object.list("required", scope.required.iter().map(|name| name.as_str().into()).collect());
-    object.list("allOf", all_of).put("additionalProperties", false);
-}
-
-/// Where in the document properties are being written.
-struct Place<'a> {
-    path: Option<crate::QuestionPath>,
-    derived: &'a Derived,
-}
-
-impl Place<'_> {
-    fn inside(&self, name: &crate::QuestionName) -> crate::QuestionPath {
-        match &self.path {
-            Some(path) => path.item(name.clone()),
-            None => crate::QuestionPath::root(name.clone()),
-        }
-    }
-}
-
-/// Adds what is derived to the items of repeats.
-fn complete_items(properties: &[Property], written: &mut Map<String, Value>, place: &Place<'_>) {
-    for property in properties {
-        let Property::Repeat(repeat) = property else { continue };
-        let items = written.get_mut(repeat.name.as_str()).and_then(|schema| schema.get_mut("items"));
-        let Some(Value::Object(items)) = items else { continue };
-        let path = place.inside(&repeat.name);
-        items.shift_remove("allOf");
-        let mut derived = Object::default();
-        complete(&mut derived, &place.derived.items(&path), &repeat.imported);
-        if let Some(Value::Object(properties)) = items.get_mut("properties") {
-            let place = Place { path: Some(path), derived: place.derived };
-            complete_items(&repeat.properties, properties, &place);
-        }
-        items.extend(derived.done());
-    }
-}
-
-/// Refuses derived parts that differ.
-fn check_derived(definition: &FormDefinition, fields: &Fields<'_>) {
-    let derived = publish::derive(definition);
-    check_scope(fields, &derived.root);
-    let place = Place { path: None, derived: &derived };
-    check_items(&definition.properties, fields, &place);
-}
-
-fn check_items(properties: &[Property], fields: &Fields<'_>, place: &Place<'_>) {
-    let Some(read) = fields.object("properties") else { return };
-    for property in properties {
-        let Property::Repeat(repeat) = property else { continue };
-        let items = read.object(repeat.name.as_str()).and_then(|schema| schema.object("items"));
-        let Some(items) = items else { continue };
-        let path = place.inside(&repeat.name);
-        check_scope(&items, &place.derived.items(&path));
-        let place = Place { path: Some(path), derived: place.derived };
-        check_items(&repeat.properties, &items, &place);
-    }
-}
-
-fn check_scope(fields: &Fields<'_>, scope: &Scope) {
-    fields.derived("additionalProperties", &false.into());
-    if fields.has("required") {
-        let expected: Vec<Value> = scope.required.iter().map(|name| name.as_str().into()).collect();
-        if !publish::same_rules(&fields.values("required"), &expected) {
-            fields.derived("required", &expected.into());
-        }
-    }
-    let found: Vec<Value> = fields.values("allOf").into_iter().filter(|entry| !is_imported(entry)).collect();
-    if !found.is_empty() && !publish::same_rules(&found, &scope.all_of) {
-        fields.derived("allOf", &scope.all_of.clone().into());
     }
 }

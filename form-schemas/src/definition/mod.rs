@@ -4,6 +4,7 @@
 
 mod component;
 mod condition;
+mod derived;
 mod document;
 mod json;
 mod list;

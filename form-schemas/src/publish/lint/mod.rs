@@ -2,6 +2,7 @@
 
 mod conditions;
 mod content;
+mod keywords;
 mod later;
 mod options;
 mod order;
