@@ -70,6 +70,11 @@ fn what_is_wrong_with_the_form_as_a_whole_is_found() {
         ("answers-big", "form", vec![("/properties/what/maxLength", json!(30_000))]),
         ("task-list-later", "form", vec![("/x-form/taskList", json!(true))]),
         ("check-later", "form", vec![("/x-check", json!([]))]),
+        (
+            "pattern-imported",
+            "form",
+            vec![("/allOf", json!([{"x-origin": "imported", "properties": {"name": {"pattern": "\\w"}}}]))],
+        ),
         ("untranslated", "question:name", vec![("/x-form/languages", json!(["en", "cy"]))]),
     ]);
 }

@@ -5,6 +5,7 @@ use super::{Found, check_pattern};
 use crate::QuestionPath;
 use crate::definition::{Condition, FormDefinition, Property};
 use crate::edit::Command;
+use crate::publish::{Finding, Subject};
 use crate::question::Kind;
 use serde_json::{Map, Value};
 
@@ -166,6 +167,37 @@ impl Walk<'_, '_> {
                 _ => {}
             }
         }
+    }
+}
+
+/// Patterns of an imported schema: they still count, and nobody can change them here.
+pub(super) fn imported(found: &mut Found<'_>) {
+    for (index, entry) in found.definition.imported.iter().enumerate() {
+        let mut patterns = Vec::new();
+        patterns_in(entry, &mut patterns);
+        for pattern in patterns {
+            let Err(problem) = check_pattern(pattern) else { continue };
+            let message = format!(
+                "An imported rule holds the pattern “{pattern}”, which not every program reads alike: {problem}."
+            );
+            let finding = Finding::warning("pattern-imported", Subject::Form, message);
+            found.add(finding.at(format!("/allOf/{index}")));
+        }
+    }
+}
+
+fn patterns_in<'a>(schema: &'a Value, patterns: &mut Vec<&'a str>) {
+    match schema {
+        Value::Object(map) => {
+            for (keyword, value) in map {
+                match value {
+                    Value::String(pattern) if keyword == "pattern" => patterns.push(pattern),
+                    value => patterns_in(value, patterns),
+                }
+            }
+        }
+        Value::Array(list) => list.iter().for_each(|value| patterns_in(value, patterns)),
+        _ => {}
     }
 }
 

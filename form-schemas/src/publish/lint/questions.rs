@@ -54,6 +54,17 @@ impl About<'_> {
     }
 }
 
+/// What every object in JavaScript has already: validators there take it for an answer.
+const INHERITED: [&str; 7] = [
+    "constructor",
+    "hasOwnProperty",
+    "isPrototypeOf",
+    "propertyIsEnumerable",
+    "toLocaleString",
+    "toString",
+    "valueOf",
+];
+
 /// Names that stand for two things.
 fn names(found: &mut Found<'_>) {
     let mut known = HashSet::new();
@@ -63,10 +74,10 @@ fn names(found: &mut Found<'_>) {
             let message = format!("Two questions have the name “{}”. Rename one.", path.name());
             found.add(Finding::error("name-twice", Subject::Question(path.clone()), message).at(at.clone()));
         }
-        if path.name().as_str().starts_with('_') {
+        let name = path.name().as_str();
+        if name.starts_with('_') || INHERITED.contains(&name) {
             let message = format!(
-                "The name “{}” begins with an underscore, which the product keeps for itself. Rename the question.",
-                path.name()
+                "The name “{name}” is one that the product or other programs keep for themselves. Rename the question."
             );
             found.add(Finding::error("name-reserved", Subject::Question(path.clone()), message).at(at));
         }
