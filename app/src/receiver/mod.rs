@@ -105,8 +105,7 @@ fn message(message: Received) -> impl IntoView + use<> {
     let display = (!message.display.is_empty()).then(|| {
         view! { <h4 class="govuk-heading-s">{says::DISPLAY}</h4> {list(message.display)} }
     });
-    let json =
-        view! { <pre class="app-received__json" tabindex="0" role="region" aria-label=says::RAW>{message.json}</pre> };
+    let json = view! { <pre class="app-received__json" tabindex="0" role="region" aria-label=says::RAW>{message.json}</pre> };
     view! {
         <section class="app-received">
             <h3 class="govuk-heading-s">{heading}" "{tag.view()}</h3>

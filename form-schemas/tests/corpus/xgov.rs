@@ -120,7 +120,7 @@ fn a_form_with_wrong_parts_is_imported_without_them() {
     let mut pointers = Vec::new();
     collect(&whole, String::new(), &mut pointers);
     for pointer in &pointers {
-        for wrong in [json!(7), json!("x"), json!([{}])] {
+        for wrong in [json!(7), json!([{}])] {
             let mut broken = whole.clone();
             *broken.pointer_mut(pointer).unwrap() = wrong.clone();
             match from_value(&broken) {

@@ -163,19 +163,10 @@ impl Conditions {
             (FieldKind::Choice, Operand::Number(number)) => {
                 self.choice_number(index, field, comparison, *number)
             }
+            (FieldKind::Text, Operand::Text(text)) if text.is_empty() => {
+                self.answered(index, field, comparison)
+            }
             (FieldKind::Choice | FieldKind::Text, value) => {
-                if let (FieldKind::Text, Operand::Text(text)) = (&field.kind, value)
-                    && text.is_empty()
-                {
-                    let answered = self.test(index, TestKind::Answered, || {
-                        spoken(json!({"required": [field.name]}), field, "answered")
-                    });
-                    return match comparison {
-                        Comparison::Equal => Ok(Logic::Not(Box::new(answered))),
-                        Comparison::NotEqual => Ok(answered),
-                        _ => Err("a text can be compared with “is” and “is not” only".into()),
-                    };
-                }
                 let wanted = plain(value).ok_or("it cannot be compared with a time")?;
                 if field.kind == FieldKind::Choice {
                     self.check_option(field, &wanted);
@@ -185,10 +176,7 @@ impl Conditions {
             }
             (FieldKind::Choices, value) => {
                 let wanted = plain(value).ok_or("it cannot be compared with a time")?;
-                self.check_option(field, &wanted);
-                let title = field.option_title(&wanted).unwrap_or(&wanted).to_owned();
-                let schema = json!({"contains": {"const": wanted}});
-                let includes = self.other(index, field, &schema, &format!("includes {title}"));
+                let includes = self.includes(index, field, &wanted);
                 match comparison {
                     Comparison::In | Comparison::Equal => Ok(includes),
                     Comparison::NotEqual => Ok(self.negate(includes, fields)),
@@ -201,6 +189,23 @@ impl Conditions {
                 Err(format!("questions like “{}” cannot be compared yet", field.label).into())
             }
         }
+    }
+
+    /// Comparing a text with nothing asks whether it is answered.
+    fn answered(&mut self, index: usize, field: &Field, comparison: Comparison) -> Result<Logic, Trouble> {
+        let answered = self
+            .test(index, TestKind::Answered, || spoken(json!({"required": [field.name]}), field, "answered"));
+        match comparison {
+            Comparison::Equal => Ok(Logic::Not(Box::new(answered))),
+            Comparison::NotEqual => Ok(answered),
+            _ => Err("a text can be compared with “is” and “is not” only".into()),
+        }
+    }
+
+    fn includes(&mut self, index: usize, field: &Field, wanted: &str) -> Logic {
+        self.check_option(field, wanted);
+        let title = field.option_title(wanted).unwrap_or(wanted);
+        self.other(index, field, &json!({"contains": {"const": wanted}}), &format!("includes {title}"))
     }
 
     /// A condition about an option that its question does not have is kept, and is a thing to fix.

@@ -15,78 +15,69 @@ impl Reader<'_> {
         (schema, options): (&Map<String, Value>, &Map<String, Value>),
         (property, about): (&mut Map<String, Value>, &mut Map<String, Value>),
     ) -> FieldKind {
-        let mut put = |value: Value| {
-            if let Value::Object(members) = value {
-                property.extend(members);
-            }
-        };
-        match kind {
-            "short-text" => {
-                put(self.short_text(schema));
-                FieldKind::Text
-            }
-            "long-text" => {
-                let words = count(options, "maxWords").filter(|words| *words > 0);
-                let longest = words.map_or(5_000, |words| (words * 10).max(2_000));
-                let max = Self::length(schema, "max").unwrap_or(longest);
-                put(json!({"type": "string", "maxLength": max}));
-                if let Some(words) = words {
-                    about.insert("maxWords".to_owned(), words.into());
-                }
-                if let Some(rows) = count(options, "rows").filter(|rows| (1..=50).contains(rows)) {
-                    about.insert("rows".to_owned(), rows.into());
-                }
-                if Self::length(schema, "min").is_some() {
-                    self.leave("/schema/min", "A long text has no shortest length here.");
-                }
-                FieldKind::Text
-            }
-            "number" => {
-                put(Self::number(schema, about));
-                FieldKind::Number
-            }
-            "email" => {
-                put(json!({"type": "string"}));
-                FieldKind::Text
-            }
-            "date" => FieldKind::Date,
-            "yes-no" => {
-                put(json!({"type": "boolean"}));
-                FieldKind::YesNo
-            }
+        let (rules, kind) = match kind {
+            "short-text" => (self.short_text(schema), FieldKind::Text),
+            "long-text" => (self.long_text((schema, options), about), FieldKind::Text),
+            "number" => (Self::number(schema, about), FieldKind::Number),
+            "email" => (json!({"type": "string"}), FieldKind::Text),
+            "date" => (json!({}), FieldKind::Date),
+            "yes-no" => (json!({"type": "boolean"}), FieldKind::YesNo),
             "radios" | "select" => {
                 if string(self.component, "type").is_some_and(|kind| kind == "AutocompleteField") {
                     self.change("/type", "It is asked as a select: autocomplete cannot be asked yet.");
                 }
-                put(json!({"type": "string", "oneOf": self.one_of()}));
-                FieldKind::Choice
+                (json!({"type": "string", "oneOf": self.one_of()}), FieldKind::Choice)
             }
-            "checkboxes" => {
-                let mut rules = Map::new();
-                rules.insert("type".to_owned(), "array".into());
-                rules.insert("items".to_owned(), json!({"type": "string", "oneOf": self.one_of()}));
-                if let Some(max) = count(schema, "max").filter(|max| *max > 0) {
-                    rules.insert("maxItems".to_owned(), max.into());
-                }
-                if let Some(min) = count(schema, "min").filter(|min| *min > 1) {
-                    rules.insert("minItems".to_owned(), min.into());
-                }
-                put(rules.into());
-                FieldKind::Choices
-            }
+            "checkboxes" => (self.checkboxes(schema), FieldKind::Choices),
             "file" => {
                 self.change("/type", "Files cannot be sent yet: the page says so and asks for no answer.");
-                put(json!({"type": "array"}));
-                FieldKind::Unsupported
+                (json!({"type": "array"}), FieldKind::Unsupported)
             }
             later => {
                 let message =
                     format!("It is kept as “{later}”, which cannot be asked yet: publishing is refused.");
                 self.change("/type", message);
-                put(later_schema(later));
-                if later == "phone" || later == "url" { FieldKind::Text } else { FieldKind::Unsupported }
+                let text = later == "phone" || later == "url";
+                (later_schema(later), if text { FieldKind::Text } else { FieldKind::Unsupported })
             }
+        };
+        if let Value::Object(members) = rules {
+            property.extend(members);
         }
+        kind
+    }
+
+    fn long_text(
+        &mut self,
+        (schema, options): (&Map<String, Value>, &Map<String, Value>),
+        about: &mut Map<String, Value>,
+    ) -> Value {
+        let words = count(options, "maxWords").filter(|words| (1..=10_000).contains(words));
+        let longest = words.map_or(5_000, |words| (words * 10).max(2_000));
+        let max = Self::length(schema, "max").unwrap_or(longest);
+        if let Some(words) = words {
+            about.insert("maxWords".to_owned(), words.into());
+        }
+        if let Some(rows) = count(options, "rows").filter(|rows| (1..=50).contains(rows)) {
+            about.insert("rows".to_owned(), rows.into());
+        }
+        if Self::length(schema, "min").is_some() {
+            self.leave("/schema/min", "A long text has no shortest length here.");
+        }
+        json!({"type": "string", "maxLength": max})
+    }
+
+    fn checkboxes(&self, schema: &Map<String, Value>) -> Value {
+        let mut rules = Map::new();
+        rules.insert("type".to_owned(), "array".into());
+        rules.insert("items".to_owned(), json!({"type": "string", "oneOf": self.one_of()}));
+        if let Some(max) = count(schema, "max").filter(|max| *max > 0) {
+            rules.insert("maxItems".to_owned(), max.into());
+        }
+        if let Some(min) = count(schema, "min").filter(|min| *min > 1) {
+            rules.insert("minItems".to_owned(), min.into());
+        }
+        rules.into()
     }
 
     fn one_of(&self) -> Vec<Value> {
