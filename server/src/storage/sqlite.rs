@@ -32,6 +32,9 @@ fn connect_options(url: &str, options: &StorageOptions) -> Result<SqliteConnectO
         // Without this INSERT OR REPLACE would delete an audit row past its trigger.
         .pragma("recursive_triggers", "ON")
         .pragma("temp_store", "MEMORY")
+        // Entries and their tokens are spread over the file: a checkpoint writes the more pages at once the rarer
+        // it is, and each costs two syncs.
+        .pragma("wal_autocheckpoint", "4000")
         .pragma("journal_size_limit", "67108864")
         .statement_cache_capacity(256)
         .disable_statement_logging())

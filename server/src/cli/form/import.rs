@@ -46,13 +46,12 @@ pub(super) fn run(asked: &Import) -> anyhow::Result<()> {
             bail!("nothing was imported");
         }
     };
-    match &asked.out {
-        Some(path) => write(path, &imported.definition.to_bytes())?,
-        None => {
-            let mut out = std::io::stdout().lock();
-            out.write_all(&imported.definition.to_bytes())?;
-            writeln!(out)?;
-        }
+    if let Some(path) = &asked.out {
+        write(path, &imported.definition.to_bytes())?;
+    } else {
+        let mut out = std::io::stdout().lock();
+        out.write_all(&imported.definition.to_bytes())?;
+        writeln!(out)?;
     }
     if let Some(path) = &asked.report {
         write(path, &serde_json::to_vec_pretty(&imported.report)?)?;
