@@ -12,9 +12,10 @@ const LENGTH: usize = 50;
 pub fn unique_name(definition: &FormDefinition, repeat: Option<&QuestionPath>, text: &str) -> QuestionName {
     let properties = super::data::properties(definition, repeat);
     let taken = |name: &str| {
-        properties.is_some_and(|properties| {
-            properties.iter().any(|property: &Property| clash(property.name().as_str(), name))
-        })
+        crate::publish::is_reserved(name)
+            || properties.is_some_and(|properties| {
+                properties.iter().any(|property: &Property| clash(property.name().as_str(), name))
+            })
     };
     make(&slug(text, "question"), taken, |name| QuestionName::new(name).ok())
         .unwrap_or_else(|| fallback(QuestionName::new("question")))

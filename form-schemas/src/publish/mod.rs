@@ -23,6 +23,7 @@ pub use derive::{Derived, Scope, derive};
 #[cfg(feature = "engine")]
 pub(crate) use engine::meta;
 pub use finding::{Finding, Severity, Subject};
+pub(crate) use lint::is_reserved;
 pub use lint::{PatternProblem, check_pattern, lint};
 #[cfg(feature = "engine")]
 pub use version::{PublishContext, Published, findings, publish, schema_id};

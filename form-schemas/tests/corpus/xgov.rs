@@ -186,6 +186,29 @@ fn questions_in_a_group_are_asked_once_each() {
 }
 
 #[test]
+fn a_pattern_that_validators_read_differently_is_left_and_said() {
+    for (pattern, taken) in [
+        ("^[A-Z]{2}\\d+$", Some("^[A-Z]{2}[0-9]+$")),
+        ("^.{5}\\.$", Some("^[^\\r\\n]{5}\\.$")),
+        ("^(?=a)b$", None),
+        ("(a+)+", None),
+        ("\\p{L}", None),
+        ("[", None),
+    ] {
+        let field =
+            json!({"type": "TextField", "name": "toString", "title": "Code", "schema": {"regex": pattern}});
+        let page = json!({"path": "/a", "title": "A", "components": [field]});
+        let Imported { definition, report } = row(&[page], &json!([]), &json!([]));
+        let question = definition.questions()[0].path.clone();
+        assert_ne!(question.name().as_str(), "toString", "a name that every object has");
+        let schema = definition.question(&question).unwrap().to_schema();
+        let kept = schema.get("pattern").and_then(Value::as_str).filter(|kept| *kept != "[^ \\t\\r\\n]");
+        assert_eq!(kept, taken, "{pattern}");
+        assert_eq!(says(&report.left, "/pages/0/components/0/schema/regex"), taken.is_none(), "{pattern}");
+    }
+}
+
+#[test]
 fn dates_are_compared_through_values_to_be_worked_out() {
     let born = json!({"path": "/born", "title": "Born", "components": [{"type": "DatePartsField", "name": "born", "title": "Date of birth"}],
         "next": [{"path": "/adult", "condition": "adult"}, {"path": "/summary"}]});

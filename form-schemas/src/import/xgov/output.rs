@@ -89,7 +89,13 @@ impl Output {
         let within = section.map(|section| format!("{}-{base}", slug(section, "section")));
         let numbered = (2_usize..).map(|number| format!("{base}-{number}"));
         let mut names = std::iter::once(base.clone()).chain(within).chain(numbered);
-        names.find(|name| !self.properties.contains_key(name) && !self.is_part(name)).unwrap_or(base)
+        names
+            .find(|name| {
+                !self.properties.contains_key(name)
+                    && !self.is_part(name)
+                    && !crate::publish::is_reserved(name)
+            })
+            .unwrap_or(base)
     }
 
     /// Whether the inputs of a date would have this name, or the other way round.

@@ -5,6 +5,7 @@ use super::conditions::as_json;
 use super::fields::FieldKind;
 use super::source::{count, flag, line, number, string};
 use crate::import::html;
+use crate::publish::check_pattern;
 use serde_json::{Map, Value, json};
 
 impl Reader<'_> {
@@ -105,7 +106,7 @@ impl Reader<'_> {
         }
         rules.insert("maxLength".to_owned(), max.into());
         if let Some(pattern) = string(schema, "regex") {
-            match translate_pattern(&pattern) {
+            match translate_pattern(&pattern).filter(|pattern| check_pattern(pattern).is_ok()) {
                 Some(translated) => {
                     if translated != pattern {
                         let message = format!(
@@ -264,6 +265,7 @@ pub(super) fn translate_pattern(pattern: &str) -> Option<String> {
                 }
                 translated.push_str("(?:");
             }
+            '.' if !in_class => translated.push_str("[^\\r\\n]"),
             other if !other.is_ascii() => return None,
             other => {
                 in_class = match other {

@@ -14,6 +14,7 @@ mod settings;
 mod texts;
 
 pub use pattern::{PatternProblem, check_pattern};
+pub(crate) use questions::is_reserved;
 
 use super::Finding;
 use crate::definition::read::step;

@@ -65,6 +65,11 @@ const INHERITED: [&str; 7] = [
     "valueOf",
 ];
 
+/// Whether a name is one that no question can have when the form is published.
+pub(crate) fn is_reserved(name: &str) -> bool {
+    name.starts_with('_') || INHERITED.contains(&name)
+}
+
 /// Names that stand for two things.
 fn names(found: &mut Found<'_>) {
     let mut known = HashSet::new();
@@ -75,7 +80,7 @@ fn names(found: &mut Found<'_>) {
             found.add(Finding::error("name-twice", Subject::Question(path.clone()), message).at(at.clone()));
         }
         let name = path.name().as_str();
-        if name.starts_with('_') || INHERITED.contains(&name) {
+        if is_reserved(name) {
             let message = format!(
                 "The name “{name}” is one that the product or other programs keep for themselves. Rename the question."
             );
