@@ -17,7 +17,7 @@ pub struct QuestionPage {
     pub model: PageModel,
     /// What ties it to the browser.
     pub hidden: Hidden,
-    /// Where the back link leads.
+    /// Where the back link leads; there is none when empty.
     pub back: String,
     /// Whether it was opened from check your answers to change one.
     pub change: bool,
@@ -45,7 +45,8 @@ pub fn question_page(page: &QuestionPage) -> impl IntoView + use<> {
     let main = view! {
         {expired} {question::errors(&page.model)} {form} {leave_link(&page.frame)}
     };
-    page.frame.document(title, Some(page.back.clone()), main.into_any())
+    let back = (!page.back.is_empty()).then(|| page.back.clone());
+    page.frame.document(title, back, main.into_any())
 }
 
 /// The way out, on every page: to the page that asks before it deletes.

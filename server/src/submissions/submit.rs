@@ -111,6 +111,10 @@ pub async fn submit(state: &AppState, submit: Submit<'_>) -> Result<Submitted, S
             Err(SubmitError::Storage(StorageError::Unique(_)) | SubmitError::Gone) => {
                 return repeated(state, &submit).await;
             }
+            // The connection broke while it committed: whether it did is found out, not guessed.
+            Err(SubmitError::Storage(error @ StorageError::CommitUnknown)) => {
+                return repeated(state, &submit).await.map_err(|_| error.into());
+            }
             Err(error) => return Err(error),
         }
     }

@@ -99,7 +99,8 @@ impl Form {
         let language = language(&version, &visit, &asked);
         let path = uri.path().to_owned();
         let form = Self { state, slug, visit, version, language, asked, secret, path };
-        match form.visit.closed.clone() {
+        // Who has submitted still finds the reference.
+        match form.visit.closed.clone().filter(|_| !form.is_submitted()) {
             Some(text) => Err(form.refusal(Message::Closed).with(Some(text), form.contact())),
             None => Ok(form),
         }

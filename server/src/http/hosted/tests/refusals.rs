@@ -120,6 +120,9 @@ on_both_engines! {
     async fn a_closed_form_says_why(app: TestApp) {
         let id = published(&app).await;
         let mut browser = on_page_one(&app).await;
+        let mut done = on_page_one(&app).await;
+        done.send(&[("name", "Ada")]).await.send(&[("abroad", "no")]).await;
+        done.send(&[("email", "")]).await.send(&[]).await;
         let at = app.now();
         app.state
             .storage
@@ -131,9 +134,13 @@ on_both_engines! {
             .unwrap();
         browser.send(&[("name", "Ada")]).await;
         assert_eq!((browser.status.as_u16(), browser.heading().as_str()), (410, "This form is closed"));
+        done.open(&format!("{FORM}/submitted")).await;
+        assert_eq!(done.heading(), "Your answers have been sent", "who has submitted still finds the reference");
+        done.send(&[]).await;
+        assert_eq!(done.heading(), "This form is closed");
         assert!(browser.text().contains("It closed on 31 October."));
         assert!(browser.text().contains("Passport line"));
-        assert_eq!(rows(&app, "entries").await, 0);
+        assert_eq!(rows(&app, "entries").await, 1, "nothing was begun after it closed");
     }
 
     async fn where_the_database_is_gone_nothing_was_submitted(app: TestApp) {
