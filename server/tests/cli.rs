@@ -1,5 +1,7 @@
 //! The commands of the real program, as an operator meets them.
 
+#![expect(clippy::expect_used, clippy::unwrap_used, reason = "a panic is how a test fails")]
+
 use std::path::Path;
 use std::process::Output;
 

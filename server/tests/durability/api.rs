@@ -79,6 +79,6 @@ pub fn pulled(serving: &Serving, token: &str, form: &str) -> BTreeSet<String> {
             return ids;
         }
         ids.extend(rows.iter().filter_map(|row| row["data"]["id"].as_str()).map(str::to_owned));
-        cursor = page["next"].as_str().expect("a cursor").to_owned();
+        page["next"].as_str().expect("a cursor").clone_into(&mut cursor);
     }
 }

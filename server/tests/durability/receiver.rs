@@ -13,7 +13,7 @@ use standardwebhooks::Webhook;
 /// A receiver that verifies each message with the official library, and remembers the submissions it was sent.
 pub struct Receiver {
     pub address: SocketAddr,
-    received: Arc<Mutex<BTreeMap<String, u32>>>,
+    seen: Arc<Mutex<BTreeMap<String, u32>>>,
     secret: Arc<Mutex<Option<Webhook>>>,
 }
 
@@ -22,14 +22,14 @@ impl Receiver {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let receiver = Receiver {
             address: listener.local_addr().unwrap(),
-            received: Arc::default(),
+            seen: Arc::default(),
             secret: Arc::default(),
         };
-        let (received, secret) = (Arc::clone(&receiver.received), Arc::clone(&receiver.secret));
+        let (seen, secret) = (Arc::clone(&receiver.seen), Arc::clone(&receiver.secret));
         thread::spawn(move || {
             for connection in listener.incoming().flatten() {
-                let (received, secret) = (Arc::clone(&received), Arc::clone(&secret));
-                thread::spawn(move || while receive(&connection, &received, &secret).is_some() {});
+                let (seen, secret) = (Arc::clone(&seen), Arc::clone(&secret));
+                thread::spawn(move || while receive(&connection, &seen, &secret).is_some() {});
             }
         });
         receiver
@@ -42,19 +42,19 @@ impl Receiver {
 
     /// How many messages came, repeated ones too.
     pub fn messages(&self) -> u32 {
-        self.received.lock().unwrap().values().sum()
+        self.seen.lock().unwrap().values().sum()
     }
 
     /// The submissions that came.
     pub fn ids(&self) -> BTreeSet<String> {
-        self.received.lock().unwrap().keys().cloned().collect()
+        self.seen.lock().unwrap().keys().cloned().collect()
     }
 }
 
 /// One message on a connection; nothing when it ended, also in the middle of a message.
 fn receive(
     mut connection: &TcpStream,
-    received: &Mutex<BTreeMap<String, u32>>,
+    seen: &Mutex<BTreeMap<String, u32>>,
     secret: &Mutex<Option<Webhook>>,
 ) -> Option<()> {
     let mut reader = BufReader::new(connection);
@@ -73,6 +73,6 @@ fn receive(
     secret.lock().unwrap().as_ref().unwrap().verify(&body, &headers).expect("a message of ours verifies");
     let message: Value = serde_json::from_slice(&body).expect("a message is JSON");
     let id = message["data"]["id"].as_str().expect("a submission's id").to_owned();
-    *received.lock().unwrap().entry(id).or_default() += 1;
+    *seen.lock().unwrap().entry(id).or_default() += 1;
     connection.write_all(b"HTTP/1.1 204 No Content\r\n\r\n").ok()
 }
