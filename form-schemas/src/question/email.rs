@@ -17,9 +17,10 @@ pub struct Email;
 const LIKE: &str =
     "^[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@[A-Za-z0-9.-]+[.][A-Za-z][A-Za-z0-9-]*[A-Za-z0-9]$";
 
-/// What no address has: line breaks, dots or hyphens where none may stand, parts of a domain over 63 characters.
-const UNLIKE: &str =
-    "[\\r\\n]|^[.]|[.][.]|[.]@|@[.-]|@[A-Za-z0-9.-]*[.]-|@[A-Za-z0-9.-]*-[.]|@[A-Za-z0-9.-]*[A-Za-z0-9-]{64}";
+/// What no address has: line breaks, dots or hyphens where none may stand, parts of a domain over 63 characters, and
+/// parts with hyphens in their third and fourth place, which are kept for encodings of domain names (RFC 5891, 4.2.3.1).
+const UNLIKE: &str = "[\\r\\n]|^[.]|[.][.]|[.]@|@[.-]|@[A-Za-z0-9.-]*[.]-|@[A-Za-z0-9.-]*-[.]|\
+    @[A-Za-z0-9.-]*[A-Za-z0-9-]{64}|@[A-Za-z0-9-]{2}--|@[A-Za-z0-9.-]*[.][A-Za-z0-9-]{2}--";
 
 /// The most characters an address has (RFC 5321, 4.5.3.1.3).
 const MAX_LENGTH: u64 = 254;
@@ -81,6 +82,7 @@ fn is_address(text: &str) -> bool {
             && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
             && !label.starts_with('-')
             && !label.ends_with('-')
+            && label.get(2..4) != Some("--")
     };
     let last = labels.last().copied().unwrap_or_default();
     local_fits
