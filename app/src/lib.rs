@@ -6,6 +6,7 @@
 #[cfg(feature = "ssr")]
 pub mod admin;
 pub mod components;
+mod drawn;
 pub mod editor;
 #[cfg(feature = "ssr")]
 pub mod hosted;

@@ -1,3 +1,4 @@
+use crate::drawn::Drawn;
 use leptos::either::Either;
 use leptos::prelude::*;
 
@@ -55,7 +56,7 @@ impl Button {
         let id = present(self.id);
         let text = match self.text {
             Content::View(view) if self.is_start_button => {
-                Content::View(view! { <span>{view}</span> }.into_any())
+                Content::View(view! { <span>{view}</span> }.drawn())
             }
             text => text,
         };

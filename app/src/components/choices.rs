@@ -1,3 +1,4 @@
+use crate::drawn::Drawn;
 use leptos::either::Either;
 use leptos::prelude::*;
 
@@ -178,7 +179,7 @@ fn group(look: &'static Look, options: Checkboxes) -> impl IntoView + use<> {
         {hint} {message}
         <div class=classes(look.base, &more) data-module=look.module>{items}</div>
     };
-    view! { <div class=group_class(error)>{within(fieldset, "", describedby, inner.into_any())}</div> }
+    view! { <div class=group_class(error)>{within(fieldset, "", describedby, inner.drawn())}</div> }
 }
 
 /// The id of the input at `index`: the first has none of its own, so that the error summary can link to it.

@@ -1,3 +1,4 @@
+use crate::drawn::Drawn;
 use leptos::prelude::*;
 
 use super::content::{classes, described_by, group_class, present};
@@ -66,7 +67,7 @@ impl DateInput {
             {hint} {message}
             <div class=classes("govuk-date-input", &self.classes) id=present(self.id)>{items}</div>
         };
-        view! { <div class=group_class(error)>{within(self.fieldset, "group", describedby, inner.into_any())}</div> }
+        view! { <div class=group_class(error)>{within(self.fieldset, "group", describedby, inner.drawn())}</div> }
     }
 }
 

@@ -172,6 +172,8 @@ pub fn name_after_text(editor: Editor, path: &QuestionPath) {
     });
     if let Some(name) = plan {
         rename(editor, path, name, true);
+        // Its card is another one now; Escape may just have put the focus on the one before.
+        editor.keep_focus();
     }
 }
 

@@ -99,7 +99,8 @@ impl PreviewFrame {
         };
         let back = back
             .filter(|href| !href.is_empty())
-            .map(|href| BackLink { href, text: messages.back.into(), ..BackLink::default() }.view());
+            .map(|href| BackLink { href, text: messages.back.into(), ..BackLink::default() }.view())
+            .map(|link| view! { <nav aria-label=messages.back>{link}</nav> });
         layout::document(frame, self.strip(), back, view! { <div class="app-column">{main}</div> })
     }
 

@@ -66,12 +66,12 @@ pub fn page_name(form: &FormDefinition, id: &PageId) -> String {
     }
 }
 
-/// What a page is called in a list: its number and its heading.
+/// What a page is called in a list: its heading, or its number.
 pub fn page_label(form: &FormDefinition, id: &PageId) -> String {
-    PageSketch::of(form, id).map_or_else(
-        || id.to_string(),
-        |page| format!("{}. {}", page.number, page.heading.as_deref().unwrap_or(messages::UNTITLED_PAGE)),
-    )
+    match PageSketch::of(form, id) {
+        Some(page) => page.heading.unwrap_or_else(|| messages::page_number(page.number)),
+        None => id.to_string(),
+    }
 }
 
 /// A condition in words.

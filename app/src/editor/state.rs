@@ -249,7 +249,7 @@ impl Editor {
     }
 
     /// When what had the focus was taken away or put elsewhere, what is selected has it.
-    fn keep_focus(&self) {
+    pub fn keep_focus(&self) {
         let id = self.selected_element();
         request_animation_frame(move || {
             if browser::is_focus_lost() {

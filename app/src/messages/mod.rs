@@ -22,6 +22,12 @@ pub fn hosted(language: &str) -> &'static Hosted {
     }
 }
 
+/// The sentences of the public pages in English: what the editor draws with. It knows no other language, and its
+/// WebAssembly need not carry them.
+pub fn english() -> &'static Hosted {
+    &en::HOSTED
+}
+
 /// The name of a language in itself, as far as we speak it.
 pub fn own_name(language: &str) -> Option<&'static str> {
     matches!(language.split('-').next(), Some("en" | "cy")).then(|| hosted(language).own_name)

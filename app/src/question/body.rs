@@ -1,3 +1,4 @@
+use crate::drawn::Drawn;
 use form_schemas::journey::{Component, ErrorModel, PageModel, QuestionModel};
 use leptos::prelude::*;
 
@@ -22,7 +23,7 @@ pub fn body(model: &PageModel) -> AnyView {
     let section = model.section.clone().map(|title| view! { <span class="govuk-caption-l">{title}</span> });
     let heading = (model.heading_question.is_none() && !model.heading.is_empty())
         .then(|| view! { <h1 class="govuk-heading-l">{model.heading.clone()}</h1> });
-    view! { {section} {heading} {parts} }.into_any()
+    view! { {section} {heading} {parts} }.drawn()
 }
 
 /// The error summary of a page, which has the focus when the page opens; nothing where nothing is wrong.
@@ -48,7 +49,7 @@ pub fn errors(model: &PageModel) -> Option<AnyView> {
         focus: true,
         ..ErrorSummary::default()
     };
-    Some(summary.view().into_any())
+    Some(summary.view().drawn())
 }
 
 /// The `<title>` of a page: what it asks, and the form; beginning with "Error: " where something is wrong.

@@ -1,5 +1,5 @@
+use crate::drawn::Drawn;
 use form_schemas::journey::{Component, Control, OptionModel, PageModel, QuestionModel};
-use leptos::prelude::*;
 
 use super::control::{error, fieldset, hint, label};
 use crate::components::{Checkboxes, ChoiceItem, Conditional, Hint, Radios, Select, SelectItem};
@@ -48,7 +48,7 @@ impl<'page> Revealed<'page> {
             })
             .map(|question| super::question(question, messages))
             .collect();
-        (!children.is_empty()).then(|| Conditional { children: children.into_any().into() })
+        (!children.is_empty()).then(|| Conditional { children: children.drawn().into() })
     }
 }
 

@@ -1,3 +1,4 @@
+use crate::drawn::Drawn;
 use form_schemas::definition::ContentKind;
 use form_schemas::journey::ContentModel;
 use leptos::prelude::*;
@@ -10,27 +11,27 @@ use crate::prose::prose;
 pub fn content(model: &ContentModel, messages: &'static Hosted) -> AnyView {
     let text = model.text.as_str();
     match model.kind {
-        ContentKind::Markdown => prose(text).into_any(),
+        ContentKind::Markdown => prose(text).drawn(),
         ContentKind::Inset => {
-            InsetText { text: prose(text).into_any().into(), ..InsetText::default() }.view().into_any()
+            InsetText { text: prose(text).drawn().into(), ..InsetText::default() }.view().drawn()
         }
         ContentKind::Details => Details {
             summary_text: model.title.clone().unwrap_or_default().into(),
-            text: prose(text).into_any().into(),
+            text: prose(text).drawn().into(),
             ..Details::default()
         }
         .view()
-        .into_any(),
+        .drawn(),
         ContentKind::Warning => WarningText {
             text: text.into(),
             icon_fallback_text: messages.warning_hidden.to_owned(),
             ..WarningText::default()
         }
         .view()
-        .into_any(),
-        ContentKind::List => list(text).into_any(),
-        ContentKind::Heading => view! { <h2 class="govuk-heading-m">{text.to_owned()}</h2> }.into_any(),
-        ContentKind::Image => image(model).into_any(),
+        .drawn(),
+        ContentKind::List => list(text).drawn(),
+        ContentKind::Heading => view! { <h2 class="govuk-heading-m">{text.to_owned()}</h2> }.drawn(),
+        ContentKind::Image => image(model).drawn(),
     }
 }
 

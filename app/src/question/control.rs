@@ -1,3 +1,4 @@
+use crate::drawn::Drawn;
 use form_schemas::journey::{Control, ErrorModel, QuestionModel, TextInput};
 use form_schemas::question::Part;
 use leptos::prelude::*;
@@ -20,21 +21,21 @@ pub(super) fn within_page(
     revealed: &Revealed<'_>,
 ) -> AnyView {
     match &model.control {
-        Control::ShortText(input) => text(model, messages, input, "").view().into_any(),
+        Control::ShortText(input) => text(model, messages, input, "").view().drawn(),
         Control::Email(input) => {
-            Input { spellcheck: Some(false), ..text(model, messages, input, "email") }.view().into_any()
+            Input { spellcheck: Some(false), ..text(model, messages, input, "email") }.view().drawn()
         }
-        Control::Number { value, integer } => number(model, messages, value, *integer).view().into_any(),
+        Control::Number { value, integer } => number(model, messages, value, *integer).view().drawn(),
         Control::LongText { value, rows, max_words, max_length } => {
             long_text(model, messages, value, *rows, (*max_words, *max_length))
         }
         Control::Date { day, month, year, birthday } => {
-            date(model, messages, [day, month, year], *birthday).view().into_any()
+            date(model, messages, [day, month, year], *birthday).view().drawn()
         }
-        Control::YesNo { value } => yes_no(model, messages, *value, revealed).view().into_any(),
-        Control::Radios { options } => radios(model, messages, options, revealed).view().into_any(),
-        Control::Checkboxes { options } => checkboxes(model, messages, options, revealed).view().into_any(),
-        Control::Select { options } => select(model, messages, options).view().into_any(),
+        Control::YesNo { value } => yes_no(model, messages, *value, revealed).view().drawn(),
+        Control::Radios { options } => radios(model, messages, options, revealed).view().drawn(),
+        Control::Checkboxes { options } => checkboxes(model, messages, options, revealed).view().drawn(),
+        Control::Select { options } => select(model, messages, options).view().drawn(),
         Control::File => nothing_yet(model, messages.no_files),
         Control::Later { .. } => nothing_yet(model, messages.no_kind),
     }
@@ -150,7 +151,7 @@ fn long_text(
         ..Textarea::default()
     };
     let limit = Hint { id: limit_id, classes: "app-limit".to_owned(), ..Hint::new(limit) };
-    view! { {textarea.view()} {limit.view()} }.into_any()
+    view! { {textarea.view()} {limit.view()} }.drawn()
 }
 
 fn date(model: &QuestionModel, messages: &'static Hosted, values: [&String; 3], birthday: bool) -> DateInput {
@@ -188,11 +189,10 @@ fn date(model: &QuestionModel, messages: &'static Hosted, values: [&String; 3], 
 fn nothing_yet(model: &QuestionModel, why: &'static str) -> AnyView {
     let title = model.title.clone();
     let heading = if model.is_heading {
-        view! { <h1 class="govuk-heading-l">{title}</h1> }.into_any()
+        view! { <h1 class="govuk-heading-l">{title}</h1> }.drawn()
     } else {
-        view! { <h2 class="govuk-heading-s">{title}</h2> }.into_any()
+        view! { <h2 class="govuk-heading-s">{title}</h2> }.drawn()
     };
     let why = InsetText { id: model.id.clone(), text: why.into(), ..InsetText::default() };
-    view! { <div class="govuk-form-group">{heading} {hint(model).map(Hint::view)} {why.view()}</div> }
-        .into_any()
+    view! { <div class="govuk-form-group">{heading} {hint(model).map(Hint::view)} {why.view()}</div> }.drawn()
 }

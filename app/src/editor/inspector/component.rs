@@ -1,6 +1,8 @@
 //! What questions and content have in common: where it stands, moving, removing.
 
+use super::fields::button;
 use super::{content, question, to_canvas};
+use crate::drawn::Drawn;
 use crate::editor::panes::findings;
 use crate::editor::placement::Direction;
 use crate::editor::sketch::{self, Standing};
@@ -43,7 +45,7 @@ pub fn component(editor: Editor, component: &ComponentId) -> AnyView {
         {body}
         {moves(editor, selected)}
     }
-    .into_any()
+    .drawn()
 }
 
 fn place(editor: Editor, selected: Selected) -> impl Fn() -> String {
@@ -54,32 +56,20 @@ fn place(editor: Editor, selected: Selected) -> impl Fn() -> String {
 }
 
 fn moves(editor: Editor, selected: Selected) -> impl IntoView {
-    let button = move |label: &'static str, direction: Direction| {
-        view! {
-            <button
-                type="button"
-                class="fe-button"
-                on:click=move |_| {
-                    moving::by_step(editor, &selected.get_untracked(), direction);
-                }
-            >
-                {label}
-            </button>
+    let step = move |direction: Direction| {
+        move || {
+            moving::by_step(editor, &selected.get_untracked(), direction);
         }
     };
     view! {
         <section class="fe-part" aria-labelledby="fe-moves">
             <h3 class="fe-heading" id="fe-moves">{messages::MOVE_OR_REMOVE}</h3>
             <div class="fe-row">
-                {button(messages::MOVE_UP, Direction::Up)}
-                {button(messages::MOVE_DOWN, Direction::Down)}
-                <button
-                    type="button"
-                    class="fe-button fe-button--remove"
-                    on:click=move |_| adding::remove(editor, &selected.get_untracked())
-                >
-                    {messages::REMOVE}
-                </button>
+                {button(messages::MOVE_UP, "fe-button", step(Direction::Up))}
+                {button(messages::MOVE_DOWN, "fe-button", step(Direction::Down))}
+                {button(messages::REMOVE, "fe-button fe-button--remove", move || {
+                    adding::remove(editor, &selected.get_untracked());
+                })}
             </div>
             {move_to(editor, selected)}
             {to_canvas(editor)}
@@ -111,7 +101,7 @@ fn move_to(editor: Editor, selected: Selected) -> impl IntoView {
             .map(|(id, label)| view! { <option value=id.to_string()>{label}</option> })
             .collect::<Vec<_>>()
     };
-    let go = move |_| {
+    let go = move || {
         if let Ok(page) = PageId::new(chosen.get_untracked()) {
             moving::to_page(editor, &selected.get_untracked(), &page);
             chosen.set(String::new());
@@ -130,9 +120,7 @@ fn move_to(editor: Editor, selected: Selected) -> impl IntoView {
                     <option value="">{messages::CHOOSE_PAGE}</option>
                     {options}
                 </select>
-                <button type="button" class="fe-button" on:click=go>
-                    {messages::MOVE}
-                </button>
+                {button(messages::MOVE, "fe-button", go)}
             </div>
         </div>
     }

@@ -2,6 +2,7 @@
 
 use super::fields::Field;
 use super::question::{set_text, typed};
+use crate::drawn::Drawn;
 use crate::editor::adding::FIRST_FIELD;
 use crate::editor::sketch;
 use crate::editor::state::{Change, Editor};
@@ -27,6 +28,15 @@ impl Own {
     }
 
     fn change(self, field: &str, change: impl FnOnce(&mut Content)) {
+        let mut change = Some(change);
+        self.change_by(field, &mut |content| {
+            if let Some(change) = change.take() {
+                change(content);
+            }
+        });
+    }
+
+    fn change_by(self, field: &str, change: &mut dyn FnMut(&mut Content)) {
         let id = self.id.get_value();
         let content = self.editor.form.with_untracked(|form| sketch::content(form, id.as_str()).cloned());
         let Some(before) = content else { return };
@@ -50,7 +60,7 @@ pub fn content(editor: Editor, id: ContentId) -> AnyView {
     let text = || own.text(|content| content.text.text.clone());
     let set = move |typed: String| own.change("text", |content| content.text.text = typed);
     match kind {
-        None => ().into_any(),
+        None => ().drawn(),
         Some(ContentKind::Heading) => Field::new(FIRST_FIELD, messages::CONTENT_TEXT).view(text(), set),
         Some(ContentKind::List) => {
             Field::new(FIRST_FIELD, messages::CONTENT_TEXT).help(messages::LIST_HELP).long().view(text(), set)
@@ -62,8 +72,8 @@ pub fn content(editor: Editor, id: ContentId) -> AnyView {
             .help(messages::MARKDOWN_HELP)
             .long()
             .view(text(), set),
-        Some(ContentKind::Details) => details(own).into_any(),
-        Some(ContentKind::Image) => image(own).into_any(),
+        Some(ContentKind::Details) => details(own).drawn(),
+        Some(ContentKind::Image) => image(own).drawn(),
     }
 }
 

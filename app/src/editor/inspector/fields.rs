@@ -1,5 +1,6 @@
 //! Fields of the inspector: a label, help, and an input that follows the form and changes it as it is typed in.
 
+use crate::drawn::Drawn;
 use leptos::ev;
 use leptos::prelude::*;
 
@@ -54,6 +55,11 @@ impl Field {
         typed: impl Fn(String) + 'static,
         done: impl Fn() + 'static,
     ) -> AnyView {
+        // Boxed, so that there is one type of field, not one for each.
+        self.boxed(value, Box::new(typed), Box::new(done))
+    }
+
+    fn boxed(self, value: Memo<String>, typed: Box<dyn Fn(String)>, done: Box<dyn Fn()>) -> AnyView {
         let help_id = format!("{}-help", self.id);
         let described = self.help.map(|_| help_id.clone());
         let help = self.help.map(|help| view! { <span class="fe-help" id=help_id>{help}</span> });
@@ -72,7 +78,7 @@ impl Field {
                     on:change=on_change
                 ></textarea>
             }
-            .into_any()
+            .drawn()
         } else {
             view! {
                 <input
@@ -87,7 +93,7 @@ impl Field {
                     on:change=on_change
                 />
             }
-            .into_any()
+            .drawn()
         };
         view! {
             <div class="fe-field">
@@ -96,12 +102,16 @@ impl Field {
                 {input}
             </div>
         }
-        .into_any()
+        .drawn()
     }
 }
 
 /// A tick box.
-pub fn check(field: Field, value: Memo<bool>, ticked: impl Fn(bool) + 'static) -> impl IntoView {
+pub fn check(field: Field, value: Memo<bool>, ticked: impl Fn(bool) + 'static) -> AnyView {
+    boxed_check(field, value, Box::new(ticked))
+}
+
+fn boxed_check(field: Field, value: Memo<bool>, ticked: Box<dyn Fn(bool)>) -> AnyView {
     let Field { id, label, help, .. } = field;
     let help_id = format!("{id}-help");
     let described = help.map(|_| help_id.clone());
@@ -121,4 +131,19 @@ pub fn check(field: Field, value: Memo<bool>, ticked: impl Fn(bool) + 'static) -
             </div>
         </div>
     }
+    .drawn()
+}
+
+/// A button with these words.
+pub fn button(words: &'static str, class: &'static str, act: impl Fn() + 'static) -> AnyView {
+    boxed_button(words, class, Box::new(act))
+}
+
+fn boxed_button(words: &'static str, class: &'static str, act: Box<dyn Fn()>) -> AnyView {
+    view! {
+        <button type="button" class=class on:click=move |_| act()>
+            {words}
+        </button>
+    }
+    .drawn()
 }

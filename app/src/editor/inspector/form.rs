@@ -2,6 +2,7 @@
 
 use super::fields::Field;
 use super::question::{set_text, typed};
+use crate::drawn::Drawn;
 use crate::editor::adding::FIRST_FIELD;
 use crate::editor::panes::findings;
 use crate::editor::state::{Change, Editor};
@@ -84,5 +85,5 @@ pub fn form(editor: Editor) -> AnyView {
             move |typed| change(editor, "privacy", |form| set_text(&mut form.privacy, typed)),
         )}
     }
-    .into_any()
+    .drawn()
 }

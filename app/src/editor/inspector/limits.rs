@@ -2,6 +2,7 @@
 
 use super::fields::{Field, check};
 use super::question::{Subject, set_text, typed};
+use crate::drawn::Drawn;
 use crate::messages::editor as messages;
 use form_schemas::question::{Kind, Length, Number, Question};
 use leptos::prelude::*;
@@ -9,9 +10,9 @@ use leptos::prelude::*;
 /// The limits of this kind; nothing where it has none.
 pub fn limits(subject: Subject, kind: &str) -> AnyView {
     let fields = match kind {
-        "short-text" | "long-text" => length(subject).into_any(),
-        "number" => number(subject).into_any(),
-        _ => return ().into_any(),
+        "short-text" | "long-text" => length(subject).drawn(),
+        "number" => number(subject).drawn(),
+        _ => return ().drawn(),
     };
     view! {
         <details class="fe-part">
@@ -19,7 +20,7 @@ pub fn limits(subject: Subject, kind: &str) -> AnyView {
             {fields}
         </details>
     }
-    .into_any()
+    .drawn()
 }
 
 fn length(subject: Subject) -> impl IntoView {

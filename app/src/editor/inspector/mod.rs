@@ -42,10 +42,6 @@ fn escape(editor: Editor, event: &ev::KeyboardEvent) {
 }
 
 /// The way back to the canvas, for those who came by keyboard.
-fn to_canvas(editor: Editor) -> impl IntoView {
-    view! {
-        <button type="button" class="fe-button fe-button--quiet" on:click=move |_| editor.focus_selected()>
-            {messages::TO_CANVAS}
-        </button>
-    }
+fn to_canvas(editor: Editor) -> AnyView {
+    fields::button(messages::TO_CANVAS, "fe-button fe-button--quiet", move || editor.focus_selected())
 }

@@ -1,7 +1,8 @@
 //! The options of radios, select and checkboxes.
 
-use super::fields::Field;
+use super::fields::{Field, button};
 use super::question::Subject;
+use crate::drawn::Drawn;
 use crate::editor::adding::is_provisional;
 use crate::editor::placement::Direction;
 use crate::editor::{browser, drawing};
@@ -22,15 +23,8 @@ pub fn options(subject: Subject) -> AnyView {
         let shared = is_shared.get();
         (0..count.get()).map(|index| row(subject, index, shared)).collect::<Vec<_>>()
     };
-    let add = move || {
-        (!is_shared.get()).then(|| {
-            view! {
-                <button type="button" class="fe-button" on:click=move |_| add(subject)>
-                    {messages::ADD_OPTION}
-                </button>
-            }
-        })
-    };
+    let add =
+        move || (!is_shared.get()).then(|| button(messages::ADD_OPTION, "fe-button", move || add(subject)));
     view! {
         <section class="fe-part" aria-labelledby="fe-options">
             <h3 class="fe-heading" id="fe-options">{messages::OPTIONS}</h3>
@@ -39,7 +33,7 @@ pub fn options(subject: Subject) -> AnyView {
             {add}
         </section>
     }
-    .into_any()
+    .drawn()
 }
 
 fn list(question: &Question) -> Option<&Options> {
@@ -70,7 +64,7 @@ fn row(subject: Subject, index: usize, is_shared: bool) -> AnyView {
     let title = Memo::new(move |_| choice.get().map(|choice| choice.title.text).unwrap_or_default());
     let value = move || choice.get().map(|choice| choice.value).unwrap_or_default();
     if is_shared {
-        return view! { <li class="fe-option">{title}</li> }.into_any();
+        return view! { <li class="fe-option">{title}</li> }.drawn();
     }
     let set = move |typed: String| {
         subject.change(&format!("options/{index}"), |question| {
@@ -89,7 +83,7 @@ fn row(subject: Subject, index: usize, is_shared: bool) -> AnyView {
             {acts(subject, index, title)}
         </li>
     }
-    .into_any()
+    .drawn()
 }
 
 fn option_id(index: usize) -> String {
@@ -102,7 +96,7 @@ fn acts(subject: Subject, index: usize, title: Memo<String>) -> impl IntoView {
         let title = title.get();
         if title.is_empty() { messages::option(index + 1) } else { title }
     };
-    let button = move |act: &'static str, id: String, class: &'static str, run: Act| {
+    let act_button = move |act: &'static str, id: String, class: &'static str, run: Act| {
         view! {
             <button
                 type="button"
@@ -117,9 +111,9 @@ fn acts(subject: Subject, index: usize, title: Memo<String>) -> impl IntoView {
     };
     view! {
         <div class="fe-row">
-            {button(messages::MOVE_UP, act_id(index, Direction::Up), "fe-button", Act::Move(Direction::Up))}
-            {button(messages::MOVE_DOWN, act_id(index, Direction::Down), "fe-button", Act::Move(Direction::Down))}
-            {button(messages::REMOVE, format!("fe-option-{index}-remove"), "fe-button fe-button--remove", Act::Remove)}
+            {act_button(messages::MOVE_UP, act_id(index, Direction::Up), "fe-button", Act::Move(Direction::Up))}
+            {act_button(messages::MOVE_DOWN, act_id(index, Direction::Down), "fe-button", Act::Move(Direction::Down))}
+            {act_button(messages::REMOVE, format!("fe-option-{index}-remove"), "fe-button fe-button--remove", Act::Remove)}
         </div>
     }
 }

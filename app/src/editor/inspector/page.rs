@@ -1,8 +1,9 @@
 //! The inspector of a page.
 
-use super::fields::{Field, check};
+use super::fields::{Field, button, check};
 use super::question::{set_text, typed};
 use super::to_canvas;
+use crate::drawn::Drawn;
 use crate::editor::adding::{self, FIRST_FIELD};
 use crate::editor::moving;
 use crate::editor::panes::{findings, starters};
@@ -10,7 +11,7 @@ use crate::editor::placement::Direction;
 use crate::editor::sketch::{self, PageSketch};
 use crate::editor::state::{Change, Editor};
 use crate::messages::editor as messages;
-use form_schemas::definition::{Page, PageKind};
+use form_schemas::definition::{FormDefinition, Page, PageKind, Shown};
 use form_schemas::edit::{Command, PageSettings};
 use form_schemas::publish::Subject;
 use form_schemas::{ConditionId, PageId};
@@ -41,6 +42,15 @@ impl Own {
     }
 
     fn change(self, field: &str, change: impl FnOnce(&mut PageSettings)) {
+        let mut change = Some(change);
+        self.change_by(field, &mut |page| {
+            if let Some(change) = change.take() {
+                change(page);
+            }
+        });
+    }
+
+    fn change_by(self, field: &str, change: &mut dyn FnMut(&mut PageSettings)) {
         let id = self.id();
         let plan = self.editor.form.with_untracked(|form| {
             let page = form.pages.iter().find(|page| page.id == id)?;
@@ -64,7 +74,12 @@ pub fn page(editor: Editor, id: &PageId) -> AnyView {
     let own = Own { editor, id: StoredValue::new(id.clone()) };
     let label = {
         let id = id.clone();
-        Memo::new(move |_| editor.form.with(|form| sketch::page_label(form, &id)))
+        Memo::new(move |_| {
+            editor.form.with(|form| {
+                let number = form.pages.iter().position(|page| page.id == id).map_or(0, |index| index + 1);
+                messages::page_of(number, form.pages.len())
+            })
+        })
     };
     let is_about =
         move |subject: &Subject| own.id.with_value(|id| matches!(subject, Subject::Page(page) if page == id));
@@ -89,7 +104,7 @@ pub fn page(editor: Editor, id: &PageId) -> AnyView {
         {address(own)}
         {moves(own)}
     }
-    .into_any()
+    .drawn()
 }
 
 /// "Show this page only if …", in words; each condition can be taken away.
@@ -111,7 +126,7 @@ fn shown_if(own: Own) -> impl IntoView {
         move || when.with(Vec::is_empty).then(|| view! { <p class="fe-quiet">{messages::SHOWN_ALWAYS}</p> });
     view! {
         <section class="fe-part" aria-labelledby="fe-shown-if">
-            <h3 class="fe-heading" id="fe-shown-if">{messages::SHOWN_IF}</h3>
+            <h3 class="fe-heading" id="fe-shown-if" tabindex="-1">{messages::SHOWN_IF}</h3>
             {always}
             <ul class="fe-list">{items}</ul>
         </section>
@@ -141,15 +156,38 @@ fn remove_condition(own: Own, condition: &ConditionId) {
     let id = own.id();
     let editor = own.editor;
     let (commands, title) = editor.form.with_untracked(|form| {
-        let when =
-            form.pages.iter().find(|page| page.id == id).map(|page| page.when.clone()).unwrap_or_default();
+        let page = form.pages.iter().find(|page| page.id == id);
+        let when = page.map(|page| page.when.clone()).unwrap_or_default();
         let when = when.into_iter().filter(|other| other != condition).collect();
-        (vec![Command::SetWhen { page: id, when }], sketch::condition(form, condition))
+        let mut commands = vec![Command::SetWhen { page: id.clone(), when }];
+        if !is_used_elsewhere(form, &id, condition) {
+            commands.push(Command::RemoveCondition { condition: condition.clone() });
+        }
+        (commands, sketch::condition(form, condition))
     });
     if editor.change(Change::new(messages::removed_label(&title), commands)) {
         editor.say(messages::removed(&title));
         crate::editor::browser::focus_soon("fe-shown-if".to_owned());
     }
+}
+
+/// Whether something besides this page refers to a condition.
+fn is_used_elsewhere(form: &FormDefinition, id: &PageId, condition: &ConditionId) -> bool {
+    let on_pages = form.pages.iter().any(|page| {
+        let on_content = page.show.iter().any(|shown| match shown {
+            Shown::Content(content) => content.when.contains(condition),
+            Shown::Question(path) => {
+                form.question(path).is_some_and(|question| question.when.contains(condition))
+            }
+        });
+        on_content || (page.id != *id && page.when.contains(condition))
+    });
+    let pointer = serde_json::Value::from(condition.to_pointer()).to_string();
+    let in_conditions = form
+        .conditions
+        .iter()
+        .any(|other| serde_json::to_string(&other.schema).is_ok_and(|schema| schema.contains(&pointer)));
+    on_pages || in_conditions
 }
 
 fn address(own: Own) -> impl IntoView {
@@ -164,32 +202,20 @@ fn address(own: Own) -> impl IntoView {
 }
 
 fn moves(own: Own) -> impl IntoView {
-    let button = move |label: &'static str, direction: Direction| {
-        view! {
-            <button
-                type="button"
-                class="fe-button"
-                on:click=move |_| {
-                    moving::page_by_step(own.editor, &own.id(), direction);
-                }
-            >
-                {label}
-            </button>
+    let step = move |direction: Direction| {
+        move || {
+            moving::page_by_step(own.editor, &own.id(), direction);
         }
     };
     view! {
         <section class="fe-part" aria-labelledby="fe-moves">
             <h3 class="fe-heading" id="fe-moves">{messages::MOVE_OR_REMOVE}</h3>
             <div class="fe-row">
-                {button(messages::MOVE_UP, Direction::Up)}
-                {button(messages::MOVE_DOWN, Direction::Down)}
-                <button
-                    type="button"
-                    class="fe-button fe-button--remove"
-                    on:click=move |_| adding::remove_page(own.editor, &own.id())
-                >
-                    {messages::REMOVE_PAGE}
-                </button>
+                {button(messages::MOVE_UP, "fe-button", step(Direction::Up))}
+                {button(messages::MOVE_DOWN, "fe-button", step(Direction::Down))}
+                {button(messages::REMOVE_PAGE, "fe-button fe-button--remove", move || {
+                    adding::remove_page(own.editor, &own.id());
+                })}
             </div>
             {to_canvas(own.editor)}
         </section>

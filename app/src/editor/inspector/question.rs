@@ -1,8 +1,9 @@
 //! The inspector of a question.
 
 use super::component::Selected;
-use super::fields::{Field, check};
+use super::fields::{Field, button, check};
 use super::{errors, limits, options, routes};
+use crate::drawn::Drawn;
 use crate::editor::adding::{self, FIRST_FIELD};
 use crate::editor::panes::starters;
 use crate::editor::state::{Change, Editor};
@@ -34,18 +35,38 @@ impl Subject {
 
     /// A text of it, followed.
     pub fn text(self, read: impl Fn(&Question) -> String + Send + Sync + 'static) -> Memo<String> {
-        let memo = self.memo(move |_, question| read(question));
-        Memo::new(move |_| memo.get().unwrap_or_default())
+        self.follow(Box::new(read))
     }
 
     /// Something of it that is so or not, followed.
     pub fn flag(self, read: impl Fn(&Question) -> bool + Send + Sync + 'static) -> Memo<bool> {
-        let memo = self.memo(move |_, question| read(question));
-        Memo::new(move |_| memo.get().unwrap_or_default())
+        self.follow(Box::new(read))
+    }
+
+    /// Boxed, so that there is one type of memo for texts and one for flags, not one for each.
+    fn follow<T: Default + PartialEq + Send + Sync + 'static>(
+        self,
+        read: Box<dyn Fn(&Question) -> T + Send + Sync>,
+    ) -> Memo<T> {
+        Memo::new(move |_| {
+            let path = self.path.get();
+            self.editor
+                .form
+                .with(|form| path.and_then(|path| form.question(&path)).map(&read).unwrap_or_default())
+        })
     }
 
     /// Changes it; changes of the same field in a row are one.
     pub fn change(self, field: &str, change: impl FnOnce(&mut Question)) {
+        let mut change = Some(change);
+        self.change_by(field, &mut |question| {
+            if let Some(change) = change.take() {
+                change(question);
+            }
+        });
+    }
+
+    fn change_by(self, field: &str, change: &mut dyn FnMut(&mut Question)) {
         let Some(path) = self.path.get_untracked() else { return };
         let question = self.editor.form.with_untracked(|form| form.question(&path).cloned());
         let Some(before) = question else { return };
@@ -94,7 +115,7 @@ pub fn question(editor: Editor, selected: Selected) -> AnyView {
         {errors::errors(subject)}
         {data_name(subject)}
     }
-    .into_any()
+    .drawn()
 }
 
 fn title(subject: Subject) -> AnyView {
@@ -156,7 +177,7 @@ fn data_name(subject: Subject) -> impl IntoView {
     let name = Memo::new(move |_| subject.path.get().map(|path| path.name().to_string()).unwrap_or_default());
     let draft = RwSignal::new(None::<String>);
     let shown = Memo::new(move |_| draft.get().unwrap_or_else(|| name.get()));
-    let rename = move |_| {
+    let rename = move || {
         let Some(path) = subject.path.get_untracked() else { return };
         match QuestionName::new(shown.get_untracked()) {
             Ok(to) if to != *path.name() => {
@@ -176,9 +197,7 @@ fn data_name(subject: Subject) -> impl IntoView {
                 shown,
                 move |typed| draft.set(Some(typed)),
             )}
-            <button type="button" class="fe-button" on:click=rename>
-                {messages::RENAME}
-            </button>
+            {button(messages::RENAME, "fe-button", rename)}
         </details>
     }
 }

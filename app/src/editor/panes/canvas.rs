@@ -1,6 +1,7 @@
 //! The canvas: the whole form, page below page, as people will see it.
 
 use super::card::card;
+use crate::drawn::Drawn;
 use crate::editor::drag::{CANVAS, Dragging, LINE};
 use crate::editor::sketch::PageSketch;
 use crate::editor::state::{Editor, Selection, page_element_id};
@@ -64,7 +65,7 @@ fn page(editor: Editor, dragging: Dragging, id: &PageId) -> AnyView {
             </ol>
         </section>
     }
-    .into_any()
+    .drawn()
 }
 
 fn key(component: &ComponentId) -> String {
@@ -90,5 +91,5 @@ fn heading(page: Option<&PageSketch>) -> impl IntoView + use<> {
 fn conditions(page: Option<&PageSketch>) -> Option<AnyView> {
     let titles: Vec<String> = page?.when.iter().map(|(_, title)| title.clone()).collect();
     let words = messages::shown_only_if(&titles)?;
-    Some(view! { <p class="fe-page__when">{words}</p> }.into_any())
+    Some(view! { <p class="fe-page__when">{words}</p> }.drawn())
 }

@@ -1,6 +1,7 @@
 //! A question or a piece of content on the canvas: one button, which is its one tab stop, and the drawing, inert.
 
 use super::canvas::HELP;
+use crate::drawn::Drawn;
 use crate::editor::drag::{Dragging, card_id};
 use crate::editor::placement::Direction;
 use crate::editor::sketch::{self, Standing, element_id};
@@ -70,7 +71,7 @@ pub fn card(editor: Editor, dragging: Dragging, component: ComponentId) -> AnyVi
             {drawing(editor, component)}
         </li>
     }
-    .into_any()
+    .drawn()
 }
 
 fn button(
@@ -128,7 +129,7 @@ impl Flags {
     fn view(self) -> Option<AnyView> {
         let count = self.errors + self.warnings;
         let class = if self.errors > 0 { "fe-flag fe-flag--error" } else { "fe-flag fe-flag--warning" };
-        (count > 0).then(|| view! { <span class=class>{messages::to_fix(count)}</span> }.into_any())
+        (count > 0).then(|| view! { <span class=class>{messages::to_fix(count)}</span> }.drawn())
     }
 }
 
@@ -143,7 +144,7 @@ fn is_about(finding: &Finding, component: &ComponentId) -> bool {
 fn drawing(editor: Editor, component: ComponentId) -> impl IntoView {
     let model = Memo::new(move |_| editor.form.with(|form| drawing::of(form, &component)));
     let drawn = move || {
-        let english = all::hosted("en");
+        let english = all::english();
         model.with(|model| match model {
             Some(Component::Question(model)) => Some(question::question(model, english)),
             Some(Component::Content(model)) => Some(question::content(model, english)),

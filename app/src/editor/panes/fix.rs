@@ -1,5 +1,6 @@
 //! Things to fix: beside what they are about, and as a list that leads there.
 
+use crate::drawn::Drawn;
 use crate::editor::adding;
 use crate::editor::sketch;
 use crate::editor::state::{Change, Editor, Selection};
@@ -78,7 +79,7 @@ fn item(editor: Editor, finding: &Finding, with_link: bool) -> AnyView {
             {mend}
         </li>
     }
-    .into_any()
+    .drawn()
 }
 
 /// Leads to what a finding is about.
@@ -101,7 +102,7 @@ fn link(editor: Editor, subject: &Subject) -> Option<AnyView> {
                 {words}
             </a>
         }
-        .into_any(),
+        .drawn(),
     )
 }
 

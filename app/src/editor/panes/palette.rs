@@ -1,5 +1,6 @@
 //! What can be added: a question of each kind, and content. Buttons, so a click, Enter and Space all do.
 
+use crate::drawn::Drawn;
 use crate::editor::adding;
 use crate::editor::state::Editor;
 use crate::messages::editor as messages;
@@ -48,17 +49,25 @@ pub fn starters(editor: Editor, empty: Option<Memo<Option<QuestionPath>>>) -> im
         })
         .collect();
     view! {
-        <section aria-labelledby="fe-starters">
+        <section class="fe-starters" aria-labelledby="fe-starters">
             <h3 class="fe-heading fe-heading--small" id="fe-starters">{messages::STARTERS}</h3>
             <ul class="fe-list fe-palette">{items}</ul>
         </section>
     }
 }
 
-fn item(name: String, act: impl Fn() + 'static) -> impl IntoView {
+fn item(name: String, act: impl Fn() + 'static) -> AnyView {
+    boxed(name, Box::new(act))
+}
+
+/// Boxed, so that there is one type of button, not one for each caller.
+fn boxed(name: String, act: Box<dyn Fn()>) -> AnyView {
     view! {
         <li>
-            <button type="button" class="fe-button" on:click=move |_| act()>{name}</button>
+            <button type="button" class="fe-button" on:click=move |_| act()>
+                {name}
+            </button>
         </li>
     }
+    .drawn()
 }

@@ -1,5 +1,6 @@
 //! What needs the designer before saving goes on: somebody else's changes, a refusal, the end of the session.
 
+use crate::drawn::Drawn;
 use crate::editor::outbox::Outbox;
 use crate::editor::saving::{self, Trouble};
 use crate::editor::state::Editor;
@@ -14,9 +15,9 @@ pub fn trouble(editor: Editor) -> impl IntoView {
 
 fn notice(editor: Editor, trouble: Trouble) -> AnyView {
     match trouble {
-        Trouble::Stale { who, theirs } => stale(editor, who, theirs).into_any(),
-        Trouble::Refused(why) => refused(editor, why).into_any(),
-        Trouble::SignedOut => signed_out(editor).into_any(),
+        Trouble::Stale { who, theirs } => stale(editor, who, theirs).drawn(),
+        Trouble::Refused(why) => refused(editor, why).drawn(),
+        Trouble::SignedOut => signed_out(editor).drawn(),
     }
 }
 

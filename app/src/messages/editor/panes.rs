@@ -1,0 +1,120 @@
+//! The bar, the pages, the palette, the canvas, and what stands above them when something is wrong.
+
+/// The document's title, before the form's.
+pub const TITLE: &str = "Edit";
+
+/// Skips what stands before the form.
+pub const SKIP: &str = "Skip to the form";
+
+/// Without JavaScript.
+pub const NEEDS_SCRIPT: &str = "The editor needs JavaScript, which is turned off in this browser. Everything else works without it: forms, versions, submissions and where they go.";
+
+/// The island could not be started.
+pub const FAILED: &str =
+    "The editor could not be started. Check your connection and load the page again. Nothing was lost.";
+
+/// Leads back to the form's own page.
+pub const BACK: &str = "This form’s overview";
+
+/// Names the group of undo and redo.
+pub const HISTORY: &str = "Undo and redo";
+
+/// Takes back the last change.
+pub const UNDO: &str = "Undo";
+
+/// Does it again.
+pub const REDO: &str = "Redo";
+
+/// Nothing to take back.
+pub const NOTHING_TO_UNDO: &str = "There is nothing to undo.";
+
+/// Nothing to do again.
+pub const NOTHING_TO_REDO: &str = "There is nothing to redo.";
+
+/// Leads to the preview.
+pub const PREVIEW: &str = "Preview";
+
+/// Leads to the page that publishes.
+pub const PUBLISH: &str = "Publish";
+
+/// All is saved.
+pub const SAVED: &str = "Saved";
+
+/// Something waits or is on its way.
+pub const SAVING: &str = "Saving …";
+
+/// The last try failed.
+pub const NOT_SAVED: &str = "Not saved. Your changes are kept here and are tried again.";
+
+/// Tries now.
+pub const TRY_NOW: &str = "Try now";
+
+/// Saving works again.
+pub const SAVED_AGAIN: &str = "Your changes are saved again.";
+
+/// The server said no.
+pub const REFUSED: &str = "Not saved. The server refused your last change.";
+
+/// Heads what to do when the server said no.
+pub const REFUSED_TITLE: &str = "Your changes cannot be saved";
+
+/// The session ended.
+pub const SIGNED_OUT: &str =
+    "You are signed out. Sign in again in another tab, then choose “Try now”. Your changes are kept here.";
+
+/// Leads to the sign-in page.
+pub const SIGN_IN: &str = "Sign in (opens in a new tab)";
+
+/// Heads what to do when somebody else changed the form.
+pub const STALE_TITLE: &str = "Somebody else has changed this form";
+
+/// Puts the designer's changes on top of theirs.
+pub const REPLAY: &str = "Load their changes and put mine on top";
+
+/// Drops the designer's changes.
+pub const DISCARD: &str = "Load their changes and drop mine";
+
+/// Their changes could not be fetched.
+pub const STALE_FAILED: &str = "Their changes could not be loaded. Try again.";
+
+/// Names the first pane.
+pub const PAGES: &str = "Pages";
+
+/// Adds a page after the selected one.
+pub const ADD_PAGE: &str = "Add a page";
+
+/// Adds an exit page.
+pub const ADD_EXIT: &str = "Add a page that ends the form";
+
+/// Heads the palette.
+pub const ADD_QUESTION: &str = "Add a question";
+
+/// Heads the contents.
+pub const ADD_CONTENT: &str = "Add text or an image";
+
+/// Heads the list of lint findings.
+pub const TO_FIX: &str = "Things to fix";
+
+/// There is nothing to fix.
+pub const NOTHING_TO_FIX: &str = "Nothing to fix.";
+
+/// Mends a finding.
+pub const MEND: &str = "Mend this";
+
+/// Names the canvas.
+pub const CANVAS: &str = "The form";
+
+/// Nothing on a page.
+pub const EMPTY_PAGE: &str = "Nothing on this page yet. Add a question or text from the list.";
+
+/// Says how the items are worked with.
+pub const ITEM_HELP: &str = "Press Enter to edit it, Alt with the up or down arrow to move it.";
+
+/// A question without text.
+pub const UNTITLED: &str = "Question without text";
+
+/// A page without a heading.
+pub const UNTITLED_PAGE: &str = "Page without a heading";
+
+/// A question that may be left out.
+pub const OPTIONAL: &str = "optional";

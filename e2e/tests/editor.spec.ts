@@ -1,0 +1,407 @@
+// The editor, as designers work with it: by pointer, by keyboard alone, and when saving does not go well.
+
+import type { Locator, Page } from '@playwright/test';
+import { expect, setUp, test } from '../kit/index.ts';
+import { looksRight } from '../kit/looks.ts';
+
+interface Draft {
+  title: string;
+  'x-form': { pages: { id: string; show: (string | { content: string })[]; when?: string | string[] }[] };
+  properties: Record<string, { title: string; type: string; 'x-question': Record<string, unknown> }>;
+  $defs?: Record<string, { title?: string }>;
+}
+
+/** Makes a form; ends in its editor, which has come to life. */
+async function newForm(page: Page, title: string): Promise<void> {
+  await page.goto('/forms/new');
+  await page.getByLabel('What is the form called?').fill(title);
+  await page.getByRole('button', { name: 'Create and start editing' }).click();
+  await ready(page);
+}
+
+async function ready(page: Page): Promise<void> {
+  await expect(page.locator('html')).toHaveAttribute('data-editor', 'ready');
+}
+
+async function saved(page: Page): Promise<Draft> {
+  await expect(page.locator('[data-saving]')).toHaveAttribute('data-saving', 'saved');
+  const answer = await page.request.get(draftAddress(page));
+  expect(answer.status()).toBe(200);
+  return (await answer.json()) as Draft;
+}
+
+function draftAddress(page: Page): string {
+  return `/api/v1${new URL(page.url()).pathname.replace('/edit', '/draft')}`;
+}
+
+const said = (page: Page): Locator => page.getByRole('status');
+const cards = (page: Page): Locator => page.locator('.fe-item__select');
+const card = (page: Page, title: string): Locator => cards(page).filter({ hasText: title });
+const palette = (page: Page, name: string): Locator =>
+  page.getByRole('region', { name: 'Add a question' }).getByRole('button', { name, exact: true });
+const titles = (page: Page): Promise<string[]> =>
+  page.locator('.fe-item__drawing').evaluateAll((all) =>
+    all.map((one) => one.querySelector('label, legend')?.textContent?.trim() ?? ''),
+  );
+
+/** Presses Tab until this has the focus, as somebody without a pointer would. */
+async function tabTo(page: Page, target: Locator, key = 'Tab'): Promise<void> {
+  for (let presses = 0; presses < 150; presses += 1) {
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press(key);
+  }
+  throw new Error(`${target} cannot be reached with ${key}`);
+}
+
+test.beforeEach(async ({ page, server }) => {
+  await setUp(page, server);
+  await expect(page).toHaveURL(/\/forms$/);
+});
+
+test('a form is composed with the pointer', async ({ page }) => {
+  await newForm(page, 'Tell us about your visit');
+  // It opens on page 1 with an empty question that waits for words, and six starters.
+  await expect(page.getByLabel('Question', { exact: true })).toBeFocused();
+  const starters = page.getByRole('region', { name: 'Or begin with' }).getByRole('button');
+  await expect(starters).toHaveText(['Name', 'Date of birth', 'E-mail', 'Yes or no', 'Choose one', 'Long answer']);
+  await looksRight(page, 'The editor of a new form');
+
+  await starters.getByText('Name').click();
+  await expect(page.getByLabel('Question', { exact: true })).toHaveValue('What is your name?');
+  await expect(cards(page)).toHaveCount(1);
+
+  await palette(page, 'Choose one').click();
+  await expect(said(page)).toHaveText("Added 'Choose one' as 2 of 2 on page 1");
+  await page.getByLabel('Question', { exact: true }).fill('How did you travel?');
+  await page.getByLabel('Hint').fill('The longest part');
+  await page.getByLabel('Short name').fill('how you travelled');
+  const options = page.getByRole('region', { name: 'Options' });
+  await options.getByLabel('Option 1', { exact: true }).fill('By train');
+  await options.getByLabel('Option 2', { exact: true }).fill('On foot');
+  await options.getByRole('button', { name: 'Add an option' }).click();
+  await expect(options.getByLabel('Option 3', { exact: true })).toBeFocused();
+  await page.keyboard.type('By bicycle');
+  await page.getByRole('button', { name: 'Move up: By bicycle' }).click();
+  await expect(said(page)).toHaveText("Moved option 'By bicycle' from 3 to 2 of 3");
+  await page.getByLabel('People may leave this out').check();
+  await page.getByText('When something is wrong').click();
+  await page.getByLabel('Nothing was answered').fill('Select how you travelled');
+
+  await page.getByRole('button', { name: 'Add a page', exact: true }).click();
+  await page.getByLabel('Page heading').fill('Anything else');
+  await page.getByRole('region', { name: 'Add text or an image' }).getByRole('button', { name: 'Inset text' }).click();
+  await page.getByLabel('Text', { exact: true }).fill('Thank you so far.');
+  await looksRight(page, 'The editor');
+
+  const draft = await saved(page);
+  expect(draft['x-form'].pages.map(({ show }) => show.length)).toEqual([2, 1]);
+  const travel = draft.properties['how-did-you-travel'];
+  expect(travel).toMatchObject({
+    title: 'How did you travel?',
+    oneOf: [
+      { const: 'by-train', title: 'By train' },
+      { const: 'by-bicycle', title: 'By bicycle' },
+      { const: 'on-foot', title: 'On foot' },
+    ],
+    'x-question': {
+      kind: 'radios',
+      hint: 'The longest part',
+      short: 'how you travelled',
+      optional: true,
+      errors: { required: 'Select how you travelled' },
+    },
+  });
+
+  // What was saved is what is there after loading the page again.
+  await page.reload();
+  await ready(page);
+  await expect(cards(page)).toHaveCount(3);
+  await expect(page.getByText('Thank you so far.', { exact: true })).toBeVisible();
+});
+
+test('a form is composed with the keyboard alone', async ({ page }) => {
+  await newForm(page, 'Keys only');
+  await page.keyboard.type('What happened?');
+  await tabTo(page, palette(page, 'Yes or no'), 'Shift+Tab');
+  await page.keyboard.press('Enter');
+  await expect(page.getByLabel('Question', { exact: true })).toBeFocused();
+  await page.keyboard.type('Was anybody hurt?');
+  await tabTo(page, palette(page, 'E-mail'), 'Shift+Tab');
+  await page.keyboard.press('Space');
+  await page.keyboard.type('Where can we write to you?');
+  await page.keyboard.press('Escape');
+  await expect(card(page, 'Where can we write to you?')).toBeFocused();
+  expect(await titles(page)).toEqual(['What happened?', 'Was anybody hurt?', 'Where can we write to you?']);
+
+  await page.keyboard.press('Alt+ArrowUp');
+  await expect(said(page)).toHaveText("Moved 'Where can we write to you?' from 3 to 2 of 3 on page 1");
+  await expect(card(page, 'Where can we write to you?')).toBeFocused();
+  await page.keyboard.press('Alt+ArrowUp');
+  await page.keyboard.press('Alt+ArrowUp');
+  await expect(said(page)).toHaveText('It is already first.');
+  expect(await titles(page)).toEqual(['Where can we write to you?', 'What happened?', 'Was anybody hurt?']);
+
+  // One tab stop an item; what is drawn is inert.
+  for (const title of ['What happened?', 'Was anybody hurt?']) {
+    await page.keyboard.press('Tab');
+    await expect(card(page, title)).toBeFocused();
+  }
+  await page.keyboard.press('Enter');
+  await expect(page.getByLabel('Question', { exact: true })).toHaveValue('Was anybody hurt?');
+  await expect(page.getByLabel('Question', { exact: true })).toBeFocused();
+
+  // To another page, from a list.
+  await tabTo(page, page.getByRole('button', { name: 'Add a page', exact: true }), 'Shift+Tab');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('People');
+  await tabTo(page, card(page, 'Was anybody hurt?'), 'Shift+Tab');
+  await page.keyboard.press('Enter');
+  await tabTo(page, page.getByLabel('Move to …'));
+  await page.keyboard.type('Peo');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect(said(page)).toHaveText("Moved 'Was anybody hurt?' from 3 on page 1 to 1 of 1 on page People");
+  const draft = await saved(page);
+  expect(draft['x-form'].pages.map(({ show }) => show)).toEqual([
+    ['#/properties/where-can-we-write-to-you', '#/properties/what-happened'],
+    ['#/properties/was-anybody-hurt'],
+  ]);
+});
+
+async function sample(page: Page): Promise<void> {
+  await newForm(page, 'Drag and drop');
+  await page.keyboard.type('First');
+  for (const [kind, title] of [['Number', 'Second'], ['Date', 'Third']] as const) {
+    await palette(page, kind).click();
+    await page.getByLabel('Question', { exact: true }).fill(title);
+  }
+  await page.getByRole('button', { name: 'Add a page', exact: true }).click();
+  await page.getByLabel('Page heading').fill('Later');
+  await saved(page);
+  await page.evaluate(() => window.scrollTo(0, 0));
+}
+
+/** Where to take hold of a component: on its grip. */
+async function grip(page: Page, title: string): Promise<{ x: number; y: number }> {
+  const box = await page.locator('.fe-item', { has: page.getByText(title) }).locator('.fe-item__grip').boundingBox();
+  if (!box) throw new Error(`${title} is not drawn`);
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+}
+
+test('a question is dragged, dropped on another page, and let go with Escape', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 1100 });
+  await sample(page);
+  const from = await grip(page, 'Third');
+  const first = await grip(page, 'First');
+
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  await page.mouse.move(from.x - 2, from.y - 2);
+  await expect(page.locator('.fe--dragging')).toHaveCount(0);
+  await page.mouse.move(first.x, first.y - 4, { steps: 8 });
+  await expect(page.locator('.fe--dragging')).toHaveCount(1);
+  await expect(page.locator('#fe-line')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.mouse.up();
+  await expect(page.locator('.fe--dragging')).toHaveCount(0);
+  await expect(said(page)).toHaveText("Move cancelled. 'Third' is still 3 of 3 on page 1");
+  await expect(card(page, 'Third')).toBeFocused();
+  expect(await titles(page)).toEqual(['First', 'Second', 'Third']);
+
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  await page.mouse.move(first.x, first.y - 4, { steps: 8 });
+  await page.mouse.up();
+  await expect(said(page)).toHaveText("Moved 'Third' from 3 to 1 of 3 on page 1");
+  await expect(card(page, 'Third')).toBeFocused();
+  expect(await titles(page)).toEqual(['Third', 'First', 'Second']);
+
+  const empty = await page.getByText('Nothing on this page yet').boundingBox();
+  const second = await grip(page, 'Second');
+  await page.mouse.move(second.x, second.y);
+  await page.mouse.down();
+  await page.mouse.move(empty!.x + 40, empty!.y + 10, { steps: 10 });
+  await page.mouse.up();
+  await expect(said(page)).toHaveText("Moved 'Second' from 3 on page 1 to 1 of 1 on page Later");
+  const draft = await saved(page);
+  expect(draft['x-form'].pages.map(({ show }) => show)).toEqual([
+    ['#/properties/third', '#/properties/first'],
+    ['#/properties/second'],
+  ]);
+});
+
+test('what was done is undone and done again', async ({ page }) => {
+  await newForm(page, 'Second thoughts');
+  await page.keyboard.type('Tea or coffee?');
+  await palette(page, 'Number').click();
+  await page.keyboard.type('How many cups?');
+  await page.keyboard.press('Escape');
+  const both = ['Tea or coffee?', 'How many cups?'];
+  expect(await titles(page)).toEqual(both);
+
+  await page.keyboard.press('Delete');
+  await expect(said(page)).toHaveText('Removed “How many cups?”. Choose Undo to have it back');
+  await expect(card(page, 'Tea or coffee?')).toBeFocused();
+  await page.keyboard.press('Control+z');
+  expect(await titles(page)).toEqual(both);
+  await page.keyboard.press('Control+Shift+z');
+  expect(await titles(page)).toEqual(['Tea or coffee?']);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  expect(await titles(page)).toEqual(both);
+  // The words that were typed are one step, the name in the data with them; adding the question is another.
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(cards(page)).toHaveCount(2);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  expect(await titles(page)).toEqual(['Tea or coffee?']);
+  await page.getByRole('button', { name: 'Redo' }).click();
+  await page.getByRole('button', { name: 'Redo' }).click();
+  expect(await titles(page)).toEqual(both);
+  const draft = await saved(page);
+  expect(Object.keys(draft.properties)).toEqual(['tea-or-coffee', 'how-many-cups']);
+});
+
+test('what cannot be saved is said, kept and tried again', async ({ page }) => {
+  await newForm(page, 'Bad connection');
+  await page.route('**/edits', (route) => route.abort());
+  await page.keyboard.type('Are you still there?');
+  await expect(said(page)).toHaveText('Not saved. Your changes are kept here and are tried again.');
+  await expect(page.locator('[data-saving]')).toHaveAttribute('data-saving', 'failed');
+
+  // Leaving now would lose them: the browser asks.
+  const asked = new Promise<string>((resolve) => {
+    page.once('dialog', (dialog) => {
+      resolve(dialog.type());
+      void dialog.dismiss();
+    });
+  });
+  await page.evaluate(() => {
+    location.href = '/forms';
+  });
+  expect(await asked).toBe('beforeunload');
+  await expect(page).toHaveURL(/\/edit$/);
+
+  await page.unroute('**/edits');
+  await page.getByRole('button', { name: 'Try now' }).click();
+  await expect(said(page)).toHaveText('Your changes are saved again.');
+  const draft = await saved(page);
+  expect(Object.values(draft.properties).map(({ title }) => title)).toEqual(['Are you still there?']);
+});
+
+test('somebody else’s changes are told of, and mine go on top', async ({ page, baseURL }) => {
+  await newForm(page, 'Two designers');
+  await page.keyboard.type('Mine');
+  await page.keyboard.press('Tab');
+  await saved(page);
+
+  const draft = await page.request.get(draftAddress(page));
+  const base = Number(draft.headers()['etag']?.replaceAll('"', ''));
+  const theirs = await page.request.post(draftAddress(page).replace('/draft', '/edits'), {
+    headers: { origin: baseURL! },
+    data: { base, commands: [{ type: 'setTitle', title: { text: 'Two designers at once' } }] },
+  });
+  expect(theirs.status()).toBe(200);
+
+  await page.getByLabel('Hint').fill('Also mine');
+  const notice = page.getByRole('region', { name: 'Somebody else has changed this form' });
+  await expect(notice).toContainText('saved 1 change while you were editing');
+  await expect(said(page)).toHaveText('Somebody else has changed this form');
+  await looksRight(page, 'The editor of a stale form');
+  await notice.getByRole('button', { name: 'Load their changes and put mine on top' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Two designers at once');
+  await expect(said(page)).toContainText('Their changes are loaded.');
+  await expect(notice).toBeHidden();
+  const merged = await saved(page);
+  expect(merged.title).toBe('Two designers at once');
+  expect(merged.properties.mine?.['x-question'].hint).toBe('Also mine');
+});
+
+test('each option leads where it is told to', async ({ page }) => {
+  await newForm(page, 'Routes');
+  await page.getByRole('button', { name: 'Yes or no' }).last().click();
+  await page.getByLabel('Question', { exact: true }).fill('Was it lost abroad?');
+  for (const [kind, title] of [['Short text', 'Which country?'], ['Date', 'When was it?']] as const) {
+    await page.getByRole('button', { name: 'Add a page', exact: true }).click();
+    await palette(page, kind).click();
+    await page.getByLabel('Question', { exact: true }).fill(title);
+  }
+  await card(page, 'Was it lost abroad?').click();
+  const routes = page.getByRole('region', { name: 'Where each answer leads' });
+  await expect(routes.getByLabel('No')).toHaveValue('next page');
+  await routes.getByLabel('No').selectOption({ label: 'When was it?' });
+  await expect(said(page)).toHaveText('“No” now leads to When was it?');
+  await expect(routes.getByLabel('No').locator('option:checked')).toHaveText('When was it?');
+  await expect(page.locator('.fe-page__when')).toHaveText(/^Shown only if: /);
+
+  const draft = await saved(page);
+  const [, country, when] = draft['x-form'].pages;
+  expect(country?.when).toBeTruthy();
+  expect(when?.when).toBeUndefined();
+
+  // The page says so itself, and it can be taken back there.
+  await page.getByRole('navigation', { name: 'Pages' }).getByRole('button', { name: 'Which country?' }).click();
+  const shownIf = page.getByRole('region', { name: 'Show this page only if' });
+  await shownIf.getByRole('button', { name: /^Remove/ }).click();
+  await expect(shownIf).toContainText('This page is always shown.');
+});
+
+test('a thing to fix stands beside what it is about', async ({ page }) => {
+  await newForm(page, 'Mistakes');
+  await expect(page.locator('.fe-item .fe-flag')).toHaveText(/to fix/);
+  const list = page.getByRole('region', { name: 'Things to fix' });
+  await page.getByRole('navigation', { name: 'Pages' }).getByRole('button', { name: 'The form as a whole' }).click();
+  await list.getByRole('link', { name: 'Short text' }).first().click();
+  await expect(page.locator('.fe-item--selected')).toHaveCount(1);
+  await page.getByLabel('Question', { exact: true }).fill('What is it?');
+  await page.keyboard.press('Tab');
+  await expect(page.locator('.fe-item .fe-flag')).toHaveCount(0);
+});
+
+test('the preview shows the draft, sends nothing, and leads back to the page', async ({ page }) => {
+  await newForm(page, 'Look before you publish');
+  await page.keyboard.type('What is your favourite colour?');
+  await page.getByRole('button', { name: 'Add a page', exact: true }).click();
+  await page.getByLabel('Page heading').fill('Numbers');
+  await palette(page, 'Number').click();
+  await page.getByLabel('Question', { exact: true }).fill('How many have you?');
+  await page.getByRole('link', { name: 'Preview', exact: true }).click();
+
+  await expect(page.getByText('Nothing you enter is sent.')).toBeVisible();
+  await expect(page).toHaveURL(/\/preview\/page/);
+  await looksRight(page, 'A page of the preview');
+  await page.getByLabel('How many have you?').fill('seven');
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await expect(page.getByRole('alert')).toBeVisible();
+  await page.getByLabel('How many have you?').fill('7');
+  await page.getByRole('button', { name: 'Continue' }).click();
+  // The page before is not answered yet.
+  await page.getByLabel('What is your favourite colour?').fill('Green');
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Check your answers');
+  await looksRight(page, 'Check your answers in the preview');
+  await page.getByRole('button', { name: 'Submit' }).click();
+  await expect(page.locator('pre')).toContainText('"what-is-your-favourite-colour": "Green"');
+  await looksRight(page, 'The end of the preview');
+
+  await page.goBack();
+  await page.goBack();
+  await page.getByRole('link', { name: 'Back to editing this page' }).click();
+  await ready(page);
+  await expect(page.getByLabel('Page heading')).toHaveValue('Numbers');
+});
+
+test('without JavaScript the editor says that it needs it', async ({ page, browser, baseURL }) => {
+  await newForm(page, 'No script');
+  const context = await browser.newContext({
+    javaScriptEnabled: false,
+    baseURL: baseURL!,
+    storageState: await page.context().storageState(),
+  });
+  const plain = await context.newPage();
+  await plain.goto(page.url());
+  // Playwright looks for no text in a `noscript`.
+  await expect(plain.locator('.fe-note').first()).toBeVisible();
+  await expect(plain.locator('.fe-note').first()).toContainText('The editor needs JavaScript');
+  await expect(plain.locator('.fe')).toBeHidden();
+  await context.close();
+});
