@@ -61,7 +61,7 @@ fn actions(page: &Form, base: &str) -> AnyView {
         let href = format!("{base}/edit");
         view! { <a class="govuk-link app-actions__main" href=href>{forms::EDIT}</a> " " }
     });
-    let preview = format!("{base}/preview");
+    let preview = format!("{base}/preview/start");
     let publish = format!("{base}/publish");
     view! {
         <p class="govuk-body app-actions">

@@ -1,6 +1,7 @@
 //! A sample of every page: the snapshot tests, the gallery, the HTML checks and the accessibility run use these.
 
 mod hosted;
+mod staff;
 
 /// A page as a person might see it.
 pub struct Sample {
@@ -14,8 +15,10 @@ pub struct Sample {
 ///
 /// # Errors
 /// When a sample is not of the shape of its model.
-pub fn all(hosted_stylesheet: &str) -> Result<Vec<Sample>, serde_json::Error> {
-    hosted::samples(hosted_stylesheet)
+pub fn all(hosted_stylesheet: &str, staff_stylesheet: &str) -> Result<Vec<Sample>, serde_json::Error> {
+    let mut samples = hosted::samples(hosted_stylesheet)?;
+    samples.extend(staff::samples(staff_stylesheet));
+    Ok(samples)
 }
 
 #[cfg(test)]
@@ -23,7 +26,7 @@ mod tests {
     use super::*;
 
     fn samples() -> Vec<Sample> {
-        all("/assets/hosted.css").unwrap()
+        all("/assets/hosted.css", "/assets/staff.css").unwrap()
     }
 
     fn count(html: &str, part: &str) -> usize {

@@ -1,6 +1,7 @@
 //! People: who they are, how they sign in, what they may do; and the tokens of programs.
 
 mod actor;
+mod forget;
 pub mod links;
 pub mod passwords;
 mod role;
@@ -12,6 +13,7 @@ pub mod tokens;
 pub mod users;
 
 pub use actor::{Action, Actor, Refused, Resource, Who, may};
+pub use forget::forget_expired;
 pub use role::{Role, UnknownRole};
 pub use scope::{Scope, Scopes, UnknownScope};
 pub use throttle::Throttle;

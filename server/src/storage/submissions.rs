@@ -133,6 +133,20 @@ pub async fn insert_idempotent(tx: &mut Tx, row: Idempotent) -> Result<(), Stora
     Ok(())
 }
 
+/// Forgets up to `limit` keys whose time is over, of every organisation. Gives how many.
+///
+/// # Errors
+/// As [`StorageError`].
+pub async fn delete_expired_keys(tx: &mut Tx, now: Instant, limit: i64) -> Result<u64, StorageError> {
+    execute!(
+        tx,
+        "DELETE FROM idempotency_keys WHERE (token_id, form_id, key) IN
+             (SELECT token_id, form_id, key FROM idempotency_keys WHERE expires_at <= $1 LIMIT $2)",
+        now,
+        limit,
+    )
+}
+
 /// What was answered under a key: the hash of the request, the status and the body.
 ///
 /// # Errors

@@ -1,4 +1,5 @@
-//! What is done beside requests: counts are written, and entries whose time is over are deleted.
+//! What is done beside requests: counts are written, and entries, sessions and idempotency keys whose time is over are
+//! deleted.
 
 use std::time::Duration;
 
@@ -6,7 +7,7 @@ use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
 use crate::AppState;
-use crate::entries;
+use crate::{entries, people};
 
 /// How often counts are written.
 const COUNTING: Duration = Duration::from_secs(10);
@@ -33,6 +34,9 @@ pub fn look_after(state: AppState, stopping: CancellationToken) -> JoinHandle<()
                     Err(error) => {
                         tracing::warn!(error = %error, "Could not delete old entries; trying again");
                     }
+                }
+                if let Err(error) = people::forget_expired(&state).await {
+                    tracing::warn!(error = %error, "Could not forget old sessions and keys; trying again");
                 }
             }
         }

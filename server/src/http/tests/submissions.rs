@@ -59,6 +59,7 @@ on_both_engines! {
         let new = send(&service, "two", &body).await;
         assert_ne!(new.json()["reference"], first.json()["reference"]);
         app.clock.advance(Duration::from_secs(24 * 3600));
+        assert_eq!(crate::people::forget_expired(&app.state).await.unwrap(), 3, "two keys and one session");
         let tomorrow = send(&service, "one", &body).await;
         assert_ne!(tomorrow.json()["id"], first.json()["id"]);
     }
