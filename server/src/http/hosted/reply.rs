@@ -24,7 +24,10 @@ const HEADERS: [(HeaderName, HeaderValue); 7] = [
 pub(super) fn page(status: StatusCode, html: String) -> Response {
     let mut response = (status, html).into_response();
     let headers = response.headers_mut();
-    headers.extend(HEADERS.map(|(name, value)| (name, value)));
+    // Not `extend`: it would add a second content type to the one that a text has by itself.
+    for (name, value) in HEADERS {
+        headers.insert(name, value);
+    }
     headers.insert(header::CONTENT_SECURITY_POLICY, Policy::NoScript.value());
     response
 }

@@ -116,6 +116,8 @@ impl Browser {
         );
         let policy = headers[header::CONTENT_SECURITY_POLICY].to_str().unwrap();
         assert!(policy.contains("default-src 'none'") && policy.contains("script-src 'none'"), "{policy}");
+        let kinds: Vec<_> = headers.get_all(header::CONTENT_TYPE).iter().collect();
+        assert_eq!(kinds, ["text/html; charset=utf-8"]);
         assert_eq!(headers[header::CACHE_CONTROL], "no-store");
         assert!(!self.html.contains("<script"), "a page with a script");
         None
