@@ -33,7 +33,6 @@ pub fn url(name: &str) -> String {
 }
 
 /// `GET /assets/{name}`
-#[expect(clippy::unused_async, reason = "a handler is an async function")]
 pub async fn get(Path(name): Path<String>, headers: HeaderMap) -> Response {
     if !NAMES.values().any(|known| *known == name) {
         return missing();

@@ -17,8 +17,8 @@ fn place(row: &str) -> Place<'_> {
 async fn what_was_sealed_opens_in_its_own_place_only() {
     let app = TestApp::start(TestEngine::Sqlite).await.unwrap();
     let sealer = &app.state.sealer;
-    let sealed = sealer.seal(&place("1"), b"https://example.org/secret").unwrap();
-    assert_eq!(**sealer.open_sealed(&place("1"), &sealed).unwrap(), *b"https://example.org/secret");
+    let envelope = sealer.seal(&place("1"), b"https://example.org/secret").unwrap();
+    assert_eq!(**sealer.open_sealed(&place("1"), &envelope).unwrap(), *b"https://example.org/secret");
     let other = OrganisationId::new(app.now(), &SystemRandomness);
     for wrong in [
         place("2"),
@@ -26,7 +26,7 @@ async fn what_was_sealed_opens_in_its_own_place_only() {
         Place { table: "messages", ..place("1") },
         Place { organisation: other, ..place("1") },
     ] {
-        assert!(sealer.open_sealed(&wrong, &sealed).is_err(), "{wrong:?}");
+        assert!(sealer.open_sealed(&wrong, &envelope).is_err(), "{wrong:?}");
     }
 }
 
@@ -35,14 +35,14 @@ async fn damage_anywhere_is_found_and_nothing_of_the_text_shows() {
     let app = TestApp::start(TestEngine::Sqlite).await.unwrap();
     let sealer = &app.state.sealer;
     let text = b"an answer of someone";
-    let sealed = sealer.seal(&place("1"), text).unwrap();
-    assert!(!sealed.windows(6).any(|part| text.windows(6).any(|of| of == part)));
-    assert_ne!(sealed, sealer.seal(&place("1"), text).unwrap(), "a nonce of its own each time");
-    for at in 0..sealed.len() {
-        let mut damaged = sealed.clone();
+    let envelope = sealer.seal(&place("1"), text).unwrap();
+    assert!(!envelope.windows(6).any(|part| text.windows(6).any(|of| of == part)));
+    assert_ne!(envelope, sealer.seal(&place("1"), text).unwrap(), "a nonce of its own each time");
+    for at in 0..envelope.len() {
+        let mut damaged = envelope.clone();
         damaged[at] ^= 1;
         assert!(sealer.open_sealed(&place("1"), &damaged).is_err(), "byte {at}");
-        assert!(sealer.open_sealed(&place("1"), &sealed[..at]).is_err(), "cut at {at}");
+        assert!(sealer.open_sealed(&place("1"), &envelope[..at]).is_err(), "cut at {at}");
     }
 }
 
@@ -52,14 +52,14 @@ async fn a_data_key_is_its_owners_and_no_one_elses() {
     let (sealer, random) = (&app.state.sealer, &SystemRandomness);
     let owner = Owner::Submission(ORGANISATION, SubmissionId::new(app.now(), random));
     let (key, wrapped) = sealer.new_data_key(&owner).unwrap();
-    let sealed = key.seal(&place("1"), b"answers");
+    let envelope = key.seal(&place("1"), b"answers");
     let again = sealer.data_key(&owner, &wrapped).unwrap();
-    assert_eq!(**again.open(&place("1"), &sealed).unwrap(), *b"answers");
+    assert_eq!(**again.open(&place("1"), &envelope).unwrap(), *b"answers");
 
     let stranger = Owner::Entry(ORGANISATION, EntryId::new(app.now(), random));
     assert!(sealer.data_key(&stranger, &wrapped).is_err());
     let (other, _) = sealer.new_data_key(&owner).unwrap();
-    assert!(other.open(&place("1"), &sealed).is_err(), "the key is gone, so is the text");
+    assert!(other.open(&place("1"), &envelope).is_err(), "the key is gone, so is the text");
 }
 
 #[tokio::test]
@@ -73,9 +73,9 @@ async fn another_master_key_is_refused_and_changes_nothing() {
     let founded = Sealer::found(storage, other(), Arc::clone(&random), app.now()).await;
     assert!(matches!(founded, Err(SealError::WrongMasterKey)));
     let same = MasterKey::from_bytes(&[7; 32]);
-    let sealed = app.state.sealer.seal(&place("1"), b"x").unwrap();
+    let envelope = app.state.sealer.seal(&place("1"), b"x").unwrap();
     let reopened = Sealer::found(storage, same, random, app.now()).await.unwrap();
-    assert!(reopened.open_sealed(&place("1"), &sealed).is_ok(), "founding again keeps the keys");
+    assert!(reopened.open_sealed(&place("1"), &envelope).is_ok(), "founding again keeps the keys");
 }
 
 #[test]

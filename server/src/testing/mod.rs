@@ -119,11 +119,10 @@ pub async fn new_database(engine: TestEngine, folder: &Path) -> Option<String> {
 macro_rules! on_both_engines {
     ($($(#[$meta:meta])* async fn $name:ident($app:ident: TestApp) $body:block)*) => { $(
         mod $name {
-            #[allow(unused_imports, reason = "a body may use nothing of its file")]
             use super::*;
 
             $(#[$meta])*
-            async fn body($app: $crate::testing::TestApp) $body
+            async fn body($app: TestApp) $body
 
             #[tokio::test]
             async fn on_sqlite() {

@@ -12,6 +12,7 @@ use crate::delivery::send::send;
 use crate::delivery::worker;
 use crate::on_both_engines;
 use crate::storage::StorageError;
+use crate::testing::TestApp;
 
 /// Claims as a worker does, and sends nothing.
 async fn claim_only(world: &World) -> Vec<Claimed> {

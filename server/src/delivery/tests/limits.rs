@@ -5,6 +5,7 @@ use std::time::Duration;
 use super::world::{Receiver, World, nobody};
 use crate::delivery::destinations::{self, DestinationState};
 use crate::on_both_engines;
+use crate::testing::TestApp;
 
 on_both_engines! {
     async fn no_more_under_way_than_the_destination_allows(app: TestApp) {

@@ -10,6 +10,7 @@ use crate::delivery::error::DeliveryError;
 use crate::delivery::signing::VerifyError;
 use crate::delivery::{destinations, signing};
 use crate::on_both_engines;
+use crate::testing::TestApp;
 
 on_both_engines! {
     async fn a_destination_added_later_can_have_what_came_before(app: TestApp) {

@@ -7,6 +7,7 @@ use crate::delivery::deliveries::DeliveryState;
 use crate::delivery::destinations::{self, AddError, AddWebhook, DestinationState};
 use crate::delivery::target::{Blocked, TargetError};
 use crate::on_both_engines;
+use crate::testing::TestApp;
 
 on_both_engines! {
     async fn a_submission_arrives_signed(app: TestApp) {

@@ -9,7 +9,7 @@ pub mod openapi;
 pub mod problem;
 mod refusals;
 mod submissions;
-pub mod versions;
+mod versions;
 
 use axum::Router;
 use axum::http::{Method, StatusCode, Uri};

@@ -45,6 +45,7 @@ pub struct MadeVersion {
 
 /// A version.
 #[derive(Debug, Serialize, ToSchema)]
+#[expect(clippy::struct_field_names, reason = "the words of the API")]
 pub struct Version {
     /// Its number.
     pub version: i64,

@@ -4,7 +4,7 @@ use axum::http::{Method, StatusCode};
 use serde_json::{Value, json};
 
 use crate::on_both_engines;
-use crate::testing::Service;
+use crate::testing::{Service, TestApp};
 
 fn document(slug: &str) -> Value {
     json!({

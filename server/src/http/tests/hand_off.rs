@@ -5,6 +5,7 @@ use serde_json::json;
 
 use super::submissions::{live, send};
 use crate::on_both_engines;
+use crate::testing::TestApp;
 
 on_both_engines! {
     async fn a_private_address_is_refused_and_the_setting_is_named(app: TestApp) {

@@ -3,7 +3,7 @@
 use axum::http::StatusCode;
 
 use crate::on_both_engines;
-use crate::testing::Browser;
+use crate::testing::{Browser, TestApp};
 
 /// The id of a sample form.
 async fn sample(ada: &mut Browser<'_>, title: &str) -> String {

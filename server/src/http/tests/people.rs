@@ -66,7 +66,7 @@ on_both_engines! {
 
     async fn a_link_expires_after_a_day(app: TestApp) {
         let link = link(&app).await;
-        app.clock.advance(Duration::from_secs(24 * 3600));
+        app.clock.advance(Duration::from_hours(24));
         assert_eq!(app.anon().get(&link).await.status, StatusCode::GONE);
     }
 
@@ -104,7 +104,7 @@ on_both_engines! {
         }
         let right = [("email", "ada@example.org"), ("password", PASSWORD)];
         assert!(anon.post("/sign-in", &right).await.says("Wait 15 minutes, then try again"));
-        app.clock.advance(Duration::from_secs(15 * 60));
+        app.clock.advance(Duration::from_mins(15));
         assert_eq!(anon.post("/sign-in", &right).await.status, StatusCode::SEE_OTHER);
     }
 

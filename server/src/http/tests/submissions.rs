@@ -58,7 +58,7 @@ on_both_engines! {
         assert_eq!(invalid.json()["type"], "urn:foolscap:problem:idempotency-key-reused");
         let new = send(&service, "two", &body).await;
         assert_ne!(new.json()["reference"], first.json()["reference"]);
-        app.clock.advance(Duration::from_secs(24 * 3600));
+        app.clock.advance(Duration::from_hours(24));
         assert_eq!(crate::people::forget_expired(&app.state).await.unwrap(), 3, "two keys and one session");
         let tomorrow = send(&service, "one", &body).await;
         assert_ne!(tomorrow.json()["id"], first.json()["id"]);

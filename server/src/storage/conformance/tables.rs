@@ -8,6 +8,7 @@ use crate::storage::audit::about;
 use crate::storage::ids::OrganisationId;
 use crate::storage::query::execute;
 use crate::storage::{StorageError, Tx};
+use crate::testing::TestApp;
 
 const ORGANISATION: OrganisationId = OrganisationId::DEFAULT;
 

@@ -6,6 +6,7 @@ use crate::on_both_engines;
 use crate::storage::ids::OrganisationId;
 use crate::storage::query::{execute, one};
 use crate::storage::{StorageError, Tx, organisations};
+use crate::testing::TestApp;
 
 const ORGANISATION: OrganisationId = OrganisationId::DEFAULT;
 
@@ -82,7 +83,7 @@ on_both_engines! {
         let results = futures::future::join_all(jobs).await;
         let failed = results.iter().filter(|result| result.is_err()).count();
         assert_eq!(failed, 20);
-        assert!(results.iter().flat_map(|result| result.as_ref().err()).all(|error| error.is_unique("name")));
+        assert!(results.iter().filter_map(|result| result.as_ref().err()).all(|error| error.is_unique("name")));
         assert_eq!(teams(&app).await, 181);
     }
 
