@@ -16,9 +16,9 @@ export async function looksRight(page: Page, name: string): Promise<void> {
     await page.evaluate((size) => document.documentElement.style.setProperty('font-size', size, 'important'), text);
     const { violations } = await new AxeBuilder({ page }).analyze();
     const found = violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => node.html).join(' | ')}`);
-    expect(found, `axe on “${name}” at ${width} px, text ${text}`).toEqual([]);
+    expect.soft(found, `axe on “${name}” at ${width} px, text ${text}`).toEqual([]);
     const sideways = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-    expect(sideways, `“${name}” sticks out sideways at ${width} px, text ${text}`).toBeLessThanOrEqual(0);
+    expect.soft(sideways, `“${name}” sticks out sideways at ${width} px, text ${text}`).toBeLessThanOrEqual(0);
   }
   await page.evaluate(() => document.documentElement.style.removeProperty('font-size'));
   if (before) await page.setViewportSize(before);

@@ -114,7 +114,7 @@ fn navigation(frame: &Frame, place: Place) -> Option<AnyView> {
     };
     Some(
         view! {
-            <div class="app-staff-bar">
+            <section class="app-staff-bar" aria-label=label>
                 <div class="govuk-width-container app-staff-bar__row">
                     <nav class="app-staff-nav" aria-label=staff::NAVIGATION>
                         <ul class="app-staff-nav__list">
@@ -122,13 +122,13 @@ fn navigation(frame: &Frame, place: Place) -> Option<AnyView> {
                             {item("/deliveries", staff::DELIVERIES, place == Place::Deliveries)}
                         </ul>
                     </nav>
-                    <form class="app-staff-account" method="post" action="/sign-out" aria-label=label>
+                    <form class="app-staff-account" method="post" action="/sign-out">
                         <input type="hidden" name="_token" value=token />
                         <span class="app-staff-account__name">{name}</span>
                         <button class="app-link-button" type="submit">{staff::SIGN_OUT}</button>
                     </form>
                 </div>
-            </div>
+            </section>
         }
         .into_any(),
     )
