@@ -64,10 +64,13 @@ pub fn document(
             </head>
             <body class="govuk-template__body">
                 {skip.view()}
-                {header(width, (frame.organisation, frame.home), (frame.service, frame.service_url))}
-                {navigation}
+                // All that stands before the content is in one landmark, so that none of it is outside of them.
+                <header>
+                    {header(width, (frame.organisation, frame.home), (frame.service, frame.service_url))}
+                    {navigation}
+                    <div class=width>{before}</div>
+                </header>
                 <div class=width>
-                    {before}
                     <main class="govuk-main-wrapper" id="main-content">{main}</main>
                 </div>
                 {footer(width, frame.footer_title, frame.footer)}
@@ -83,11 +86,11 @@ fn header(
 ) -> impl IntoView + use<> {
     let service = (!service.0.is_empty()).then(|| linked("app-header__service", service));
     view! {
-        <header class="app-header">
+        <div class="app-header">
             <div class=format!("app-header__container {width}")>
                 {linked("app-header__organisation", organisation)} {service}
             </div>
-        </header>
+        </div>
     }
 }
 

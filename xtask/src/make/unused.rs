@@ -8,9 +8,10 @@
 use walrus::ir::Instr;
 use walrus::{FunctionBuilder, FunctionId, FunctionKind, LocalFunction, Module};
 
-/// What the functions' names hold, as long as they have names.
-const UNUSED: &str = "hydrate_async";
-/// Smaller ones stay: the compiler may have merged such a body with that of a function which is used.
+/// What the names of these functions hold, as long as they have names: the future itself, not what it calls or is
+/// made of, since the compiler may have merged such a body with that of a function which is used.
+const UNUSED: &str = "hydrate_async::{{closure}}::h";
+/// Smaller ones stay: they are not worth the risk.
 const WORTH_IT: u64 = 40;
 
 /// Replaces the bodies; how many there were.
@@ -29,7 +30,6 @@ pub fn drop_bodies(module: &mut Module) -> usize {
 }
 
 fn is_unused(name: Option<&str>) -> bool {
-    // Not the code that drops such a future: it may be merged with other code that drops the same.
     name.is_some_and(|name| name.contains(UNUSED) && !name.contains("drop_in_place"))
 }
 
