@@ -2,6 +2,7 @@
 
 import { test as base, expect, type Browser, type Page } from '@playwright/test';
 import { Receiver } from './receiver.ts';
+import { withoutScript } from './looks.ts';
 import { Server } from './server.ts';
 
 export const test = base.extend<{ server: Server; receiver: Receiver }>({
@@ -39,7 +40,7 @@ export async function setUp(page: Page, server: Server): Promise<void> {
 /** A browser context of its own in which no script runs, as the public pages promise to need none. */
 export async function withoutScripts(browser: Browser, server: Server): Promise<Page> {
   const context = await browser.newContext({ javaScriptEnabled: false, baseURL: server.url });
-  return context.newPage();
+  return withoutScript(await context.newPage());
 }
 
 /** Presses the page's button. */

@@ -37,23 +37,23 @@ impl Options {
     }
 }
 
-/// Runs the checks, the quick ones first. When tests fail the other tests still run; the runners' closing lines are the
-/// last that is said.
+/// Runs the checks, the quick ones first. When one fails the others still run; what failed and the runners' closing lines
+/// are the last that is said.
 ///
 /// # Errors
-/// At the first check that fails, or after the tests when one of them failed.
+/// After all of them, when one failed; at once when the format is wrong or the assets cannot be made.
 pub fn run(workspace: &Workspace, options: &Options) -> Result<()> {
     if options.wants(Part::Checks) {
         check::format(workspace)?;
     }
     // Before anything is compiled: the server embeds it.
     make::site(workspace)?;
-    if options.wants(Part::Checks) {
-        make::check_budget(workspace)?;
-        check::lints(workspace)?;
-        check::dependencies(workspace)?;
-    }
     let mut runners = Runners::default();
+    if options.wants(Part::Checks) {
+        runners.note("Weight of the assets", make::check_budget(workspace));
+        runners.note("Lints", check::lints(workspace));
+        runners.note("Dependencies", check::dependencies(workspace));
+    }
     if options.wants(Part::Tests) {
         make::install(workspace, &Packages::EndToEnd)?;
         rust_tests(workspace, &mut runners)?;
@@ -73,6 +73,16 @@ struct Runners {
 }
 
 impl Runners {
+    /// Keeps what is wrong for the end.
+    fn note(&mut self, name: &str, outcome: Result<()>) {
+        if let Err(error) = outcome {
+            let line = format!("✗ {name}: {error:#}");
+            step::say(&line);
+            self.closing.push(line);
+            self.failed = true;
+        }
+    }
+
     fn run(&mut self, name: &str, mut run: Run) -> Result<()> {
         step::say(&format!("· {name} …"));
         let mut closing = Vec::new();
@@ -94,7 +104,7 @@ impl Runners {
         for line in &self.closing {
             step::say(line);
         }
-        anyhow::ensure!(!self.failed, "tests failed");
+        anyhow::ensure!(!self.failed, "not all is well");
         Ok(())
     }
 }

@@ -89,7 +89,7 @@ pub fn check_budget(workspace: &Workspace) -> Result<()> {
         kilobytes(STYLE_BUDGET)
     ));
     if editor > EDITOR_BUDGET || style > STYLE_BUDGET {
-        bail!("the assets weigh too much");
+        bail!("the editor or the style sheet weighs more than it may");
     }
     Ok(())
 }
