@@ -12,7 +12,7 @@ use crate::testing::TestApp;
 
 const ORGANISATION: OrganisationId = OrganisationId::DEFAULT;
 
-async fn recorded(app: &crate::testing::TestApp) {
+async fn recorded(app: &TestApp) {
     let (at, random) = (app.now(), app.state.random.clone());
     app.state
         .storage
@@ -28,7 +28,7 @@ async fn recorded(app: &crate::testing::TestApp) {
 }
 
 /// Runs one statement on the audit trail.
-async fn tried(app: &crate::testing::TestApp, statement: usize) -> Result<u64, StorageError> {
+async fn tried(app: &TestApp, statement: usize) -> Result<u64, StorageError> {
     async fn run(tx: &mut Tx, statement: usize) -> Result<u64, StorageError> {
         match statement {
             0 => execute!(tx, "DELETE FROM audit"),

@@ -16,7 +16,7 @@ async fn add_team(tx: &mut Tx, id: &str, name: &str) -> Result<(), StorageError>
     Ok(())
 }
 
-async fn teams(app: &crate::testing::TestApp) -> i64 {
+async fn teams(app: &TestApp) -> i64 {
     let mut connection = app.state.storage.read().await.unwrap();
     let (count,) = one!(&mut connection, (i64,), "SELECT count(*) FROM teams").unwrap();
     count
