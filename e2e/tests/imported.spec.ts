@@ -50,7 +50,7 @@ test('an imported form runs from start to delivered submission', async ({ browse
   await looksRight(page, 'the editor with an imported form');
   await page.getByRole('link', { name: 'Publish', exact: true }).click();
   const publish = page.url();
-  await page.getByRole('link', { name: 'Change where submissions go' }).click();
+  await page.getByRole('link', { name: 'Change where submissions go' }).first().click();
   await page.getByLabel('Address of the receiver').fill(receiver.url);
   await press(page, 'Add webhook');
   receiver.secret = (await page.getByText(/^whsec_/).first().textContent())?.trim() ?? '';
