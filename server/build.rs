@@ -1,5 +1,5 @@
 //! Watches `site/`, what `cargo xtask` makes for the server to embed: the server is compiled again when it
-//! changes. The folder is always there; a clone in which nothing was made yet compiles, and serves no styles.
+//! changes. A clone in which nothing was made yet compiles all the same, and serves no styles.
 
 fn main() {
     println!("cargo:rerun-if-changed=../site");

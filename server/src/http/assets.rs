@@ -18,6 +18,7 @@ const FOR_EVER: HeaderValue = HeaderValue::from_static("public, max-age=31536000
 
 #[derive(RustEmbed)]
 #[folder = "../site"]
+#[allow_missing = true]
 struct Site;
 
 /// The plain name of every asset → its name with the fingerprint.

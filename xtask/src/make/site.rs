@@ -52,7 +52,7 @@ impl Asset {
 pub fn write(workspace: &Workspace, assets: Vec<Asset>) -> Result<()> {
     let site = workspace.site();
     fs::create_dir_all(&site)?;
-    let mut wanted = BTreeSet::from([".gitignore".to_owned(), "manifest.json".to_owned()]);
+    let mut wanted = BTreeSet::from(["manifest.json".to_owned()]);
     let mut names = BTreeMap::new();
     for asset in assets {
         let name = asset.fingerprinted();
