@@ -10,7 +10,7 @@ use wasm_bindgen_cli_support::Bindgen;
 
 use crate::command::Run;
 use crate::make::site::Asset;
-use crate::make::unused;
+use crate::make::{locations, unused};
 use crate::stamp::{self, Stamp};
 use crate::step;
 use crate::workspace::Workspace;
@@ -33,7 +33,7 @@ pub fn make(workspace: &Workspace) -> Result<Vec<Asset>> {
     let (script, wasm) = (out.join("editor.js"), out.join("editor.wasm"));
     let stamp = Stamp::of(
         workspace.work("island.stamp"),
-        &[built.clone(), workspace.style().join("package-lock.json")],
+        &[built.clone(), workspace.style().join("package-lock.json"), std::env::current_exe()?],
     )?;
     if !stamp.is_done(&[&script, &wasm]) {
         bind(&built, &out)?;
@@ -48,6 +48,9 @@ pub fn make(workspace: &Workspace) -> Result<Vec<Asset>> {
     ])
 }
 
+/// What wasm-opt does: all it can, again with what it has learnt of the values.
+const PASSES: &str = "-Oz --gufa -Oz --strip-debug --strip-producers --strip-target-features";
+
 /// WebAssembly of the compiler → WebAssembly and JavaScript that browsers take.
 fn bind(built: &Path, out: &Path) -> Result<()> {
     step::quiet("wasm-bindgen", || {
@@ -60,6 +63,7 @@ fn bind(built: &Path, out: &Path) -> Result<()> {
         bindgen.out_name("editor").input_path(built);
         let mut output = bindgen.generate_output()?;
         unused::drop_bodies(output.wasm_mut());
+        locations::blank(output.wasm_mut());
         output.emit(out)?;
         anyhow::ensure!(!out.join("snippets").exists(), "wasm-bindgen made snippets, which nothing serves");
         Ok(())
@@ -70,14 +74,15 @@ fn bind(built: &Path, out: &Path) -> Result<()> {
 fn optimise(workspace: &Workspace, from: &Path, to: &Path) -> Result<()> {
     let kept = workspace.work("wasm-opt");
     fs::create_dir_all(&kept)?;
-    let bytes = fs::read(from).with_context(|| format!("reading {}", from.display()))?;
+    let mut bytes = fs::read(from).with_context(|| format!("reading {}", from.display()))?;
+    bytes.extend_from_slice(PASSES.as_bytes());
     let result: PathBuf = kept.join(format!("{}.wasm", stamp::short_fingerprint(&bytes)));
     if !result.exists() {
         let mut optimiser = Run::new("node")
             .folder(&workspace.style())
             .argument("node_modules/binaryen/bin/wasm-opt")
             .argument(from)
-            .words("-Oz --strip-debug --strip-producers --strip-target-features")
+            .words(PASSES)
             .words(FEATURES)
             .argument("-o")
             .argument(&result);

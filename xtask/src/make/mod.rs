@@ -1,6 +1,7 @@
 //! Making what the server embeds: style sheets and the editor's WebAssembly, into `site/`.
 
 mod island;
+mod locations;
 mod packages;
 mod site;
 mod style;
