@@ -13,7 +13,7 @@ use crate::workspace::Workspace;
 
 /// What the editor is to weigh over the wire, in bytes: WebAssembly and JavaScript with brotli. **Not reached yet.**
 const EDITOR_GOAL: usize = 300_000;
-/// What it may weigh until then: a little more than it does. To be lowered with every gain, never raised, and gone
+/// What it may weigh until then: a little more than it does. A loosened check, to be taken back. To be lowered with every gain, never raised, and gone
 /// once the goal is reached.
 const EDITOR_CEILING: usize = 370_000;
 /// What the style sheet of the public pages may weigh, in bytes with brotli: with a page it must stay under 20 kB.
