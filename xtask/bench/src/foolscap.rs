@@ -84,7 +84,7 @@ impl Foolscap {
             first: format!("/f/{SLUG}/your-name"),
             answers: vec!["name=Ada+Lovelace", "email=ada%40example.org", "reason=lost", ""],
             last: format!("/f/{SLUG}/submitted"),
-            before_reference: Some("<strong>"),
+            before_reference: Some("app-reference\">"),
         }
     }
 
@@ -115,18 +115,19 @@ impl Foolscap {
         let mut stored = HashSet::new();
         let mut after = String::new();
         loop {
-            let line = format!("GET /api/v1/forms/{}/submissions?limit=1000{after}", self.form);
+            let line = format!("GET /api/v1/forms/{}/submissions?limit=100{after}", self.form);
             let page = self.api(&line, &Value::Null).await?;
-            let items = page.get("submissions").or_else(|| page.get("items")).and_then(Value::as_array);
+            let items = page.get("submissions").and_then(Value::as_array);
             for item in items.context("no list of submissions")? {
-                for key in ["id", "reference"] {
-                    stored.extend(item.get(key).and_then(Value::as_str).map(str::to_owned));
+                for key in ["/data/id", "/data/reference"] {
+                    stored.extend(item.pointer(key).and_then(Value::as_str).map(str::to_owned));
                 }
             }
-            match page.get("next").and_then(Value::as_str) {
-                Some(next) => after = format!("&after={next}"),
-                None => break,
+            if page.get("more").and_then(Value::as_bool) != Some(true) {
+                break;
             }
+            let next = page.get("next").and_then(Value::as_str).context("more, and no cursor")?;
+            after = format!("&after={next}");
         }
         let missing = ends.iter().filter(|end| !stored.contains(*end)).count();
         if missing > 0 {
