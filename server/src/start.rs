@@ -11,7 +11,7 @@ use crate::sealing::{MasterKey, MasterKeyError, SealError, Sealer};
 use crate::settings::Settings;
 use crate::state::{AppState, Parts};
 use crate::storage::migrate::Layout;
-use crate::storage::{Storage, StorageError, StorageOptions, organisations};
+use crate::storage::{Storage, StorageError, StorageOptions, organisations, time};
 
 /// Why the program cannot start. Each says what to do.
 #[derive(Debug, thiserror::Error)]
@@ -118,7 +118,8 @@ pub async fn migrated(settings: Arc<Settings>) -> Result<AppState, StartError> {
     let now = SystemClock.now();
     let sealer = Sealer::found(&storage, master, Arc::clone(&random), now).await;
     let sealer = sealer.map_err(|error| key_error(error, path))?;
-    Ok(AppState::from(Parts { settings, storage, sealer, clock: Arc::new(SystemClock), random }))
+    let clock = time::clock(&storage, Arc::new(SystemClock)).await?;
+    Ok(AppState::from(Parts { settings, storage, sealer, clock, random }))
 }
 
 /// Opens a database that is up to date and has its key. Makes nothing.
@@ -140,7 +141,8 @@ pub async fn existing(settings: Arc<Settings>) -> Result<AppState, StartError> {
     let master = MasterKey::read(&path)?;
     let sealer = Sealer::open(&storage, master, Arc::clone(&random)).await;
     let sealer = sealer.map_err(|error| key_error(error, path))?;
-    Ok(AppState::from(Parts { settings, storage, sealer, clock: Arc::new(SystemClock), random }))
+    let clock = time::clock(&storage, Arc::new(SystemClock)).await?;
+    Ok(AppState::from(Parts { settings, storage, sealer, clock, random }))
 }
 
 async fn open(settings: &Settings, create: bool) -> Result<Storage, StorageError> {

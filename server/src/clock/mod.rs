@@ -1,6 +1,10 @@
 //! Time is a parameter, so that tests own it.
 
+mod shared;
+
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+pub use shared::SharedClock;
 
 /// A moment: microseconds since the beginning of 1970 in UTC. Stored as it is, on both engines.
 #[derive(
@@ -93,6 +97,12 @@ impl Instant {
 pub trait Clock: Send + Sync {
     /// This moment.
     fn now(&self) -> Instant;
+
+    /// What time it is, given what the clock of a shared database says. A clock of its own, such as a test's, goes by
+    /// itself; see [`SharedClock`] for the one that believes the database.
+    fn told(&self, _database: Instant) -> Instant {
+        self.now()
+    }
 }
 
 /// The machine's clock.

@@ -45,14 +45,19 @@ pub enum Gate {
     Open(Instant),
 }
 
+/// What a breaker that is open until then allows now.
+pub fn gate(open_until: Option<Instant>, now: Instant) -> Gate {
+    match open_until {
+        None => Gate::Closed,
+        Some(until) if until > now => Gate::Open(until),
+        Some(_) => Gate::Probe,
+    }
+}
+
 impl Breaker {
     /// What may be sent now.
     pub fn gate(&self, now: Instant) -> Gate {
-        match self.open_until {
-            None => Gate::Closed,
-            Some(until) if until > now => Gate::Open(until),
-            Some(_) => Gate::Probe,
-        }
+        gate(self.open_until, now)
     }
 
     /// The state after an attempt that the receiver answered with success.
@@ -93,6 +98,16 @@ impl Breaker {
             counted.failures.saturating_mul(100) >= counted.attempts.saturating_mul(FAILING_PERCENT);
         let next = if counted.attempts >= FEWEST && failing { counted.opened(now) } else { counted };
         Self { failing_since, ..next }
+    }
+
+    /// The state after a failed attempt that a person asked for. While the breaker is open, or waits for its probe, that
+    /// says nothing new: whoever is impatient makes the pause no longer.
+    #[must_use]
+    pub fn failed_when_asked(self, now: Instant) -> Self {
+        match self.gate(now) {
+            Gate::Closed => self.failed(now),
+            Gate::Open(_) | Gate::Probe => Self { failing_since: self.failing_since.or(Some(now)), ..self },
+        }
     }
 
     /// Since when the destination has had no success, if so long that it is to be disabled.
@@ -148,6 +163,15 @@ mod tests {
             now = until;
             breaker = breaker.failed(now);
         }
+    }
+
+    #[test]
+    fn trying_when_asked_makes_no_pause_longer() {
+        let open = failing(10);
+        assert_eq!(open.failed_when_asked(at(20)), open);
+        assert_eq!(open.failed_when_asked(at(39)), open, "the probe is still to come");
+        assert_eq!(open.succeeded(at(20)), Breaker::default());
+        assert_eq!(Breaker::default().failed_when_asked(at(0)), Breaker::default().failed(at(0)));
     }
 
     #[test]

@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use super::breaker::{self, Gate};
+use super::places::{self, Room, Standing};
 use super::rate::{self, Bucket};
 use crate::audit::Now;
 use crate::clock::Instant;
@@ -15,8 +17,6 @@ use crate::storage::{Engine, StorageError, Tx};
 pub const LEASE: Duration = Duration::from_mins(1);
 /// How soon to look again for what another process had locked.
 const LOCKED_PAUSE: Duration = Duration::from_millis(20);
-/// Most messages under way to one destination without a limit of its own.
-const UNLIMITED: i64 = 64;
 
 /// A delivery that is ours to try once.
 #[derive(Debug, Clone, Copy)]
@@ -35,6 +35,8 @@ pub struct Claimed {
     pub attempt: AttemptId,
     /// Its place in the schedule; the first is 1.
     pub step: u32,
+    /// Whether a person asked for this attempt.
+    pub asked: bool,
 }
 
 /// What one round of claiming gave.
@@ -48,14 +50,14 @@ pub struct Round {
     pub full: bool,
 }
 
-/// Claims up to `room` deliveries and writes their attempts. Every destination with something due gets a share of the
-/// room, so one with a long backlog takes nothing from another.
+/// Claims as many deliveries as there is `room` for, and writes their attempts. Every destination with something due gets
+/// a share of the room, so one with a long backlog takes nothing from another.
 ///
 /// # Errors
 /// As [`StorageError`].
-pub async fn claim(tx: &mut Tx, room: i64, now: Now<'_>) -> Result<Round, StorageError> {
+pub async fn claim(tx: &mut Tx, mut room: Room, now: Now<'_>) -> Result<Round, StorageError> {
     let mut round = Round::default();
-    if room <= 0 {
+    if room.free() <= 0 {
         round.full = true;
         return Ok(round);
     }
@@ -68,21 +70,21 @@ pub async fn claim(tx: &mut Tx, room: i64, now: Now<'_>) -> Result<Round, Storag
         round.next = Some(now.at.plus(LOCKED_PAUSE));
     }
     let count = i64::try_from(states.len()).unwrap_or(i64::MAX);
-    let share = (room / count.max(1)).max(1);
+    let share = (room.free() / count.max(1)).max(1);
     // Where there is less room than destinations, chance decides who comes first.
     let chance = u32::from_le_bytes(now.random.bytes()) as usize;
     let first = chance.checked_rem(states.len()).unwrap_or(0);
     states.rotate_left(first);
     let claim = ClaimId::new(now.at, now.random);
-    let mut room = room;
     for state in states {
-        if room <= 0 {
+        if room.free() <= 0 {
             round.full = true;
             break;
         }
+        let id = state.id;
         let before = round.claimed.len();
-        of_destination(tx, state, share.min(room), claim, now, &mut round).await?;
-        room -= i64::try_from(round.claimed.len() - before).unwrap_or(0);
+        of_destination(tx, state, (share.min(room.left_for(id)), claim, now), &mut round).await?;
+        room.take(id, i64::try_from(round.claimed.len() - before).unwrap_or(0));
     }
     Ok(round)
 }
@@ -90,19 +92,12 @@ pub async fn claim(tx: &mut Tx, room: i64, now: Now<'_>) -> Result<Round, Storag
 async fn of_destination(
     tx: &mut Tx,
     mut state: StateRow,
-    most: i64,
-    claim: ClaimId,
-    now: Now<'_>,
+    (most, claim, now): (i64, ClaimId, Now<'_>),
     round: &mut Round,
 ) -> Result<(), StorageError> {
-    let limit = match (state.breaker_open_until, state.max_in_flight) {
-        // The breaker was open: one message tells whether the receiver is back.
-        (Some(_), _) => 1,
-        (None, 0) => UNLIMITED,
-        (None, limit) => limit,
-    };
-    let in_flight = deliveries::in_flight(tx, state.organisation_id, state.id, now.at).await?;
-    let wanted = limit.saturating_sub(in_flight).clamp(0, most);
+    let gate = breaker::gate(state.breaker_open_until, now.at);
+    let more = more(tx, &state, gate, now.at).await?;
+    let wanted = more.min(most);
     if wanted == 0 {
         return Ok(());
     }
@@ -112,9 +107,14 @@ async fn of_destination(
     if allowed.count == 0 {
         return Ok(());
     }
-    let due = deliveries::due(tx, state.organisation_id, state.id, now.at, allowed.count).await?;
+    // While the breaker holds messages back, only those go that a person asked for.
+    let horizon = if matches!(gate, Gate::Open(_)) { deliveries::ASKED } else { now.at };
+    let due =
+        deliveries::due(tx, (state.organisation_id, state.id), (horizon, now.at), allowed.count).await?;
+    let used = i64::try_from(due.len()).unwrap_or(0);
+    // It was this process's room that ended it.
+    round.full |= most < more && used == most;
     if state.per_second > 0 {
-        let used = i64::try_from(due.len()).unwrap_or(0);
         let taken = rate::take(bucket, state.per_second, used, now.at);
         (state.rate_used, state.rate_at) = (taken.bucket.used, taken.bucket.at);
         destinations::set_rate(tx, &state).await?;
@@ -123,6 +123,20 @@ async fn of_destination(
         round.claimed.push(take(tx, &due, claim, now).await?);
     }
     Ok(())
+}
+
+/// How many more messages a destination may be sent now, by its limit and how it stands.
+async fn more(tx: &mut Tx, state: &StateRow, gate: Gate, now: Instant) -> Result<i64, StorageError> {
+    let long_ago = now.minus(places::HANGING);
+    let under_way = deliveries::under_way(tx, state.organisation_id, state.id, (now, long_ago)).await?;
+    let standing = Standing {
+        max_in_flight: state.max_in_flight,
+        gate,
+        failing: state.first_failure_at.is_some(),
+        under_way: under_way.all,
+        hanging: under_way.hanging,
+    };
+    Ok(standing.more())
 }
 
 /// Takes one delivery, and writes its attempt before anything is sent.
@@ -149,5 +163,6 @@ async fn take(tx: &mut Tx, due: &Due, claim: ClaimId, now: Now<'_>) -> Result<Cl
         claim,
         attempt,
         step: u32::try_from(due.step.saturating_add(1)).unwrap_or(u32::MAX),
+        asked: due.due_at == deliveries::ASKED,
     })
 }

@@ -121,6 +121,8 @@ fn after(state: &StateRow, sent: &[&Sent], now: Instant) -> Option<StateRow> {
         } else if matches!(sent.outcome, super::outcome::Outcome::Blocked(_)) {
             // Our own refusal says nothing about the receiver.
             breaker
+        } else if sent.claimed.asked {
+            breaker.failed_when_asked(now)
         } else {
             breaker.failed(now)
         }

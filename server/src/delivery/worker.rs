@@ -7,22 +7,25 @@ use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
 
+use tokio::sync::Notify;
 use tokio::task::{Id, JoinError, JoinHandle, JoinSet};
 use tokio::time::Instant as Tick;
 use tokio_util::sync::CancellationToken;
 
 use super::claim::{self, Claimed, LEASE, Round};
 use super::finish::finish;
+use super::places::Room;
 use super::send::{Sent, send};
 use crate::audit::Now;
+use crate::clock::Instant;
 use crate::state::AppState;
-use crate::storage::{StorageError, deliveries, destinations, wake};
+use crate::storage::{StorageError, deliveries, destinations, time};
 
 /// Most messages under way in one process.
-const ROOM: usize = 256;
+const ROOM: i64 = 256;
 /// How often the database is asked when nothing else wakes the worker: for retries that became due, and for what other
 /// processes left.
-const POLL: Duration = Duration::from_secs(1);
+pub(super) const POLL: Duration = Duration::from_secs(1);
 /// Pause after the database failed.
 const BACK_OFF: Duration = Duration::from_millis(250);
 /// How often claims are kept alive.
@@ -33,10 +36,16 @@ const PATIENCE: Duration = Duration::from_secs(10);
 /// The running worker.
 pub struct Worker {
     stop: CancellationToken,
+    overflow: Arc<Notify>,
     task: JoinHandle<()>,
 }
 
 impl Worker {
+    /// Notified when more is due than this worker can take: perhaps another process can.
+    pub fn overflow(&self) -> Arc<Notify> {
+        Arc::clone(&self.overflow)
+    }
+
     /// Claims no more, waits up to ten seconds for the attempts under way, and writes down how they ended. What is cut
     /// off is tried again by the next process.
     pub async fn stop(self) {
@@ -45,11 +54,13 @@ impl Worker {
     }
 }
 
-/// Starts the worker.
-pub(super) fn start(state: AppState) -> Worker {
+/// Starts the worker, which asks the database every `poll` when nothing else wakes it.
+pub(super) fn start(state: AppState, poll: Duration) -> Worker {
     let stop = CancellationToken::new();
-    let task = tokio::spawn(Loop::new(state).run(stop.clone()));
-    Worker { stop, task }
+    let running = Loop { poll, ..Loop::new(state) };
+    let overflow = Arc::clone(&running.overflow);
+    let task = tokio::spawn(running.run(stop.clone()));
+    Worker { stop, overflow, task }
 }
 
 /// Claims and sends what is due until nothing is left that is due, then returns. For tests and for tools.
@@ -67,6 +78,8 @@ pub async fn run_until_idle(state: &AppState) -> Result<(), StorageError> {
 
 struct Loop {
     state: AppState,
+    poll: Duration,
+    overflow: Arc<Notify>,
     tasks: JoinSet<Sent>,
     under_way: HashMap<Id, (Claimed, Tick)>,
     ended: Arc<Vec<Sent>>,
@@ -77,6 +90,8 @@ impl Loop {
     fn new(state: AppState) -> Self {
         Self {
             state,
+            poll: POLL,
+            overflow: Arc::default(),
             tasks: JoinSet::new(),
             under_way: HashMap::new(),
             ended: Arc::default(),
@@ -117,7 +132,7 @@ impl Loop {
     /// Writes and claims if there is reason to; gives how long to wait for the next look.
     async fn step(&mut self, polled: bool) -> Duration {
         if polled && self.ended.is_empty() && !self.anything_due().await {
-            return POLL;
+            return self.poll;
         }
         match self.write().await {
             Ok(next) => next,
@@ -144,34 +159,40 @@ impl Loop {
 
     /// Writes down what ended and claims what is due, in one transaction.
     async fn write(&mut self) -> Result<Duration, StorageError> {
-        let room = if self.stopping { 0 } else { ROOM.saturating_sub(self.under_way.len()) };
+        let places = if self.stopping { 0 } else { ROOM };
+        let room = Room::new(places, self.under_way.values().map(|(claimed, _)| claimed.destination));
         let ended = Arc::clone(&self.ended);
-        let (now, random) = (self.state.clock.now(), Arc::clone(&self.state.random));
+        let (clock, random) = (Arc::clone(&self.state.clock), Arc::clone(&self.state.random));
         let job = self.state.storage.write(move |tx| {
             Box::pin(async move {
-                let now = Now { at: now, random: &*random };
+                let now = Now { at: time::now(tx, &*clock).await?, random: &*random };
                 finish(tx, &ended, now).await?;
-                claim::claim(tx, i64::try_from(room).unwrap_or(0), now).await
+                let round = claim::claim(tx, room, now).await?;
+                Ok::<_, StorageError>((now.at, round))
             })
         });
-        let round: Round = job.await?;
+        let (now, round): (Instant, Round) = job.await?;
         self.ended = Arc::default();
-        let pause = round.next.map_or(POLL, |next| next.since(now).min(POLL));
+        let pause = round.next.map_or(self.poll, |next| next.since(now).min(self.poll));
+        let took = !round.claimed.is_empty();
         for claimed in round.claimed {
             let state = self.state.clone();
             let task = self.tasks.spawn(async move { send(&state, claimed).await });
             self.under_way.insert(task.id(), (claimed, Tick::now()));
         }
-        if round.full && !self.stopping {
-            // More than we can take: perhaps another process can.
-            wake::announce(&self.state.storage).await;
+        // Nothing was taken: others were told before.
+        if round.full && took {
+            self.overflow.notify_one();
         }
         Ok(pause)
     }
 
     async fn anything_due(&self) -> bool {
-        let now = self.state.clock.now();
-        let asked = async { destinations::any_due(&mut self.state.storage.read().await?, now).await };
+        let asked = async {
+            let mut connection = self.state.storage.read().await?;
+            let now = time::now(&mut connection, &*self.state.clock).await?;
+            destinations::any_due(&mut connection, now).await
+        };
         // When in doubt, the write will tell.
         asked.await.unwrap_or(true)
     }
@@ -205,9 +226,10 @@ impl Loop {
             return;
         }
         claims.sort_by_key(|claimed| claimed.delivery);
-        let until = self.state.clock.now().plus(LEASE);
+        let clock = Arc::clone(&self.state.clock);
         let kept = self.state.storage.write(move |tx| {
             Box::pin(async move {
+                let until = time::now(tx, &*clock).await?.plus(LEASE);
                 for claimed in claims {
                     deliveries::extend(tx, claimed.organisation, claimed.delivery, claimed.claim, until)
                         .await?;

@@ -31,6 +31,7 @@ pub mod sequences;
 pub mod sessions;
 mod sqlite;
 pub mod submissions;
+pub mod time;
 pub mod tokens;
 pub mod versions;
 pub mod wake;

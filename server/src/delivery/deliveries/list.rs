@@ -166,9 +166,12 @@ fn state_of(row: &DeliveryRow, now: Instant) -> DeliveryState {
         return DeliveryState::Disabled(reason.clone());
     }
     let due = row.due_at.unwrap_or(row.created_at);
+    if due == deliveries::ASKED {
+        return DeliveryState::Waiting(row.created_at);
+    }
     match row.breaker_open_until {
         Some(until) if until > now && until > due => DeliveryState::Resting(until),
-        _ => DeliveryState::Waiting(due.max(row.created_at)),
+        _ => DeliveryState::Waiting(due),
     }
 }
 

@@ -5,7 +5,7 @@ use crate::audit::{self, Event, Now};
 use crate::people::{Action, Actor, Resource, may};
 use crate::state::AppState;
 use crate::storage::ids::DeliveryId;
-use crate::storage::{deliveries, destinations};
+use crate::storage::{deliveries, time};
 
 /// Sends a message again from the beginning of the schedule: one that was delivered, given up or held back, or waits.
 ///
@@ -40,12 +40,12 @@ async fn send_again(
     }
     // What is done or given up has no time that could be brought forward.
     let afresh = afresh || row.due_at.is_none();
-    let destination = row.destination_id;
-    let (now, random) = (state.clock.now(), state.random.clone());
+    let (clock, random) = (state.clock.clone(), state.random.clone());
     let action = if afresh { "delivery.replayed" } else { "delivery.hurried" };
     let event = Event::new(actor.audited(), action, "delivery", id);
     let written = state.storage.write(move |tx| {
         Box::pin(async move {
+            let now = time::now(tx, &*clock).await?;
             let changed = if afresh {
                 deliveries::replay(tx, organisation, id, now).await?
             } else {
@@ -54,7 +54,6 @@ async fn send_again(
             if !changed {
                 return Err(DeliveryError::UnderWay);
             }
-            destinations::probe_now(tx, organisation, destination, now).await?;
             audit::record(tx, organisation, &event, Now { at: now, random: &*random }).await?;
             Ok(())
         })

@@ -54,8 +54,7 @@ pub async fn test(state: &AppState, actor: &Actor, id: DestinationId) -> Result<
         Box::pin(async move {
             let now = Now { at: now, random: &*random };
             messages::insert(tx, message).await?;
-            let delivery = deliveries::insert_new(tx, outgoing, id, now).await?;
-            destinations::probe_now(tx, organisation, id, now.at).await?;
+            let delivery = deliveries::insert_asked(tx, outgoing, id, now).await?;
             audit::record(tx, organisation, &event, now).await?;
             Ok::<_, DeliveryError>(delivery)
         })

@@ -5,24 +5,13 @@ use std::time::Duration;
 
 use super::world::{Receiver, World};
 use crate::audit::Now;
-use crate::delivery::claim::{self, Claimed, LEASE};
+use crate::delivery::claim::LEASE;
 use crate::delivery::deliveries::DeliveryState;
 use crate::delivery::finish::finish;
 use crate::delivery::send::send;
 use crate::delivery::worker;
 use crate::on_both_engines;
-use crate::storage::StorageError;
 use crate::testing::TestApp;
-
-/// Claims as a worker does, and sends nothing.
-async fn claim_only(world: &World) -> Vec<Claimed> {
-    let (now, random) = (world.now(), world.state().random.clone());
-    let round = world.state().storage.write(move |tx| {
-        Box::pin(async move { claim::claim(tx, 10, Now { at: now, random: &*random }).await })
-    });
-    let round: Result<_, StorageError> = round.await;
-    round.unwrap().claimed
-}
 
 on_both_engines! {
     async fn killed_between_the_attempts_row_and_the_request(app: TestApp) {
@@ -30,7 +19,7 @@ on_both_engines! {
         let receiver = Receiver::start().await;
         world.add(&receiver.url()).await;
         let (id, _) = world.submit().await;
-        assert_eq!(claim_only(&world).await.len(), 1);
+        assert_eq!(world.claim_only(world.state()).await.len(), 1);
         let (delivery, attempts) = world.only().await;
         assert_eq!(delivery.state, DeliveryState::UnderWay);
         assert_eq!((attempts.len(), attempts[0].finished_at), (1, None));
@@ -52,7 +41,7 @@ on_both_engines! {
         let receiver = Receiver::start().await;
         world.add(&receiver.url()).await;
         world.submit().await;
-        let stuck = claim_only(&world).await;
+        let stuck = world.claim_only(world.state()).await;
         world.advance(LEASE);
         receiver.then(axum::http::StatusCode::INTERNAL_SERVER_ERROR);
         world.deliver().await;
@@ -109,7 +98,7 @@ on_both_engines! {
         let receiver = Receiver::start().await;
         world.add(&receiver.url()).await;
         world.submit().await;
-        claim_only(&world).await;
+        world.claim_only(world.state()).await;
         if !world.state().storage.is_sqlite() {
             // Others may be alive there: their leases have to run out.
             world.advance(LEASE);

@@ -6,6 +6,7 @@ use secrecy::ExposeSecret as _;
 
 use super::world::{Receiver, World};
 use crate::delivery::deliveries::{self, DeliveryState};
+use crate::delivery::destinations::DestinationState;
 use crate::delivery::error::DeliveryError;
 use crate::delivery::signing::VerifyError;
 use crate::delivery::{destinations, signing};
@@ -73,6 +74,40 @@ on_both_engines! {
         let waiting = world.deliveries().await.into_iter().find(|one| matches!(one.state, DeliveryState::Disabled(_)));
         let refused = deliveries::try_now(world.state(), &world.actor, waiting.unwrap().id).await;
         assert!(matches!(refused, Err(DeliveryError::Disabled)));
+    }
+
+    async fn trying_at_once_without_success_makes_the_pause_no_longer(app: TestApp) {
+        let world = World::new(app).await;
+        let receiver = Receiver::start().await;
+        receiver.usually(500);
+        let added = world.add_with(&receiver.url(), |webhook| webhook.max_in_flight = Some(1)).await;
+        for _ in 0..12 {
+            world.submit().await;
+        }
+        world.deliver().await;
+        let resting = world.destination(added.id).await.state;
+        let DestinationState::Resting { until, .. } = resting else { panic!("{resting:?}") };
+        let tried = world.deliveries().await[0].id;
+        for time in 1..=5 {
+            deliveries::try_now(world.state(), &world.actor, tried).await.unwrap();
+            world.deliver().await;
+            assert_eq!(receiver.count(), 10 + time, "it is tried although the others wait");
+        }
+        let test = destinations::test(world.state(), &world.actor, added.id).await.unwrap();
+        world.deliver().await;
+        let (_, attempts) = deliveries::get(world.state(), &world.actor, test).await.unwrap();
+        assert_eq!(attempts.len(), 1, "so is a test");
+        assert_eq!(world.destination(added.id).await.state, resting);
+
+        // The breaker's own probe is what doubles the pause.
+        world.advance(until.since(world.now()));
+        world.deliver().await;
+        let DestinationState::Resting { until, .. } = world.destination(added.id).await.state else { panic!("it rests") };
+        assert_eq!(until.since(world.now()), Duration::from_mins(1));
+        receiver.usually(200);
+        deliveries::try_now(world.state(), &world.actor, tried).await.unwrap();
+        world.deliver().await;
+        assert_eq!(world.destination(added.id).await.state, DestinationState::Working, "a success ends it");
     }
 
     async fn trying_at_once_uses_nothing_of_the_schedule_up(app: TestApp) {

@@ -16,9 +16,11 @@ use tokio::net::TcpListener;
 
 use crate::audit::Now;
 use crate::clock::Instant;
+use crate::delivery::claim::{self, Claimed};
 use crate::delivery::client::{Client, Limits};
 use crate::delivery::deliveries::{Attempt, Delivery};
 use crate::delivery::destinations::{AddWebhook, Added};
+use crate::delivery::places::Room;
 use crate::delivery::signing::{Signed, SigningKey, VerifyError, verify};
 use crate::delivery::{deliveries, destinations, worker};
 use crate::people::{Actor, Scopes, Who};
@@ -148,6 +150,18 @@ async fn receive(State(script): State<Arc<Mutex<Script>>>, headers: HeaderMap, b
     answer
 }
 
+/// Waits until something is so; panics after twenty seconds.
+pub async fn eventually(what: &str, mut so: impl AsyncFnMut() -> bool) {
+    let waiting = async {
+        while !so().await {
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+    };
+    tokio::time::timeout(Duration::from_secs(20), waiting)
+        .await
+        .unwrap_or_else(|_| panic!("not in time: {what}"));
+}
+
 /// A port that nothing listens on.
 pub async fn nobody() -> String {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
@@ -244,6 +258,19 @@ impl World {
     /// Sends what is due, until nothing is.
     pub async fn deliver(&self) {
         worker::run_until_idle(self.state()).await.unwrap();
+    }
+
+    /// Claims as the worker of a process does, and sends nothing.
+    pub async fn claim_only(&self, state: &AppState) -> Vec<Claimed> {
+        let (clock, random) = (state.clock.clone(), state.random.clone());
+        let round = state.storage.write(move |tx| {
+            Box::pin(async move {
+                let at = storage::time::now(tx, &*clock).await?;
+                claim::claim(tx, Room::new(20, []), Now { at, random: &*random }).await
+            })
+        });
+        let round: Result<_, StorageError> = round.await;
+        round.unwrap().claimed
     }
 
     /// Every delivery, the newest first.

@@ -5,6 +5,9 @@ use crate::storage::ids::{ClaimId, DeliveryId, DestinationId, MessageId, Organis
 use crate::storage::query::{all, execute, one};
 use crate::storage::{Connection, StorageError, Tx};
 
+/// When a delivery is due that a person wants tried at once: before every other, whatever the breaker says.
+pub const ASKED: Instant = Instant::from_micros(0);
+
 /// A delivery that may be claimed.
 #[derive(Debug, Clone, sqlx::FromRow)]
 pub struct Due {
@@ -16,6 +19,8 @@ pub struct Due {
     pub destination_id: DestinationId,
     /// The message.
     pub message_id: MessageId,
+    /// When it was due; [`ASKED`] if a person asked for it.
+    pub due_at: Instant,
     /// How often it was tried.
     pub attempts: i64,
     /// Its place in the schedule.
@@ -24,55 +29,67 @@ pub struct Due {
     pub claim: Option<ClaimId>,
 }
 
-/// How many deliveries of a destination are under way.
+/// What is under way to a destination.
+#[derive(Debug, Clone, Copy, sqlx::FromRow)]
+pub struct UnderWay {
+    /// How many deliveries.
+    pub all: i64,
+    /// How many of these began long ago.
+    pub hanging: i64,
+}
+
+/// What is under way to a destination now, and how much of it began before `long_ago`.
 ///
 /// # Errors
 /// As [`StorageError`].
-pub async fn in_flight(
+pub async fn under_way(
     connection: &mut Connection,
     organisation: OrganisationId,
     destination: DestinationId,
-    now: Instant,
-) -> Result<i64, StorageError> {
-    let (count,) = one!(
+    (now, long_ago): (Instant, Instant),
+) -> Result<UnderWay, StorageError> {
+    one!(
         connection,
-        (i64,),
-        "SELECT COUNT(*) FROM deliveries
+        UnderWay,
+        "SELECT COUNT(*) AS \"all\", COUNT(CASE WHEN last_attempt_at < $4 THEN 1 END) AS hanging FROM deliveries
          WHERE destination_id = $2 AND organisation_id = $1 AND claim IS NOT NULL AND lease_until > $3",
         organisation,
         destination,
         now,
-    )?;
-    Ok(count)
+        long_ago,
+    )
 }
 
-/// The deliveries of a destination that are due and nobody's, the longest due first. On PostgreSQL their rows are locked
-/// for the transaction.
+macro_rules! due {
+    ($lock:literal) => {
+        concat!(
+            "SELECT id, organisation_id, destination_id, message_id, due_at, attempts, step, claim FROM deliveries
+             WHERE destination_id = $2 AND organisation_id = $1 AND due_at <= $3
+               AND (claim IS NULL OR lease_until <= $4)
+             ORDER BY due_at, id LIMIT $5",
+            $lock
+        )
+    };
+}
+
+/// The deliveries of a destination that are due at `horizon` and nobody's now, the longest due first. On PostgreSQL their
+/// rows are locked for the transaction.
 ///
 /// # Errors
 /// As [`StorageError`].
 pub async fn due(
     tx: &mut Tx,
-    organisation: OrganisationId,
-    destination: DestinationId,
-    now: Instant,
+    (organisation, destination): (OrganisationId, DestinationId),
+    (horizon, now): (Instant, Instant),
     limit: i64,
 ) -> Result<Vec<Due>, StorageError> {
     all!(
         tx,
         Due,
-        {
-            sqlite: "SELECT id, organisation_id, destination_id, message_id, attempts, step, claim FROM deliveries
-             WHERE destination_id = $2 AND organisation_id = $1 AND due_at <= $3
-               AND (claim IS NULL OR lease_until <= $3)
-             ORDER BY due_at, id LIMIT $4",
-            postgres: "SELECT id, organisation_id, destination_id, message_id, attempts, step, claim FROM deliveries
-             WHERE destination_id = $2 AND organisation_id = $1 AND due_at <= $3
-               AND (claim IS NULL OR lease_until <= $3)
-             ORDER BY due_at, id LIMIT $4 FOR UPDATE SKIP LOCKED",
-        },
+        { sqlite: due!(""), postgres: due!(" FOR UPDATE SKIP LOCKED") },
         organisation,
         destination,
+        horizon,
         now,
         limit,
     )

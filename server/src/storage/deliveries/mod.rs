@@ -6,7 +6,7 @@ mod replays;
 #[cfg(test)]
 pub mod sample;
 
-pub use claims::{Due, Finished, claim, due, end_leases, extend, finish, in_flight};
+pub use claims::{ASKED, Due, Finished, UnderWay, claim, due, end_leases, extend, finish, under_way};
 pub use list::{DeliveryRow, Filter, by_id, list};
 pub use replays::{hurry, missing, replay, replay_failed};
 
@@ -53,22 +53,22 @@ pub async fn insert(
     now: Now<'_>,
 ) -> Result<bool, StorageError> {
     let id = DeliveryId::new(now.at, now.random);
-    let added = insert_as(tx, id, outgoing, destination, now.at).await?;
+    let added = insert_as(tx, id, outgoing, destination, (now.at, now.at)).await?;
     Ok(added == 1)
 }
 
-/// Puts a message that nobody has had into the outbox for one destination. Gives its delivery.
+/// Puts a message into the outbox that a person wants one destination to be tried with at once. Gives its delivery.
 ///
 /// # Errors
 /// As [`StorageError`].
-pub async fn insert_new(
+pub async fn insert_asked(
     tx: &mut Tx,
     outgoing: Outgoing,
     destination: DestinationId,
     now: Now<'_>,
 ) -> Result<DeliveryId, StorageError> {
     let id = DeliveryId::new(now.at, now.random);
-    insert_as(tx, id, outgoing, destination, now.at).await?;
+    insert_as(tx, id, outgoing, destination, (now.at, ASKED)).await?;
     Ok(id)
 }
 
@@ -77,13 +77,13 @@ async fn insert_as(
     id: DeliveryId,
     outgoing: Outgoing,
     destination: DestinationId,
-    at: Instant,
+    (at, due_at): (Instant, Instant),
 ) -> Result<u64, StorageError> {
     execute!(
         tx,
         "INSERT INTO deliveries (id, organisation_id, form_id, submission_id, message_id, destination_id, created_at,
              due_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $7) ON CONFLICT (message_id, destination_id) DO NOTHING",
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (message_id, destination_id) DO NOTHING",
         id,
         outgoing.organisation,
         outgoing.form,
@@ -91,5 +91,6 @@ async fn insert_as(
         outgoing.message,
         destination,
         at,
+        due_at,
     )
 }

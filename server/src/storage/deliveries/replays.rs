@@ -1,5 +1,6 @@
 //! Sending again, at once, or for the first time to a destination that came later.
 
+use super::ASKED;
 use crate::clock::Instant;
 use crate::storage::ids::{DeliveryId, DestinationId, FormId, MessageId, OrganisationId, SubmissionId};
 use crate::storage::query::{all, execute};
@@ -31,8 +32,8 @@ pub async fn missing(
     )
 }
 
-/// Puts a delivery that is done, given up or waiting back to the beginning of the schedule, due before every other. One that is under
-/// way is left alone. Gives whether it was changed.
+/// Puts a delivery that is done, given up or waiting back to the beginning of the schedule, due before every other. One that
+/// is under way is left alone. Gives whether it was changed.
 ///
 /// # Errors
 /// As [`StorageError`].
@@ -44,12 +45,13 @@ pub async fn replay(
 ) -> Result<bool, StorageError> {
     let rows = execute!(
         tx,
-        "UPDATE deliveries SET due_at = 0, step = 0, delivered_at = NULL,
+        "UPDATE deliveries SET due_at = $4, step = 0, delivered_at = NULL,
              exhausted_at = NULL, blocked_at = NULL, cancelled_at = NULL, held_reason = NULL
          WHERE organisation_id = $1 AND id = $2 AND (claim IS NULL OR lease_until <= $3)",
         organisation,
         id,
         now,
+        ASKED,
     )?;
     Ok(rows == 1)
 }
@@ -67,11 +69,12 @@ pub async fn hurry(
 ) -> Result<bool, StorageError> {
     let rows = execute!(
         tx,
-        "UPDATE deliveries SET due_at = 0, step = CASE WHEN step > 0 THEN step - 1 ELSE 0 END
+        "UPDATE deliveries SET due_at = $4, step = CASE WHEN step > 0 THEN step - 1 ELSE 0 END
          WHERE organisation_id = $1 AND id = $2 AND due_at IS NOT NULL AND (claim IS NULL OR lease_until <= $3)",
         organisation,
         id,
         now,
+        ASKED,
     )?;
     Ok(rows == 1)
 }

@@ -4,9 +4,7 @@ mod secrets;
 mod state;
 
 pub use secrets::{SecretRow, add_secret, expire_secrets, secrets};
-pub use state::{
-    StateRow, any_due, disable, enable, locked_state, probe_now, set_breaker, set_rate, state, with_due,
-};
+pub use state::{StateRow, any_due, disable, enable, locked_state, set_breaker, set_rate, state, with_due};
 
 use super::ids::{DestinationId, FormId, OrganisationId, UserId};
 use super::query::{all, execute, optional};

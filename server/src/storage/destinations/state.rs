@@ -82,24 +82,31 @@ pub async fn enable(
     Ok(changed == 1)
 }
 
-/// Lets the next message through although the breaker holds messages back: a person asked for a try.
-///
-/// # Errors
-/// As [`StorageError`].
-pub async fn probe_now(
-    tx: &mut Tx,
-    organisation: OrganisationId,
-    id: DestinationId,
-    now: Instant,
-) -> Result<u64, StorageError> {
-    execute!(
-        tx,
-        "UPDATE destinations SET breaker_open_until = $3
-         WHERE organisation_id = $1 AND id = $2 AND breaker_open_until > $3",
-        organisation,
-        id,
-        now,
-    )
+/// Selects [`StateRow`]s.
+macro_rules! state {
+    ($rest:expr) => {
+        concat!(
+            "SELECT d.id, d.organisation_id, d.max_in_flight, d.per_second, d.disabled_at, d.last_success_at,
+                 d.first_failure_at, d.window_started_at, d.window_attempts, d.window_failures, d.breaker_open_until,
+                 d.breaker_pause, d.rate_at, d.rate_used
+             FROM destinations d",
+            $rest
+        )
+    };
+}
+
+/// Those that may be sent to and have something due; while the breaker is open, something that a person asked for: 0 is
+/// [`super::super::deliveries::ASKED`].
+macro_rules! with_due {
+    ($rest:literal) => {
+        concat!(
+            " WHERE d.disabled_at IS NULL AND d.deleted_at IS NULL
+               AND EXISTS (SELECT 1 FROM deliveries w WHERE w.destination_id = d.id
+                           AND w.due_at <= CASE WHEN d.breaker_open_until > $1 THEN 0 ELSE $1 END
+                           AND (w.claim IS NULL OR w.lease_until <= $1))",
+            $rest
+        )
+    };
 }
 
 /// The destinations, of every organisation, that have something due and may be sent to. On PostgreSQL their rows are
@@ -112,24 +119,8 @@ pub async fn with_due(tx: &mut Tx, now: Instant) -> Result<Vec<StateRow>, Storag
         tx,
         StateRow,
         {
-            sqlite: "SELECT id, organisation_id, max_in_flight, per_second, disabled_at, last_success_at,
-                 first_failure_at, window_started_at, window_attempts, window_failures, breaker_open_until,
-                 breaker_pause, rate_at, rate_used
-             FROM destinations d
-             WHERE d.disabled_at IS NULL AND d.deleted_at IS NULL
-               AND (d.breaker_open_until IS NULL OR d.breaker_open_until <= $1)
-               AND EXISTS (SELECT 1 FROM deliveries w WHERE w.destination_id = d.id AND w.due_at <= $1
-                           AND (w.claim IS NULL OR w.lease_until <= $1))
-             ORDER BY d.id",
-            postgres: "SELECT id, organisation_id, max_in_flight, per_second, disabled_at, last_success_at,
-                 first_failure_at, window_started_at, window_attempts, window_failures, breaker_open_until,
-                 breaker_pause, rate_at, rate_used
-             FROM destinations d
-             WHERE d.disabled_at IS NULL AND d.deleted_at IS NULL
-               AND (d.breaker_open_until IS NULL OR d.breaker_open_until <= $1)
-               AND EXISTS (SELECT 1 FROM deliveries w WHERE w.destination_id = d.id AND w.due_at <= $1
-                           AND (w.claim IS NULL OR w.lease_until <= $1))
-             ORDER BY d.id FOR UPDATE OF d SKIP LOCKED",
+            sqlite: state!(with_due!(" ORDER BY d.id")),
+            postgres: state!(with_due!(" ORDER BY d.id FOR UPDATE OF d SKIP LOCKED")),
         },
         now,
     )
@@ -143,12 +134,7 @@ pub async fn any_due(connection: &mut Connection, now: Instant) -> Result<bool, 
     let found = optional!(
         connection,
         (DestinationId,),
-        "SELECT d.id FROM destinations d
-         WHERE d.disabled_at IS NULL AND d.deleted_at IS NULL
-           AND (d.breaker_open_until IS NULL OR d.breaker_open_until <= $1)
-           AND EXISTS (SELECT 1 FROM deliveries w WHERE w.destination_id = d.id AND w.due_at <= $1
-                       AND (w.claim IS NULL OR w.lease_until <= $1))
-         LIMIT 1",
+        (concat!("SELECT d.id FROM destinations d", with_due!(" LIMIT 1"))),
         now,
     )?;
     Ok(found.is_some())
@@ -163,16 +149,8 @@ pub async fn state(
     organisation: OrganisationId,
     id: DestinationId,
 ) -> Result<Option<StateRow>, StorageError> {
-    optional!(
-        connection,
-        StateRow,
-        "SELECT id, organisation_id, max_in_flight, per_second, disabled_at, last_success_at,
-                 first_failure_at, window_started_at, window_attempts, window_failures, breaker_open_until,
-                 breaker_pause, rate_at, rate_used
-             FROM destinations WHERE organisation_id = $1 AND id = $2",
-        organisation,
-        id,
-    )
+    let text = state!(" WHERE d.organisation_id = $1 AND d.id = $2");
+    optional!(connection, StateRow, text, organisation, id)
 }
 
 /// The state of one destination; on PostgreSQL its row is locked for the transaction.
@@ -188,14 +166,8 @@ pub async fn locked_state(
         tx,
         StateRow,
         {
-            sqlite: "SELECT id, organisation_id, max_in_flight, per_second, disabled_at, last_success_at,
-                 first_failure_at, window_started_at, window_attempts, window_failures, breaker_open_until,
-                 breaker_pause, rate_at, rate_used
-             FROM destinations WHERE organisation_id = $1 AND id = $2",
-            postgres: "SELECT id, organisation_id, max_in_flight, per_second, disabled_at, last_success_at,
-                 first_failure_at, window_started_at, window_attempts, window_failures, breaker_open_until,
-                 breaker_pause, rate_at, rate_used
-             FROM destinations WHERE organisation_id = $1 AND id = $2 FOR UPDATE",
+            sqlite: state!(" WHERE d.organisation_id = $1 AND d.id = $2"),
+            postgres: state!(" WHERE d.organisation_id = $1 AND d.id = $2 FOR UPDATE"),
         },
         organisation,
         id,
