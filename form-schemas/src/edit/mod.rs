@@ -9,13 +9,16 @@ mod components;
 mod conditions;
 mod data;
 mod error;
+mod junction;
 mod names;
 mod pages;
 mod rename;
+mod reroute;
 mod route;
 mod sections;
 mod starters;
 mod verdict;
+mod words;
 
 pub use apply::{apply, apply_all};
 pub use command::{Command, ComponentId, PageSettings, Place, RepeatSettings};
@@ -24,6 +27,7 @@ pub(crate) use names::slug;
 pub use names::{unique_condition, unique_content, unique_name, unique_page, unique_section};
 pub use route::{Route, RouteTarget, route, routes};
 pub use starters::{Starter, starters};
+pub use words::condition_in_words;
 
 use crate::definition::{FormDefinition, Shown};
 use crate::{PageId, QuestionPath};

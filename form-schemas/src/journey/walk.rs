@@ -67,9 +67,10 @@ impl<'a> Walk<'a> {
         Self { compiled, answers: Value::Object(answers.as_map().clone()) }
     }
 
-    /// Whether the page is shown with the answers so far.
+    /// Whether the page is shown with the answers so far. Nobody is led to an exit page without a condition.
     pub(crate) fn shows(&self, page: &Page) -> bool {
-        page.repeat.is_none() && self.compiled.all_hold(&page.when, &self.answers)
+        let is_led_to = page.kind != PageKind::Exit || !page.when.is_empty();
+        is_led_to && page.repeat.is_none() && self.compiled.all_hold(&page.when, &self.answers)
     }
 
     /// Whether the question is shown on its page.

@@ -15,5 +15,8 @@ mod generated;
 mod journey;
 #[cfg(feature = "engine")]
 #[cfg(test)]
+mod routes;
+#[cfg(feature = "engine")]
+#[cfg(test)]
 #[path = "../walker/mod.rs"]
 mod walker;

@@ -1,0 +1,152 @@
+//! A question that routes: its options, the pages behind it, and what is known of the answers before it.
+
+use super::route::RouteTarget;
+use super::verdict::{Known, States};
+use super::{EditError, data, page_of};
+use crate::QuestionPath;
+use crate::definition::{FormDefinition, Page, PageKind};
+use crate::question::{Choice, Kind, Options, Question};
+use serde_json::Value;
+
+pub(super) struct Junction<'a> {
+    pub(super) definition: &'a FormDefinition,
+    pub(super) question: &'a Question,
+    /// Whether everybody who reaches a later page has answered it.
+    pub(super) always_answered: bool,
+    pub(super) options: Vec<(Value, String)>,
+    pub(super) later: Vec<&'a Page>,
+    /// What everybody who reaches its page may have answered before.
+    before: Vec<States<'a>>,
+}
+
+impl<'a> Junction<'a> {
+    pub(super) fn find(definition: &'a FormDefinition, path: &QuestionPath) -> Option<Self> {
+        let question = data::question(definition, path).filter(|_| path.is_root())?;
+        let options = options(definition, question)?;
+        let id = page_of(definition, path)?;
+        let position = definition.pages.iter().position(|page| page.id == id)?;
+        let page = definition.pages.get(position)?;
+        let always_answered = page.when.is_empty() && question.when.is_empty() && !question.optional;
+        let later = definition.pages.iter().skip(position + 1).collect();
+        let before = before(definition, page, position);
+        Some(Self { definition, question, always_answered, options, later, before })
+    }
+
+    pub(super) fn name(&self) -> &'a str {
+        self.question.name.as_str()
+    }
+
+    /// What is known of the answers of somebody who chose the option.
+    pub(super) fn answers(&self, option: &Value) -> Vec<States<'a>> {
+        let mut answers = self.before.clone();
+        answers.push((self.name(), vec![Some(option.clone())]));
+        answers
+    }
+
+    /// Whether nobody of whom this is known sees the page. A page that ends the form counts as seen when all of them do;
+    /// without a condition nobody is led to it.
+    pub(super) fn hides(&self, page: &Page, answers: &[States<'a>]) -> bool {
+        let known = Known { definition: self.definition, answers };
+        match page.kind {
+            PageKind::Exit => page.when.is_empty() || known.all_hold(&page.when) != Some(true),
+            _ => known.all_hold(&page.when) == Some(false),
+        }
+    }
+
+    /// Which of the later pages the option leads to; their number when it leads to check your answers.
+    pub(super) fn reach(&self, option: &Value) -> usize {
+        let mut answers = self.answers(option);
+        for (position, page) in self.later.iter().enumerate() {
+            if !self.hides(page, &answers) {
+                return position;
+            }
+            answers.extend(unanswered(page));
+        }
+        self.later.len()
+    }
+
+    /// What is known of somebody who chose the option and has come to this page, or past it.
+    pub(super) fn known_at(&self, page: &Page, option: &Value) -> Vec<States<'a>> {
+        let mut answers = self.answers(option);
+        for before in self.later.iter().take_while(|before| before.id != page.id) {
+            if self.hides(before, &answers) {
+                answers.extend(unanswered(before));
+            }
+        }
+        answers
+    }
+
+    pub(super) fn target(&self, option: &Value) -> RouteTarget {
+        match self.reach(option) {
+            position if position == self.later.len() => RouteTarget::CheckAnswers,
+            0 => RouteTarget::NextPage,
+            position => self
+                .later
+                .get(position)
+                .map_or(RouteTarget::CheckAnswers, |page| RouteTarget::Page(page.id.clone())),
+        }
+    }
+
+    /// Which of the later pages; their number for check your answers.
+    pub(super) fn position(&self, to: &RouteTarget) -> Result<usize, EditError> {
+        match to {
+            RouteTarget::CheckAnswers => Ok(self.later.len()),
+            RouteTarget::NextPage => Ok(0),
+            RouteTarget::Page(id) => match self.later.iter().position(|page| page.id == *id) {
+                Some(position) => Ok(position),
+                None => Err(EditError::Route(format!("the page “{id}” does not stand behind the question"))),
+            },
+        }
+    }
+}
+
+/// What is known of somebody who does not see a page.
+pub(super) fn unanswered(page: &Page) -> impl Iterator<Item = States<'_>> {
+    page.questions().filter(|path| path.is_root()).map(|path| (path.name().as_str(), vec![None]))
+}
+
+/// What somebody who reaches a page may have answered to the questions before it that route.
+fn before<'a>(definition: &'a FormDefinition, own: &Page, position: usize) -> Vec<States<'a>> {
+    let mut known: Vec<States<'a>> = Vec::new();
+    for (index, page) in definition.pages.iter().enumerate().take(position) {
+        for path in page.questions().filter(|path| path.is_root()) {
+            let Some(question) = data::question(definition, path) else { continue };
+            let Some(options) = options(definition, question) else { continue };
+            let mut states: Vec<Option<Value>> = options.into_iter().map(|(value, _)| Some(value)).collect();
+            let sees_page = Known { definition, answers: &known }.all_hold(&page.when) == Some(true);
+            if question.optional || !question.when.is_empty() || !sees_page {
+                states.push(None);
+            }
+            let ends = |page: &&Page| page.kind == PageKind::Exit && !page.when.is_empty();
+            let between = definition.pages.iter().take(position).skip(index + 1).filter(ends);
+            states.retain(|state| {
+                known.push((question.name.as_str(), vec![state.clone()]));
+                let answered = Known { definition, answers: &known };
+                let comes_here = answered.all_hold(&own.when) != Some(false)
+                    && between.clone().all(|exit| answered.all_hold(&exit.when) != Some(true));
+                known.pop();
+                comes_here
+            });
+            known.push((question.name.as_str(), states));
+        }
+    }
+    known
+}
+
+/// The options of a question that can route: value and title.
+pub(super) fn options(definition: &FormDefinition, question: &Question) -> Option<Vec<(Value, String)>> {
+    let choices = match &question.kind {
+        Kind::YesNo(_) => {
+            return Some(vec![(Value::from(true), "Yes".to_owned()), (Value::from(false), "No".to_owned())]);
+        }
+        Kind::Radios(choices) | Kind::Select(choices) => choices,
+        _ => return None,
+    };
+    let choices: &[Choice] = match &choices.options {
+        Options::Own(choices) => choices,
+        Options::List(id) => &definition.lists.iter().find(|list| list.id == *id)?.options,
+    };
+    Some(
+        choices.iter().map(|choice| (Value::from(choice.value.clone()), choice.title.text.clone())).collect(),
+    )
+}

@@ -1,0 +1,361 @@
+//! The commands that lead an option somewhere: the `when` of pages, and conditions that come and go with them.
+
+use super::command::{Command, Place};
+use super::junction::{Junction, options, unanswered};
+use super::verdict::{Known, States, holds_for, is_about_only, name_in, schema_is_about_only};
+use super::{EditError, data, unique_condition, words};
+use crate::definition::{Condition, FormDefinition, Page, PageKind, Rest, Shown};
+use crate::{ConditionId, QuestionName, QuestionPath, Text};
+use serde_json::{Map, Value, json};
+
+/// The commands so far, and the conditions that they add.
+pub(super) struct Changes<'a> {
+    junction: &'a Junction<'a>,
+    option: &'a Value,
+    answers: Vec<States<'a>>,
+    conditions: Vec<Condition>,
+    commands: Vec<(&'a Page, Vec<ConditionId>)>,
+    /// Conditions about questions that the option now passes by, and those that take their place.
+    loosened: Vec<(ConditionId, ConditionId)>,
+}
+
+impl<'a> Changes<'a> {
+    pub(super) fn new(junction: &'a Junction<'a>, option: &'a Value) -> Self {
+        let answers = junction.answers(option);
+        let (conditions, commands, loosened) = (Vec::new(), Vec::new(), Vec::new());
+        Self { junction, option, answers, conditions, commands, loosened }
+    }
+
+    /// Hides a page from those who choose the option.
+    pub(super) fn hide(&mut self, page: &'a Page) {
+        if !self.junction.hides(page, &self.answers) {
+            if page.kind == PageKind::Exit {
+                self.lead_to_exit(page, false);
+            } else {
+                let (own, others) = self.parted(page);
+                self.show_for(page, (&own, others), false);
+            }
+        }
+        self.answers.extend(unanswered(page));
+    }
+
+    /// Shows a page to those who choose the option.
+    pub(super) fn show(&mut self, page: &'a Page) -> Result<(), EditError> {
+        if !self.junction.hides(page, &self.answers) {
+            return Ok(());
+        }
+        if page.kind == PageKind::Exit {
+            self.lead_to_exit(page, true);
+            return Ok(());
+        }
+        let (own, others) = self.parted(page);
+        let known = Known { definition: self.junction.definition, answers: &self.answers };
+        if known.all_hold(&others) != Some(false) {
+            self.show_for(page, (&own, others), true);
+            return Ok(());
+        }
+        for id in &others {
+            let known = Known { definition: self.junction.definition, answers: &self.answers };
+            if known.holds(id) == Some(false) {
+                let looser = self.looser(id).ok_or_else(|| self.is_hidden_by_others(page))?;
+                let looser = self.condition(looser);
+                self.loosened.push((id.clone(), looser));
+            }
+        }
+        self.loosen(page, &others);
+        Ok(())
+    }
+
+    /// Shows a page to those who choose the option under looser conditions, and to others only as before.
+    fn loosen(&mut self, page: &'a Page, others: &[ConditionId]) {
+        let looser = |id: &ConditionId| {
+            let found = self.loosened.iter().find(|(before, _)| before == id);
+            found.map_or(id, |(_, looser)| looser).clone()
+        };
+        let when = others.iter().map(looser).collect();
+        let junction = self.junction;
+        let shown =
+            self.for_each_option(true, |value| !junction.hides(page, &junction.known_at(page, value)));
+        self.shown_to(page, when, &shown);
+    }
+
+    fn is_hidden_by_others(&self, page: &Page) -> EditError {
+        let title = page.title.as_ref().or_else(|| {
+            let only = page.questions().next().filter(|_| page.questions().count() == 1)?;
+            data::question(self.junction.definition, only).map(|question| &question.title)
+        });
+        EditError::Route(format!(
+            "“{}” is shown only under a condition about other answers as well: change that condition",
+            title.map_or(page.id.as_str(), |title| &title.text)
+        ))
+    }
+
+    /// A condition about one question that hides a page from those who were not asked it, so that it does not: "yes"
+    /// becomes "anything but no".
+    fn looser(&self, id: &ConditionId) -> Option<Map<String, Value>> {
+        let definition = self.junction.definition;
+        let schema = &self.condition_of(id)?.schema;
+        let name = name_in(schema).filter(|name| schema_is_about_only(schema, name))?;
+        let asked = self.answers.iter().rev().find(|(known, _)| *known == name);
+        let is_not_asked = asked.is_some_and(|(_, states)| states.as_slice() == [None]);
+        let path = QuestionPath::root(QuestionName::new(name).ok().filter(|_| is_not_asked)?);
+        let options = options(definition, data::question(definition, &path)?)?;
+        let no = options.iter().map(|(value, _)| value);
+        let no: Vec<&Value> = no.filter(|value| holds_for(schema, Some(value)) == Some(false)).collect();
+        Some(object(json!({"not": {"properties": {name: is(&no)}, "required": [name]}})))
+    }
+
+    /// A page behind the one that the option leads to: on the way there (`was_passed`), which was hidden so far, or
+    /// under a condition that was loosened.
+    pub(super) fn follow(&mut self, page: &'a Page, was_passed: bool) {
+        let (own, others) = self.parted(page);
+        let known = Known { definition: self.junction.definition, answers: &self.answers };
+        if others.iter().any(|id| self.loosened.iter().any(|(before, _)| before == id)) {
+            self.loosen(page, &others);
+        } else if was_passed && known.all_hold(&own) == Some(false) {
+            self.show_for(page, (&own, others), true);
+        }
+    }
+
+    /// The page's conditions about this question alone, and the others.
+    fn parted(&self, page: &Page) -> (Vec<ConditionId>, Vec<ConditionId>) {
+        let own = |id: &ConditionId| {
+            self.condition_of(id).is_some_and(|condition| is_about_only(condition, self.junction.name()))
+        };
+        page.when.iter().cloned().partition(own)
+    }
+
+    fn condition_of(&self, id: &ConditionId) -> Option<&'a Condition> {
+        self.junction.definition.conditions.iter().find(|condition| condition.id == *id)
+    }
+
+    /// Shows or hides a page for the option, and leaves it as it is for the others.
+    fn show_for(&mut self, page: &'a Page, (own, others): (&[ConditionId], Vec<ConditionId>), show: bool) {
+        let shown = |value: &Value| {
+            let known = [(self.junction.name(), vec![Some(value.clone())])];
+            Known { definition: self.junction.definition, answers: &known }.all_hold(own) != Some(false)
+        };
+        let shown = self.for_each_option(show, shown);
+        self.shown_to(page, others, &shown);
+    }
+
+    /// Shows a page under these conditions, to those who choose one of these options.
+    fn shown_to(&mut self, page: &'a Page, mut when: Vec<ConditionId>, shown: &[bool]) {
+        // Whoever passes the question by sees the page as before: another question's way may count on it.
+        let (own, _) = self.parted(page);
+        let unanswered = match own.as_slice() {
+            [] => !self.junction.always_answered,
+            own => {
+                let known = [(self.junction.name(), vec![None])];
+                Known { definition: self.junction.definition, answers: &known }.all_hold(own) != Some(false)
+            }
+        };
+        if let Some(schema) = self.schema(shown, unanswered) {
+            when.push(self.condition(schema));
+        }
+        self.commands.push((page, when));
+    }
+
+    /// What is so of each option; of ours, this.
+    fn for_each_option(&self, ours: bool, of: impl Fn(&Value) -> bool) -> Vec<bool> {
+        let options = self.junction.options.iter();
+        options.map(|(value, _)| if value == self.option { ours } else { of(value) }).collect()
+    }
+
+    /// Adds the option to those that lead to a page that ends the form, or takes it away. Nobody else's way changes.
+    fn lead_to_exit(&mut self, page: &'a Page, show: bool) {
+        let (own, mut ways) = self.ways(page);
+        if !show && own.is_none() {
+            // Other questions lead there: not from here.
+            let shown = self.for_each_option(false, |_| true);
+            return self.shown_to(page, page.when.clone(), &shown);
+        }
+        let led = |value: &Value| own.is_some_and(|own| holds_for(&own.schema, Some(value)) == Some(true));
+        let led = self.for_each_option(show, led);
+        if led.contains(&true) {
+            let schema = self.chosen(&led);
+            ways.push(json!({"$ref": self.condition(schema).to_pointer()}));
+        }
+        let when = match ways.as_slice() {
+            [] => Vec::new(),
+            [one] => referred(one),
+            _ => {
+                let schema = Map::from_iter([("anyOf".to_owned(), Value::from(ways))]);
+                vec![self.condition(schema)]
+            }
+        };
+        self.commands.push((page, when));
+    }
+
+    /// What leads to a page that ends the form: the condition about this question, and other schemas.
+    fn ways(&self, page: &Page) -> (Option<&'a Condition>, Vec<Value>) {
+        let refer = |id: &ConditionId| json!({"$ref": id.to_pointer()});
+        let is_own = |condition: &&Condition| is_about_only(condition, self.junction.name());
+        let [one] = page.when.as_slice() else {
+            let all: Vec<Value> = page.when.iter().map(refer).collect();
+            return (None, if all.is_empty() { all } else { vec![json!({"allOf": all})] });
+        };
+        let condition = self.condition_of(one);
+        if let Some(own) = condition.filter(is_own) {
+            return (Some(own), Vec::new());
+        }
+        let any = condition.filter(|condition| condition.schema.len() == 1);
+        let Some(Value::Array(ways)) = any.and_then(|condition| condition.schema.get("anyOf")) else {
+            return (None, vec![refer(one)]);
+        };
+        let own = |way: &Value| {
+            let [id] = <[ConditionId; 1]>::try_from(referred(way)).ok()?;
+            self.condition_of(&id).filter(is_own)
+        };
+        let others = ways.iter().filter(|way| own(way).is_none()).cloned().collect();
+        (ways.iter().find_map(own), others)
+    }
+
+    /// The condition with this schema: one that is there, or a new one.
+    fn condition(&mut self, schema: Map<String, Value>) -> ConditionId {
+        let definition = self.junction.definition;
+        let mut known = definition.conditions.iter().chain(&self.conditions);
+        if let Some(condition) =
+            known.find(|condition| condition.scope.is_none() && condition.schema == schema)
+        {
+            return condition.id.clone();
+        }
+        let title = words::of_options(definition, &schema).unwrap_or_else(|| self.any_in_words(&schema));
+        let mut id = unique_condition(definition, &title);
+        for number in 2.. {
+            if !self.conditions.iter().any(|condition| condition.id == id) {
+                break;
+            }
+            id = unique_condition(definition, &format!("{title} {number}"));
+        }
+        let title = Some(Text::new(title));
+        self.conditions.push(Condition { id: id.clone(), title, scope: None, schema, rest: Rest::default() });
+        id
+    }
+
+    /// The ways that lead to an end, in words.
+    fn any_in_words(&self, schema: &Map<String, Value>) -> String {
+        let word = |id: &ConditionId| {
+            let new = self.conditions.iter().find(|condition| condition.id == *id);
+            match new.and_then(|condition| condition.title.as_ref()) {
+                Some(title) => title.text.clone(),
+                None => words::condition_in_words(self.junction.definition, id),
+            }
+        };
+        let ways = schema.values().flat_map(|ways| ways.as_array().into_iter().flatten());
+        let ways = ways.map(|way| referred(way).iter().map(word).collect::<Vec<_>>().join(" and "));
+        ways.collect::<Vec<_>>().join(", or ")
+    }
+
+    /// The schema that holds for these options and no other, and for no answer when `unanswered`; none when it holds for
+    /// all.
+    fn schema(&self, shown: &[bool], unanswered: bool) -> Option<Map<String, Value>> {
+        let no = self.values(shown, false);
+        let name = self.junction.name();
+        let (all, none) = (no.is_empty(), no.len() == shown.len());
+        if all && (unanswered || self.junction.always_answered) {
+            return None;
+        }
+        Some(if none && (unanswered || self.junction.always_answered) {
+            object(json!({"not": {"required": [name]}}))
+        } else if none {
+            object(json!({"required": [name], "not": {"required": [name]}}))
+        } else if unanswered {
+            object(json!({"not": {"properties": {name: is(&no)}, "required": [name]}}))
+        } else if no.len() == 1 && shown.len() > 2 {
+            object(json!({"properties": {name: {"not": is(&no)}}, "required": [name]}))
+        } else {
+            self.chosen(shown)
+        })
+    }
+
+    /// The schema that holds when one of these options is chosen.
+    fn chosen(&self, shown: &[bool]) -> Map<String, Value> {
+        let name = self.junction.name();
+        object(json!({"properties": {name: is(&self.values(shown, true))}, "required": [name]}))
+    }
+
+    fn values(&self, shown: &[bool], wanted: bool) -> Vec<&'a Value> {
+        let options = self.junction.options.iter().zip(shown);
+        options.filter(|(_, shown)| **shown == wanted).map(|((value, _), _)| value).collect()
+    }
+
+    /// New conditions first, then the pages, then the conditions that nothing needs any more.
+    pub(super) fn finish(self) -> Vec<Command> {
+        let unused = self.unused();
+        let add = self
+            .conditions
+            .into_iter()
+            .map(|condition| Command::AddCondition { condition: Box::new(condition), place: Place::Last });
+        let set =
+            self.commands.into_iter().map(|(page, when)| Command::SetWhen { page: page.id.clone(), when });
+        let remove = unused.into_iter().map(|condition| Command::RemoveCondition { condition });
+        add.chain(set).chain(remove).collect()
+    }
+
+    /// Conditions that the pages needed before, or that those are made of, and that nothing needs after.
+    fn unused(&self) -> Vec<ConditionId> {
+        let definition = self.junction.definition;
+        let mut perhaps: Vec<ConditionId> =
+            self.commands.iter().flat_map(|(page, _)| &page.when).cloned().collect();
+        let mut unused: Vec<ConditionId> = Vec::new();
+        while let Some(id) = perhaps.pop() {
+            let by_page = definition.pages.iter().any(|page| {
+                let new = self.commands.iter().find(|(changed, _)| changed.id == page.id);
+                new.map_or(&page.when, |(_, when)| when).contains(&id)
+            });
+            let kept = definition.conditions.iter().filter(|condition| !unused.contains(&condition.id));
+            let by_condition =
+                kept.chain(&self.conditions).any(|condition| condition.references().contains(&id));
+            if !by_page && !by_condition && !unused.contains(&id) && !is_used_elsewhere(definition, &id) {
+                perhaps.extend(self.condition_of(&id).map(Condition::references).unwrap_or_default());
+                unused.push(id);
+            }
+        }
+        unused
+    }
+}
+
+/// The conditions that a way is made of: `{"$ref"}` of one, or `{"allOf": [{"$ref"}, …]}`.
+fn referred(way: &Value) -> Vec<ConditionId> {
+    let of = |way: &Value| ConditionId::from_pointer(way.get("$ref")?.as_str()?).ok();
+    match way.get("allOf").and_then(Value::as_array) {
+        Some(all) => all.iter().filter_map(of).collect(),
+        None => of(way).into_iter().collect(),
+    }
+}
+
+fn is(options: &[&Value]) -> Value {
+    match options {
+        [value] => json!({"const": value}),
+        many => json!({"enum": many}),
+    }
+}
+
+fn object(schema: Value) -> Map<String, Value> {
+    match schema {
+        Value::Object(schema) => schema,
+        _ => Map::new(),
+    }
+}
+
+/// Whether a question, content or an imported rule refers to the condition.
+fn is_used_elsewhere(definition: &FormDefinition, id: &ConditionId) -> bool {
+    let shown = |shown: &Shown| match shown {
+        Shown::Content(content) => content.when.contains(id),
+        Shown::Question(path) => {
+            data::question(definition, path).is_some_and(|question| question.when.contains(id))
+        }
+    };
+    let pointer = Value::from(id.to_pointer());
+    definition.pages.iter().flat_map(|page| &page.show).any(shown)
+        || definition.imported.iter().any(|value| holds(value, &pointer))
+}
+
+fn holds(value: &Value, wanted: &Value) -> bool {
+    match value {
+        Value::Array(values) => values.iter().any(|value| holds(value, wanted)),
+        Value::Object(values) => values.values().any(|value| holds(value, wanted)),
+        value => value == wanted,
+    }
+}
