@@ -1,6 +1,7 @@
 //! What changed between two definitions, for people: pages, questions and options added, removed, moved or reworded.
 
 use super::Subject;
+use super::lint::named;
 use crate::definition::{FormDefinition, Page};
 use crate::question::{Choice, Question};
 use crate::{PageId, QuestionPath, Text};
@@ -40,8 +41,8 @@ pub enum What {
     Moved {
         /// What it is called.
         name: String,
-        /// The page before it, or on which it is; none: it is the first.
-        to: Option<PageId>,
+        /// Of a page the one before it, of a question the one that it is on: "page 3 (“Contact”)". None: it is the first.
+        to: Option<String>,
     },
     /// Another kind of question.
     KindChanged {
@@ -134,7 +135,7 @@ impl Changes<'_> {
             };
             if moved.contains(&page.id) {
                 let before = index.checked_sub(1).and_then(|before| new.pages.get(before));
-                let to = before.map(|page| page.id.clone());
+                let to = before.map(|page| named::page(new, &page.id));
                 self.add(subject.clone(), What::Moved { name: name.clone(), to });
             }
             if let (Some(from), Some(to)) = (&was.title, &page.title) {
@@ -194,6 +195,7 @@ impl Changes<'_> {
         let page = |definition: &FormDefinition| definition.page_of(path).map(|page| page.id.clone());
         let to = page(self.new);
         if page(self.old) != to {
+            let to = to.map(|page| named::page(self.new, &page));
             self.add(subject.clone(), What::Moved { name: name.clone(), to });
         }
         if was.kind.name() != is.kind.name() {

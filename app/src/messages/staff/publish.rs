@@ -98,7 +98,10 @@ pub mod change {
     pub fn moved(what: &str, name: &str, to: Option<&str>) -> String {
         to.map_or_else(
             || format!("{what} moved to the beginning: {name}"),
-            |to| format!("{what} moved: {name} (now by the page ‘{to}’)"),
+            |to| {
+                let by = if what == PAGE { "after" } else { "on" };
+                format!("{what} moved: {name} (now {by} {to})")
+            },
         )
     }
     /// Another kind of question.

@@ -1,7 +1,7 @@
 //! Content.
 
-use super::{Found, at_page};
-use crate::definition::{Content, ContentKind, Page, Shown};
+use super::{Found, at_page, named};
+use crate::definition::{Content, ContentKind, FormDefinition, Page, Shown};
 use crate::edit::Command;
 use crate::publish::{Finding, Subject};
 use std::collections::HashSet;
@@ -18,7 +18,7 @@ pub(super) fn check(found: &mut Found<'_>) {
                 let subject = Subject::Content(content.id.clone());
                 found.add(Finding::error("content-twice", subject, message).at(at.clone()));
             }
-            for finding in problems(content, page) {
+            for finding in problems(found.definition, content, page) {
                 found.add(finding.at(at.clone()));
             }
             unknown_condition(found, content, &at);
@@ -26,9 +26,9 @@ pub(super) fn check(found: &mut Found<'_>) {
     }
 }
 
-fn problems(content: &Content, page: &Page) -> Vec<Finding> {
+fn problems(definition: &FormDefinition, content: &Content, page: &Page) -> Vec<Finding> {
     let error = |code: &str, message: &str| {
-        let message = format!("On the page “{}”: {message}", page.id);
+        let message = format!("On {}: {message}", named::page(definition, &page.id));
         Finding::error(code, Subject::Content(content.id.clone()), message)
     };
     let mut findings = Vec::new();
@@ -59,7 +59,7 @@ fn unknown_condition(found: &mut Found<'_>, content: &Content, at: &str) {
     let is_known = |id: &crate::ConditionId| found.condition(id).is_some();
     let Some(unknown) = content.when.iter().find(|id| !is_known(id)) else { return };
     let message = format!(
-        "Content is shown under the condition “{unknown}”, which is not there. Choose another condition, or remove it."
+        "Content is shown under the condition “{unknown}”, which is not there. Take the condition away."
     );
     let when = content.when.iter().filter(|id| is_known(id)).cloned().collect();
     let mended = Box::new(Content { when, ..content.clone() });

@@ -2,11 +2,11 @@
 
 use super::conditions::{called, error};
 use super::{Found, check_pattern};
-use crate::QuestionPath;
-use crate::definition::{Condition, FormDefinition, Property};
+use crate::definition::{Condition, Content, FormDefinition, Property, Shown};
 use crate::edit::Command;
 use crate::publish::{Finding, Subject};
-use crate::question::Kind;
+use crate::question::{Kind, Question};
+use crate::{ConditionId, QuestionPath};
 use serde_json::{Map, Value};
 
 /// Checks the schema of a condition, keyword by keyword.
@@ -95,10 +95,10 @@ impl Walk<'_, '_> {
             return;
         }
         let message = format!(
-            "The condition “{}” is about the question “{name}”, which is not there. Change the condition, or add the question.",
+            "The condition “{}” is about the question “{name}”, which is not there. Take the condition away.",
             called(self.condition)
         );
-        self.found.add(error(self.condition, "condition-question", message));
+        self.found.add(self.taken_away(error(self.condition, "condition-question", message)));
     }
 
     /// A test of one answer.
@@ -138,12 +138,43 @@ impl Walk<'_, '_> {
         for value in values {
             if !possible.iter().any(|choice| value.as_str() == Some(&choice.value)) {
                 let message = format!(
-                    "The condition “{}” asks for the option {value}, which its question does not have. Choose another.",
+                    "The condition “{}” asks for the option {value}, which its question does not have. Take the condition away, or give the question the option again.",
                     called(self.condition)
                 );
-                self.found.add(error(self.condition, "condition-option", message));
+                self.found.add(self.taken_away(error(self.condition, "condition-option", message)));
             }
         }
+    }
+
+    /// Mended by taking the condition off everything that is shown under it; not while others are made of it.
+    fn taken_away(&self, finding: Finding) -> Finding {
+        let (definition, id) = (self.found.definition, &self.condition.id);
+        if definition.conditions.iter().any(|other| other.references().contains(id)) {
+            return finding;
+        }
+        let without = |when: &[ConditionId]| when.iter().filter(|other| *other != id).cloned().collect();
+        let mut commands = Vec::new();
+        for page in &definition.pages {
+            if page.when.contains(id) {
+                commands.push(Command::SetWhen { page: page.id.clone(), when: without(&page.when) });
+            }
+            for shown in &page.show {
+                if let Shown::Content(content) = shown
+                    && content.when.contains(id)
+                {
+                    let content = Content { when: without(&content.when), ..(**content).clone() };
+                    commands.push(Command::SetContent { content: Box::new(content) });
+                }
+            }
+        }
+        for placed in definition.questions() {
+            if placed.question.when.contains(id) {
+                let to = Question { when: without(&placed.question.when), ..placed.question.clone() };
+                commands.push(Command::SetQuestion { question: placed.path, to: Box::new(to) });
+            }
+        }
+        commands.push(Command::RemoveCondition { condition: id.clone() });
+        finding.mended_by_all(commands)
     }
 
     fn patterns(&mut self, schema: &Map<String, Value>) {

@@ -1,9 +1,10 @@
 //! What is read, kept and written back, but cannot be asked yet.
 
-use super::{Found, at_page, at_question};
+use super::{Found, at_page, at_question, named};
 use crate::definition::{FormDefinition, Property};
+use crate::edit::Command;
 use crate::publish::{Finding, Subject};
-use crate::question::{Kind, Question};
+use crate::question::{Kind, Question, ShortText};
 use crate::{QuestionName, QuestionPath};
 
 pub(super) fn check(found: &mut Found<'_>) {
@@ -20,8 +21,8 @@ pub(super) fn check(found: &mut Found<'_>) {
     for (index, page) in definition.pages.iter().enumerate() {
         if page.repeat.is_some() {
             let message = format!(
-                "The page “{}” repeats its questions, which cannot be published yet. Ask the questions once, or remove the page.",
-                page.id
+                "{} repeats its questions, which cannot be published yet. Remove the page.",
+                named::page_first(definition, &page.id)
             );
             let subject = Subject::Page(page.id.clone());
             found.add(
@@ -70,11 +71,14 @@ fn question(found: &mut Found<'_>, path: &QuestionPath, question: &Question) {
         }
         Kind::Later(later) => {
             let message = format!(
-                "Questions of the kind “{}” cannot be asked yet. Choose another kind for “{}”, or remove it.",
+                "Questions of the kind “{}” cannot be asked yet. “{}” can be asked as a short text, or removed.",
                 later.kind,
                 name(question)
             );
-            Finding::error("kind-later", subject, message)
+            let mut to = question.clone();
+            to.kind = Kind::ShortText(ShortText::default());
+            let set = Command::SetQuestion { question: path.clone(), to: Box::new(to) };
+            Finding::error("kind-later", subject, message).mended_by(set)
         }
         Kind::File(_) => {
             let message = format!(

@@ -4,6 +4,7 @@ mod conditions;
 mod content;
 mod keywords;
 mod later;
+pub(super) mod named;
 mod options;
 mod order;
 mod pages;

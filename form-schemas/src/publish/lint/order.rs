@@ -2,7 +2,7 @@
 
 use super::conditions::called;
 use super::later::name;
-use super::{Found, at_page, at_question};
+use super::{Found, at_page, at_question, named};
 use crate::definition::{Page, Shown, questions_of};
 use crate::publish::{Finding, Subject};
 use crate::{ConditionId, QuestionName, QuestionPath, Text};
@@ -11,7 +11,7 @@ pub(super) fn check(found: &mut Found<'_>) {
     let definition = found.definition;
     for (index, page) in definition.pages.iter().enumerate() {
         let dependent = Dependent {
-            what: format!("The page “{}”", page.id),
+            what: named::page_first(definition, &page.id),
             subject: Subject::Page(page.id.clone()),
             at: format!("{}/when", at_page(index)),
             index,
@@ -56,7 +56,7 @@ fn components(found: &mut Found<'_>, index: usize, page: &Page) {
             }
             Shown::Content(content) => {
                 let dependent = Dependent {
-                    what: format!("Content on the page “{}”", page.id),
+                    what: format!("Content on {}", named::page(found.definition, &page.id)),
                     subject: Subject::Content(content.id.clone()),
                     at: format!("{}/show/{place}/when", at_page(index)),
                     index,

@@ -1,6 +1,6 @@
 //! Pages.
 
-use super::{Found, at_page};
+use super::{Found, at_page, named};
 use crate::definition::{FormDefinition, Page, PageKind, Shown};
 use crate::edit::Command;
 use crate::publish::{Finding, Severity, Subject};
@@ -12,7 +12,10 @@ pub(super) fn check(found: &mut Found<'_>) {
     let mut known = HashMap::new();
     for (index, page) in definition.pages.iter().enumerate() {
         let at = at_page(index);
-        for finding in [identity(definition, index, page), said(page), exit(page)].into_iter().flatten() {
+        for finding in [identity(definition, index, page), said(definition, page), exit(definition, page)]
+            .into_iter()
+            .flatten()
+        {
             found.add(finding.at(at.clone()));
         }
         untitled(found, index, page);
@@ -54,35 +57,40 @@ fn free_id(definition: &FormDefinition, id: &PageId) -> Option<PageId> {
 }
 
 /// A page that asks and says nothing.
-fn said(page: &Page) -> Option<Finding> {
-    let says_only_its_title = page.kind != PageKind::Questions && page.title.is_some();
-    if !page.show.is_empty() || says_only_its_title {
+fn said(definition: &FormDefinition, page: &Page) -> Option<Finding> {
+    if !page.show.is_empty() {
         return None;
     }
-    let message =
-        format!("The page “{}” asks and says nothing. Add a question or content, or remove it.", page.id);
+    let name = named::page_first(definition, &page.id);
+    if page.kind == PageKind::Exit && page.title.is_some() {
+        let message = format!("{name} says only that. Add a text: why, and what people can do instead.");
+        return Some(Finding::warning("exit-bare", Subject::Page(page.id.clone()), message));
+    }
+    if page.kind == PageKind::Content && page.title.is_some() {
+        return None;
+    }
+    let message = format!("{name} asks and says nothing. Add a question or content, or remove it.");
     let remove = Command::RemovePage { page: page.id.clone() };
     Some(error(page, "page-empty", message).mended_by(remove))
 }
 
-fn exit(page: &Page) -> Option<Finding> {
+fn exit(definition: &FormDefinition, page: &Page) -> Option<Finding> {
+    let name = named::page_first(definition, &page.id);
     let asks = page.questions().next().is_some();
     match page.kind {
         PageKind::Exit if page.when.is_empty() => {
             let message = format!(
-                "The page “{}” ends the form for everyone who reaches it: nobody can submit. Say when it is shown.",
-                page.id
+                "{name} ends the form, and no answer leads there yet. Choose a question before it, and say which of its answers leads there."
             );
             Some(error(page, "exit-always", message))
         }
         PageKind::Exit if page.repeat.is_some() => {
-            let message = format!("The page “{}” ends the form, so it cannot stand in a repeat.", page.id);
+            let message = format!("{name} ends the form, so it cannot stand in a repeat.");
             Some(error(page, "exit-in-repeat", message))
         }
         PageKind::Exit | PageKind::Content if asks => {
             let message = format!(
-                "The page “{}” is one that only says something, but it asks a question. Move the question, or make it a page of questions.",
-                page.id
+                "{name} is one that only says something, but it asks a question. Move the question, or make it a page of questions."
             );
             Some(error(page, "exit-asks", message))
         }
@@ -95,29 +103,24 @@ fn untitled(found: &mut Found<'_>, index: usize, page: &Page) {
     if page.title.is_some() || page.show.is_empty() {
         return;
     }
+    let name = named::page_first(found.definition, &page.id);
     let at_top = matches!(page.show.first(), Some(Shown::Content(_)));
     let finding = match questions {
-        0 => error(
-            page,
-            "page-untitled",
-            format!("The page “{}” has no title. Give it one: it is the heading.", page.id),
-        ),
+        0 => error(page, "page-untitled", format!("{name} has no heading. Give it one.")),
         1 if at_top => {
+            let name = named::page(found.definition, &page.id);
             let message = format!(
-                "On the page “{}” content stands above the heading, which is its question. Move the content below the question, or give the page a title.",
-                page.id
+                "On {name} content stands above the heading, which is its question. Move the content below the question, or give the page a heading."
             );
             error(page, "content-above-heading", message)
         }
         1 => return,
         many => {
-            let message = format!(
-                "The page “{}” asks {many} questions and has no title. Give it one; until then it is called like its section.",
-                page.id
-            );
             let sections = &found.definition.sections;
             let borrows =
                 page.repeat.is_some() || sections.iter().any(|section| section.pages.contains(&page.id));
+            let until = if borrows { " Until then it is called like its section." } else { "" };
+            let message = format!("{name} asks {many} questions and has no heading. Give it one.{until}");
             let finding = error(page, "page-untitled", message);
             if borrows { Finding { severity: Severity::Warning, ..finding } } else { finding }
         }
@@ -128,8 +131,9 @@ fn untitled(found: &mut Found<'_>, index: usize, page: &Page) {
 fn same_heading(found: &mut Found<'_>, index: usize, first: &PageId) {
     let Some(page) = found.definition.pages.get(index).filter(|page| page.id != *first) else { return };
     let message = format!(
-        "The pages “{first}” and “{}” have the same heading. Give each its own, so that people know where they are.",
-        page.id
+        "{} has the same heading as {}. Give each its own, so that people know where they are.",
+        named::page_first(found.definition, &page.id),
+        named::page(found.definition, first)
     );
     let finding = Finding::warning("heading-twice", Subject::Page(page.id.clone()), message);
     found.add(finding.at(at_page(index)));
@@ -149,8 +153,8 @@ fn unknown(found: &mut Found<'_>, index: usize, page: &Page) {
     if let Some(first) = unknown.first() {
         let when = page.when.iter().filter(|id| !unknown.contains(id)).cloned().collect();
         let message = format!(
-            "The page “{}” is shown under the condition “{first}”, which is not there. Choose another condition, or remove it.",
-            page.id
+            "{} is shown under the condition “{first}”, which is not there. Take the condition away.",
+            named::page_first(found.definition, &page.id)
         );
         let finding = error(page, "unknown-condition", message)
             .mended_by(Command::SetWhen { page: page.id.clone(), when });
@@ -161,8 +165,8 @@ fn unknown(found: &mut Found<'_>, index: usize, page: &Page) {
         let at = format!("{}/show/{place}", at_page(index));
         if found.question(path).is_none() {
             let message = format!(
-                "The page “{}” shows a question “{}” that is not there. Take it off the page, or add the question.",
-                page.id,
+                "{} shows a question “{}” that is not there. Take it off the page.",
+                named::page_first(found.definition, &page.id),
                 path.name()
             );
             let hide = Command::HideQuestion { page: page.id.clone(), question: path.clone() };
@@ -170,10 +174,10 @@ fn unknown(found: &mut Found<'_>, index: usize, page: &Page) {
             found.add(finding.mended_by(hide).at(at));
         } else if let Some(other) = shown_before(found, index, place) {
             let message = format!(
-                "The question “{}” is shown on “{}” and on “{}”. A question is asked once: take it off one of them.",
-                path.name(),
-                other,
-                page.id
+                "The question “{}” is shown on {} and on {}. A question is asked once: take it off one of them.",
+                found.question(path).map_or(path.name().as_str(), super::later::name),
+                named::page(found.definition, other),
+                named::page(found.definition, &page.id)
             );
             found.add(Finding::error("shown-twice", Subject::Question(path.clone()), message).at(at));
         }

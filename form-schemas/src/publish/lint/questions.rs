@@ -115,7 +115,9 @@ fn shown(found: &mut Found<'_>, placed: &Placed<'_>, about: &About<'_>) {
 fn asked(found: &mut Found<'_>, about: &About<'_>) {
     let question = about.question;
     if question.title.is_blank() {
-        let message = format!("The question “{}” has no text. Write what it asks.", question.name);
+        let place = super::named::page_asking(found.definition, about.path);
+        let place = place.map(|page| format!(" on {page}")).unwrap_or_default();
+        let message = format!("A question{place} has no text. Write what it asks.");
         found.add(about.error("question-untitled", message));
     }
     if question.hint.as_ref().is_some_and(|hint| has_markup(&hint.text)) {
@@ -242,7 +244,7 @@ fn conditions(found: &mut Found<'_>, about: &About<'_>) {
     let is_known = |id: &ConditionId| found.condition(id).is_some();
     let Some(unknown) = about.question.when.iter().find(|id| !is_known(id)) else { return };
     let message = format!(
-        "“{}” is shown under the condition “{unknown}”, which is not there. Choose another condition, or remove it.",
+        "“{}” is shown under the condition “{unknown}”, which is not there. Take the condition away.",
         about.called()
     );
     let mended = about.set(|question| question.when.retain(is_known));

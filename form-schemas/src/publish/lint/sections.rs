@@ -1,6 +1,6 @@
 //! Sections.
 
-use super::Found;
+use super::{Found, named};
 use crate::definition::Section;
 use crate::edit::Command;
 use crate::publish::{Finding, Subject};
@@ -42,13 +42,18 @@ fn pages(found: &mut Found<'_>, section: &Section, index: usize) {
             Finding::error("section-page", subject, message)
         } else if let Some(earlier) = earlier {
             let message = format!(
-                "The page “{page}” is in the sections “{}” and “{}”. Leave it in one.",
-                earlier.title.text, section.title.text
+                "{} is in the sections “{}” and “{}”. Leave it in one.",
+                named::page_first(definition, page),
+                earlier.title.text,
+                section.title.text
             );
             Finding::error("section-page-twice", subject, message)
         } else if section.pages.iter().take(place).any(|earlier| earlier == page) {
-            let message =
-                format!("The section “{}” has the page “{page}” twice. Remove one.", section.title.text);
+            let message = format!(
+                "The section “{}” has {} twice. Remove one.",
+                section.title.text,
+                named::page(definition, page)
+            );
             Finding::error("section-page-twice", subject, message)
         } else {
             continue;

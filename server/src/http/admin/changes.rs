@@ -18,7 +18,7 @@ pub fn in_words(change: &Change) -> String {
         What::Added { name } => say::added(part, name),
         What::Removed { name } => say::removed(part, name),
         What::Reworded { from, to } => say::reworded(part, from, to),
-        What::Moved { name, to } => say::moved(part, name, to.as_ref().map(form_schemas::PageId::as_str)),
+        What::Moved { name, to } => say::moved(part, name, to.as_deref()),
         What::KindChanged { name, from, to } => say::kind(name, from, to),
         What::OptionalChanged { name, optional } => say::optional(name, *optional),
         What::OptionAdded { option } => say::option_added(option),
