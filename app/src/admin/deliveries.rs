@@ -7,6 +7,7 @@ use super::parts::{
     Column, Moment, Paging, SummaryRow, empty, heading, link, paragraph, posted, subheading, summary, table,
     tag,
 };
+use super::trouble::{self, Trouble};
 use crate::components::Button;
 use crate::messages::staff::hand_off as say;
 
@@ -17,6 +18,8 @@ pub struct Deliveries {
     pub frame: Frame,
     /// The deliveries, the newest first.
     pub items: Vec<Delivery>,
+    /// Destinations that take nothing.
+    pub trouble: Vec<Trouble>,
     /// Links that narrow the list: text, address, whether it is this one.
     pub filters: Vec<(String, String, bool)>,
     /// Where the list goes on.
@@ -138,7 +141,13 @@ pub fn view(page: &Deliveries) -> AnyView {
         ];
         table(say::DELIVERIES, &columns, page.items.iter().map(row).collect())
     };
-    let body = (heading(say::DELIVERIES.to_owned()), filters(&page.filters), list, page.paging.view());
+    let body = (
+        heading(say::DELIVERIES.to_owned()),
+        trouble::view(&page.trouble),
+        filters(&page.filters),
+        list,
+        page.paging.view(),
+    );
     Page::new(&page.frame, say::DELIVERIES).at(Place::Deliveries).wide().view(body.into_any())
 }
 

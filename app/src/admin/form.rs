@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::forms::FormState;
 use super::frame::{Frame, Page, Place};
 use super::parts::{Moment, SummaryRow, heading, link, link_about, posted, summary};
+use super::trouble::{self, Trouble};
 use crate::components::Button;
 use crate::messages::staff::forms;
 
@@ -33,6 +34,8 @@ pub struct Form {
     pub destinations: Vec<String>,
     /// How many submissions it has.
     pub submissions: i64,
+    /// Destinations that take nothing.
+    pub trouble: Vec<Trouble>,
     /// What this person may do with it.
     pub may: Rights,
 }
@@ -51,8 +54,13 @@ pub struct Rights {
 /// One form.
 pub fn view(page: &Form) -> AnyView {
     let base = format!("/forms/{}", page.id);
-    let body =
-        (heading(page.title.clone()), actions(page, &base), summary(rows(page, &base)), gate(page, &base));
+    let body = (
+        heading(page.title.clone()),
+        trouble::view(&page.trouble),
+        actions(page, &base),
+        summary(rows(page, &base)),
+        gate(page, &base),
+    );
     Page::new(&page.frame, &page.title).at(Place::Forms).back("/forms", forms::FORMS).view(body.into_any())
 }
 

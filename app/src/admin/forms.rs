@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::frame::{Frame, Page, Place};
 use super::parts::{Column, Moment, Paging, empty, heading, link, table, tag};
+use super::trouble::{self, Trouble};
 use crate::messages::staff::forms;
 
 /// `GET /forms`.
@@ -15,6 +16,8 @@ pub struct Forms {
     pub items: Vec<FormItem>,
     /// Where the list goes on.
     pub paging: Paging,
+    /// Destinations that take nothing.
+    pub trouble: Vec<Trouble>,
     /// Whether this person may create forms.
     pub may_write: bool,
 }
@@ -73,7 +76,8 @@ pub fn view(page: &Forms) -> AnyView {
             [Column(forms::COLUMN_FORM), Column(forms::COLUMN_STATE), Column(forms::COLUMN_CHANGED)];
         table(forms::FORMS, &columns, page.items.iter().map(row).collect())
     };
-    let body = (heading(forms::FORMS.to_owned()), actions, list, page.paging.view());
+    let body =
+        (heading(forms::FORMS.to_owned()), trouble::view(&page.trouble), actions, list, page.paging.view());
     Page::new(&page.frame, forms::FORMS).at(Place::Forms).wide().view(body.into_any())
 }
 

@@ -13,9 +13,11 @@ pub mod publish;
 pub mod set_up;
 pub mod sign_in;
 pub mod submissions;
+pub mod trouble;
 pub mod versions;
 
 mod parts;
 
 pub use frame::{Frame, Place};
 pub use parts::{Errors, FieldError, Moment, Paging};
+pub use trouble::Trouble;

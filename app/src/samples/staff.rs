@@ -2,6 +2,8 @@
 
 use super::Sample;
 use crate::admin::deliveries::{Attempt, Deliveries, Delivery, DeliveryState, OneDelivery, Push};
+use crate::admin::destinations::remove::Remove;
+use crate::admin::destinations::rotate::Rotate;
 use crate::admin::destinations::{Destination, Destinations, Secret, Typed};
 use crate::admin::form::{Form, Rights};
 use crate::admin::forms::{FormItem, FormState, Forms};
@@ -10,7 +12,7 @@ use crate::admin::import::{Counted, Finding, Import, Report};
 use crate::admin::publish::{Fill, Publish, ToFix, Warning};
 use crate::admin::submissions::{Group, Submission, SubmissionItem, Submissions};
 use crate::admin::versions::{VersionItem, Versions};
-use crate::admin::{self, Errors, Frame, Moment, Paging};
+use crate::admin::{self, Errors, Frame, Moment, Paging, Trouble};
 use crate::messages::staff;
 
 const ID: &str = "0192f000-0000-7000-8000-000000000001";
@@ -101,6 +103,7 @@ fn forms(frame: &Frame) -> Vec<Sample> {
             item("Give feedback on a service", FormState::Draft, false),
             item("Ask for a permit", FormState::Closed, false),
         ],
+        trouble: Vec::new(),
         paging: Paging { first: None, next: Some("/forms?before=1".to_owned()) },
         may_write: true,
     };
@@ -147,6 +150,7 @@ fn forms(frame: &Frame) -> Vec<Sample> {
         changed: moment(),
         destinations: vec!["Case system".to_owned()],
         submissions: 1200,
+        trouble: Vec::new(),
         may: Rights { write: true, publish: true, read_submissions: true },
     };
     let close = admin::close::Close {
@@ -246,6 +250,7 @@ fn hand_off(frame: &Frame) -> Vec<Sample> {
             name: "Case system".to_owned(),
             url: "https://cases.example.org/hook".to_owned(),
             stopped: Some(staff::hand_off::PAUSED.to_owned()),
+            failing: None,
             waiting: 2,
             failed: 1,
             delivered: 140,
@@ -299,10 +304,35 @@ fn hand_off(frame: &Frame) -> Vec<Sample> {
     let list = Deliveries {
         frame: frame.clone(),
         items: vec![delivery],
+        trouble: vec![Trouble {
+            name: "Case system".to_owned(),
+            form: ID.to_owned(),
+            text: staff::hand_off::failing("Case system", &moment().text, false),
+        }],
         filters: vec![(staff::hand_off::SHOW_ALL.to_owned(), "/deliveries".to_owned(), true)],
         paging: Paging::default(),
     };
+    let rotate = Rotate {
+        frame: frame.clone(),
+        form: ID.to_owned(),
+        title: "Give feedback on a service".to_owned(),
+        destination: ID.to_owned(),
+        name: "Case system".to_owned(),
+        errors: errors(&[("old", staff::hand_off::ROTATE_MISSING)]),
+        ..Rotate::default()
+    };
+    let remove = Remove {
+        frame: frame.clone(),
+        form: ID.to_owned(),
+        title: "Give feedback on a service".to_owned(),
+        destination: ID.to_owned(),
+        name: "Case system".to_owned(),
+        undelivered: 3,
+        errors: errors(&[("undelivered", staff::hand_off::UNDELIVERED_MISSING)]),
+    };
     vec![
+        sample("rotate-errors", crate::render(|| admin::destinations::rotate::view(&rotate))),
+        sample("remove-errors", crate::render(|| admin::destinations::remove::view(&remove))),
         sample("destinations-errors", crate::render(|| admin::destinations::view(&destinations))),
         sample("secret", crate::render(|| admin::destinations::secret(&secret))),
         sample("deliveries", crate::render(|| admin::deliveries::view(&list))),

@@ -19,6 +19,15 @@ pub enum DeliveryError {
     /// The destination is paused or disabled: enable it first.
     #[error("the destination is disabled")]
     Disabled,
+    /// The delivery's destination was removed: nothing is sent there any more.
+    #[error("the destination was removed")]
+    Removed,
+    /// The destination has not got this many messages, and nobody said what is to become of them.
+    #[error("{0} messages were not delivered")]
+    Undelivered(i64),
+    /// So many secrets sign for the destination that no other is added before one of them ends.
+    #[error("too many secrets at once")]
+    TooManySecrets,
     /// The database failed.
     #[error(transparent)]
     Storage(#[from] StorageError),

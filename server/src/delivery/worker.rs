@@ -13,6 +13,7 @@ use tokio::time::Instant as Tick;
 use tokio_util::sync::CancellationToken;
 
 use super::claim::{self, Claimed, LEASE, Round};
+use super::destinations::trouble;
 use super::finish::finish;
 use super::places::Room;
 use super::send::{Sent, send};
@@ -115,7 +116,7 @@ impl Loop {
                 () = &mut patience, if self.stopping => break,
                 () = wake.notified(), if !self.stopping => {}
                 Some(joined) = self.tasks.join_next_with_id() => self.take_in(joined),
-                _ = heartbeat.tick() => { self.keep_claims().await; continue; }
+                _ = heartbeat.tick() => { self.beat().await; continue; }
                 () = tokio::time::sleep(pause) => polled = true,
             }
             while let Some(joined) = self.tasks.try_join_next_with_id() {
@@ -213,6 +214,14 @@ impl Loop {
             Err(error) => {
                 tracing::warn!(error = %error, "Could not take over deliveries; they wait for their leases");
             }
+        }
+    }
+
+    /// What is to be done now and then.
+    async fn beat(&self) {
+        self.keep_claims().await;
+        if let Err(error) = trouble::tell(&self.state).await {
+            tracing::warn!(error = %error, "Could not look for destinations that keep failing");
         }
     }
 

@@ -28,7 +28,7 @@ pub enum DeliveryState {
     Exhausted(Instant),
     /// The guard held it back, for this reason.
     Blocked(Instant, String),
-    /// It was cancelled.
+    /// Its destination was removed before it arrived.
     Cancelled(Instant),
 }
 
@@ -150,7 +150,10 @@ fn state_of(row: &DeliveryRow, now: Instant) -> DeliveryState {
     if let Some(at) = row.delivered_at {
         return DeliveryState::Delivered(at);
     }
-    if let Some(at) = row.cancelled_at {
+    if row.lease_until.is_some_and(|until| until > now) {
+        return DeliveryState::UnderWay;
+    }
+    if let Some(at) = row.cancelled_at.or(row.removed_at) {
         return DeliveryState::Cancelled(at);
     }
     if let Some(at) = row.blocked_at {
@@ -158,9 +161,6 @@ fn state_of(row: &DeliveryRow, now: Instant) -> DeliveryState {
     }
     if let Some(at) = row.exhausted_at {
         return DeliveryState::Exhausted(at);
-    }
-    if row.lease_until.is_some_and(|until| until > now) {
-        return DeliveryState::UnderWay;
     }
     if let Some(reason) = &row.disabled_reason {
         return DeliveryState::Disabled(reason.clone());

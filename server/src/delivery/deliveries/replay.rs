@@ -10,7 +10,8 @@ use crate::storage::{deliveries, time};
 /// Sends a message again from the beginning of the schedule: one that was delivered, given up or held back, or waits.
 ///
 /// # Errors
-/// [`DeliveryError::UnderWay`], [`DeliveryError::NotFound`], [`DeliveryError::Refused`], or when the database fails.
+/// [`DeliveryError::UnderWay`], [`DeliveryError::Removed`], [`DeliveryError::NotFound`], [`DeliveryError::Refused`], or
+/// when the database fails.
 pub async fn replay(state: &AppState, actor: &Actor, id: DeliveryId) -> Result<(), DeliveryError> {
     send_again(state, actor, id, true).await
 }
@@ -19,8 +20,8 @@ pub async fn replay(state: &AppState, actor: &Actor, id: DeliveryId) -> Result<(
 /// while. Its place in the schedule stays.
 ///
 /// # Errors
-/// [`DeliveryError::Disabled`] when the destination is paused or disabled, [`DeliveryError::UnderWay`],
-/// [`DeliveryError::NotFound`], [`DeliveryError::Refused`], or when the database fails.
+/// [`DeliveryError::Disabled`] when the destination is paused or disabled, [`DeliveryError::Removed`],
+/// [`DeliveryError::UnderWay`], [`DeliveryError::NotFound`], [`DeliveryError::Refused`], or when the database fails.
 pub async fn try_now(state: &AppState, actor: &Actor, id: DeliveryId) -> Result<(), DeliveryError> {
     send_again(state, actor, id, false).await
 }
@@ -35,6 +36,9 @@ async fn send_again(
     let organisation = actor.organisation;
     let row = deliveries::by_id(&mut state.storage.read().await?, organisation, id).await?;
     let row = row.ok_or(DeliveryError::NotFound)?;
+    if row.removed_at.is_some() {
+        return Err(DeliveryError::Removed);
+    }
     if !afresh && row.disabled_reason.is_some() {
         return Err(DeliveryError::Disabled);
     }

@@ -55,10 +55,8 @@ pub struct Destination {
     pub last_success_at: Option<Instant>,
     /// Messages that wait or are under way.
     pub waiting: i64,
-    /// Messages that were given up.
-    pub exhausted: i64,
-    /// Messages that were held back by the guard.
-    pub blocked: i64,
+    /// Messages that were given up or held back.
+    pub failed: i64,
     /// Messages that arrived.
     pub delivered: i64,
 }
@@ -76,9 +74,8 @@ impl Destination {
             added_at: row.created_at,
             last_success_at: row.last_success_at,
             waiting: row.waiting,
-            exhausted: row.exhausted,
-            blocked: row.blocked,
-            delivered: row.delivered,
+            failed: row.failed,
+            delivered: row.deliveries - row.waiting - row.failed,
         }
     }
 }

@@ -3,13 +3,17 @@
 pub mod add;
 pub mod change;
 pub mod list;
+pub mod remove;
 pub mod replay;
 pub mod rotate;
 pub mod test;
+pub mod trouble;
 
 pub use add::{AddError, AddWebhook, Added, add, add_test_receiver};
 pub use change::{enable, pause};
 pub use list::{Destination, DestinationState, get, list};
+pub use remove::{Undelivered, remove};
 pub use replay::{Replayed, replay_failed, replay_missing};
-pub use rotate::rotate;
+pub use rotate::{Rotated, rotate};
 pub use test::test;
+pub use trouble::{Trouble, TroubleKind, trouble};

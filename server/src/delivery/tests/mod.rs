@@ -4,6 +4,8 @@ mod fences;
 mod hanging;
 mod limits;
 mod processes;
+mod removals;
 mod replays;
 mod stories;
+mod trouble;
 mod world;

@@ -150,7 +150,9 @@ on_both_engines! {
         let receiver = Receiver::start().await;
         let added = world.add(&receiver.url()).await;
         let overlap = destinations::rotate::OVERLAP;
-        let new = destinations::rotate(world.state(), &world.actor, added.id, overlap).await.unwrap();
+        let rotated = destinations::rotate(world.state(), &world.actor, added.id, overlap).await.unwrap();
+        assert_eq!(rotated.old_until, world.now().plus(overlap));
+        let new = rotated.secret;
         world.submit().await;
         world.deliver().await;
         let message = receiver.received().pop().unwrap();
@@ -164,6 +166,29 @@ on_both_engines! {
         let message = receiver.received().pop().unwrap();
         assert_eq!(message.verify(&added, world.now()), Err(VerifyError::Signature));
         assert_eq!(message.verify_with(new.expose_secret(), world.now()), Ok(()));
+    }
+
+    async fn a_secret_that_somebody_knows_ends_at_once(app: TestApp) {
+        let world = World::new(app).await;
+        let receiver = Receiver::start().await;
+        let added = world.add(&receiver.url()).await;
+        let day = destinations::rotate::OVERLAP;
+        let second = destinations::rotate(world.state(), &world.actor, added.id, day).await.unwrap().secret;
+        let third = destinations::rotate(world.state(), &world.actor, added.id, Duration::ZERO).await.unwrap().secret;
+        world.submit().await;
+        world.deliver().await;
+        let message = receiver.received().pop().unwrap();
+        assert_eq!(message.header(signing::SIGNATURE_HEADER).split(' ').count(), 1);
+        assert_eq!(message.verify_with(third.expose_secret(), world.now()), Ok(()));
+        for old in [added.secret.expose_secret(), second.expose_secret()] {
+            assert_eq!(message.verify_with(old, world.now()), Err(VerifyError::Signature), "the first ends too");
+        }
+        for _ in 0..4 {
+            destinations::rotate(world.state(), &world.actor, added.id, day).await.unwrap();
+        }
+        let sixth = destinations::rotate(world.state(), &world.actor, added.id, day).await;
+        assert!(matches!(sixth, Err(DeliveryError::TooManySecrets)), "{sixth:?}");
+        assert_eq!(world.audited("destination", added.id).await.iter().filter(|action| *action == "destination.secret-rotated").count(), 6);
     }
 
     async fn a_form_is_sent_to_the_test_receiver_with_one_click(app: TestApp) {

@@ -131,7 +131,7 @@ on_both_engines! {
         assert_eq!(attempts[0].outcome.as_deref(), Some("connect"));
         let lasted = world.now().since(began);
         assert!((Duration::from_hours(60)..Duration::from_hours(92)).contains(&lasted), "{lasted:?}");
-        assert_eq!(world.destination(added.id).await.exhausted, 1);
+        assert_eq!(world.destination(added.id).await.failed, 1);
         assert!(matches!(world.destination(added.id).await.state, DestinationState::Failing { .. }));
     }
 

@@ -285,6 +285,13 @@ impl World {
         deliveries::get(self.state(), &self.actor, all[0].id).await.unwrap()
     }
 
+    /// What the audit trail tells of something, the newest first.
+    pub async fn audited(&self, noun: &str, id: impl std::fmt::Display) -> Vec<String> {
+        let mut connection = self.state().storage.read().await.unwrap();
+        let rows = storage::audit::about(&mut connection, ORGANISATION, &format!("{noun}:{id}"), 100).await;
+        rows.unwrap().into_iter().map(|row| row.action).collect()
+    }
+
     pub async fn destination(&self, id: DestinationId) -> destinations::Destination {
         destinations::get(self.state(), &self.actor, id).await.unwrap()
     }

@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::staff::{Posted, Staff};
 use super::when::moment;
-use super::{AdminError, page};
+use super::{AdminError, page, trouble};
 use crate::AppState;
 use crate::delivery::DeliveryError;
 use crate::delivery::deliveries::{self, Attempt, Delivery, DeliveryState};
@@ -80,6 +80,7 @@ pub async fn get(
     let model = Deliveries {
         frame: staff.frame(&state).await?,
         items: items.iter().map(shown).collect(),
+        trouble: trouble::of(&state, &staff, None).await?,
         filters,
         paging: Paging { first, next },
     };
@@ -157,6 +158,7 @@ fn reason(state: &DeliveryState) -> Option<String> {
         },
         DeliveryState::Exhausted(_) => say::EXHAUSTED_REASON.to_owned(),
         DeliveryState::Blocked(_, why) => why.clone(),
+        DeliveryState::Cancelled(_) => say::REMOVED.to_owned(),
         _ => return None,
     })
 }
@@ -164,7 +166,7 @@ fn reason(state: &DeliveryState) -> Option<String> {
 fn push(state: &DeliveryState) -> Push {
     match state {
         DeliveryState::Waiting(_) | DeliveryState::Resting(_) => Push::TryNow,
-        DeliveryState::UnderWay | DeliveryState::Disabled(_) => Push::Nothing,
+        DeliveryState::UnderWay | DeliveryState::Disabled(_) | DeliveryState::Cancelled(_) => Push::Nothing,
         _ => Push::SendAgain,
     }
 }

@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::staff::Staff;
 use super::when::moment;
-use super::{AdminError, forms as list, one_form, page};
+use super::{AdminError, forms as list, one_form, page, trouble};
 use crate::AppState;
 use crate::delivery::destinations;
 use crate::people::Action;
@@ -40,6 +40,7 @@ pub async fn get(
         changed: moment(row.updated_at),
         destinations: destinations.into_iter().map(|destination| destination.name).collect(),
         submissions,
+        trouble: trouble::of(&state, &staff, Some(row.id)).await?,
         may: Rights {
             write: staff.can(Action::WriteForms),
             publish: staff.can(Action::PublishForms),

@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::staff::Staff;
 use super::when::moment;
-use super::{AdminError, page};
+use super::{AdminError, page, trouble};
 use crate::AppState;
 use crate::clock::Instant;
 use crate::people::Action;
@@ -48,6 +48,7 @@ pub async fn get(
     let model = Forms {
         frame: staff.frame(&state).await?,
         items: rows.iter().map(item).collect(),
+        trouble: trouble::of(&state, &staff, None).await?,
         paging: Paging { first: before.map(|_| "/forms".to_owned()), next },
         may_write: staff.can(Action::WriteForms),
     };

@@ -22,6 +22,7 @@ pub mod session;
 mod sign_in;
 pub mod staff;
 mod submissions;
+mod trouble;
 mod when;
 
 use axum::Router;
@@ -53,10 +54,18 @@ pub fn routes() -> Router<AppState> {
         .route("/forms/{id}/versions", get(form::versions))
         .route("/forms/{id}/close", get(close::get).post(close::post))
         .route("/forms/{id}/open", post(close::open))
-        .route("/forms/{id}/destinations", get(destinations::get).post(destinations::post))
-        .route("/forms/{id}/destinations/test-receiver", post(destinations::test_receiver))
-        .route("/forms/{id}/destinations/{destination}/secret", get(destinations::secret))
-        .route("/forms/{id}/destinations/{destination}/{action}", post(destinations::change))
+        .route("/forms/{id}/destinations", get(destinations::list::get).post(destinations::add::post))
+        .route("/forms/{id}/destinations/test-receiver", post(destinations::add::test_receiver))
+        .route("/forms/{id}/destinations/{destination}/secret", get(destinations::secret::get))
+        .route(
+            "/forms/{id}/destinations/{destination}/rotate",
+            get(destinations::rotate::get).post(destinations::rotate::post),
+        )
+        .route(
+            "/forms/{id}/destinations/{destination}/remove",
+            get(destinations::remove::get).post(destinations::remove::post),
+        )
+        .route("/forms/{id}/destinations/{destination}/{action}", post(destinations::change::post))
         .route("/forms/{id}/submissions", get(submissions::get))
         .route("/forms/{id}/submissions.csv", get(submissions::csv))
         .route("/forms/{id}/submissions/{submission}", get(submissions::get_one))

@@ -3,6 +3,7 @@
 mod actor;
 mod body;
 mod deliveries;
+mod destinations;
 mod drafts;
 mod forms;
 pub mod openapi;
@@ -13,7 +14,7 @@ mod versions;
 
 use axum::Router;
 use axum::http::{Method, StatusCode, Uri};
-use axum::routing::{get, post};
+use axum::routing::{delete, get, post};
 
 use crate::AppState;
 use problem::Problem;
@@ -27,13 +28,15 @@ pub fn routes() -> Router<AppState> {
         .route("/forms/{id}/draft", get(drafts::get).put(drafts::put))
         .route("/forms/{id}/edits", post(drafts::edit))
         .route("/forms/{id}/versions", get(versions::list).post(versions::create))
-        .route("/forms/{id}/destinations", get(deliveries::list).post(deliveries::add))
+        .route("/forms/{id}/destinations", get(destinations::list::list).post(destinations::add::add))
         .route("/forms/{id}/submissions", get(submissions::pull))
         .route("/f/{slug}/submissions", post(submissions::create))
-        .route("/deliveries", get(deliveries::deliveries))
+        .route("/deliveries", get(deliveries::list))
         .route("/deliveries/{id}/replay", post(deliveries::replay))
-        .route("/destinations/{id}/test", post(deliveries::test))
-        .route("/destinations/{id}/replay", post(deliveries::replay_all))
+        .route("/destinations/{id}", delete(destinations::remove::remove))
+        .route("/destinations/{id}/test", post(destinations::test::test))
+        .route("/destinations/{id}/replay", post(destinations::replay::replay))
+        .route("/destinations/{id}/rotate", post(destinations::rotate::rotate))
         .route("/forms/{id}/close", post(forms::close))
         .route("/forms/{id}/open", post(forms::open))
         .fallback(nothing_here)

@@ -5,7 +5,7 @@ use axum::response::IntoResponse;
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::{Modify, OpenApi};
 
-use super::{deliveries, drafts, forms, problem, submissions, versions};
+use super::{deliveries, destinations, drafts, forms, problem, submissions, versions};
 
 /// Everything below `/api/v1`.
 #[derive(OpenApi)]
@@ -22,8 +22,9 @@ use super::{deliveries, drafts, forms, problem, submissions, versions};
         drafts::get, drafts::put, drafts::edit,
         versions::create, versions::list,
         submissions::create, submissions::pull,
-        deliveries::add, deliveries::list, deliveries::test, deliveries::replay_all,
-        deliveries::deliveries, deliveries::replay,
+        destinations::add::add, destinations::list::list, destinations::remove::remove, destinations::test::test,
+        destinations::replay::replay, destinations::rotate::rotate,
+        deliveries::list, deliveries::replay,
     ),
     components(schemas(problem::Problem, problem::ProblemError)),
     modifiers(&Bearer),

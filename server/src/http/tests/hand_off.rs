@@ -1,6 +1,6 @@
 //! Saying where submissions go, as staff and over the API.
 
-use axum::http::StatusCode;
+use axum::http::{Method, StatusCode};
 use serde_json::json;
 
 use super::submissions::{live, send};
@@ -85,5 +85,105 @@ on_both_engines! {
         assert_eq!(service.post(&format!("/api/v1/destinations/{none}/test"), &json!({})).await.status, StatusCode::NOT_FOUND);
         let unknown = json!({"type": "carrier-pigeon", "url": "https://receiver.invalid/"});
         assert_eq!(service.post(&path, &unknown).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    }
+
+    async fn staff_change_a_secret_and_remove_a_webhook(app: TestApp) {
+        let mut ada = app.admin().await;
+        let service = app.service("all").await;
+        let id = live(&service, "permit").await;
+        let body = json!({"type": "webhook", "url": "https://receiver.invalid/hook", "name": "Cases"});
+        let added = service.post(&format!("/api/v1/forms/{id}/destinations"), &body).await.json();
+        let base = format!("/forms/{id}/destinations/{}", added["id"].as_str().unwrap());
+
+        let page = format!("{base}/rotate");
+        let once = ada.get(&page).await.hidden("id");
+        let asked = ada.submit(&page, &page, &[("id", &once)]).await;
+        assert_eq!(asked.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(asked.says("Select when the old secret should stop"), "{}", asked.text);
+        let fields = [("id", once.as_str()), ("old", "later")];
+        let rotated = ada.submit(&page, &page, &fields).await;
+        assert_eq!(rotated.location(), format!("{base}/secret"), "{}", rotated.text);
+        assert_eq!(ada.submit(&page, &page, &fields).await.location(), rotated.location(), "posted twice");
+        let shown = ada.get(rotated.location()).await;
+        assert!(shown.says("whsec_") && !shown.says(added["secret"].as_str().unwrap()));
+        assert!(!ada.get(rotated.location()).await.says("whsec_"));
+
+        send(&service, "k", &json!({"answers": {"name": "Ada"}})).await;
+        let page = format!("{base}/remove");
+        assert!(ada.get(&page).await.says("1 submission has not been delivered to it"));
+        let asked = ada.submit(&page, &page, &[]).await;
+        assert!(asked.says("Select what should happen to the submissions"), "{}", asked.text);
+        let kept = ada.submit(&page, &page, &[("undelivered", "keep")]).await;
+        assert!(ada.get(kept.location()).await.says("The webhook was kept"));
+        let removed = ada.submit(&page, &page, &[("undelivered", "cancel")]).await;
+        assert_eq!(removed.location(), format!("/forms/{id}/destinations"));
+        let list = ada.get(removed.location()).await;
+        assert!(list.says("The webhook was removed") && list.says("sent nowhere yet"), "{}", list.text);
+        let delivery = service.get("/api/v1/deliveries").await.json()["deliveries"][0].clone();
+        assert_eq!(delivery["state"], "cancelled");
+        let ended = ada.get(&format!("/deliveries/{}", delivery["id"].as_str().unwrap())).await;
+        assert!(ended.says("The webhook was removed before it arrived") && !ended.says("Send again"), "{}", ended.text);
+        assert_eq!(ada.get(&page).await.status, StatusCode::NOT_FOUND);
+    }
+
+    async fn a_destination_of_another_form_is_not_found_below_this_one(app: TestApp) {
+        let mut ada = app.admin().await;
+        let service = app.service("all").await;
+        let (one, other) = (live(&service, "permit").await, live(&service, "licence").await);
+        let body = json!({"type": "webhook", "url": "https://receiver.invalid/hook"});
+        let added = service.post(&format!("/api/v1/forms/{one}/destinations"), &body).await.json();
+        let destination = added["id"].as_str().unwrap();
+        for page in ["rotate", "remove"] {
+            let reply = ada.get(&format!("/forms/{other}/destinations/{destination}/{page}")).await;
+            assert_eq!(reply.status, StatusCode::NOT_FOUND);
+        }
+    }
+
+    async fn destinations_of_the_api_are_rotated_and_removed(app: TestApp) {
+        app.admin().await;
+        let service = app.service("all").await;
+        let id = live(&service, "permit").await;
+        let body = json!({"type": "webhook", "url": "https://receiver.invalid/hook"});
+        let added = service.post(&format!("/api/v1/forms/{id}/destinations"), &body).await.json();
+        let path = format!("/api/v1/destinations/{}", added["id"].as_str().unwrap());
+        let rotate = format!("{path}/rotate");
+        let rotated = service.post(&rotate, &json!({})).await;
+        assert_eq!(rotated.status, StatusCode::CREATED, "{}", rotated.text);
+        assert!(rotated.json()["secret"].as_str().unwrap().starts_with("whsec_"));
+        assert_eq!(rotated.json()["old_until"], app.now().plus(std::time::Duration::from_hours(24)).rfc3339());
+        let too_long = service.post(&rotate, &json!({"overlap_seconds": 9_999_999})).await;
+        assert_eq!(too_long.json()["errors"][0]["pointer"], "/overlap_seconds", "{}", too_long.text);
+
+        send(&service, "k", &json!({"answers": {"name": "Ada"}})).await;
+        let delete = async |query: &str| service.send(Method::DELETE, &format!("{path}{query}"), &[], String::new()).await;
+        let refused = delete("").await;
+        assert_eq!(refused.status, StatusCode::CONFLICT, "{}", refused.text);
+        assert_eq!(refused.json()["undelivered"], 1);
+        assert_eq!(delete("?undelivered=burn").await.status, StatusCode::BAD_REQUEST);
+        assert_eq!(delete("?undelivered=cancel").await.status, StatusCode::NO_CONTENT);
+        assert_eq!(delete("?undelivered=cancel").await.status, StatusCode::NOT_FOUND);
+        let delivery = service.get("/api/v1/deliveries").await.json()["deliveries"][0].clone();
+        let replay = format!("/api/v1/deliveries/{}/replay", delivery["id"].as_str().unwrap());
+        assert_eq!(service.post(&replay, &json!({})).await.status, StatusCode::CONFLICT);
+    }
+
+    async fn staff_see_on_their_pages_that_a_destination_takes_nothing(app: TestApp) {
+        let mut ada = app.admin().await;
+        let service = app.service("all").await;
+        let id = live(&service, "permit").await;
+        let body = json!({"type": "webhook", "url": "https://receiver.invalid/hook", "name": "Cases"});
+        service.post(&format!("/api/v1/forms/{id}/destinations"), &body).await;
+        let pages = ["/forms".to_owned(), "/deliveries".to_owned(), format!("/forms/{id}")];
+        for page in &pages {
+            assert!(!ada.get(page).await.says("has taken no submission"), "{page}");
+        }
+        send(&service, "k", &json!({"answers": {"name": "Ada"}})).await;
+        crate::delivery::worker::run_until_idle(&app.state).await.unwrap();
+        app.clock.advance(std::time::Duration::from_hours(2));
+        for page in &pages {
+            let shown = ada.get(page).await;
+            assert!(shown.says("‘Cases’ has taken no submission for more than an hour"), "{page}: {}", shown.text);
+        }
+        assert!(ada.get(&format!("/forms/{id}/destinations")).await.says("Failing"));
     }
 }

@@ -9,7 +9,10 @@ use crate::storage::migrate::{POSTGRES, SQLITE};
 use crate::testing::{TestEngine, new_database};
 
 /// The rows that stand for each migration, by its number.
-const SAMPLES: [(i64, &str); 1] = [(1, include_str!("../../../migrations/samples/0001_foundation.sql"))];
+const SAMPLES: [(i64, &str); 2] = [
+    (1, include_str!("../../../migrations/samples/0001_foundation.sql")),
+    (2, include_str!("../../../migrations/samples/0002_deliveries_are_listed_by_index.sql")),
+];
 
 /// The first migrations of `all`, up to the one numbered `last`.
 fn up_to(all: &Migrator, last: i64) -> Migrator {

@@ -48,6 +48,8 @@ pub struct DeliveryRow {
     pub last_outcome: Option<String>,
     /// The HTTP status of that.
     pub last_status: Option<i64>,
+    /// When its destination was removed.
+    pub removed_at: Option<Instant>,
     /// Why its destination is disabled, if it is.
     pub disabled_reason: Option<String>,
     /// Until when its destination's breaker holds it back.
@@ -69,6 +71,48 @@ pub struct Filter {
     pub failed: bool,
 }
 
+/// Selects [`DeliveryRow`]s of the organisation `$1`.
+macro_rules! deliveries {
+    ($($condition:expr),+) => {
+        concat!(
+            "SELECT d.id, d.form_id, d.destination_id, t.name AS destination_name, d.message_id,
+                 m.type AS message_type, d.submission_id, s.reference, d.created_at, d.due_at, d.lease_until,
+                 d.attempts, d.held_reason, d.delivered_at, d.exhausted_at, d.blocked_at, d.cancelled_at,
+                 d.last_attempt_at, d.last_outcome, d.last_status, t.deleted_at AS removed_at, t.disabled_reason,
+                 t.breaker_open_until
+             FROM deliveries d
+             JOIN destinations t ON t.id = d.destination_id
+             JOIN messages m ON m.id = d.message_id
+             LEFT JOIN submissions s ON s.id = d.submission_id
+             WHERE d.organisation_id = $1",
+            $($condition),+
+        )
+    };
+}
+
+/// A page of them, and a page of those that failed. Each list has a text of its own: with one text for all no plan could
+/// use the index of one.
+macro_rules! pages {
+    ($condition:literal) => {
+        [
+            deliveries!($condition, " AND d.id < $2 ORDER BY d.id DESC LIMIT $3"),
+            deliveries!(
+                $condition,
+                " AND (d.exhausted_at IS NOT NULL OR d.blocked_at IS NOT NULL) AND t.deleted_at IS NULL
+                  AND d.id < $2 ORDER BY d.id DESC LIMIT $3"
+            ),
+        ]
+    };
+}
+
+pub(super) const ALL: [&str; 2] = pages!("");
+pub(super) const OF_FORM: [&str; 2] = pages!(" AND d.form_id = $4");
+pub(super) const OF_DESTINATION: [&str; 2] =
+    pages!(" AND d.destination_id = $4 AND ($5 IS NULL OR d.form_id = $5)");
+pub(super) const OF_SUBMISSION: [&str; 2] = pages!(
+    " AND d.submission_id = $4 AND ($5 IS NULL OR d.form_id = $5) AND ($6 IS NULL OR d.destination_id = $6)"
+);
+
 /// Deliveries, the newest first.
 ///
 /// # Errors
@@ -79,30 +123,27 @@ pub async fn list(
     filter: Filter,
     limit: i64,
 ) -> Result<Vec<DeliveryRow>, StorageError> {
-    all!(
-        connection,
-        DeliveryRow,
-        "SELECT d.id, d.form_id, d.destination_id, t.name AS destination_name, d.message_id, m.type AS message_type,
-             d.submission_id, s.reference, d.created_at, d.due_at, d.lease_until, d.attempts, d.held_reason,
-             d.delivered_at, d.exhausted_at, d.blocked_at, d.cancelled_at, d.last_attempt_at, d.last_outcome,
-             d.last_status, t.disabled_reason, t.breaker_open_until
-         FROM deliveries d
-         JOIN destinations t ON t.id = d.destination_id
-         JOIN messages m ON m.id = d.message_id
-         LEFT JOIN submissions s ON s.id = d.submission_id
-         WHERE d.organisation_id = $1
-           AND ($2 IS NULL OR d.form_id = $2) AND ($3 IS NULL OR d.destination_id = $3)
-           AND ($4 IS NULL OR d.submission_id = $4) AND ($5 IS NULL OR d.id < $5)
-           AND ($6 = 0 OR d.exhausted_at IS NOT NULL OR d.blocked_at IS NOT NULL)
-         ORDER BY d.id DESC LIMIT $7",
-        organisation,
-        filter.form,
-        filter.destination,
-        filter.submission,
-        filter.before,
-        i64::from(filter.failed),
-        limit,
-    )
+    // `g` sorts after every hexadecimal digit: the first page begins before everything.
+    let before = filter.before.map_or_else(|| "g".to_owned(), |id| id.text());
+    let of = |[all, failed]: [&'static str; 2]| if filter.failed { failed } else { all };
+    match (filter.submission, filter.destination, filter.form) {
+        (Some(submission), destination, form) => {
+            let text = of(OF_SUBMISSION);
+            all!(connection, DeliveryRow, text, organisation, before, limit, submission, form, destination)
+        }
+        (None, Some(destination), form) => {
+            let text = of(OF_DESTINATION);
+            all!(connection, DeliveryRow, text, organisation, before, limit, destination, form)
+        }
+        (None, None, Some(form)) => {
+            let text = of(OF_FORM);
+            all!(connection, DeliveryRow, text, organisation, before, limit, form)
+        }
+        (None, None, None) => {
+            let text = of(ALL);
+            all!(connection, DeliveryRow, text, organisation, before, limit)
+        }
+    }
 }
 
 /// A delivery by its id.
@@ -114,19 +155,5 @@ pub async fn by_id(
     organisation: OrganisationId,
     id: DeliveryId,
 ) -> Result<Option<DeliveryRow>, StorageError> {
-    optional!(
-        connection,
-        DeliveryRow,
-        "SELECT d.id, d.form_id, d.destination_id, t.name AS destination_name, d.message_id, m.type AS message_type,
-             d.submission_id, s.reference, d.created_at, d.due_at, d.lease_until, d.attempts, d.held_reason,
-             d.delivered_at, d.exhausted_at, d.blocked_at, d.cancelled_at, d.last_attempt_at, d.last_outcome,
-             d.last_status, t.disabled_reason, t.breaker_open_until
-         FROM deliveries d
-         JOIN destinations t ON t.id = d.destination_id
-         JOIN messages m ON m.id = d.message_id
-         LEFT JOIN submissions s ON s.id = d.submission_id
-         WHERE d.organisation_id = $1 AND d.id = $2",
-        organisation,
-        id,
-    )
+    optional!(connection, DeliveryRow, (deliveries!(" AND d.id = $2")), organisation, id)
 }

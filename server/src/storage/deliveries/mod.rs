@@ -2,6 +2,8 @@
 
 mod claims;
 mod list;
+#[cfg(test)]
+mod plans;
 mod replays;
 #[cfg(test)]
 pub mod sample;

@@ -38,7 +38,7 @@ pub async fn add_secret(
     Ok(())
 }
 
-/// Lets every key of a destination but the newest ones end: those without an end get this one.
+/// Lets every key of a destination end at this moment, if it does not end before.
 ///
 /// # Errors
 /// As [`StorageError`].
@@ -51,7 +51,8 @@ pub async fn expire_secrets(
     execute!(
         tx,
         "UPDATE destination_secrets SET expires_at = $3
-         WHERE organisation_id = $1 AND destination_id = $2 AND expires_at IS NULL AND revoked_at IS NULL",
+         WHERE organisation_id = $1 AND destination_id = $2 AND revoked_at IS NULL
+           AND (expires_at IS NULL OR expires_at > $3)",
         organisation,
         destination,
         at,

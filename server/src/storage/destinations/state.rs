@@ -109,21 +109,17 @@ macro_rules! with_due {
     };
 }
 
+pub(in crate::storage) const WITH_DUE: &str = state!(with_due!(" ORDER BY d.id"));
+pub(in crate::storage) const WITH_DUE_LOCKED: &str =
+    state!(with_due!(" ORDER BY d.id FOR UPDATE OF d SKIP LOCKED"));
+
 /// The destinations, of every organisation, that have something due and may be sent to. On PostgreSQL their rows are
 /// locked for the transaction, and those that another process has locked are left out: so limits hold across processes.
 ///
 /// # Errors
 /// As [`StorageError`].
 pub async fn with_due(tx: &mut Tx, now: Instant) -> Result<Vec<StateRow>, StorageError> {
-    all!(
-        tx,
-        StateRow,
-        {
-            sqlite: state!(with_due!(" ORDER BY d.id")),
-            postgres: state!(with_due!(" ORDER BY d.id FOR UPDATE OF d SKIP LOCKED")),
-        },
-        now,
-    )
+    all!(tx, StateRow, { sqlite: WITH_DUE, postgres: WITH_DUE_LOCKED }, now)
 }
 
 /// Whether any destination that may be sent to has something due. Cheap, for the poll of an idle worker.

@@ -1,5 +1,11 @@
 //! Destinations and deliveries.
 
+mod changing;
+mod trouble;
+
+pub use changing::*;
+pub use trouble::*;
+
 /// Heads the page of a form's destinations.
 pub const DESTINATIONS: &str = "Where submissions go";
 /// None yet: what to do next.
@@ -48,7 +54,7 @@ pub const SECRET_NEXT: &str =
 pub const SECRET_DONE: &str = "I have copied it";
 /// Shown when the page is opened again.
 pub const SECRET_GONE: &str =
-    "The secret was shown once and is not shown again. Remove the webhook and add it again to get a new one.";
+    "The secret was shown once and is not shown again. Change the secret of the webhook to get a new one.";
 /// Sends a test message.
 pub const TEST: &str = "Send a test message";
 /// Said afterwards.

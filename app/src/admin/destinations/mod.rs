@@ -1,0 +1,119 @@
+//! Where a form's submissions go: the list, and a page for each thing that is done to one.
+
+mod add;
+pub mod remove;
+pub mod rotate;
+mod secret;
+
+use leptos::prelude::*;
+
+use super::frame::{Frame, Page, Place};
+use super::parts::{Moment, SummaryRow, empty, heading_of, link, link_about, posted, summary, tag};
+use crate::components::Button;
+use crate::messages::staff::{self, hand_off as say};
+
+pub use add::Typed;
+pub use secret::{Secret, secret};
+
+/// `GET, POST /forms/{id}/destinations`.
+#[derive(Debug, Clone, Default)]
+pub struct Destinations {
+    /// The frame.
+    pub frame: Frame,
+    /// The form's id.
+    pub form: String,
+    /// What it is called.
+    pub title: String,
+    /// The destinations, the oldest first.
+    pub items: Vec<Destination>,
+    /// How many submissions there are, which a new destination may be sent.
+    pub earlier: i64,
+    /// Whether a test receiver is there to be added with one click.
+    pub test_receiver: bool,
+    /// Whether this person may change them.
+    pub may_write: bool,
+    /// What was typed into the form that adds one.
+    pub typed: Typed,
+}
+
+/// One destination.
+#[derive(Debug, Clone, Default)]
+pub struct Destination {
+    /// Its id.
+    pub id: String,
+    /// What it is called.
+    pub name: String,
+    /// Its address, without what is secret.
+    pub url: String,
+    /// Why nothing is sent to it, when nothing is.
+    pub stopped: Option<String>,
+    /// Since when it has taken nothing, although something was sent.
+    pub failing: Option<Moment>,
+    /// How many deliveries wait, failed and arrived.
+    pub waiting: i64,
+    /// How many were given up or blocked.
+    pub failed: i64,
+    /// How many arrived.
+    pub delivered: i64,
+    /// When it last took a message.
+    pub last_success: Option<Moment>,
+}
+
+/// Where submissions go.
+pub fn view(page: &Destinations) -> AnyView {
+    let base = format!("/forms/{}", page.form);
+    let list = if page.items.is_empty() {
+        empty(say::NO_DESTINATIONS)
+    } else {
+        page.items.iter().map(|item| destination(page, item)).collect::<Vec<_>>().into_any()
+    };
+    let adding = page.may_write.then(|| (add::test_receiver(page, &base), add::view(page, &base)));
+    let body = (heading_of(&page.title, say::DESTINATIONS.to_owned()), list, adding);
+    Page::new(&page.frame, say::DESTINATIONS)
+        .at(Place::Forms)
+        .errors(&page.typed.errors)
+        .back(base, page.title.clone())
+        .view(body.into_any())
+}
+
+fn destination(page: &Destinations, item: &Destination) -> AnyView {
+    let state = match (&item.stopped, &item.failing) {
+        (Some(why), _) => (tag(say::STOPPED, "red"), " ", why.clone()).into_any(),
+        (None, Some(since)) => {
+            (tag(say::NOT_TAKING, "yellow"), " ", say::SINCE, " ", since.view()).into_any()
+        }
+        (None, None) => tag(say::ACTIVE, "green"),
+    };
+    let counts = say::counts(item.delivered, item.waiting, item.failed);
+    let rows = vec![
+        SummaryRow { key: say::ADDRESS, value: item.url.clone().into_any(), action: None },
+        SummaryRow { key: say::COLUMN_STATE, value: state, action: None },
+        SummaryRow {
+            key: say::DELIVERIES_OF,
+            value: counts.into_any(),
+            action: Some(link(format!("/deliveries?destination={}", item.id), staff::forms::VIEW.to_owned())),
+        },
+        SummaryRow {
+            key: say::LAST_SUCCESS,
+            value: item.last_success.as_ref().map_or_else(|| say::NEVER.into_any(), Moment::view),
+            action: None,
+        },
+    ];
+    let name = item.name.clone();
+    let buttons = page.may_write.then(|| buttons(page, item));
+    view! { <section><h2 class="govuk-heading-m">{name}</h2>{summary(rows)}{buttons}</section> }.into_any()
+}
+
+fn buttons(page: &Destinations, item: &Destination) -> AnyView {
+    let base = format!("/forms/{}/destinations/{}", page.form, item.id);
+    let token = &page.frame.token;
+    let (switch, word) =
+        if item.stopped.is_some() { ("enable", say::ENABLE) } else { ("disable", say::DISABLE) };
+    let test = item.stopped.is_none().then(|| {
+        posted(&format!("{base}/test"), token, Button::new(say::TEST).secondary().view().into_any())
+    });
+    let switch = posted(&format!("{base}/{switch}"), token, Button::new(word).secondary().view().into_any());
+    let change = link_about(format!("{base}/rotate"), say::ROTATE, &item.name);
+    let remove = link_about(format!("{base}/remove"), say::REMOVE, &item.name);
+    view! { <div class="govuk-button-group">{test}{switch} {change} {remove}</div> }.into_any()
+}

@@ -1,0 +1,41 @@
+//! The page that shows a secret once.
+
+use leptos::prelude::*;
+
+use crate::admin::frame::{Frame, Page, Place};
+use crate::admin::parts::{heading_of, paragraph};
+use crate::messages::staff::hand_off as say;
+
+/// `GET /forms/{id}/destinations/{destination}/secret`: shown once.
+#[derive(Debug, Clone, Default)]
+pub struct Secret {
+    /// The frame.
+    pub frame: Frame,
+    /// The form's id.
+    pub form: String,
+    /// What it is called.
+    pub title: String,
+    /// The secret; none when it was shown before.
+    pub secret: Option<String>,
+}
+
+/// A new secret, shown once.
+pub fn secret(page: &Secret) -> AnyView {
+    let on = format!("/forms/{}/destinations", page.form);
+    let back = on.clone();
+    let body = match page.secret.clone() {
+        Some(secret) => view! {
+            {heading_of(&page.title, say::SECRET.to_owned())}
+            {paragraph(say::SECRET_LEAD)}
+            <h2 class="govuk-heading-s" id="secret-label">{say::SECRET_LABEL}</h2>
+            <p class="app-secret" aria-labelledby="secret-label"><code>{secret}</code></p>
+            {paragraph(say::SECRET_NEXT)}
+            <p class="govuk-body"><a class="govuk-link app-actions__main" href=on>{say::SECRET_DONE}</a></p>
+        }
+        .into_any(),
+        None => {
+            (heading_of(&page.title, say::SECRET_LABEL.to_owned()), paragraph(say::SECRET_GONE)).into_any()
+        }
+    };
+    Page::new(&page.frame, say::SECRET).at(Place::Forms).back(back, say::DESTINATIONS).view(body)
+}

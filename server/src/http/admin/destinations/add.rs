@@ -1,0 +1,112 @@
+//! Adding a webhook, or the test receiver.
+
+use axum::extract::{Path, State};
+use axum::response::Response;
+
+use super::{list, secret, to_list};
+use crate::AppState;
+use crate::delivery::destinations::{AddError, AddWebhook, Added, add, add_test_receiver};
+use crate::delivery::target::{Blocked, TargetError};
+use crate::http::admin::staff::{Posted, Staff};
+use crate::http::admin::{AdminError, one_form, page};
+use crate::people::Action;
+use crate::storage::ids::FormId;
+use crate::storage::inbox;
+use app::admin::destinations::{Typed, view};
+use app::messages::staff::hand_off as say;
+
+/// Adds a webhook.
+pub async fn post(
+    State(state): State<AppState>,
+    path: Path<String>,
+    Posted { staff, fields }: Posted,
+) -> Result<Response, AdminError> {
+    staff.may(Action::WriteDeliveries)?;
+    let row = one_form::find(&state, &staff, &path).await?;
+    let mut typed = Typed {
+        id: fields.text("id"),
+        url: fields.text("url"),
+        name: fields.text("name"),
+        earlier: fields.text("earlier"),
+        ..Typed::default()
+    };
+    if let Some(added) = secret::made_before(&staff, &typed.id).await? {
+        return Ok(secret::to(row.id, &added));
+    }
+    let count = inbox::count(&mut state.storage.read().await?, staff.actor.organisation, row.id).await?;
+    check(&mut typed, count);
+    if typed.errors.is_empty() {
+        let webhook = AddWebhook {
+            form: row.id,
+            url: typed.url.clone(),
+            name: Some(typed.name.clone()).filter(|name| !name.is_empty()),
+            max_in_flight: None,
+            per_second: None,
+            send_earlier: typed.earlier == "yes",
+        };
+        match add(&state, &staff.actor, webhook).await {
+            Ok(added) => return added_now(&staff, row.id, &typed.id, added).await,
+            Err(AddError::Target(error)) => typed.errors.add("url", sentence(&error)),
+            Err(error) => return Err(error.into()),
+        }
+    }
+    let model = list::model(&state, &staff, row, typed).await?;
+    Ok(page::invalid(app::render(|| view(&model))))
+}
+
+fn check(typed: &mut Typed, earlier: i64) {
+    if typed.url.is_empty() {
+        typed.errors.add("url", say::URL_MISSING);
+    }
+    if typed.name.chars().count() > 100 {
+        typed.errors.add("name", say::NAME_TOO_LONG);
+    }
+    if earlier > 0 && !matches!(typed.earlier.as_str(), "yes" | "no") {
+        typed.errors.add("earlier", say::EARLIER_MISSING);
+    }
+}
+
+/// What is wrong with an address, for the person who typed it.
+fn sentence(error: &TargetError) -> String {
+    match error {
+        TargetError::NotAUrl | TargetError::Blocked(Blocked::Peer) => say::URL_WRONG.to_owned(),
+        TargetError::Scheme | TargetError::Blocked(Blocked::PlainHttp) => say::URL_NOT_HTTPS.to_owned(),
+        TargetError::UserInfo => say::URL_WITH_PASSWORD.to_owned(),
+        TargetError::Blocked(Blocked::Special { address, what }) => say::refused(&address.to_string(), what),
+        TargetError::Blocked(Blocked::Port(port)) => say::port_refused(*port),
+    }
+}
+
+/// Adds the test receiver with one click.
+pub async fn test_receiver(
+    State(state): State<AppState>,
+    path: Path<String>,
+    Posted { staff, fields }: Posted,
+) -> Result<Response, AdminError> {
+    staff.may(Action::WriteDeliveries)?;
+    let row = one_form::find(&state, &staff, &path).await?;
+    let once = fields.text("id");
+    if secret::made_before(&staff, &once).await?.is_some() {
+        return Ok(to_list(row.id));
+    }
+    // Its secret stands in a file that the receiver reads: nobody has to copy it.
+    let added = add_test_receiver(&state, &staff.actor, row.id).await?;
+    secret::remember(&staff, &once, &added.id.text()).await?;
+    let earlier = u64::try_from(added.earlier).unwrap_or(0);
+    let text = if earlier > 0 {
+        format!("{} {}", say::TEST_RECEIVER_ADDED, say::sending_earlier(earlier))
+    } else {
+        say::TEST_RECEIVER_ADDED.to_owned()
+    };
+    staff.say(text).await?;
+    Ok(to_list(row.id))
+}
+
+async fn added_now(staff: &Staff, form: FormId, once: &str, added: Added) -> Result<Response, AdminError> {
+    let id = added.id.text();
+    secret::keep(staff, once, (&id, &added.secret)).await?;
+    if added.earlier > 0 {
+        staff.say(say::sending_earlier(u64::try_from(added.earlier).unwrap_or(0))).await?;
+    }
+    Ok(secret::to(form, &id))
+}

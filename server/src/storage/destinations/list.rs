@@ -1,0 +1,85 @@
+//! Destinations as staff see them.
+
+use crate::clock::Instant;
+use crate::storage::ids::{DestinationId, FormId, OrganisationId};
+use crate::storage::query::{all, optional};
+use crate::storage::{Connection, StorageError};
+
+/// A destination as staff see it.
+#[derive(Debug, Clone, sqlx::FromRow)]
+pub struct DestinationRow {
+    /// Its id.
+    pub id: DestinationId,
+    /// The form whose submissions it gets.
+    pub form_id: FormId,
+    /// What it is called.
+    pub name: String,
+    /// Its address without query.
+    pub shown_url: String,
+    /// Most messages under way at once; 0 is no limit.
+    pub max_in_flight: i64,
+    /// Most messages a second; 0 is no limit.
+    pub per_second: i64,
+    /// When it was added.
+    pub created_at: Instant,
+    /// Since when nothing is sent to it.
+    pub disabled_at: Option<Instant>,
+    /// Why: `paused`, `gone` or `failing`.
+    pub disabled_reason: Option<String>,
+    /// About when it last took a message.
+    pub last_success_at: Option<Instant>,
+    /// Since when it has been failing.
+    pub first_failure_at: Option<Instant>,
+    /// Until when the breaker holds messages back.
+    pub breaker_open_until: Option<Instant>,
+    /// Deliveries in all.
+    pub deliveries: i64,
+    /// Deliveries that are not done.
+    pub waiting: i64,
+    /// Deliveries that were given up, or that the guard did not let out.
+    pub failed: i64,
+}
+
+/// Selects [`DestinationRow`]s of the organisation `$1`. Each count is answered from an index alone; how many arrived is
+/// what is left.
+macro_rules! destinations {
+    ($condition:literal) => {
+        concat!(
+            "SELECT d.id, d.form_id, d.name, d.shown_url, d.max_in_flight, d.per_second, d.created_at, d.disabled_at,
+                 d.disabled_reason, d.last_success_at, d.first_failure_at, d.breaker_open_until,
+                 (SELECT COUNT(*) FROM deliveries w WHERE w.destination_id = d.id) AS deliveries,
+                 (SELECT COUNT(*) FROM deliveries w WHERE w.destination_id = d.id AND w.due_at IS NOT NULL)
+                     AS waiting,
+                 (SELECT COUNT(*) FROM deliveries w WHERE w.destination_id = d.id
+                      AND (w.exhausted_at IS NOT NULL OR w.blocked_at IS NOT NULL)) AS failed
+             FROM destinations d WHERE d.organisation_id = $1 AND d.deleted_at IS NULL",
+            $condition
+        )
+    };
+}
+
+pub(in crate::storage) const OF_FORM: &str = destinations!(" AND d.form_id = $2 ORDER BY d.created_at, d.id");
+
+/// The destinations of a form, the oldest first, with how their deliveries stand.
+///
+/// # Errors
+/// As [`StorageError`].
+pub async fn of_form(
+    connection: &mut Connection,
+    organisation: OrganisationId,
+    form: FormId,
+) -> Result<Vec<DestinationRow>, StorageError> {
+    all!(connection, DestinationRow, OF_FORM, organisation, form)
+}
+
+/// A destination by its id, with how its deliveries stand.
+///
+/// # Errors
+/// As [`StorageError`].
+pub async fn by_id(
+    connection: &mut Connection,
+    organisation: OrganisationId,
+    id: DestinationId,
+) -> Result<Option<DestinationRow>, StorageError> {
+    optional!(connection, DestinationRow, (destinations!(" AND d.id = $2")), organisation, id)
+}
