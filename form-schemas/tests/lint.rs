@@ -70,11 +70,6 @@ fn what_is_wrong_with_the_form_as_a_whole_is_found() {
         ("answers-big", "form", vec![("/properties/what/maxLength", json!(30_000))]),
         ("task-list-later", "form", vec![("/x-form/taskList", json!(true))]),
         ("check-later", "form", vec![("/x-check", json!([]))]),
-        (
-            "pattern-imported",
-            "form",
-            vec![("/allOf", json!([{"x-origin": "imported", "properties": {"name": {"pattern": "\\w"}}}]))],
-        ),
         ("untranslated", "question:name", vec![("/x-form/languages", json!(["en", "cy"]))]),
     ]);
 }
@@ -302,6 +297,98 @@ fn what_is_wrong_with_sections_is_found() {
         ("section-page-twice", "section:about-you", vec![("/x-form/sections/0/pages/-", json!("where"))]),
         ("section-empty", "section:about-you", vec![("/x-form/sections/0/pages", json!([]))]),
         ("section-untitled", "section:about-you", vec![("/x-form/sections/0/title", json!(""))]),
+    ]);
+}
+
+/// A rule of an imported schema, which is read by itself.
+fn rule(rule: Value) -> Vec<(&'static str, Value)> {
+    let mut entry = json!({"x-origin": "imported"});
+    entry.as_object_mut().unwrap().extend(rule.as_object().unwrap().clone());
+    vec![("/allOf", json!([entry]))]
+}
+
+/// A condition that is used, about the question `name`.
+fn condition(test: Value) -> Vec<(&'static str, Value)> {
+    vec![("/$defs/when-abroad", json!({"title": "A", "properties": {"name": test}, "required": ["name"]}))]
+}
+
+#[test]
+fn what_programs_read_differently_is_found_at_any_depth() {
+    finds(vec![
+        ("pattern-inside", "question:name", vec![("/properties/name/not", json!({"pattern": "\\w"}))]),
+        ("pattern-inside", "question:name", vec![("/properties/name/anyOf", json!([{"pattern": "^\\d+$"}]))]),
+        (
+            "pattern-break",
+            "question:name",
+            vec![("/properties/name/anyOf", json!([{"pattern": "^[0-9]+$"}]))],
+        ),
+        ("format", "question:name", vec![("/properties/name/format", json!("uri"))]),
+        ("format", "question:name", vec![("/properties/name/not", json!({"format": "email"}))]),
+        ("enum-empty", "question:name", vec![("/properties/name/enum", json!([]))]),
+        ("keyword", "question:name", vec![("/properties/name/nullable", json!(true))]),
+        ("keyword", "question:name", vec![("/properties/name/if", json!({"dependencies": {}}))]),
+        ("reference", "question:name", vec![("/properties/name/$ref", json!("#/$defs/nothing"))]),
+        ("default", "question:name", vec![("/properties/name/default", json!("Jo"))]),
+        ("multiple-of", "question:by", vec![("/properties/by/items/multipleOf", json!(0.1))]),
+        ("reference", "form", vec![("/$defs/one", json!({"not": {"$ref": "#/$defs/one"}}))]),
+        ("keyword", "form", vec![("/$anchor", json!("here"))]),
+        ("pattern-inside", "form", vec![("/patternProperties", json!({"\\w": true}))]),
+        ("keyword", "list:list-x", vec![("/$defs/list-x", json!({"x-options": [], "id": "x"}))]),
+        ("enum-empty", "list:list-x", vec![("/$defs/list-x", json!({"x-options": []}))]),
+    ]);
+}
+
+#[test]
+fn what_programs_read_differently_is_found_in_imported_rules() {
+    finds(vec![
+        ("pattern-inside", "form", rule(json!({"properties": {"name": {"pattern": "\\w"}}}))),
+        ("multiple-of", "form", rule(json!({"properties": {"pages-used": {"multipleOf": 0.01}}}))),
+        ("pattern-break", "form", rule(json!({"if": {"properties": {"name": {"pattern": "^a$"}}}}))),
+        ("format", "form", rule(json!({"dependentSchemas": {"name": {"not": {"format": "date"}}}}))),
+        ("enum-empty", "form", rule(json!({"propertyNames": {"not": {"enum": []}}}))),
+        ("keyword", "form", rule(json!({"not": {"required": ["name"], "dependencies": {}}}))),
+        ("name-inherited", "form", rule(json!({"not": {"required": ["constructor"]}}))),
+        ("reference", "form", rule(json!({"$ref": "https://a.example/schema"}))),
+    ]);
+    let kept =
+        rule(json!({"if": {"properties": {"name": {"pattern": "^a$", "not": {"pattern": "[\\r\\n]"}}}}}));
+    assert_eq!(found(&kept), []);
+}
+
+#[test]
+fn what_no_designer_can_say_is_found_in_conditions() {
+    for test in [
+        json!({"multipleOf": 0.01}),
+        json!({"format": "email"}),
+        json!({"type": "string"}),
+        json!({"allOf": [{"const": "a"}]}),
+        json!({"contains": {"minContains": 1}}),
+        json!(false),
+    ] {
+        finds(vec![("condition-keyword", "condition:when-abroad", condition(test))]);
+    }
+    for schema in [
+        json!({"patternProperties": {"^b": {"const": "y"}}}),
+        json!({"minProperties": 1}),
+        json!({"dependentRequired": {"a": ["b"]}}),
+        json!({"unevaluatedProperties": false}),
+        json!({"not": {"propertyNames": {"const": "b"}}}),
+        json!({"allOf": [true]}),
+        json!({"if": {"required": ["name"]}}),
+    ] {
+        finds(vec![("condition-keyword", "condition:when-abroad", vec![("/$defs/when-abroad", schema)])]);
+    }
+}
+
+#[test]
+fn what_is_wrong_inside_conditions_is_found() {
+    finds(vec![
+        ("pattern-break", "condition:when-abroad", condition(json!({"pattern": "^[A-Z]+$"}))),
+        ("pattern-break", "condition:when-abroad", condition(json!({"not": {"pattern": "^[A-Z]$"}}))),
+        ("pattern", "condition:when-abroad", condition(json!({"not": {"pattern": "\\w"}}))),
+        ("enum-empty", "condition:when-abroad", condition(json!({"enum": []}))),
+        ("condition-constant", "condition:when-abroad", vec![("/$defs/when-abroad", json!({"not": {}}))]),
+        ("condition-constant", "condition:when-abroad", condition(json!({}))),
     ]);
 }
 

@@ -88,6 +88,12 @@ impl Rest {
         &self.unknown
     }
 
+    /// Leaves a keyword out that the type does not know.
+    pub fn forget(&mut self, keyword: &str) {
+        self.unknown.shift_remove(keyword);
+        self.order.retain(|key| key != keyword);
+    }
+
     fn in_order(&self, mut values: Map<String, Value>) -> Map<String, Value> {
         if self.order.is_empty() {
             return values;

@@ -12,6 +12,7 @@ mod finding;
 mod lint;
 #[cfg(feature = "engine")]
 mod plain;
+mod positions;
 #[cfg(feature = "engine")]
 mod version;
 

@@ -12,7 +12,6 @@ pub(super) fn check(found: &mut Found<'_>) {
     let used = used(definition);
     let mut known = HashSet::new();
     circles(found);
-    keywords::imported(found);
     for condition in &definition.conditions {
         if !known.insert(&condition.id) {
             let message = format!("Two conditions are called “{}”. Remove one.", condition.id);

@@ -1,7 +1,11 @@
-//! What stands in the schema of a condition.
+//! What stands in the schema of a condition: only what a designer can say, so that every program decides it alike, and
+//! what it depends on is known.
 
 use super::conditions::{called, error};
-use super::{Found, check_pattern};
+use super::guard;
+use super::portable::{Trouble, empty_enum, pattern};
+use super::{Found, at_definition};
+use crate::definition::read::step;
 use crate::definition::{Condition, Content, FormDefinition, Property, Shown};
 use crate::edit::Command;
 use crate::publish::{Finding, Subject};
@@ -12,18 +16,31 @@ use serde_json::{Map, Value};
 /// Checks the schema of a condition, keyword by keyword.
 pub(super) fn check(found: &mut Found<'_>, condition: &Condition) {
     let properties = properties(found.definition, condition.scope.as_ref());
-    let mut walk = Walk { found, condition, lacks_required: false };
-    walk.schema(&condition.schema, properties);
-    if walk.lacks_required {
+    let at = at_definition(condition.id.as_str());
+    let mut walk = Walk { found, condition, lacks_required: false, breaks: Vec::new() };
+    walk.object(&condition.schema, properties, &at);
+    let (lacks_required, breaks) = (walk.lacks_required, walk.breaks);
+    if lacks_required {
         let message = format!(
             "The condition “{}” also holds where its question is not answered: beside “properties” stands no “required” with the same names.",
             called(condition)
         );
-        let mut mended = condition.clone();
-        mended.schema = with_required(&condition.schema);
-        let set = Command::SetCondition { condition: Box::new(mended) };
+        let set = set(condition, guard::with_required(&condition.schema));
         found.add(error(condition, "condition-required", message).mended_by(set));
     }
+    for trouble in breaks {
+        let set = set(condition, guard::with_line_guards(&condition.schema));
+        found.add(said(condition, trouble).mended_by(set));
+    }
+}
+
+fn set(condition: &Condition, schema: Map<String, Value>) -> Command {
+    Command::SetCondition { condition: Box::new(Condition { schema, ..condition.clone() }) }
+}
+
+fn said(condition: &Condition, trouble: Trouble) -> Finding {
+    let message = format!("The condition “{}” {}", called(condition), trouble.says);
+    error(condition, trouble.code, message).at(trouble.at)
 }
 
 /// The properties that a condition is about.
@@ -34,57 +51,103 @@ fn properties<'a>(definition: &'a FormDefinition, scope: Option<&QuestionPath>) 
     }
 }
 
+/// What about an answer can be tested, beside `const`, `enum`, `not`, `contains` and `pattern`.
+const LIMITS: [&str; 8] = [
+    "minimum",
+    "maximum",
+    "exclusiveMinimum",
+    "exclusiveMaximum",
+    "minLength",
+    "maxLength",
+    "minItems",
+    "maxItems",
+];
+
 struct Walk<'a, 'b> {
     found: &'b mut Found<'a>,
     condition: &'b Condition,
     lacks_required: bool,
+    /// Patterns whose `$` may stand before a last line break.
+    breaks: Vec<Trouble>,
 }
 
 impl Walk<'_, '_> {
     /// A schema of an object; of the object that holds these properties, where they are known.
-    fn schema(&mut self, schema: &Map<String, Value>, properties: Option<&[Property]>) {
+    fn object(&mut self, schema: &Map<String, Value>, properties: Option<&[Property]>, at: &str) {
+        let mut says_something = false;
         for (keyword, value) in schema {
+            let here = format!("{at}/{}", step(keyword));
+            says_something |= !is_about(keyword);
             match (keyword.as_str(), value) {
-                ("properties", Value::Object(tests)) => self.tests(schema, tests, properties),
+                ("properties", Value::Object(tests)) => self.tests(schema, tests, (properties, &here)),
                 ("required", Value::Array(names)) => {
                     for name in names.iter().filter_map(Value::as_str) {
                         self.known(name, properties);
                     }
                 }
-                ("allOf" | "anyOf" | "oneOf", Value::Array(parts)) => {
-                    for part in parts.iter().filter_map(Value::as_object) {
-                        self.schema(part, properties);
+                ("allOf" | "anyOf", Value::Array(parts)) => {
+                    for (index, part) in parts.iter().enumerate() {
+                        self.part(part, properties, &format!("{here}/{index}"));
                     }
                 }
-                ("not" | "if" | "then" | "else", Value::Object(part)) => self.schema(part, properties),
-                _ => {}
+                ("not", part) => self.part(part, properties, &here),
+                // What it points to is checked with the other references.
+                ("$ref", _) => {}
+                (keyword, _) if is_about(keyword) => {}
+                (keyword, _) => self.outside(keyword, here),
             }
         }
+        if !says_something {
+            self.constant(at);
+        }
+    }
+
+    fn part(&mut self, part: &Value, properties: Option<&[Property]>, at: &str) {
+        match part {
+            Value::Object(part) => self.object(part, properties, at),
+            other => self.outside(&other.to_string(), at.to_owned()),
+        }
+    }
+
+    /// A keyword that no designer can say.
+    fn outside(&mut self, keyword: &str, at: String) {
+        let says = format!(
+            "uses “{keyword}”, which is not among what a condition is made of. Say it with what an answer is, includes, is at least or at most, is longer or shorter than, or matches."
+        );
+        self.found.add(said(self.condition, Trouble { code: "condition-keyword", at, says }));
+    }
+
+    /// A part that asks nothing: it holds of all answers, or under `not` of none.
+    fn constant(&mut self, at: &str) {
+        let message = format!(
+            "The condition “{}” has a part that asks about no answer, so it always holds, or never. Say what it depends on.",
+            called(self.condition)
+        );
+        let subject = Subject::Condition(self.condition.id.clone());
+        self.found.add(Finding::warning("condition-constant", subject, message).at(at));
     }
 
     fn tests(
         &mut self,
         schema: &Map<String, Value>,
         tests: &Map<String, Value>,
-        properties: Option<&[Property]>,
+        (properties, at): (Option<&[Property]>, &str),
     ) {
-        let required: Vec<&str> = schema
-            .get("required")
-            .and_then(Value::as_array)
-            .into_iter()
-            .flatten()
-            .filter_map(Value::as_str)
-            .collect();
+        let required = schema.get("required").and_then(Value::as_array).into_iter().flatten();
+        let required: Vec<&str> = required.filter_map(Value::as_str).collect();
         for (name, test) in tests {
+            let at = format!("{at}/{}", step(name));
             self.known(name, properties);
             self.lacks_required |= !required.contains(&name.as_str());
             let property = properties
                 .and_then(|properties| properties.iter().find(|property| property.name().as_str() == name));
-            let Value::Object(test) = test else { continue };
-            match property {
-                Some(Property::Question(question)) => self.test(test, &question.kind),
-                // Inside an object or the items of a repeat nothing is known here.
-                _ => self.patterns(test),
+            match (property, test) {
+                (Some(Property::Question(question)), Value::Object(test)) => {
+                    self.test(test, &question.kind, &at);
+                }
+                // What an answer of these holds is not known here; such a form is not published.
+                (None | Some(Property::Repeat(_) | Property::Other(_)), _) => {}
+                (_, other) => self.outside(&other.to_string(), at),
             }
         }
     }
@@ -101,25 +164,44 @@ impl Walk<'_, '_> {
         self.found.add(self.taken_away(error(self.condition, "condition-question", message)));
     }
 
-    /// A test of one answer.
-    fn test(&mut self, test: &Map<String, Value>, kind: &Kind) {
+    /// A test of one answer, or of one of its values.
+    fn test(&mut self, test: &Map<String, Value>, kind: &Kind, at: &str) {
+        // What an answer of a later kind is made of is not known here; such a form is not published.
+        if matches!(kind, Kind::Later(_)) {
+            return;
+        }
         for (keyword, value) in test {
+            let here = format!("{at}/{}", step(keyword));
             match (keyword.as_str(), value) {
                 ("const", value) => self.option(value, kind),
                 ("enum", Value::Array(values)) => {
-                    for value in values {
-                        self.option(value, kind);
-                    }
+                    values.iter().for_each(|value| self.option(value, kind));
+                    let empty = empty_enum(value, at);
+                    self.troubles(empty);
                 }
-                ("not" | "contains" | "items", Value::Object(inner)) => self.test(inner, kind),
-                ("allOf" | "anyOf" | "oneOf", Value::Array(parts)) => {
-                    for part in parts.iter().filter_map(Value::as_object) {
-                        self.test(part, kind);
-                    }
+                ("not" | "contains", Value::Object(part)) => self.test(part, kind, &here),
+                ("pattern", Value::String(text)) => {
+                    let trouble = pattern(text, test, at);
+                    self.troubles(trouble);
                 }
-                ("pattern", _) => self.patterns(&Map::from_iter([(keyword.clone(), value.clone())])),
-                _ => {}
+                (keyword, _) if LIMITS.contains(&keyword) => {}
+                (keyword, _) => self.outside(keyword, here),
             }
+        }
+        if test.is_empty() {
+            self.constant(at);
+        }
+    }
+
+    fn troubles(&mut self, trouble: Option<Trouble>) {
+        match trouble {
+            Some(trouble) if trouble.code == "pattern-break" => self.breaks.push(trouble),
+            // A part with one cannot be compiled.
+            Some(trouble) if trouble.code == "pattern-inside" => {
+                self.found.add(said(self.condition, Trouble { code: "pattern", ..trouble }));
+            }
+            Some(trouble) => self.found.add(said(self.condition, trouble)),
+            None => {}
         }
     }
 
@@ -176,91 +258,9 @@ impl Walk<'_, '_> {
         commands.push(Command::RemoveCondition { condition: id.clone() });
         finding.mended_by_all(commands)
     }
-
-    fn patterns(&mut self, schema: &Map<String, Value>) {
-        for (keyword, value) in schema {
-            match (keyword.as_str(), value) {
-                ("pattern", Value::String(pattern)) => {
-                    if let Err(problem) = check_pattern(pattern) {
-                        let message = format!(
-                            "The pattern in the condition “{}” is not one that every program reads alike: {problem}.",
-                            called(self.condition)
-                        );
-                        self.found.add(error(self.condition, "pattern", message));
-                    }
-                }
-                (_, Value::Object(inner)) => self.patterns(inner),
-                (_, Value::Array(list)) => {
-                    for inner in list.iter().filter_map(Value::as_object) {
-                        self.patterns(inner);
-                    }
-                }
-                _ => {}
-            }
-        }
-    }
 }
 
-/// Patterns of an imported schema: they still count, and nobody can change them here.
-pub(super) fn imported(found: &mut Found<'_>) {
-    for (index, entry) in found.definition.imported.iter().enumerate() {
-        let mut patterns = Vec::new();
-        patterns_in(entry, &mut patterns);
-        for pattern in patterns {
-            let Err(problem) = check_pattern(pattern) else { continue };
-            let message = format!(
-                "An imported rule holds the pattern “{pattern}”, which not every program reads alike: {problem}."
-            );
-            let finding = Finding::warning("pattern-imported", Subject::Form, message);
-            found.add(finding.at(format!("/allOf/{index}")));
-        }
-    }
-}
-
-fn patterns_in<'a>(schema: &'a Value, patterns: &mut Vec<&'a str>) {
-    match schema {
-        Value::Object(map) => {
-            for (keyword, value) in map {
-                match value {
-                    Value::String(pattern) if keyword == "pattern" => patterns.push(pattern),
-                    value => patterns_in(value, patterns),
-                }
-            }
-        }
-        Value::Array(list) => list.iter().for_each(|value| patterns_in(value, patterns)),
-        _ => {}
-    }
-}
-
-/// The schema with a `required` beside every `properties`.
-fn with_required(schema: &Map<String, Value>) -> Map<String, Value> {
-    let mut mended = Map::new();
-    for (keyword, value) in schema {
-        let value = match (keyword.as_str(), value) {
-            ("allOf" | "anyOf" | "oneOf", Value::Array(parts)) => {
-                parts.iter().map(part_with_required).collect()
-            }
-            ("not" | "if" | "then" | "else", part) => part_with_required(part),
-            (_, value) => value.clone(),
-        };
-        mended.insert(keyword.clone(), value);
-    }
-    if let Some(Value::Object(tests)) = schema.get("properties") {
-        let required = mended.entry("required").or_insert_with(|| Value::Array(Vec::new()));
-        if let Value::Array(names) = required {
-            for name in tests.keys() {
-                if !names.iter().any(|known| known == name) {
-                    names.push(name.as_str().into());
-                }
-            }
-        }
-    }
-    mended
-}
-
-fn part_with_required(part: &Value) -> Value {
-    match part {
-        Value::Object(part) => with_required(part).into(),
-        other => other.clone(),
-    }
+/// Whether a keyword says something about the condition, and nothing about answers.
+fn is_about(keyword: &str) -> bool {
+    matches!(keyword, "$comment" | "description" | "title") || keyword.starts_with("x-")
 }

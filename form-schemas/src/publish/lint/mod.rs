@@ -1,7 +1,9 @@
 //! Things to fix. Every finding names what it is about, says what is wrong and how to mend it.
 
+mod anchor;
 mod conditions;
 mod content;
+mod guard;
 mod keywords;
 mod later;
 pub(super) mod named;
@@ -9,6 +11,7 @@ mod options;
 mod order;
 mod pages;
 mod pattern;
+mod portable;
 mod questions;
 mod sections;
 mod settings;
@@ -33,6 +36,7 @@ pub fn lint(definition: &FormDefinition) -> Vec<Finding> {
     pages::check(&mut found);
     content::check(&mut found);
     questions::check(&mut found);
+    portable::check(&mut found);
     conditions::check(&mut found);
     order::check(&mut found);
     sections::check(&mut found);

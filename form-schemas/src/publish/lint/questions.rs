@@ -213,14 +213,6 @@ fn number(found: &mut Found<'_>, about: &About<'_>, kind: &Number) {
         });
         found.add(about.error("number-range", message).mended_by(swap));
     }
-    let multiple = about.question.rest.unknown().get("multipleOf").and_then(Value::as_f64);
-    if multiple.is_some_and(|multiple| multiple.fract() != 0.0) {
-        let message = format!(
-            "“{}” has a fractional multipleOf, about which programs disagree (19.99 is or is not a multiple of 0.01). Say decimal places instead.",
-            about.called()
-        );
-        found.add(about.error("multiple-of", message).at(format!("{}/multipleOf", at_question(about.path))));
-    }
 }
 
 fn date(found: &mut Found<'_>, about: &About<'_>, kind: DateQuestion) {
