@@ -68,6 +68,8 @@ fn what_is_wrong_with_the_form_as_a_whole_is_found() {
         ("next-missing", "form", vec![("/x-form/confirmation", json!({}))]),
         ("accessibility-missing", "form", vec![("/x-form/accessibility", Value::Null)]),
         ("answers-big", "form", vec![("/properties/what/maxLength", json!(30_000))]),
+        ("time-zone", "form", vec![("/x-form/timeZone", json!("Mars/Phobos"))]),
+        ("text-long", "form", vec![("/title", json!("a".repeat(1001)))]),
         ("task-list-later", "form", vec![("/x-form/taskList", json!(true))]),
         ("check-later", "form", vec![("/x-check", json!([]))]),
         ("untranslated", "question:name", vec![("/x-form/languages", json!(["en", "cy"]))]),
@@ -144,6 +146,14 @@ fn what_is_wrong_with_content_is_found() {
             "image-alt",
             "content:police",
             vec![("/x-form/pages/3/show/1", json!({"id": "police", "content": "image", "src": "a.png"}))],
+        ),
+        (
+            "image-address",
+            "content:police",
+            vec![(
+                "/x-form/pages/3/show/1",
+                json!({"id": "police", "content": "image", "alt": "A", "src": "javascript:alert(1)"}),
+            )],
         ),
         (
             "image-missing",
@@ -301,14 +311,14 @@ fn what_is_wrong_with_sections_is_found() {
 }
 
 /// A rule of an imported schema, which is read by itself.
-fn rule(rule: Value) -> Vec<(&'static str, Value)> {
+fn rule(rule: &Value) -> Vec<(&'static str, Value)> {
     let mut entry = json!({"x-origin": "imported"});
     entry.as_object_mut().unwrap().extend(rule.as_object().unwrap().clone());
     vec![("/allOf", json!([entry]))]
 }
 
 /// A condition that is used, about the question `name`.
-fn condition(test: Value) -> Vec<(&'static str, Value)> {
+fn condition(test: &Value) -> Vec<(&'static str, Value)> {
     vec![("/$defs/when-abroad", json!({"title": "A", "properties": {"name": test}, "required": ["name"]}))]
 }
 
@@ -341,17 +351,17 @@ fn what_programs_read_differently_is_found_at_any_depth() {
 #[test]
 fn what_programs_read_differently_is_found_in_imported_rules() {
     finds(vec![
-        ("pattern-inside", "form", rule(json!({"properties": {"name": {"pattern": "\\w"}}}))),
-        ("multiple-of", "form", rule(json!({"properties": {"pages-used": {"multipleOf": 0.01}}}))),
-        ("pattern-break", "form", rule(json!({"if": {"properties": {"name": {"pattern": "^a$"}}}}))),
-        ("format", "form", rule(json!({"dependentSchemas": {"name": {"not": {"format": "date"}}}}))),
-        ("enum-empty", "form", rule(json!({"propertyNames": {"not": {"enum": []}}}))),
-        ("keyword", "form", rule(json!({"not": {"required": ["name"], "dependencies": {}}}))),
-        ("name-inherited", "form", rule(json!({"not": {"required": ["constructor"]}}))),
-        ("reference", "form", rule(json!({"$ref": "https://a.example/schema"}))),
+        ("pattern-inside", "form", rule(&json!({"properties": {"name": {"pattern": "\\w"}}}))),
+        ("multiple-of", "form", rule(&json!({"properties": {"pages-used": {"multipleOf": 0.01}}}))),
+        ("pattern-break", "form", rule(&json!({"if": {"properties": {"name": {"pattern": "^a$"}}}}))),
+        ("format", "form", rule(&json!({"dependentSchemas": {"name": {"not": {"format": "date"}}}}))),
+        ("enum-empty", "form", rule(&json!({"propertyNames": {"not": {"enum": []}}}))),
+        ("keyword", "form", rule(&json!({"not": {"required": ["name"], "dependencies": {}}}))),
+        ("name-inherited", "form", rule(&json!({"not": {"required": ["constructor"]}}))),
+        ("reference", "form", rule(&json!({"$ref": "https://a.example/schema"}))),
     ]);
     let kept =
-        rule(json!({"if": {"properties": {"name": {"pattern": "^a$", "not": {"pattern": "[\\r\\n]"}}}}}));
+        rule(&json!({"if": {"properties": {"name": {"pattern": "^a$", "not": {"pattern": "[\\r\\n]"}}}}}));
     assert_eq!(found(&kept), []);
 }
 
@@ -365,7 +375,7 @@ fn what_no_designer_can_say_is_found_in_conditions() {
         json!({"contains": {"minContains": 1}}),
         json!(false),
     ] {
-        finds(vec![("condition-keyword", "condition:when-abroad", condition(test))]);
+        finds(vec![("condition-keyword", "condition:when-abroad", condition(&test))]);
     }
     for schema in [
         json!({"patternProperties": {"^b": {"const": "y"}}}),
@@ -383,12 +393,12 @@ fn what_no_designer_can_say_is_found_in_conditions() {
 #[test]
 fn what_is_wrong_inside_conditions_is_found() {
     finds(vec![
-        ("pattern-break", "condition:when-abroad", condition(json!({"pattern": "^[A-Z]+$"}))),
-        ("pattern-break", "condition:when-abroad", condition(json!({"not": {"pattern": "^[A-Z]$"}}))),
-        ("pattern", "condition:when-abroad", condition(json!({"not": {"pattern": "\\w"}}))),
-        ("enum-empty", "condition:when-abroad", condition(json!({"enum": []}))),
+        ("pattern-break", "condition:when-abroad", condition(&json!({"pattern": "^[A-Z]+$"}))),
+        ("pattern-break", "condition:when-abroad", condition(&json!({"not": {"pattern": "^[A-Z]$"}}))),
+        ("pattern", "condition:when-abroad", condition(&json!({"not": {"pattern": "\\w"}}))),
+        ("enum-empty", "condition:when-abroad", condition(&json!({"enum": []}))),
         ("condition-constant", "condition:when-abroad", vec![("/$defs/when-abroad", json!({"not": {}}))]),
-        ("condition-constant", "condition:when-abroad", condition(json!({}))),
+        ("condition-constant", "condition:when-abroad", condition(&json!({}))),
     ]);
 }
 
@@ -475,4 +485,38 @@ fn patterns_are_held_to_what_every_program_reads_alike() {
     }
     let problem = check_pattern("ab\\d").unwrap_err();
     assert!(problem.to_string().starts_with("at character 4 "), "{problem}");
+}
+
+#[test]
+fn what_is_not_translated_is_said_once_for_all_options() {
+    let findings = found(&[("/x-form/languages", json!(["en", "cy"]))]);
+    let about = |subject: &str| {
+        let findings = findings.iter().filter(|finding| name(&finding.subject) == subject);
+        findings.map(|finding| finding.message.clone()).collect::<Vec<_>>()
+    };
+    let options: Vec<_> =
+        about("question:country").into_iter().filter(|message| message.contains("option")).collect();
+    assert_eq!(options.len(), 1, "{options:?}");
+    assert!(options[0].ends_with("not translated into “cy”. Translate them."), "{options:?}");
+}
+
+#[test]
+fn images_are_shown_from_where_the_public_pages_let_them() {
+    let image = |source: &str| {
+        let image = json!({"id": "police", "content": "image", "alt": "A", "src": source});
+        found(&[("/x-form/pages/3/show/1", image)])
+    };
+    for good in ["https://a.example/b.png", "data:image/png;base64,AAAA", "https://a.example"] {
+        assert_eq!(image(good), [], "{good}");
+    }
+    for bad in [
+        "http://a.example/b.png",
+        "b.png",
+        "//a.example/b.png",
+        "https://",
+        "data:text/html,x",
+        " javascript:x",
+    ] {
+        assert_eq!(image(bad)[0].code, "image-address", "{bad}");
+    }
 }

@@ -6,14 +6,16 @@ use serde_json::Value;
 
 use super::{Hosted, date, fill};
 
-/// What is wrong with an answer, in one language. `{object}` and `{subject}` name the question, inside a sentence and at
-/// its start.
+/// What is wrong with an answer, in one language. `{object}` and `{subject}` stand for the answer, inside a sentence and at
+/// its start, `{question}` for the question.
 #[derive(Debug)]
 pub struct Errors {
     /// A question in a sentence, by its words.
     pub object_of_title: &'static str,
     /// A question at the start of a sentence, by its words.
     pub subject_of_title: &'static str,
+    /// A question by its words, as the name of it.
+    pub question_of_title: &'static str,
     /// Nothing was typed.
     pub required_text: &'static str,
     /// Nothing was chosen.
@@ -24,6 +26,12 @@ pub struct Errors {
     pub too_short: &'static str,
     /// More words than `{max}`.
     pub too_many_words: &'static str,
+    /// All answers together are too long: this one must be `{over}` characters shorter.
+    pub too_much: &'static str,
+    /// The same, or the longest others, `{longest}`, must be shorter.
+    pub too_much_or: &'static str,
+    /// The longest others, `{longest}`, must be shorter: it is not enough to shorten this one.
+    pub too_much_others: &'static str,
     /// Not of the author’s pattern.
     pub pattern: &'static str,
     /// A character that cannot be stored.
@@ -82,7 +90,7 @@ impl Hosted {
         if let Some(sentence) = &error.sentence {
             return sentence.clone();
         }
-        let (object, subject) = self.names(error);
+        let Names { object, subject, question } = self.names(error);
         let parameter = |name: &str| self.parameter(error.parameters.get(name));
         let limit = parameter("limit");
         fill(
@@ -90,22 +98,30 @@ impl Hosted {
             &[
                 ("object", &object),
                 ("subject", &subject),
+                ("question", &question),
                 ("max", &parameter("max")),
                 ("min", &parameter("min")),
                 ("length", &parameter("length")),
                 ("limit", &limit),
                 ("missing", &self.missing(error)),
+                ("over", &parameter("over")),
+                ("longest", &self.longest(error)),
             ],
         )
     }
 
-    /// The question inside a sentence and at its start.
-    fn names(&self, error: &ErrorModel) -> (String, String) {
+    /// The question inside a sentence, at its start, and as a name.
+    fn names(&self, error: &ErrorModel) -> Names {
         if error.is_short {
-            return (error.label.clone(), capitalised(&error.label));
+            let (object, question) = (error.label.clone(), error.label.clone());
+            return Names { object, subject: capitalised(&error.label), question };
         }
         let title = [("title", error.label.as_str())];
-        (fill(self.errors.object_of_title, &title), fill(self.errors.subject_of_title, &title))
+        Names {
+            object: fill(self.errors.object_of_title, &title),
+            subject: fill(self.errors.subject_of_title, &title),
+            question: fill(self.errors.question_of_title, &title),
+        }
     }
 
     fn parameter(&self, value: Option<&Value>) -> String {
@@ -129,6 +145,16 @@ impl Hosted {
         parts.join(&format!(" {} ", self.errors.and))
     }
 
+    /// The questions with the longest other answers.
+    fn longest(&self, error: &ErrorModel) -> String {
+        let Some(Value::Array(names)) = error.parameters.get("longest") else { return String::new() };
+        let title = |name: &Value| {
+            fill(self.errors.question_of_title, &[("title", name.as_str().unwrap_or_default())])
+        };
+        let names: Vec<String> = names.iter().map(title).collect();
+        names.join(", ")
+    }
+
     fn template(&self, error: &ErrorModel, control: Option<&Control>) -> &'static str {
         let all = self.errors;
         let is_today = error.parameters.get("rule").and_then(Value::as_str) == Some("today");
@@ -138,6 +164,9 @@ impl Hosted {
             ErrorCode::TooLong => all.too_long,
             ErrorCode::TooShort => all.too_short,
             ErrorCode::TooManyWords => all.too_many_words,
+            ErrorCode::TooMuch if !error.parameters.contains_key("over") => all.too_much_others,
+            ErrorCode::TooMuch if self.longest(error).is_empty() => all.too_much,
+            ErrorCode::TooMuch => all.too_much_or,
             ErrorCode::Pattern => all.pattern,
             ErrorCode::Characters => all.characters,
             ErrorCode::NotANumber => all.not_a_number,
@@ -161,6 +190,13 @@ impl Hosted {
             _ => all.other,
         }
     }
+}
+
+/// A question in the places of a sentence.
+struct Names {
+    object: String,
+    subject: String,
+    question: String,
 }
 
 fn is_choice(control: &Control) -> bool {

@@ -7,6 +7,8 @@ mod raw;
 #[cfg(feature = "engine")]
 mod read;
 #[cfg(feature = "engine")]
+mod size;
+#[cfg(feature = "engine")]
 mod validate;
 
 #[cfg(feature = "engine")]
@@ -17,6 +19,8 @@ pub(crate) use error::input_id;
 pub use raw::RawAnswers;
 #[cfg(feature = "engine")]
 pub use read::{PagePost, read_page};
+#[cfg(feature = "engine")]
+pub(crate) use size::labelled;
 #[cfg(feature = "engine")]
 pub use validate::validate;
 

@@ -1,10 +1,10 @@
 //! What was posted for one page becomes its answers.
 
+use super::size::too_much;
 use super::{AnswerError, Answers, Item, RawAnswers};
 use crate::journey::{Walk, page, questions};
 use crate::publish::Compiled;
 use crate::question::{ErrorCode, Fault, Question, Setting};
-use crate::submission::MAX_ANSWERS_BYTES;
 use crate::{Date, PageId, QuestionPath};
 use serde_json::Value;
 
@@ -47,7 +47,7 @@ pub fn read_page(compiled: &Compiled, post: &PagePost<'_>) -> Result<Answers, Ve
         }
     }
     if errors.is_empty() {
-        errors.extend(too_large(compiled, page, (&answers, walk.value())));
+        errors.extend(too_much(compiled, walk.value(), Some(&page.id)));
     }
     if errors.is_empty() { Ok(answers) } else { Err(errors) }
 }
@@ -73,20 +73,4 @@ fn read(
         None if question.optional => Ok(None),
         None => Err(Fault::new(ErrorCode::Required)),
     }
-}
-
-/// An error at the longest answer of the page when all answers together are more than a submission may have.
-fn too_large(
-    compiled: &Compiled,
-    page: &crate::definition::Page,
-    (answers, all): (&Answers, &Value),
-) -> Option<AnswerError> {
-    let over = all.to_string().len().checked_sub(MAX_ANSWERS_BYTES).filter(|over| *over > 0)?;
-    let longest = questions(compiled, page)
-        .filter_map(|(path, question)| Some((answers.get(path.name())?.to_string().len(), path, question)))
-        .max_by_key(|(length, _, _)| *length)?;
-    let (length, path, question) = longest;
-    // Bytes and characters are not the same; what fits in bytes fits.
-    let fault = Fault::new(ErrorCode::TooLong).with("max", length.saturating_sub(over).saturating_sub(2));
-    Some(AnswerError::of(path, question, fault))
 }

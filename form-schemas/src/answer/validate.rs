@@ -1,5 +1,6 @@
 //! All answers against the whole form.
 
+use super::size::too_much;
 use super::{AnswerError, Answers, ValidAnswers};
 use crate::definition::{Page, PageKind};
 use crate::publish::{Compiled, Refusal};
@@ -22,8 +23,11 @@ pub fn validate(
     let value = Value::Object(answers.into_map());
     let bytes = value.to_string().len();
     if bytes > MAX_ANSWERS_BYTES {
-        let fault = Fault::new(ErrorCode::TooLong).with("max", MAX_ANSWERS_BYTES).with("length", bytes);
-        return Err(vec![AnswerError::at(String::new(), fault)]);
+        let fault = || Fault::new(ErrorCode::TooMuch).with("max", MAX_ANSWERS_BYTES).with("length", bytes);
+        let error = too_much(compiled, &value, None);
+        let error = error.unwrap_or_else(|| AnswerError::at(String::new(), fault()));
+        // All answers are meant; the question is where a person can begin.
+        return Err(vec![AnswerError { pointer: String::new(), ..error }]);
     }
     let mut errors = refused(compiled, &value);
     checked(compiled, &value, today, &mut errors);

@@ -7,7 +7,7 @@ use super::model::{
 use super::pipe::Pipe;
 use super::walk::{Walk, page};
 use super::{EntryAnswers, Journey};
-use crate::answer::{AnswerError, Item, RawAnswers, input_id};
+use crate::answer::{AnswerError, Item, RawAnswers, input_id, labelled};
 use crate::definition::{Content, Page, Shown};
 use crate::publish::Compiled;
 use crate::question::{Choice, Kind, Length, Question};
@@ -137,7 +137,7 @@ impl Drawing<'_> {
     fn error(&self, error: &AnswerError) -> ErrorModel {
         ErrorModel {
             code: error.code,
-            parameters: error.parameters.clone(),
+            parameters: labelled(&error.parameters, self.compiled.definition(), |text| self.text(text)),
             part: error.part,
             sentence: self.some(error.sentence.as_ref()),
             label: self.text(&error.label),

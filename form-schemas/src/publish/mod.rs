@@ -25,6 +25,7 @@ pub use derive::{Derived, Scope, derive};
 pub(crate) use engine::meta;
 pub use finding::{Finding, Severity, Subject};
 pub(crate) use lint::is_reserved;
+pub(crate) use lint::texts_of;
 pub use lint::{PatternProblem, check_pattern, lint};
 #[cfg(feature = "engine")]
 pub use version::{PublishContext, Published, findings, publish, schema_id};

@@ -15,6 +15,9 @@ pub enum ErrorCode {
     TooShort,
     /// More words than `max`; `length` were given.
     TooManyWords,
+    /// All answers together are more than a submission may hold, which is `max` bytes: `over` characters less of this one
+    /// are enough, where it has as many; `longest` names the questions with the longest other answers.
+    TooMuch,
     /// Not of the author's pattern.
     Pattern,
     /// A character that cannot be stored, such as a control character.
@@ -63,11 +66,12 @@ pub enum ErrorCode {
 
 impl ErrorCode {
     /// Every code with its name in JSON.
-    pub const ALL: [(Self, &'static str); 26] = [
+    pub const ALL: [(Self, &'static str); 27] = [
         (Self::Required, "required"),
         (Self::TooLong, "tooLong"),
         (Self::TooShort, "tooShort"),
         (Self::TooManyWords, "tooManyWords"),
+        (Self::TooMuch, "tooMuch"),
         (Self::Pattern, "pattern"),
         (Self::Characters, "characters"),
         (Self::NotANumber, "notANumber"),

@@ -179,9 +179,65 @@ fn too_much_is_refused() {
     let compiled = passport();
     let story = "é".repeat(60_000);
     let good = json!({"name": "Ada", "lost": true, "country": "FR", "on": "2020-02-01", "more": story});
-    assert_eq!(errors(&compiled, &good), [(String::new(), ErrorCode::TooLong)]);
+    assert_eq!(errors(&compiled, &good), [(String::new(), ErrorCode::TooMuch)]);
     let refused = read(&compiled, "more", &[("more", &story)]).unwrap_err();
-    assert_eq!((refused[0].pointer.as_str(), refused[0].code), ("/more", ErrorCode::TooLong));
+    assert_eq!((refused[0].pointer.as_str(), refused[0].code), ("/more", ErrorCode::TooMuch));
+}
+
+#[test]
+fn who_has_written_too_much_learns_how_much_and_where() {
+    let questions = ["one", "two", "three"];
+    let properties: Value = questions
+        .iter()
+        .map(|name| {
+            let question = json!({"title": format!("Story {name}?"), "maxLength": 40_000, "x-question": {"kind": "long-text"}});
+            ((*name).to_owned(), question)
+        })
+        .collect::<serde_json::Map<_, _>>()
+        .into();
+    let pages: Vec<Value> =
+        questions.iter().map(|name| json!({"id": name, "show": [format!("#/properties/{name}")]})).collect();
+    let document =
+        json!({"title": "Stories", "x-form": {"slug": "stories", "pages": pages}, "properties": properties});
+    let compiled = compile(FormDefinition::from_value(&document).unwrap());
+    let (one, two) = ("é".repeat(20_000), "a".repeat(40_000));
+    let held = entry(&compiled, &[("one", &[("one", &one)]), ("two", &[("two", &two)])]);
+    let now = journey(&compiled, &held);
+    let room = 96 * 1024 - json!({"one": one, "two": two, "three": ""}).to_string().len();
+    let post = |text: &str| {
+        let raw = raw(&[("three", text)]);
+        let page = id("three");
+        let post =
+            PagePost { page: &page, item: &Item::none(), raw: &raw, before: now.answers(), today: today() };
+        read_page(&compiled, &post)
+    };
+    assert!(post(&"é".repeat(room / 2)).is_ok());
+    let refused = post(&"é".repeat(room / 2 + 100)).unwrap_err();
+    assert_eq!(refused[0].code, ErrorCode::TooMuch);
+    let over = refused[0].parameters["over"].as_u64().unwrap();
+    assert!((99..=101).contains(&over), "{over}");
+    assert!(
+        post(&"é".repeat(room / 2 + 100 - usize::try_from(over).unwrap())).is_ok(),
+        "so much less is enough"
+    );
+    assert_eq!(refused[0].parameters["longest"], json!(["one", "two"]));
+    let (page, item, language, raw) = (id("three"), Item::none(), Language::english(), raw(&[]));
+    let request = PageRequest {
+        page: &page,
+        item: &item,
+        language: &language,
+        entry: &held,
+        raw: Some(&raw),
+        errors: &refused,
+    };
+    let model = page_model(&compiled, &now, &request).unwrap();
+    assert_eq!(model.errors[0].parameters["longest"], json!(["Story one?", "Story two?"]));
+    // The whole form points at the longest answer, so that a person can begin there.
+    let answers = json!({"one": one, "two": two, "three": "é".repeat(30_000)});
+    let error = validate(&compiled, Answers::from_map(answers.as_object().unwrap().clone()), today())
+        .unwrap_err()
+        .remove(0);
+    assert_eq!((error.code, error.question.unwrap().name().as_str()), (ErrorCode::TooMuch, "three"));
 }
 
 #[test]

@@ -12,6 +12,9 @@ mod edit;
 mod generated;
 #[cfg(feature = "engine")]
 #[cfg(test)]
+mod hostile;
+#[cfg(feature = "engine")]
+#[cfg(test)]
 mod journey;
 #[cfg(feature = "engine")]
 #[cfg(test)]

@@ -7,6 +7,8 @@ use axum::http::HeaderValue;
 pub enum Policy {
     /// A page without any script: its stylesheet and pictures of ours, forms that lead to us.
     NoScript,
+    /// The same for a page with pictures of the form's author, from elsewhere or in the page itself.
+    Pictures,
     /// The same, shown in a frame of our own pages (the preview).
     NoScriptFramed,
     /// The editor: one module of ours and its WebAssembly, which talks to us.
@@ -20,6 +22,10 @@ impl Policy {
             Self::NoScript => {
                 "default-src 'none'; script-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; \
                  base-uri 'none'; frame-ancestors 'none'"
+            }
+            Self::Pictures => {
+                "default-src 'none'; script-src 'none'; style-src 'self'; img-src 'self' https: data:; \
+                 form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
             }
             Self::NoScriptFramed => {
                 "default-src 'none'; script-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; \

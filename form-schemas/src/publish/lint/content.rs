@@ -36,6 +36,12 @@ fn problems(definition: &FormDefinition, content: &Content, page: &Page) -> Vec<
         if content.src.as_deref().is_none_or(str::is_empty) {
             findings.push(error("image-missing", "an image has no address. Give it one, or remove it."));
         }
+        if content.src.as_deref().is_some_and(|source| !source.is_empty() && !can_be_shown(source)) {
+            findings.push(error(
+                "image-address",
+                "the address of an image is not one that can be shown. Give one that begins with https://, or data:image/ for an image in the form itself.",
+            ));
+        }
         if content.alt.as_ref().is_none_or(crate::Text::is_blank) {
             findings.push(error(
                 "image-alt",
@@ -53,6 +59,16 @@ fn problems(definition: &FormDefinition, content: &Content, page: &Page) -> Vec<
         findings.push(error("details-untitled", "details have no heading to open them by. Give them one."));
     }
     findings
+}
+
+/// Whether the public pages show an image from there: their content security policy allows these and no others.
+fn can_be_shown(source: &str) -> bool {
+    let is_plain =
+        |text: &str| !text.chars().any(|character| character.is_whitespace() || character.is_control());
+    let lower = source.to_ascii_lowercase();
+    let host =
+        lower.strip_prefix("https://").map(|rest| rest.split(['/', '?', '#']).next().unwrap_or_default());
+    is_plain(source) && (host.is_some_and(|host| !host.is_empty()) || lower.starts_with("data:image/"))
 }
 
 fn unknown_condition(found: &mut Found<'_>, content: &Content, at: &str) {

@@ -175,13 +175,15 @@ impl Walk<'_, '_> {
             match (keyword.as_str(), value) {
                 ("const", value) => self.option(value, kind),
                 ("enum", Value::Array(values)) => {
-                    values.iter().for_each(|value| self.option(value, kind));
+                    for value in values {
+                        self.option(value, kind);
+                    }
                     let empty = empty_enum(value, at);
                     self.troubles(empty);
                 }
                 ("not" | "contains", Value::Object(part)) => self.test(part, kind, &here),
-                ("pattern", Value::String(text)) => {
-                    let trouble = pattern(text, test, at);
+                ("pattern", Value::String(like)) => {
+                    let trouble = pattern(like, test, at);
                     self.troubles(trouble);
                 }
                 (keyword, _) if LIMITS.contains(&keyword) => {}

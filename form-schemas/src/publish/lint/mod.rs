@@ -19,6 +19,7 @@ mod texts;
 
 pub use pattern::{PatternProblem, check_pattern};
 pub(crate) use questions::is_reserved;
+pub(crate) use texts::texts_of;
 
 use super::Finding;
 use crate::definition::read::step;

@@ -21,8 +21,29 @@ pub(super) fn check(found: &mut Found<'_>) {
             found.add(form_error("language-twice", &format!("/x-form/languages/{index}"), message));
         }
     }
+    time_zone(found);
     missing(found);
     size(found);
+}
+
+/// A zone that there is not: the day of answering would be worked out in UTC.
+fn time_zone(found: &mut Found<'_>) {
+    let zone = &found.definition.form.time_zone;
+    if is_unknown_zone(zone) {
+        let message = format!("There is no time zone “{zone}”. Write one such as Europe/London.");
+        found.add(form_error("time-zone", "/x-form/timeZone", message));
+    }
+}
+
+#[cfg(feature = "engine")]
+fn is_unknown_zone(zone: &str) -> bool {
+    time_tz::timezones::get_by_name(zone).is_none()
+}
+
+/// The zones are known where forms are published only.
+#[cfg(not(feature = "engine"))]
+fn is_unknown_zone(_: &str) -> bool {
+    false
 }
 
 /// What people need to be told, and nobody is forced to say.

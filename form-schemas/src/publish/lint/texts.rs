@@ -1,36 +1,110 @@
 //! Texts in the form's other languages: one that is missing stops, one that is stale warns.
 
 use super::{Found, at_definition, at_page, at_question};
-use crate::Text;
 use crate::definition::{FormDefinition, Shown};
 use crate::publish::{Finding, Subject};
 use crate::question::{Choice, Question};
+use crate::{Language, Text};
+
+/// The most characters of a text that is read at a glance: a title, an option, a button.
+const MAX_NAME: usize = 1_000;
+
+/// The most characters of any other text.
+const MAX_PROSE: usize = 20_000;
 
 pub(super) fn check(found: &mut Found<'_>) {
     let definition = found.definition;
-    let others: Vec<_> = definition.form.languages.iter().skip(1).collect();
-    if others.is_empty() {
-        return;
+    let texts: Vec<Said<'_>> = all(definition).into_iter().filter(|said| !said.text.is_blank()).collect();
+    for said in &texts {
+        long(found, said);
     }
-    for Said { text, subject, at } in all(definition) {
-        if text.is_blank() {
-            continue;
+    for language in definition.form.languages.iter().skip(1) {
+        let missing = |said: &&Said<'_>| {
+            let translation = said.text.translations.get(language);
+            translation.is_none_or(|translation| translation.text.trim().is_empty())
+        };
+        let (missing, translated): (Vec<&Said<'_>>, Vec<_>) = texts.iter().partition(missing);
+        for same in together(missing) {
+            untranslated(found, &same, language);
         }
-        for language in &others {
-            let shown: String = text.text.chars().take(60).collect();
-            let missing =
-                text.translations.get(*language).is_none_or(|translation| translation.text.trim().is_empty());
-            if missing {
-                let message = format!("“{shown}” is not translated into “{language}”. Translate it.");
-                found.add(Finding::error("untranslated", subject.clone(), message).at(at.clone()));
-            } else if text.is_stale(language) {
-                let message = format!(
-                    "“{shown}” was changed after it was translated into “{language}”. Check the translation."
-                );
-                found.add(Finding::warning("translation-stale", subject.clone(), message).at(at.clone()));
-            }
+        for same in together(translated.into_iter().filter(|said| said.text.is_stale(language)).collect()) {
+            stale(found, &same, language);
         }
     }
+}
+
+/// How many texts people who fill in the form may read.
+pub(crate) fn texts_of(definition: &FormDefinition) -> usize {
+    all(definition).iter().filter(|said| !said.text.is_blank()).count()
+}
+
+/// Options of one question or list together, everything else by itself.
+fn together<'a, 'b>(texts: Vec<&'b Said<'a>>) -> Vec<Vec<&'b Said<'a>>> {
+    let mut groups: Vec<Vec<&Said<'_>>> = Vec::new();
+    for said in texts {
+        let last = groups.last_mut().filter(|group| group.first().is_some_and(|first| first.is_beside(said)));
+        match last {
+            Some(group) => group.push(said),
+            None => groups.push(vec![said]),
+        }
+    }
+    groups
+}
+
+/// The first of some texts, with the words for how many more there are.
+fn said<'a, 'b>(texts: &[&'b Said<'a>]) -> Option<(&'b Said<'a>, String)> {
+    let first = *texts.first()?;
+    let shown: String = first.text.text.chars().take(60).collect();
+    let words = match texts.len() {
+        1 => format!("“{shown}”"),
+        2 => format!("“{shown}” and another option"),
+        many => format!("“{shown}” and {} more options", many - 1),
+    };
+    Some((first, words))
+}
+
+fn untranslated(found: &mut Found<'_>, texts: &[&Said<'_>], language: &Language) {
+    let Some((first, words)) = said(texts) else { return };
+    let (is, it) = if texts.len() == 1 { ("is", "it") } else { ("are", "them") };
+    let message = format!("{words} {is} not translated into “{language}”. Translate {it}.");
+    found.add(Finding::error("untranslated", first.subject.clone(), message).at(first.at.clone()));
+}
+
+fn stale(found: &mut Found<'_>, texts: &[&Said<'_>], language: &Language) {
+    let Some((first, words)) = said(texts) else { return };
+    let (was, it, translation) = if texts.len() == 1 {
+        ("was", "it was", "translation")
+    } else {
+        ("were", "they were", "translations")
+    };
+    let message =
+        format!("{words} {was} changed after {it} translated into “{language}”. Check the {translation}.");
+    found.add(Finding::warning("translation-stale", first.subject.clone(), message).at(first.at.clone()));
+}
+
+/// A text that nobody reads to its end, and that makes every page heavy.
+fn long(found: &mut Found<'_>, said: &Said<'_>) {
+    let max = if said.role == Role::Prose { MAX_PROSE } else { MAX_NAME };
+    let translations = said.text.translations.values().map(|translation| &translation.text);
+    let longest = translations.chain([&said.text.text]).map(|text| text.chars().count()).max().unwrap_or(0);
+    if longest > max {
+        let shown: String = said.text.text.chars().take(60).collect();
+        let message = format!(
+            "The text that begins “{shown}” has {longest} characters; it may have up to {max}. Shorten it."
+        );
+        found.add(Finding::error("text-long", said.subject.clone(), message).at(said.at.clone()));
+    }
+}
+
+/// What a text is for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Role {
+    /// A title, a label, a button.
+    Name,
+    /// A text of an option.
+    Option,
+    /// Anything longer.
+    Prose,
 }
 
 /// A text, what it is about and where it stands.
@@ -38,6 +112,14 @@ struct Said<'a> {
     text: &'a Text,
     subject: Subject,
     at: String,
+    role: Role,
+}
+
+impl Said<'_> {
+    /// Whether both are texts of options of the same question or list.
+    fn is_beside(&self, other: &Said<'_>) -> bool {
+        self.role == Role::Option && other.role == Role::Option && self.subject == other.subject
+    }
 }
 
 /// Every text that people who fill in the form may read.
@@ -46,13 +128,18 @@ fn all(definition: &FormDefinition) -> Vec<Said<'_>> {
     for (index, page) in definition.pages.iter().enumerate() {
         let subject = Subject::Page(page.id.clone());
         for text in page.title.iter().chain(&page.item_title) {
-            texts.push(Said { text, subject: subject.clone(), at: at_page(index) });
+            texts.push(Said { text, subject: subject.clone(), at: at_page(index), role: Role::Name });
         }
         for (place, shown) in page.show.iter().enumerate() {
             let Shown::Content(content) = shown else { continue };
             for text in std::iter::once(&content.text).chain(&content.title).chain(&content.alt) {
                 let subject = Subject::Content(content.id.clone());
-                texts.push(Said { text, subject, at: format!("{}/show/{place}", at_page(index)) });
+                texts.push(Said {
+                    text,
+                    subject,
+                    at: format!("{}/show/{place}", at_page(index)),
+                    role: Role::Prose,
+                });
             }
         }
     }
@@ -62,15 +149,15 @@ fn all(definition: &FormDefinition) -> Vec<Said<'_>> {
             kind if kind.has_list() => &[],
             _ => definition.choices_of(placed.question),
         };
-        for text in question(placed.question, choices) {
+        for (text, role) in question(placed.question, choices) {
             let subject = Subject::Question(placed.path.clone());
-            texts.push(Said { text, subject, at: at_question(&placed.path) });
+            texts.push(Said { text, subject, at: at_question(&placed.path), role });
         }
     }
     for list in &definition.lists {
         for text in list.options.iter().flat_map(option) {
             let subject = Subject::List(list.id.clone());
-            texts.push(Said { text, subject, at: at_definition(list.id.as_str()) });
+            texts.push(Said { text, subject, at: at_definition(list.id.as_str()), role: Role::Option });
         }
     }
     texts
@@ -78,34 +165,35 @@ fn all(definition: &FormDefinition) -> Vec<Said<'_>> {
 
 fn form(definition: &FormDefinition) -> Vec<Said<'_>> {
     let form = &definition.form;
-    let start =
-        form.start.iter().flat_map(|start| start.title.iter().chain([&start.text]).chain(&start.button));
-    let confirmation =
-        form.confirmation.iter().flat_map(|confirmation| confirmation.title.iter().chain(&confirmation.next));
+    let (start, confirmation) = (form.start.as_ref(), form.confirmation.as_ref());
+    let names = std::iter::once(&definition.title)
+        .chain(start.and_then(|start| start.title.as_ref()))
+        .chain(start.and_then(|start| start.button.as_ref()))
+        .chain(&form.submit)
+        .chain(confirmation.and_then(|confirmation| confirmation.title.as_ref()));
     let links = [&form.privacy, &form.accessibility].into_iter().flatten();
     let links = links.filter(|text| !text.text.starts_with("https://") && !text.text.starts_with("http://"));
-    let texts = std::iter::once(&definition.title).chain(start).chain(&form.declaration).chain(&form.submit);
+    let prose = start.map(|start| &start.text).into_iter();
+    let prose = prose
+        .chain(&form.declaration)
+        .chain(confirmation.and_then(|confirmation| confirmation.next.as_ref()))
+        .chain(&form.contact)
+        .chain(links);
     let sections = definition.sections.iter().map(|section| Said {
         text: &section.title,
         subject: Subject::Section(section.id.clone()),
         at: "/x-form/sections".to_owned(),
+        role: Role::Name,
     });
-    texts
-        .chain(confirmation)
-        .chain(&form.contact)
-        .chain(links)
-        .map(|text| Said { text, subject: Subject::Form, at: "/x-form".to_owned() })
-        .chain(sections)
-        .collect()
+    let said = |role| move |text| Said { text, subject: Subject::Form, at: "/x-form".to_owned(), role };
+    names.map(said(Role::Name)).chain(prose.map(said(Role::Prose))).chain(sections).collect()
 }
 
-fn question<'a>(question: &'a Question, choices: &'a [Choice]) -> impl Iterator<Item = &'a Text> {
-    let own = std::iter::once(&question.title)
-        .chain(&question.hint)
-        .chain(&question.short)
-        .chain(&question.prefix)
-        .chain(&question.suffix);
-    own.chain(question.errors.values()).chain(choices.iter().flat_map(option))
+fn question<'a>(question: &'a Question, choices: &'a [Choice]) -> impl Iterator<Item = (&'a Text, Role)> {
+    let names = std::iter::once(&question.title).chain(&question.short);
+    let names = names.chain(&question.prefix).chain(&question.suffix).map(|text| (text, Role::Name));
+    let prose = question.hint.iter().chain(question.errors.values()).map(|text| (text, Role::Prose));
+    names.chain(prose).chain(choices.iter().flat_map(option).map(|text| (text, Role::Option)))
 }
 
 fn option(choice: &Choice) -> impl Iterator<Item = &Text> {

@@ -200,7 +200,8 @@ pub(super) fn show(
         expired: form.asked.news.is_some(),
     };
     let html = app::render(|| app::hosted::question_page(&page));
-    Ok(reply::with_cookie(reply::page(shown.status, html), cookie))
+    let response = reply::with_pictures(reply::page(shown.status, html), &page.model);
+    Ok(reply::with_cookie(response, cookie))
 }
 
 /// The page of this name, if the form has one.

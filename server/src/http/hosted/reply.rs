@@ -4,6 +4,8 @@ use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
 use crate::http::csp::Policy;
+use form_schemas::definition::ContentKind;
+use form_schemas::journey::{Component, PageModel};
 
 /// Nothing is kept by anyone, nothing is guessed, and no other site learns the address. The referrer stays within our
 /// origin: with `no-referrer` browsers post our own forms with `Origin: null`.
@@ -32,6 +34,15 @@ pub(super) fn page(status: StatusCode, html: String) -> Response {
     response
 }
 
+/// A page that may hold pictures of the form's author.
+pub(super) fn with_pictures(mut response: Response, model: &PageModel) -> Response {
+    let is_picture = |component: &Component| matches!(component, Component::Content(content) if content.kind == ContentKind::Image);
+    if model.components.iter().any(is_picture) {
+        response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, Policy::Pictures.value());
+    }
+    response
+}
+
 /// 303 to a page of ours.
 pub(super) fn see_other(address: &str) -> Response {
     let mut response = StatusCode::SEE_OTHER.into_response();
@@ -49,4 +60,47 @@ pub(super) fn with_cookie(mut response: Response, cookie: Option<HeaderValue>) -
         response.headers_mut().append(header::SET_COOKIE, cookie);
     }
     response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{page, with_pictures};
+    use axum::http::{StatusCode, header};
+    use form_schemas::answer::Item;
+    use form_schemas::definition::{ContentKind, PageKind};
+    use form_schemas::journey::{Component, ContentModel, PageModel};
+    use form_schemas::{ContentId, Language, PageId};
+
+    /// What a page with such content may load pictures from.
+    fn policy(kind: ContentKind) -> String {
+        let content = ContentModel {
+            id: ContentId::new("map").unwrap(),
+            kind,
+            title: None,
+            text: String::new(),
+            src: None,
+            alt: None,
+        };
+        let model = PageModel {
+            page: PageId::new("where").unwrap(),
+            item: Item::none(),
+            language: Language::english(),
+            form_title: String::new(),
+            section: None,
+            heading: String::new(),
+            heading_question: None,
+            kind: PageKind::Questions,
+            components: vec![Component::Content(content)],
+            errors: Vec::new(),
+        };
+        let response = with_pictures(page(StatusCode::OK, String::new()), &model);
+        let policy = response.headers()[header::CONTENT_SECURITY_POLICY].to_str().unwrap();
+        policy.split("; ").find(|rule| rule.starts_with("img-src")).unwrap().trim().to_owned()
+    }
+
+    #[test]
+    fn pictures_come_from_elsewhere_where_the_author_put_one() {
+        assert_eq!(policy(ContentKind::Inset), "img-src 'self'");
+        assert_eq!(policy(ContentKind::Image), "img-src 'self' https: data:");
+    }
 }
