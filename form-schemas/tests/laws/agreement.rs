@@ -47,6 +47,11 @@ fn answers(compiled: &Compiled, chance: &mut Chance) -> Value {
             json!("٢٠٢٠-٠١-٠١"),
             json!(true),
             json!("é@example.org"),
+            json!("ada@xn--bcher-kva.example"),
+            json!("ada@post.XN--P1AI"),
+            json!("ada@xn--99999999.example"),
+            json!("ada@ab--cd.example"),
+            json!("ada@xn--.example"),
         ];
         let value = match chance.below(12) {
             0 | 1 => None,

@@ -69,7 +69,10 @@ pub fn post(definition: &FormDefinition, question: &Question, chance: &mut Chanc
             let value = least + f64::from(u32::try_from(chance.below(steps + 1)).unwrap());
             vec![(name, format!("{value:.0}"))]
         }
-        Kind::Email(_) => vec![(name, format!("person{}@example.org", chance.below(50)))],
+        Kind::Email(_) => {
+            let domain = ["example.org", "xn--bcher-kva.example"][chance.below(2)];
+            vec![(name, format!("person{}@{domain}", chance.below(50)))]
+        }
         Kind::Date(date) => {
             let latest = date.not_after.map_or(Date::new(2030, 1, 1).unwrap(), |limit| limit.day(today()));
             let earliest = date.not_before.map(|limit| limit.day(today()));
