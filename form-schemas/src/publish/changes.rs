@@ -1,98 +1,11 @@
 //! What changed between two definitions, for people: pages, questions and options added, removed, moved or reworded.
 
 use super::Subject;
+use super::change::{Change, What};
 use super::lint::named;
-use crate::definition::{FormDefinition, Page};
+use crate::definition::{FormDefinition, Page, Shown};
 use crate::question::{Choice, Question};
-use crate::{PageId, QuestionPath, Text};
-use serde::{Deserialize, Serialize};
-
-/// One change.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Change {
-    /// What it is about.
-    pub subject: Subject,
-    /// What happened.
-    pub what: What,
-}
-
-/// What happened to a part of a form. Texts are in the form's own language.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "type", rename_all = "camelCase")]
-pub enum What {
-    /// It is new.
-    Added {
-        /// What it is called.
-        name: String,
-    },
-    /// It is gone.
-    Removed {
-        /// What it was called.
-        name: String,
-    },
-    /// It says something else.
-    Reworded {
-        /// What it said.
-        from: String,
-        /// What it says.
-        to: String,
-    },
-    /// It stands elsewhere: a page among the pages, a question on a page.
-    Moved {
-        /// What it is called.
-        name: String,
-        /// Of a page the one before it, of a question the one that it is on: "page 3 (“Contact”)". None: it is the first.
-        to: Option<String>,
-    },
-    /// Another kind of question.
-    KindChanged {
-        /// What it is called.
-        name: String,
-        /// The kind it was.
-        from: String,
-        /// The kind it is.
-        to: String,
-    },
-    /// It became optional, or must be answered now.
-    OptionalChanged {
-        /// What it is called.
-        name: String,
-        /// Whether it is optional now.
-        optional: bool,
-    },
-    /// An option is new.
-    OptionAdded {
-        /// What it says.
-        option: String,
-    },
-    /// An option is gone.
-    OptionRemoved {
-        /// What it said.
-        option: String,
-    },
-    /// An option says something else; its value in the data is the same.
-    OptionReworded {
-        /// What it said.
-        from: String,
-        /// What it says.
-        to: String,
-    },
-    /// The options are the same in another order.
-    OptionsMoved {
-        /// The question.
-        name: String,
-    },
-    /// It is shown under other conditions.
-    ShownWhenChanged {
-        /// What it is called.
-        name: String,
-    },
-    /// Something else of it is different: its limits, content, hint, settings.
-    Changed {
-        /// What it is called.
-        name: String,
-    },
-}
+use crate::{ContentId, PageId, QuestionPath, Text};
 
 /// What changed from one definition to another, in the order of the new one; what is gone comes last in its group.
 pub fn changes(old: &FormDefinition, new: &FormDefinition) -> Vec<Change> {
@@ -148,13 +61,36 @@ impl Changes<'_> {
             if self.when_differs(&was.when, &page.when) {
                 self.add(subject.clone(), What::ShownWhenChanged { name: name.clone() });
             }
-            if was.kind != page.kind || content(was) != content(page) {
+            let told = self.order(was, page);
+            if was.kind != page.kind || content(was) != content(page) || told {
                 self.add(subject, What::Changed { name });
             }
         }
         for page in old.pages.iter().filter(|page| new.page(&page.id).is_none()) {
             self.add(Subject::Page(page.id.clone()), What::Removed { name: page_name(old, page) });
         }
+    }
+
+    /// Tells which questions stand elsewhere on their page; gives whether content does.
+    fn order(&mut self, was: &Page, is: &Page) -> bool {
+        let place = |shown: &Shown| match shown {
+            Shown::Question(path) => Place::Question(path.clone()),
+            Shown::Content(content) => Place::Content(content.id.clone()),
+        };
+        let order = |page: &Page| page.show.iter().map(place).collect::<Vec<_>>();
+        let mut content = false;
+        for moved in moved(&order(was), &order(is)) {
+            match moved {
+                Place::Content(_) => content = true,
+                Place::Question(path) => {
+                    if let Some(question) = self.new.question(&path) {
+                        let (name, to) = (question_name(question), Some(named::page(self.new, &is.id)));
+                        self.add(Subject::Question(path), What::Moved { name, to });
+                    }
+                }
+            }
+        }
+        content
     }
 
     /// Whether what is shown depends on other conditions, or the same say something else.
@@ -240,6 +176,13 @@ impl Changes<'_> {
     }
 }
 
+/// Something that stands on a page.
+#[derive(Clone, PartialEq)]
+enum Place {
+    Question(QuestionPath),
+    Content(ContentId),
+}
+
 fn ids(definition: &FormDefinition) -> Vec<PageId> {
     definition.pages.iter().map(|page| page.id.clone()).collect()
 }
@@ -289,8 +232,8 @@ fn page_name(definition: &FormDefinition, page: &Page) -> String {
 
 fn content(page: &Page) -> Vec<&crate::definition::Content> {
     let shown = page.show.iter().filter_map(|shown| match shown {
-        crate::definition::Shown::Content(content) => Some(content.as_ref()),
-        crate::definition::Shown::Question(_) => None,
+        Shown::Content(content) => Some(content.as_ref()),
+        Shown::Question(_) => None,
     });
     shown.collect()
 }

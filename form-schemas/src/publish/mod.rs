@@ -1,5 +1,6 @@
 //! Publishing: what is derived, what is wrong, what is compiled, and what changed.
 
+mod change;
 mod changes;
 #[cfg(feature = "engine")]
 mod compile;
@@ -16,7 +17,8 @@ mod positions;
 #[cfg(feature = "engine")]
 mod version;
 
-pub use changes::{Change, What, changes};
+pub use change::{Change, What};
+pub use changes::changes;
 #[cfg(feature = "engine")]
 pub use compile::{Compiled, Refusal, compile};
 pub(crate) use derive::same_rules;

@@ -1,0 +1,193 @@
+//! What people are told of the difference between two versions of a form.
+#![cfg(test)]
+
+use form_schemas::definition::FormDefinition;
+use form_schemas::publish::{Change, Subject, What, changes};
+use serde_json::{Value, json};
+
+fn form() -> Value {
+    let radios = |title: &str| {
+        json!({"title": title, "type": "string", "oneOf": [
+            {"const": "red", "title": "Red"}, {"const": "green", "title": "Green"}, {"const": "blue", "title": "Blue"}],
+            "x-question": {"kind": "radios"}})
+    };
+    let text = |title: &str| json!({"title": title, "type": "string", "maxLength": 50, "x-question": {"kind": "short-text"}});
+    json!({
+        "title": "Ask for a permit", "type": "object",
+        "x-form": {"format": 1, "slug": "permit", "languages": ["en"], "contact": {"text": "Ring us"}, "pages": [
+            {"id": "one", "show": ["#/properties/name"]},
+            {"id": "two", "title": "About it", "show": ["#/properties/colour", "#/properties/why"]},
+            {"id": "three", "show": ["#/properties/town"], "when": "#/$defs/when-red"},
+            {"id": "four", "title": "Thanks", "kind": "content", "show": [{"id": "p", "content": "markdown", "text": "Thank you"}]}
+        ]},
+        "$defs": {"when-red": {"title": "Red", "properties": {"colour": {"const": "red"}}, "required": ["colour"]}},
+        "properties": {"name": text("What is your name?"), "colour": radios("Which colour?"), "why": text("Why?"), "town": text("Which town?")}
+    })
+}
+
+fn read(value: &Value) -> FormDefinition {
+    FormDefinition::from_value(value).unwrap_or_else(|findings| panic!("{findings:?}"))
+}
+
+/// What changes when values are set at these pointers; null removes.
+fn after(edits: &[(&str, Value)]) -> Vec<Change> {
+    let mut new = form();
+    for (pointer, value) in edits {
+        let (parent, key) = pointer.rsplit_once('/').unwrap();
+        match new.pointer_mut(parent).unwrap() {
+            Value::Object(map) if value.is_null() => drop(map.shift_remove(key)),
+            Value::Object(map) => drop(map.insert(key.to_owned(), value.clone())),
+            Value::Array(list) if value.is_null() => drop(list.remove(key.parse::<usize>().unwrap())),
+            Value::Array(list) => list[key.parse::<usize>().unwrap()] = value.clone(),
+            _ => panic!("nothing at {pointer}"),
+        }
+    }
+    changes(&read(&form()), &read(&new))
+}
+
+fn page(id: &str) -> Subject {
+    Subject::Page(id.parse().unwrap())
+}
+
+fn question(name: &str) -> Subject {
+    Subject::Question(format!("#/properties/{name}").try_into().unwrap())
+}
+
+fn one(edits: &[(&str, Value)], subject: Subject, what: What) {
+    assert_eq!(after(edits), [Change { subject, what }], "{edits:?}");
+}
+
+fn text(text: &str) -> String {
+    text.to_owned()
+}
+
+#[test]
+fn nothing_changed_is_nothing_to_say() {
+    assert_eq!(after(&[]), []);
+    // Neither the order of keys nor parts that are derived are a change.
+    let written = read(&form()).to_value();
+    assert_eq!(changes(&read(&form()), &read(&written)), []);
+}
+
+#[test]
+fn words_that_change_are_told_old_and_new() {
+    one(
+        &[("/title", json!("Ask for a licence"))],
+        Subject::Form,
+        What::Reworded { from: text("Ask for a permit"), to: text("Ask for a licence") },
+    );
+    one(
+        &[("/x-form/pages/1/title", json!("About the thing"))],
+        page("two"),
+        What::Reworded { from: text("About it"), to: text("About the thing") },
+    );
+    one(
+        &[("/properties/why/title", json!("What for?"))],
+        question("why"),
+        What::Reworded { from: text("Why?"), to: text("What for?") },
+    );
+    one(
+        &[("/properties/colour/oneOf/1/title", json!("Dark green"))],
+        question("colour"),
+        What::OptionReworded { from: text("Green"), to: text("Dark green") },
+    );
+}
+
+#[test]
+fn what_comes_and_goes_is_named() {
+    one(&[("/x-form/pages/3", Value::Null)], page("four"), What::Removed { name: text("Thanks") });
+    let gone = [("/properties/why", Value::Null), ("/x-form/pages/1/show", json!(["#/properties/colour"]))];
+    one(&gone, question("why"), What::Removed { name: text("Why?") });
+    let new = json!({"title": "How old are you?", "type": "integer", "x-question": {"kind": "number"}});
+    let added = [
+        ("/properties/age", new),
+        ("/x-form/pages/0/show", json!(["#/properties/name", "#/properties/age"])),
+    ];
+    one(&added, question("age"), What::Added { name: text("How old are you?") });
+    let page_added = after(&[(
+        "/x-form/pages/3",
+        json!({"id": "bye", "title": "Goodbye", "kind": "content", "show": [{"id": "p", "content": "markdown", "text": "Thank you"}]}),
+    )]);
+    let expected = [
+        Change { subject: page("bye"), what: What::Added { name: text("Goodbye") } },
+        Change { subject: page("four"), what: What::Removed { name: text("Thanks") } },
+    ];
+    assert_eq!(page_added, expected, "an address is what a page is known by; what is gone comes last");
+}
+
+#[test]
+fn options_that_come_go_and_move_are_told_one_by_one() {
+    let swapped = after(&[("/properties/colour/oneOf/2", json!({"const": "black", "title": "Black"}))]);
+    let of = |what: What| Change { subject: question("colour"), what };
+    let expected =
+        [of(What::OptionAdded { option: text("Black") }), of(What::OptionRemoved { option: text("Blue") })];
+    assert_eq!(swapped, expected);
+    let turned = json!([
+        {"const": "blue", "title": "Blue"}, {"const": "red", "title": "Red"}, {"const": "green", "title": "Green"}]);
+    one(
+        &[("/properties/colour/oneOf", turned)],
+        question("colour"),
+        What::OptionsMoved { name: text("Which colour?") },
+    );
+}
+
+#[test]
+fn what_moves_is_told_once_and_what_it_passes_is_not() {
+    let pages = form()["x-form"]["pages"].as_array().unwrap().clone();
+    let turned = json!([pages[3], pages[0], pages[1], pages[2]]);
+    one(&[("/x-form/pages", turned)], page("four"), What::Moved { name: text("Thanks"), to: None });
+    let last = json!([pages[1], pages[2], pages[0], pages[3]]);
+    one(
+        &[("/x-form/pages", last)],
+        page("one"),
+        What::Moved { name: text("What is your name?"), to: Some(text("page 2 (“Which town?”)")) },
+    );
+    let other_page = [
+        ("/x-form/pages/1/show", json!(["#/properties/colour"])),
+        ("/x-form/pages/0/show", json!(["#/properties/name", "#/properties/why"])),
+    ];
+    one(&other_page, question("why"), What::Moved { name: text("Why?"), to: Some(text("page 1")) });
+    // Among the questions of its page.
+    let order = [("/x-form/pages/1/show", json!(["#/properties/why", "#/properties/colour"]))];
+    let told = after(&order);
+    let expected = What::Moved { name: text("Why?"), to: Some(text("page 2 (“About it”)")) };
+    assert_eq!(told, [Change { subject: question("why"), what: expected }]);
+}
+
+#[test]
+fn when_something_is_asked_and_must_be_answered_is_told() {
+    one(
+        &[("/properties/why/x-question/optional", json!(true))],
+        question("why"),
+        What::OptionalChanged { name: text("Why?"), optional: true },
+    );
+    one(
+        &[("/x-form/pages/2/when", Value::Null)],
+        page("three"),
+        What::ShownWhenChanged { name: text("Which town?") },
+    );
+    one(
+        &[("/$defs/when-red/properties/colour/const", json!("green"))],
+        page("three"),
+        What::ShownWhenChanged { name: text("Which town?") },
+    );
+    let number = json!({"title": "Why?", "type": "integer", "x-question": {"kind": "number"}});
+    one(
+        &[("/properties/why", number)],
+        question("why"),
+        What::KindChanged { name: text("Why?"), from: text("short-text"), to: text("number") },
+    );
+}
+
+#[test]
+fn whatever_else_differs_is_told_as_a_change() {
+    for (pointer, value, subject, name) in [
+        ("/properties/why/maxLength", json!(60), question("why"), "Why?"),
+        ("/properties/why/x-question/hint", json!("In a few words"), question("why"), "Why?"),
+        ("/x-form/pages/3/show/0/text", json!("Bye"), page("four"), "Thanks"),
+        ("/x-form/contact/text", json!("Write to us"), Subject::Form, "Ask for a permit"),
+        ("/x-form/pages/0/title", json!("You"), page("one"), "You"),
+    ] {
+        one(&[(pointer, value)], subject, What::Changed { name: text(name) });
+    }
+}
