@@ -4,7 +4,7 @@
 /// Text that holds no tag is escaped where Markdown would read it as something else.
 pub(super) fn to_markdown(html: &str) -> String {
     let mut writer = Writer::default();
-    let mut rest = html;
+    let (mut rest, tail) = tags_end(html);
     while let Some(start) = rest.find('<') {
         let (text, tag) = rest.split_at(start);
         writer.text(text);
@@ -20,7 +20,13 @@ pub(super) fn to_markdown(html: &str) -> String {
         }
     }
     writer.text(rest);
+    writer.text(tail);
     writer.finish()
+}
+
+/// What may hold tags, and what follows the last of them: there no end needs to be looked for.
+fn tags_end(html: &str) -> (&str, &str) {
+    html.split_at(html.rfind('>').map_or(0, |end| end + 1))
 }
 
 /// HTML as plain text on one line.
@@ -29,7 +35,7 @@ pub(super) fn to_text(html: &str) -> String {
         return html.trim().to_owned();
     }
     let mut text = String::new();
-    let mut rest = html;
+    let (mut rest, tail) = tags_end(html);
     while let Some(start) = rest.find('<') {
         let (before, tag) = rest.split_at(start);
         text.push_str(before);
@@ -45,6 +51,7 @@ pub(super) fn to_text(html: &str) -> String {
         }
     }
     text.push_str(rest);
+    text.push_str(tail);
     let words: Vec<String> = entities(&text).split_whitespace().map(str::to_owned).collect();
     words.join(" ")
 }
@@ -235,7 +242,7 @@ fn entities(text: &str) -> String {
     while let Some(start) = rest.find('&') {
         let (before, reference) = rest.split_at(start);
         replaced.push_str(before);
-        let end = reference.find(';').filter(|end| *end <= 10);
+        let end = reference.bytes().take(11).position(|byte| byte == b';');
         let character = end.and_then(|end| entity(reference.get(1..end)?));
         if let (Some(end), Some(character)) = (end, character) {
             replaced.push(character);

@@ -37,7 +37,7 @@ impl<'a> Pipe<'a> {
         let mut rest = text;
         while let Some((before, after)) = rest.split_once("((") {
             filled.push_str(before);
-            let named = after.split_once("))").and_then(|(name, behind)| Some((self.answer(name)?, behind)));
+            let named = named(after).and_then(|(name, behind)| Some((self.answer(name)?, behind)));
             if let Some((answer, behind)) = named {
                 filled.push_str(&escape(&answer));
                 rest = behind;
@@ -60,6 +60,13 @@ impl<'a> Pipe<'a> {
         });
         Some(said.unwrap_or_default())
     }
+}
+
+/// The name before the next `))`, and what follows; none where it is further away than a name is long.
+fn named(after: &str) -> Option<(&str, &str)> {
+    const MOST_BYTES: usize = 1_000;
+    let end = after.as_bytes().windows(2).take(MOST_BYTES).position(|marks| marks == b"))")?;
+    Some((after.get(..end)?, after.get(end + 2..)?))
 }
 
 /// Escapes what Markdown or HTML would read as a mark.

@@ -7,6 +7,9 @@ mod files;
 mod filled_in;
 #[cfg(feature = "engine")]
 #[cfg(test)]
+mod hostile;
+#[cfg(feature = "engine")]
+#[cfg(test)]
 mod simulated;
 #[cfg(feature = "engine")]
 #[cfg(test)]

@@ -110,12 +110,8 @@ impl Reader<'_> {
         if !errors.is_empty() {
             about.insert("errors".to_owned(), errors.into());
         }
-        for key in schema.keys().filter(|key| {
-            !matches!(key.as_str(), "min" | "max" | "length" | "regex" | "precision" | "integer" | "error")
-        }) {
-            self.report.leave(format!("{}/schema/{key}", self.pointer), "This rule is not known here.");
-        }
         property.insert("x-question".to_owned(), about.into());
+        self.rules(kind, schema, &property);
         let options = self.items.iter().map(|(value, title, _)| (value.clone(), title.clone())).collect();
         let required = required && kind != "file";
         Taken { property, kind: field_kind, required, options }
@@ -175,6 +171,9 @@ impl Reader<'_> {
                 | "bold"
                 | "precision"
                 | "hideTitle" => {}
+                other if super::leftover::DEFAULTS.contains(&other) => {
+                    self.leave(&format!("/options/{other}"), super::leftover::NO_DEFAULTS);
+                }
                 other => {
                     let message = format!("The option “{other}” is not known here.");
                     self.leave(&format!("/options/{other}"), message);

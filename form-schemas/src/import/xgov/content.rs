@@ -58,9 +58,10 @@ impl Import<'_> {
         while let Some((before, after)) = rest.split_once("{{") {
             piped.push_str(before);
             let Some((reference, behind)) = after.split_once("}}") else {
+                // Nothing behind it ends one either.
                 piped.push_str("{{");
                 rest = after;
-                continue;
+                break;
             };
             match self.fields.find(reference.replace('\\', "").trim()) {
                 Some((_, field)) => piped.extend(["((", field.name.as_str(), "))"]),
@@ -128,23 +129,29 @@ impl Import<'_> {
             self.output.text(&format!("{pointer}/title"), &title);
         }
         for (pointer, component) in &components {
-            self.output.texts_of(pointer, component);
-            match sort(component) {
-                Sort::Question(kind) => {
-                    self.report.counts.questions.leave();
-                    if matches!(kind, "radios" | "select" | "checkboxes") {
-                        let mut unused = crate::import::Report::default();
-                        let items = lists::items(self.source, (pointer, component), &mut unused);
-                        items.iter().flatten().for_each(|_| self.report.counts.options.leave());
-                    }
+            self.leave_component(pointer, component);
+        }
+    }
+
+    fn leave_component(&mut self, pointer: &str, component: &Map<String, Value>) {
+        self.output.texts_of(pointer, component);
+        match sort(component) {
+            Sort::Question(kind) => {
+                self.report.counts.questions.leave();
+                if matches!(kind, "radios" | "select" | "checkboxes") {
+                    let mut unused = crate::import::Report::default();
+                    let items = lists::items(self.source, (pointer, component), &mut unused);
+                    items.iter().flatten().for_each(|_| self.report.counts.options.leave());
                 }
-                Sort::Content(_) => self.report.counts.contents.leave(),
-                Sort::Group => {
-                    let children = component.get("children").and_then(Value::as_array);
-                    children.into_iter().flatten().for_each(|_| self.report.counts.questions.leave());
-                }
-                Sort::Unknown => self.report.counts.questions.leave(),
             }
+            Sort::Content(_) => self.report.counts.contents.leave(),
+            Sort::Group => {
+                let mut unused = crate::import::Report::default();
+                for (pointer, child) in objects(component, "children", pointer, &mut unused) {
+                    self.leave_component(&pointer, child);
+                }
+            }
+            Sort::Unknown => self.report.counts.questions.leave(),
         }
     }
 

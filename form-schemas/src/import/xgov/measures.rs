@@ -134,6 +134,10 @@ impl Conditions {
             self.computed.push((computed.clone(), format!("{} {words}", field.label), expression));
             computed
         });
+        self.odd.push(format!(
+            "“{} {words}” is a value to be worked out, “{computed}”: that cannot be published yet.",
+            field.label
+        ));
         let schema = json!({"properties": {&computed: {"const": true}}, "required": [computed]});
         let number = self.tests.len();
         let found = self.spoken.iter().position(|spoken| spoken.schema == schema);

@@ -10,12 +10,14 @@ mod content;
 mod expression;
 mod fields;
 mod flow;
+mod leftover;
 mod lists;
 mod made;
 mod measures;
 mod named;
 mod output;
 mod page;
+mod pattern;
 mod rules;
 mod run;
 mod settings;
@@ -56,6 +58,7 @@ pub(super) fn import(file: &Source<'_>, value: &Value) -> Result<Imported, Impor
     };
     let (document, mut report) = import.run();
     let definition = FormDefinition::from_value(&document).map_err(|findings| ImportError { findings })?;
+    leftover::report(source, &mut report);
     settings::compare(&definition, &mut report);
     Ok(Imported { definition, report })
 }

@@ -58,10 +58,6 @@ impl Import<'_> {
                 "title": title, "type": "boolean", "readOnly": true, "x-compute": {"expr": expression},
                 "x-question": {"kind": "computed"}
             });
-            self.report.change(
-                "/conditions",
-                format!("“{title}” is a value to be worked out, “{name}”: that cannot be published yet."),
-            );
             self.output.properties.insert(name, property);
         }
     }

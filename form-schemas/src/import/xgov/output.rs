@@ -25,6 +25,8 @@ pub(super) struct Output {
     pages: HashSet<String>,
     /// Texts of the source, and where they stand.
     texts: Vec<(String, String)>,
+    /// The places of those.
+    noted: HashSet<String>,
 }
 
 impl Output {
@@ -43,6 +45,7 @@ impl Output {
             contents: HashSet::new(),
             pages: HashSet::new(),
             texts: Vec::new(),
+            noted: HashSet::new(),
         };
         if let Some(title) = title {
             output.text("/name", &title);
@@ -52,7 +55,7 @@ impl Output {
 
     /// Notes a text of the source.
     pub(super) fn text(&mut self, pointer: &str, text: &str) {
-        if !text.trim().is_empty() && !self.texts.iter().any(|(known, _)| known == pointer) {
+        if !text.trim().is_empty() && self.noted.insert(pointer.to_owned()) {
             self.texts.push((pointer.to_owned(), text.to_owned()));
         }
     }
@@ -93,6 +96,7 @@ impl Output {
             .find(|name| {
                 !self.properties.contains_key(name)
                     && !self.is_part(name)
+                    && !is_check(name)
                     && !crate::publish::is_reserved(name)
             })
             .unwrap_or(base)
@@ -231,6 +235,11 @@ pub(super) fn is_nothing(value: &Value) -> bool {
         Value::Object(members) => members.values().all(is_nothing),
         _ => false,
     }
+}
+
+/// Whether a value to be worked out may be called so: `born-check-1`.
+fn is_check(name: &str) -> bool {
+    name.rsplit_once("-check-").is_some_and(|(_, number)| number.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// An "all", "any" or "none" of conditions.

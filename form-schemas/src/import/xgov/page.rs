@@ -87,9 +87,7 @@ impl Import<'_> {
                 let message = "Its questions are asked once each: asking again for each thing comes later.";
                 self.report.change(pointer, message);
                 for child in objects(component, "children", pointer, &mut self.report) {
-                    if matches!(sort(child.1), Sort::Question(_) | Sort::Unknown) {
-                        self.component(page, &child, draft);
-                    }
+                    self.component(page, &child, draft);
                 }
             }
             Sort::Unknown => {
@@ -121,6 +119,9 @@ impl Import<'_> {
         for item in &items {
             self.report.counts.options.take();
             self.output.text(&format!("{}/text", item.pointer), &item.title);
+            if let Some(description) = &item.description {
+                self.output.text(&format!("{}/description", item.pointer), description);
+            }
             if item.condition.is_some() {
                 self.report.leave(format!("{}/condition", item.pointer), "The option is always offered.");
             }

@@ -3,6 +3,8 @@
 use super::components::Reader;
 use super::conditions::as_json;
 use super::fields::FieldKind;
+use super::output::is_nothing;
+use super::pattern::translate_pattern;
 use super::source::{count, flag, line, number, string};
 use crate::import::html;
 use crate::publish::check_pattern;
@@ -19,7 +21,7 @@ impl Reader<'_> {
         let (rules, kind) = match kind {
             "short-text" => (self.short_text(schema), FieldKind::Text),
             "long-text" => (self.long_text((schema, options), about), FieldKind::Text),
-            "number" => (Self::number(schema, about), FieldKind::Number),
+            "number" => (self.number(schema, about), FieldKind::Number),
             "email" => (json!({"type": "string"}), FieldKind::Text),
             "date" => (json!({}), FieldKind::Date),
             "yes-no" => (json!({"type": "boolean"}), FieldKind::YesNo),
@@ -124,9 +126,12 @@ impl Reader<'_> {
         rules.into()
     }
 
-    fn number(schema: &Map<String, Value>, about: &mut Map<String, Value>) -> Value {
+    fn number(&mut self, schema: &Map<String, Value>, about: &mut Map<String, Value>) -> Value {
         const SAFE: f64 = 9_007_199_254_740_991.0;
         let precision = count(schema, "precision").filter(|places| *places <= 15);
+        if precision.is_none() && schema.get("precision").is_some_and(|places| !is_nothing(places)) {
+            self.leave("/schema/precision", "This is no number of decimal places.");
+        }
         let integer = flag(schema, "integer") == Some(true) || precision == Some(0);
         let mut rules = Map::new();
         rules.insert("type".to_owned(), if integer { "integer" } else { "number" }.into());
@@ -139,6 +144,45 @@ impl Reader<'_> {
             about.insert("decimalPlaces".to_owned(), places.into());
         }
         rules.into()
+    }
+
+    /// Rules of the source that do not stand in the question.
+    pub(super) fn rules(&mut self, kind: &str, schema: &Map<String, Value>, property: &Map<String, Value>) {
+        for (key, value) in schema.iter().filter(|(_, value)| !is_nothing(value)) {
+            let keyword = match (kind, key.as_str()) {
+                ("short-text", "min" | "max") if schema.contains_key("length") => continue,
+                ("short-text", "min") => "minLength",
+                ("short-text", "max" | "length") | ("long-text", "max") => "maxLength",
+                ("number", "min") => "minimum",
+                ("number", "max") => "maximum",
+                ("checkboxes", "min") if number(schema, key) == Some(1.0) => continue,
+                ("checkboxes", "min") => "minItems",
+                ("checkboxes", "max") => "maxItems",
+                // Said where they are read.
+                ("short-text", "regex")
+                | ("number", "precision" | "integer")
+                | ("long-text", "min")
+                | (_, "error") => {
+                    continue;
+                }
+                (_, "min" | "max" | "length" | "regex" | "precision" | "integer") => {
+                    self.leave(
+                        &format!("/schema/{key}"),
+                        "This rule means nothing for this kind of question.",
+                    );
+                    continue;
+                }
+                _ => {
+                    self.leave(&format!("/schema/{key}"), "This rule is not known here.");
+                    continue;
+                }
+            };
+            if number(schema, key).is_none()
+                || property.get(keyword).and_then(Value::as_f64) != number(schema, key)
+            {
+                self.leave(&format!("/schema/{key}"), format!("{value} cannot be a limit here."));
+            }
+        }
     }
 
     /// The author's own sentences.
@@ -225,57 +269,4 @@ fn later_schema(kind: &str) -> Value {
         }),
         _ => json!({}),
     }
-}
-
-/// A pattern in the subset that every engine reads alike; none when it holds more than that.
-pub(super) fn translate_pattern(pattern: &str) -> Option<String> {
-    let mut translated = String::new();
-    let mut characters = pattern.chars().peekable();
-    let mut in_class = false;
-    while let Some(character) = characters.next() {
-        match character {
-            '\\' => {
-                let escaped = characters.next()?;
-                let (inside, outside) = match escaped {
-                    'd' => ("0-9", "[0-9]"),
-                    'w' => ("A-Za-z0-9_", "[A-Za-z0-9_]"),
-                    's' => (" \\t\\r\\n", "[ \\t\\r\\n]"),
-                    't' | 'n' | 'r' => {
-                        translated.extend(['\\', escaped]);
-                        continue;
-                    }
-                    '-' | '/' | '\'' | '"' | '@' | ' ' | ',' | ':' | '&' | '#'
-                        if !(in_class && escaped == '-') =>
-                    {
-                        translated.push(escaped);
-                        continue;
-                    }
-                    other if other.is_ascii_alphanumeric() => return None,
-                    other => {
-                        translated.extend(['\\', other]);
-                        continue;
-                    }
-                };
-                translated.push_str(if in_class { inside } else { outside });
-            }
-            '(' if characters.peek() == Some(&'?') => {
-                characters.next();
-                if characters.next() != Some(':') {
-                    return None;
-                }
-                translated.push_str("(?:");
-            }
-            '.' if !in_class => translated.push_str("[^\\r\\n]"),
-            other if !other.is_ascii() => return None,
-            other => {
-                in_class = match other {
-                    '[' => true,
-                    ']' => false,
-                    _ => in_class,
-                };
-                translated.push(other);
-            }
-        }
-    }
-    Some(translated)
 }

@@ -1,0 +1,306 @@
+//! What of a source nothing reads: members that are not known, values of the wrong kind, texts in other languages, defaults,
+//! lists and sections that nothing uses.
+//!
+//! It walks over the source once more, so that what the rest does not look at is said all the same.
+
+use super::components::{Sort, sort};
+use super::output::is_nothing;
+use crate::import::Report;
+use serde_json::{Map, Value};
+use std::collections::HashSet;
+
+/// Members that people read, in one language or several.
+const TEXTS: [&str; 9] =
+    ["title", "hint", "content", "text", "label", "display", "description", "displayName", "declaration"];
+/// Members that would choose or fill in something for a person.
+pub(super) const DEFAULTS: [&str; 6] =
+    ["default", "defaultValue", "value", "selected", "checked", "preselected"];
+/// Why those are not taken.
+pub(super) const NO_DEFAULTS: &str =
+    "Nothing is chosen or filled in for a person: this default is not taken.";
+const UNKNOWN: &str = "This is not known here.";
+const NO_OBJECT: &str = "This should be an object.";
+
+/// Reports what is left of the source.
+pub(super) fn report(source: &Map<String, Value>, report: &mut Report) {
+    // What is said of a page as a whole is said of everything on it.
+    let gone: HashSet<String> = report.left.iter().map(|entry| entry.pointer.clone()).collect();
+    let mut leftover = Leftover { report, gone, used: HashSet::new(), sections: HashSet::new() };
+    for (pointer, page) in members(source, "pages", "") {
+        leftover.page(&pointer, page);
+    }
+    leftover.lists(source);
+    leftover.named(source);
+    leftover.texts("", source, &["name", "serviceName"]);
+    leftover.texts("", source, &TEXTS);
+    let mut said = HashSet::new();
+    report.left.retain(|entry| said.insert((entry.pointer.clone(), entry.message.clone())));
+    let mut said = HashSet::new();
+    report.changed.retain(|entry| said.insert((entry.pointer.clone(), entry.message.clone())));
+}
+
+struct Leftover<'a> {
+    report: &'a mut Report,
+    gone: HashSet<String>,
+    /// The lists that questions name.
+    used: HashSet<String>,
+    /// The sections that pages name.
+    sections: HashSet<String>,
+}
+
+impl Leftover<'_> {
+    fn page(&mut self, pointer: &str, page: &Map<String, Value>) {
+        self.sections.extend(page.get("section").and_then(Value::as_str).map(str::to_owned));
+        let gone = self.gone.contains(pointer);
+        if !gone {
+            self.texts(pointer, page, &TEXTS);
+            for (pointer, link) in members(page, "next", pointer) {
+                self.unknown(&pointer, link, &["path", "condition", "redirect"]);
+                self.strings(&pointer, link, &["path", "condition", "redirect"]);
+                if let (Some(_), Some(_)) = (link.get("redirect"), link.get("path")) {
+                    self.leave(format!("{pointer}/path"), "The link leads to the address beside it.");
+                }
+            }
+            self.strings(pointer, page, &["section", "controller"]);
+        }
+        for (pointer, component) in members(page, "components", pointer) {
+            self.component(&pointer, component, gone);
+        }
+    }
+
+    fn component(&mut self, pointer: &str, component: &Map<String, Value>, gone: bool) {
+        let named = [
+            component.get("list"),
+            inner(component, "options").get("list"),
+            inner(component, "values").get("list"),
+        ];
+        self.used.extend(named.into_iter().flatten().filter_map(Value::as_str).map(str::to_owned));
+        let gone = gone || self.gone.contains(pointer);
+        if !gone {
+            self.texts(pointer, component, &TEXTS);
+            let known = [
+                "type",
+                "name",
+                "title",
+                "hint",
+                "content",
+                "options",
+                "schema",
+                "list",
+                "values",
+                "children",
+                "items",
+                "id",
+                "nameHasError",
+                "titleHasError",
+            ];
+            self.unknown(pointer, component, &known);
+            self.strings(pointer, component, &["type", "name", "list"]);
+            for key in ["options", "schema", "values"] {
+                self.object(pointer, component, key);
+            }
+            for tag in component.get("content").and_then(Value::as_str).map(lost).unwrap_or_default() {
+                self.leave(
+                    format!("{pointer}/content"),
+                    &format!("What <{tag}> shows is not taken: content is text."),
+                );
+            }
+            if matches!(sort(component), Sort::Content(_)) {
+                let options = format!("{pointer}/options");
+                self.unknown(
+                    &options,
+                    inner(component, "options"),
+                    &["condition", "classes", "list", "bold", "hideTitle"],
+                );
+            }
+            if let Sort::Question(kind) = sort(component)
+                && !matches!(kind, "radios" | "select" | "checkboxes")
+            {
+                for key in ["list", "values", "items"].iter().filter(|key| component.contains_key(**key)) {
+                    self.leave(format!("{pointer}/{key}"), "This kind of question offers nothing to choose.");
+                }
+            }
+        }
+        for (pointer, child) in members(component, "children", pointer) {
+            self.component(&pointer, child, gone);
+        }
+        self.items(inner(component, "values"), &format!("{pointer}/values"), gone);
+        self.items(component, pointer, gone);
+    }
+
+    /// The options that stand in `holder`.
+    fn items(&mut self, holder: &Map<String, Value>, at: &str, gone: bool) {
+        let mut numbers = false;
+        for (pointer, item) in members(holder, "items", at) {
+            if !gone && !self.gone.contains(&pointer) {
+                self.texts(&pointer, item, &TEXTS);
+                let known = [
+                    "text",
+                    "label",
+                    "display",
+                    "value",
+                    "description",
+                    "hint",
+                    "condition",
+                    "conditional",
+                    "children",
+                ];
+                self.unknown(&pointer, item, &known);
+                self.object(&pointer, item, "conditional");
+                numbers |= item.get("value").is_some_and(|value| value.is_number() || value.is_boolean());
+            }
+            let conditional = inner(item, "conditional");
+            for (pointer, component) in members(conditional, "components", &format!("{pointer}/conditional"))
+            {
+                self.component(&pointer, component, gone);
+            }
+            for (pointer, component) in members(item, "children", &pointer) {
+                self.component(&pointer, component, gone);
+            }
+        }
+        if numbers {
+            let message = "The values of the options are no texts in the source; here they are.";
+            self.report.change(format!("{at}/items"), message);
+        }
+    }
+
+    fn lists(&mut self, source: &Map<String, Value>) {
+        let mut seen = HashSet::new();
+        for (pointer, list) in self.objects(source, "lists") {
+            let name = list.get("name").and_then(Value::as_str).unwrap_or_default();
+            let used = self.used.contains(name);
+            if !used || !seen.insert(name) {
+                let message =
+                    if used { "Another list has this name." } else { "No question uses this list." };
+                self.leave(pointer, message);
+                continue;
+            }
+            self.unknown(&pointer, list, &["name", "title", "type", "items", "valueType"]);
+            self.items(list, &pointer, false);
+        }
+    }
+
+    /// Sections and conditions.
+    fn named(&mut self, source: &Map<String, Value>) {
+        for (pointer, section) in self.objects(source, "sections") {
+            let name = section.get("name").and_then(Value::as_str).unwrap_or_default();
+            if !self.sections.contains(name) {
+                self.leave(pointer, "No page stands in this section.");
+                continue;
+            }
+            self.texts(&pointer, section, &TEXTS);
+            self.unknown(&pointer, section, &["name", "title", "hideTitle"]);
+        }
+        let mut seen = HashSet::new();
+        for (pointer, condition) in self.objects(source, "conditions") {
+            let Some(name) = condition.get("name").and_then(Value::as_str) else {
+                self.report.counts.conditions.leave();
+                self.leave(pointer, "This condition has no name, so nothing can use it.");
+                continue;
+            };
+            if !seen.insert(name) {
+                let message = format!("Another condition is called “{name}”: links use the first.");
+                self.report.change(pointer.clone(), message);
+            }
+            self.texts(&pointer, condition, &TEXTS);
+            self.unknown(&pointer, condition, &["name", "displayName", "value", "expression"]);
+        }
+    }
+
+    /// The objects of a list at the root; what is none is reported.
+    fn objects<'a>(
+        &mut self,
+        source: &'a Map<String, Value>,
+        key: &str,
+    ) -> Vec<(String, &'a Map<String, Value>)> {
+        super::source::objects(source, key, "", self.report)
+    }
+
+    /// Texts in languages other than the one that was taken, and texts that are none.
+    fn texts(&mut self, pointer: &str, map: &Map<String, Value>, keys: &[&str]) {
+        for key in keys {
+            match map.get(*key) {
+                Some(Value::Object(languages)) => {
+                    let taken = if languages.contains_key("en") {
+                        Some("en")
+                    } else {
+                        languages.keys().next().map(String::as_str)
+                    };
+                    for (language, text) in languages {
+                        let at = format!("{pointer}/{key}/{language}");
+                        if !text.is_string() {
+                            self.leave(at, "This should be a text.");
+                        } else if Some(language.as_str()) != taken && !is_nothing(text) {
+                            self.report.counts.texts.leave();
+                            self.leave(
+                                at,
+                                "A text in another language is not taken: translate the form here.",
+                            );
+                        }
+                    }
+                }
+                Some(Value::Array(_) | Value::Bool(true)) => {
+                    self.leave(format!("{pointer}/{key}"), "This should be a text.");
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// Members that should be strings.
+    fn strings(&mut self, pointer: &str, map: &Map<String, Value>, keys: &[&str]) {
+        for key in keys {
+            if map.get(*key).is_some_and(|value| !value.is_string() && !is_nothing(value)) {
+                self.leave(format!("{pointer}/{key}"), "This should be a text.");
+            }
+        }
+    }
+
+    fn object(&mut self, pointer: &str, map: &Map<String, Value>, key: &str) {
+        if map.get(key).is_some_and(|value| !value.is_object() && !is_nothing(value)) {
+            self.leave(format!("{pointer}/{key}"), NO_OBJECT);
+        }
+    }
+
+    fn unknown(&mut self, pointer: &str, map: &Map<String, Value>, known: &[&str]) {
+        for (key, value) in
+            map.iter().filter(|(key, value)| !known.contains(&key.as_str()) && !is_nothing(value))
+        {
+            let is_default = DEFAULTS.contains(&key.as_str()) && !value.is_object();
+            self.leave(format!("{pointer}/{key}"), if is_default { NO_DEFAULTS } else { UNKNOWN });
+        }
+    }
+
+    fn leave(&mut self, pointer: String, message: &str) {
+        self.report.leave(pointer, message);
+    }
+}
+
+/// The objects of a list, where they stand. What is none is reported where the list is read.
+fn members<'a>(map: &'a Map<String, Value>, key: &str, at: &str) -> Vec<(String, &'a Map<String, Value>)> {
+    let values = map.get(key).and_then(Value::as_array).into_iter().flatten().enumerate();
+    values.filter_map(|(index, value)| Some((format!("{at}/{key}/{index}"), value.as_object()?))).collect()
+}
+
+/// An object inside; an empty one where there is none.
+fn inner<'a>(map: &'a Map<String, Value>, key: &str) -> &'a Map<String, Value> {
+    static NONE: std::sync::LazyLock<Map<String, Value>> = std::sync::LazyLock::new(Map::new);
+    map.get(key).and_then(Value::as_object).unwrap_or(&NONE)
+}
+
+/// The names of the tags whose content is lost where HTML becomes Markdown: what they show is no text.
+fn lost(html: &str) -> Vec<&'static str> {
+    let html = html.to_ascii_lowercase();
+    let tags = [
+        "img", "video", "audio", "iframe", "object", "embed", "svg", "form", "input", "button", "script",
+        "style",
+    ];
+    tags.into_iter()
+        .filter(|tag| {
+            html.match_indices(&format!("<{tag}")).any(|(at, found)| {
+                let next = html.get(at + found.len()..).and_then(|rest| rest.chars().next());
+                next.is_some_and(|next| !next.is_ascii_alphanumeric())
+            })
+        })
+        .collect()
+}
