@@ -1,5 +1,6 @@
 //! The names of the parts of a form: newtypes with one constructor, in JSON a string.
 
+use crate::word::Word;
 use serde::{Deserialize, Serialize};
 use std::borrow::Borrow;
 use std::fmt;
@@ -180,6 +181,36 @@ impl PageId {
     /// Whether the hosted form uses this address for itself.
     pub fn is_reserved(&self) -> bool {
         Self::RESERVED.contains(&self.as_str())
+    }
+}
+
+impl From<Word> for PageId {
+    fn from(word: Word) -> Self {
+        Self(word.into_string())
+    }
+}
+
+impl From<Word> for SectionId {
+    fn from(word: Word) -> Self {
+        Self(word.into_string())
+    }
+}
+
+impl From<Word> for ContentId {
+    fn from(word: Word) -> Self {
+        Self(word.into_string())
+    }
+}
+
+impl From<Word> for QuestionName {
+    fn from(word: Word) -> Self {
+        Self(word.into_string())
+    }
+}
+
+impl From<Word> for ConditionId {
+    fn from(word: Word) -> Self {
+        Self(format!("when-{}", word.as_str()))
     }
 }
 

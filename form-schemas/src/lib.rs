@@ -19,6 +19,7 @@ pub mod submission;
 #[cfg(test)]
 mod testing;
 mod text;
+mod word;
 
 pub use date::Date;
 pub use id::{ConditionId, ContentId, InvalidId, Language, ListId, PageId, QuestionName, SectionId, Slug};

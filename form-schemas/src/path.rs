@@ -2,67 +2,73 @@
 
 use crate::{ConditionId, InvalidId, ListId, QuestionName};
 use serde::{Deserialize, Serialize};
+use std::cmp::Ordering;
 use std::fmt;
 
 const EXPECTED: &str = "a pointer to a question, such as “#/properties/name”";
 
 /// Where a question (or a repeat) is: one name is a property of the root, two a question of an item of a repeat,
-/// three one of a nested item. Never empty. In JSON the pointer: `#/properties/children/items/properties/name`.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+/// three one of a nested item. In JSON the pointer: `#/properties/children/items/properties/name`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
-pub struct QuestionPath(Vec<QuestionName>);
+pub struct QuestionPath {
+    /// The repeats around it, outermost first.
+    outer: Vec<QuestionName>,
+    name: QuestionName,
+}
 
 impl QuestionPath {
     /// A question of the root.
     pub fn root(name: QuestionName) -> Self {
-        Self(vec![name])
+        Self { outer: Vec::new(), name }
     }
 
     /// The path of these names, outermost first; none when there are no names.
-    pub fn from_names(names: Vec<QuestionName>) -> Option<Self> {
-        if names.is_empty() { None } else { Some(Self(names)) }
+    pub fn from_names(mut names: Vec<QuestionName>) -> Option<Self> {
+        let name = names.pop()?;
+        Some(Self { outer: names, name })
     }
 
     /// The question of this name in an item of the repeat at this path.
     #[must_use]
     pub fn item(&self, name: QuestionName) -> Self {
-        let mut names = self.0.clone();
-        names.push(name);
-        Self(names)
+        Self { outer: self.names().cloned().collect(), name }
     }
 
     /// The names, outermost first.
-    pub fn names(&self) -> &[QuestionName] {
-        &self.0
+    pub fn names(&self) -> impl Iterator<Item = &QuestionName> + Clone {
+        self.outer.iter().chain([&self.name])
+    }
+
+    /// The names of the repeats around it, outermost first.
+    pub fn outer(&self) -> &[QuestionName] {
+        &self.outer
     }
 
     /// The question's own name.
-    ///
-    /// # Panics
-    /// Never: a path holds at least one name.
     pub fn name(&self) -> &QuestionName {
-        match self.0.as_slice() {
-            [.., last] => last,
-            [] => unreachable!("a path holds at least one name"),
-        }
+        &self.name
     }
 
     /// The repeat whose items hold the question; none at the root.
     pub fn repeat(&self) -> Option<Self> {
-        match self.0.as_slice() {
-            [] | [_] => None,
-            [outer @ .., _] => Some(Self(outer.to_vec())),
-        }
+        Self::from_names(self.outer.clone())
     }
 
     /// Whether the question is a property of the root.
     pub fn is_root(&self) -> bool {
-        self.0.len() == 1
+        self.outer.is_empty()
+    }
+
+    /// The names that follow those of `of`, where this is `of` or lies in its items.
+    pub fn within(&self, of: &Self) -> Option<impl Iterator<Item = &QuestionName>> {
+        let mut names = self.names();
+        of.names().all(|name| names.next() == Some(name)).then_some(names)
     }
 
     /// The pointer into the schema, as a URI fragment.
     pub fn to_pointer(&self) -> String {
-        let names: Vec<String> = self.0.iter().map(|name| escape(name.as_str())).collect();
+        let names: Vec<String> = self.names().map(|name| escape(name.as_str())).collect();
         format!("#/properties/{}", names.join("/items/properties/"))
     }
 
@@ -73,19 +79,31 @@ impl QuestionPath {
     pub fn from_pointer(pointer: &str) -> Result<Self, InvalidId> {
         let invalid = || InvalidId { value: pointer.to_owned(), expected: EXPECTED };
         let mut steps = pointer.strip_prefix("#/").ok_or_else(invalid)?.split('/');
-        let mut names = Vec::new();
+        let mut outer = Vec::new();
         loop {
             if steps.next() != Some("properties") {
                 return Err(invalid());
             }
             let name = steps.next().and_then(unescape).ok_or_else(invalid)?;
-            names.push(QuestionName::new(name).map_err(|_| invalid())?);
+            let name = QuestionName::new(name).map_err(|_| invalid())?;
             match steps.next() {
-                None => return Ok(Self(names)),
-                Some("items") => {}
+                None => return Ok(Self { outer, name }),
+                Some("items") => outer.push(name),
                 Some(_) => return Err(invalid()),
             }
         }
+    }
+}
+
+impl Ord for QuestionPath {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.names().cmp(other.names())
+    }
+}
+
+impl PartialOrd for QuestionPath {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
     }
 }
 

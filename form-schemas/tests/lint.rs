@@ -249,6 +249,23 @@ fn what_is_wrong_with_questions_is_found_too() {
 }
 
 #[test]
+fn the_option_that_declines_is_said_in_every_language_of_the_form() {
+    let changes = [
+        ("/properties/country/x-question/optional", json!(true)),
+        ("/x-form/languages", json!(["en", "cy", "fr"])),
+    ];
+    let finding = found(&changes).into_iter().find(|finding| finding.code == "radios-decline").unwrap();
+    let mut definition = changed(&changes);
+    apply_all(&mut definition, &finding.mend.unwrap()).unwrap();
+    let written = definition.to_value();
+    let options = written.pointer("/properties/country/oneOf").and_then(Value::as_array).unwrap();
+    let last = options.last().unwrap();
+    assert_eq!(last["title"], "Prefer not to say");
+    assert_eq!(last["x-i18n"]["cy"]["title"]["text"], "Byddai’n well gennyf beidio â dweud");
+    assert!(last["x-i18n"].get("fr").is_none(), "a language that is not spoken here stays a thing to fix");
+}
+
+#[test]
 fn what_is_wrong_with_conditions_is_found() {
     finds(vec![
         (

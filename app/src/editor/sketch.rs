@@ -159,7 +159,7 @@ pub fn content<'a>(form: &'a FormDefinition, id: &str) -> Option<&'a form_schema
 pub fn element_id(component: &ComponentId) -> String {
     let (kind, name) = match component {
         ComponentId::Question(path) => {
-            let names: Vec<&str> = path.names().iter().map(form_schemas::QuestionName::as_str).collect();
+            let names: Vec<&str> = path.names().map(form_schemas::QuestionName::as_str).collect();
             ("question", names.join("."))
         }
         ComponentId::Content(id) => ("content", id.to_string()),

@@ -12,7 +12,7 @@ mod size;
 mod validate;
 
 #[cfg(feature = "engine")]
-pub use display::display;
+pub use display::{display, display_all};
 pub use error::AnswerError;
 #[cfg(feature = "engine")]
 pub(crate) use error::input_id;

@@ -12,6 +12,11 @@ impl RawAnswers {
         Self(pairs)
     }
 
+    /// All names and values, in order.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
     /// All values of this name, in order.
     pub fn all<'raw>(&'raw self, name: &str) -> impl Iterator<Item = &'raw str> {
         self.0.iter().filter(move |(key, _)| key == name).map(|(_, value)| value.as_str())

@@ -35,9 +35,8 @@ impl FormDefinition {
     /// Takes a property out of the data; says whether there was one.
     #[cfg(feature = "engine")]
     pub(crate) fn remove_property(&mut self, path: &QuestionPath) -> bool {
-        let Some((last, repeats)) = path.names().split_last() else { return false };
         let mut properties = &mut self.properties;
-        for name in repeats {
+        for name in path.outer() {
             let repeat = properties.iter_mut().find_map(|property| match property {
                 Property::Repeat(repeat) if repeat.name == *name => Some(repeat),
                 _ => None,
@@ -48,7 +47,7 @@ impl FormDefinition {
             }
         }
         // Of two with one name the first stays.
-        let found = properties.iter().rposition(|property| property.name() == last);
+        let found = properties.iter().rposition(|property| property.name() == path.name());
         found.map(|found| properties.remove(found)).is_some()
     }
 
@@ -71,15 +70,14 @@ impl FormDefinition {
 
     /// The property at this path.
     pub fn property(&self, path: &QuestionPath) -> Option<&Property> {
-        let (last, repeats) = path.names().split_last()?;
         let mut properties = self.properties.as_slice();
-        for name in repeats {
+        for name in path.outer() {
             match named(properties, name)? {
                 Property::Repeat(repeat) => properties = &repeat.properties,
                 _ => return None,
             }
         }
-        named(properties, last)
+        named(properties, path.name())
     }
 
     /// The question at this path.

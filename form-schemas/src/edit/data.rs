@@ -33,7 +33,7 @@ pub(super) fn properties_mut<'a>(
     repeat: Option<&QuestionPath>,
 ) -> Result<&'a mut Vec<Property>, EditError> {
     let mut properties = &mut definition.properties;
-    for name in repeat.map(QuestionPath::names).unwrap_or_default() {
+    for name in repeat.into_iter().flat_map(QuestionPath::names) {
         let inner = properties.iter_mut().find_map(|property| match property {
             Property::Repeat(repeat) if repeat.name == *name => Some(&mut repeat.properties),
             _ => None,
@@ -49,7 +49,7 @@ pub(super) fn properties<'a>(
     repeat: Option<&QuestionPath>,
 ) -> Option<&'a Vec<Property>> {
     let mut properties = &definition.properties;
-    for name in repeat.map(QuestionPath::names).unwrap_or_default() {
+    for name in repeat.into_iter().flat_map(QuestionPath::names) {
         properties = properties.iter().find_map(|property| match property {
             Property::Repeat(repeat) if repeat.name == *name => Some(&repeat.properties),
             _ => None,

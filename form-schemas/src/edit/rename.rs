@@ -18,7 +18,7 @@ pub(super) fn apply(
     let renamed =
         question.repeat().map_or_else(|| QuestionPath::root(to.clone()), |outer| outer.item(to.clone()));
     // Also when a page shows what is no longer there: it would show the renamed question.
-    let inside = |path: &QuestionPath| path.names().starts_with(renamed.names());
+    let inside = |path: &QuestionPath| path.within(&renamed).is_some();
     let taken = definition.pages.iter().any(|page| page.questions().any(inside));
     if renamed != *question && (data::exists(definition, &renamed) || taken) {
         return Err(EditError::exists("question", to));
@@ -82,8 +82,7 @@ fn rename_property(
 
 /// The path after the renaming, when it is or lies in what is renamed.
 fn moved(path: &QuestionPath, from: &QuestionPath, to: &QuestionPath) -> Option<QuestionPath> {
-    let inside = path.names().strip_prefix(from.names())?;
-    QuestionPath::from_names(to.names().iter().chain(inside).cloned().collect())
+    QuestionPath::from_names(to.names().chain(path.within(from)?).cloned().collect())
 }
 
 /// Follows a name in a condition: in `properties` and `required` of the condition's own level.

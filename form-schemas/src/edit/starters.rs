@@ -5,6 +5,7 @@ use crate::question::{
     Checkboxes, Choice, Choices, DataClass, DateLimit, DateQuestion, Email, ErrorCode, Kind, LongText,
     Number, Options, Question, ShortText, YesNo,
 };
+use crate::word::Word;
 use crate::{QuestionName, QuestionPath, Text};
 
 /// A question to start from.
@@ -65,11 +66,8 @@ fn palette() -> [(&'static str, Kind); 9] {
     ]
 }
 
-fn named(name: &str) -> QuestionName {
-    match QuestionName::new(name) {
-        Ok(name) => name,
-        Err(error) => unreachable!("a constant name is valid: {error}"),
-    }
+fn named(name: &'static str) -> QuestionName {
+    QuestionName::from(Word::of(name, "question"))
 }
 
 fn choice(title: &str) -> Choice {

@@ -142,8 +142,7 @@ impl Derivation<'_> {
         for id in when.iter().filter(|id| !known.contains(id)) {
             let scope = self.scopes.get(id).map(|scope| (*scope).clone());
             // A condition about another repeat cannot be decided here: the lint refuses it.
-            let scope =
-                scope.filter(|scope| repeat.is_some_and(|repeat| repeat.names().starts_with(scope.names())));
+            let scope = scope.filter(|scope| repeat.is_some_and(|repeat| repeat.within(scope).is_some()));
             let conditions = levels.entry(scope).or_default();
             if !conditions.contains(id) {
                 conditions.push(id.clone());
@@ -213,9 +212,9 @@ impl Rule {
 
 /// A schema of the items of `to`, seen from `from`, which holds it.
 fn within(from: Option<&QuestionPath>, to: Option<&QuestionPath>, schema: Value) -> Value {
-    let outer = from.map_or(0, |from| from.names().len());
-    let names = to.map_or(&[][..], QuestionPath::names);
-    names.iter().skip(outer).rev().fold(schema, |schema, name| {
+    let outer = from.map_or(0, |from| from.names().count());
+    let names: Vec<_> = to.into_iter().flat_map(QuestionPath::names).skip(outer).collect();
+    names.into_iter().rev().fold(schema, |schema, name| {
         let mut properties = Map::new();
         properties.insert(name.to_string(), json!({ "items": schema }));
         json!({ "properties": properties })

@@ -20,8 +20,6 @@ pub enum ErrorCode {
     TooMuch,
     /// Not of the author's pattern.
     Pattern,
-    /// A character that cannot be stored, such as a control character.
-    Characters,
     /// Not a number.
     NotANumber,
     /// Not a whole number.
@@ -66,14 +64,13 @@ pub enum ErrorCode {
 
 impl ErrorCode {
     /// Every code with its name in JSON.
-    pub const ALL: [(Self, &'static str); 27] = [
+    pub const ALL: [(Self, &'static str); 26] = [
         (Self::Required, "required"),
         (Self::TooLong, "tooLong"),
         (Self::TooShort, "tooShort"),
         (Self::TooManyWords, "tooManyWords"),
         (Self::TooMuch, "tooMuch"),
         (Self::Pattern, "pattern"),
-        (Self::Characters, "characters"),
         (Self::NotANumber, "notANumber"),
         (Self::NotWhole, "notWhole"),
         (Self::TooSmall, "tooSmall"),

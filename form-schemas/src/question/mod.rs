@@ -23,6 +23,7 @@ pub use kind::Kind;
 pub use later::Later;
 pub use number::Number;
 pub use text::{Length, LongText, ShortText};
+pub use words::{ENGLISH, WELSH, Words};
 pub use yes_no::YesNo;
 
 use crate::definition::read::Fields;

@@ -1,8 +1,28 @@
 //! The few words that answers themselves are made of: months, yes and no. People type months, and read them.
+//!
+//! The product's messages take them from here, so that check your answers says what the question said.
 
 use crate::{Date, Language};
 
-const ENGLISH: [&str; 12] = [
+/// The words of a language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Words {
+    /// The answer yes.
+    pub yes: &'static str,
+    /// The answer no.
+    pub no: &'static str,
+    /// The months.
+    pub months: [&'static str; 12],
+}
+
+/// English.
+pub const ENGLISH: Words = Words { yes: "Yes", no: "No", months: ENGLISH_MONTHS };
+
+/// Welsh. It has no one word for yes: the answer repeats the verb of the question (Ydw, Oes, Do). "Ie" and "Na" are what
+/// services say where the question is not known.
+pub const WELSH: Words = Words { yes: "Ie", no: "Na", months: WELSH_MONTHS };
+
+const ENGLISH_MONTHS: [&str; 12] = [
     "January",
     "February",
     "March",
@@ -17,7 +37,7 @@ const ENGLISH: [&str; 12] = [
     "December",
 ];
 
-const WELSH: [&str; 12] = [
+const WELSH_MONTHS: [&str; 12] = [
     "Ionawr",
     "Chwefror",
     "Mawrth",
@@ -45,26 +65,23 @@ pub(super) fn month(typed: &str) -> Option<u8> {
             _ => None,
         }
     };
-    find(&ENGLISH).or_else(|| find(&WELSH))
+    find(&ENGLISH.months).or_else(|| find(&WELSH.months))
 }
 
 /// A date in words: "29 February 2020".
 pub(super) fn date(date: Date, language: &Language) -> String {
-    let months = if is_welsh(language) { &WELSH } else { &ENGLISH };
-    let month = months.get(usize::from(date.month() - 1)).copied().unwrap_or_default();
+    let month = words(language).months.get(usize::from(date.month() - 1)).copied().unwrap_or_default();
     format!("{} {month} {}", date.day(), date.year())
 }
 
 /// Yes or no.
 pub(super) fn yes_no(yes: bool, language: &Language) -> &'static str {
-    match (yes, is_welsh(language)) {
-        (true, false) => "Yes",
-        (false, false) => "No",
-        (true, true) => "Iawn",
-        (false, true) => "Na",
-    }
+    let words = words(language);
+    if yes { words.yes } else { words.no }
 }
 
-fn is_welsh(language: &Language) -> bool {
-    language.as_str() == "cy" || language.as_str().starts_with("cy-")
+/// The words of a language; English where it is not spoken here.
+fn words(language: &Language) -> &'static Words {
+    let is_welsh = language.as_str().split('-').next() == Some("cy");
+    if is_welsh { &WELSH } else { &ENGLISH }
 }

@@ -2,10 +2,10 @@
 
 use super::Found;
 use super::questions::About;
-use crate::ListId;
 use crate::definition::{FormDefinition, List, Rest};
 use crate::edit::{Command, Place};
 use crate::question::{Checkboxes, Choice, Kind, Options};
+use crate::{Language, ListId, Text};
 use std::collections::HashSet;
 
 /// The most options that stand in a question; more stand in a list (some validators overflow on long `oneOf`s).
@@ -75,7 +75,10 @@ fn move_to_list(definition: &FormDefinition, about: &About<'_>, choices: &[Choic
 /// Radios cannot be unticked, so an optional question needs an option that declines.
 pub(super) fn decline(found: &mut Found<'_>, about: &About<'_>, options: &Options) {
     let says_no = |choice: &Choice| {
-        let text = format!("{} {}", choice.value, choice.title.text).to_lowercase().replace('’', "'");
+        let text = format!("{} {}", choice.value, choice.title.text)
+            .to_lowercase()
+            .replace('’', "'")
+            .replace('ŵ', "w");
         [
             "prefer not",
             "rather not",
@@ -86,6 +89,12 @@ pub(super) fn decline(found: &mut Found<'_>, about: &About<'_>, options: &Option
             "not sure",
             "no answer",
             "skip",
+            "well gennyf beidio",
+            "well gen i beidio",
+            "ddim yn gwybod",
+            "ddim yn siwr",
+            "amherthnasol",
+            "dim un",
         ]
         .iter()
         .any(|words| text.contains(words))
@@ -101,14 +110,31 @@ pub(super) fn decline(found: &mut Found<'_>, about: &About<'_>, options: &Option
     );
     let finding = about.warning("radios-decline", message);
     let own = matches!(options, Options::Own(_));
+    let declining = declining(&found.definition.form.languages);
     let add = about.set(|question| {
         if let Kind::Radios(kind) = &mut question.kind
             && let Options::Own(choices) = &mut kind.options
         {
-            choices.push(Choice::new("prefer-not-to-say", "Prefer not to say"));
+            choices.push(Choice { title: declining.clone(), ..Choice::new("prefer-not-to-say", "") });
         }
     });
     found.add(if own { finding.mended_by(add) } else { finding });
+}
+
+/// The option that declines, in each language of the form that is spoken here.
+fn declining(languages: &[Language]) -> Text {
+    let said = |language: &Language| match language.as_str().split('-').next() {
+        Some("en") => Some("Prefer not to say"),
+        Some("cy") => Some("Byddai’n well gennyf beidio â dweud"),
+        _ => None,
+    };
+    let mut text = Text::new(languages.first().and_then(said).unwrap_or("Prefer not to say"));
+    for language in languages.iter().skip(1) {
+        if let Some(said) = said(language) {
+            text.translate(language.clone(), said);
+        }
+    }
+    text
 }
 
 pub(super) fn checkboxes(found: &mut Found<'_>, about: &About<'_>, kind: &Checkboxes) {
