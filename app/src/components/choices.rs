@@ -70,6 +70,8 @@ pub struct ChoiceItem {
     pub behaviour: String,
     /// What is shown below it once it is chosen.
     pub conditional: Option<Conditional>,
+    /// More classes of its input.
+    pub classes: String,
 }
 
 /// What a choice reveals.
@@ -222,7 +224,7 @@ impl ChoiceItem {
         });
         Either::Right(view! {
             <div class=look.item>
-                <input class=look.input id=id name=name.to_owned() type=look.kind value=self.value checked=self.checked
+                <input class=classes(look.input, &self.classes) id=id name=name.to_owned() type=look.kind value=self.value checked=self.checked
                     disabled=self.disabled data-aria-controls=controls data-behaviour=present(self.behaviour)
                     aria-describedby=describedby />
                 {label.view()} {hint}

@@ -17,7 +17,13 @@ pub fn body(model: &PageModel) -> AnyView {
         .filter_map(|component| match component {
             Component::Content(part) => Some(content(part, messages)),
             Component::Question(part) if revealed.holds(part) => None,
-            Component::Question(part) => Some(control::within_page(part, messages, &revealed)),
+            Component::Question(part) => {
+                let question = control::within_page(part, messages, &revealed);
+                Some(match revealed.class(part) {
+                    Some(class) => view! { <div class=class>{question}</div> }.drawn(),
+                    None => question,
+                })
+            }
         })
         .collect();
     let section = model.section.clone().map(|title| view! { <span class="govuk-caption-l">{title}</span> });

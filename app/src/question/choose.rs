@@ -1,20 +1,28 @@
 use crate::drawn::Drawn;
-use form_schemas::journey::{Component, Control, OptionModel, PageModel, QuestionModel};
+use form_schemas::journey::{Component, Control, OptionModel, PageModel, QuestionModel, Reveal};
 
 use super::control::{error, fieldset, hint, label};
 use crate::components::{Checkboxes, ChoiceItem, Conditional, Hint, Radios, Select, SelectItem};
 use crate::messages::Hosted;
 
-/// The questions of a page that an option of another one reveals.
-pub(super) struct Revealed<'page>(Vec<&'page QuestionModel>);
+/// How many groups of options of a page may reveal something after their question; the style sheet knows as many.
+const MOST: usize = 9;
+
+/// The questions of a page that options of another one reveal.
+#[derive(Default)]
+pub(super) struct Revealed<'page> {
+    /// By one option: they stand below it.
+    below: Vec<&'page QuestionModel>,
+    /// By one of several: they stand in their own place, and the style sheet hides them by the number of the group.
+    after: Vec<&'page Reveal>,
+}
 
 impl<'page> Revealed<'page> {
     /// Nothing is revealed.
     pub(super) fn none() -> Self {
-        Self(Vec::new())
+        Self::default()
     }
 
-    /// A question that several options reveal is always shown: it can stand below one of them only.
     pub(super) fn of(page: &'page PageModel) -> Self {
         let questions = page.components.iter().filter_map(|component| match component {
             Component::Question(question) => Some(question.as_ref()),
@@ -22,26 +30,43 @@ impl<'page> Revealed<'page> {
         });
         let parents: Vec<_> =
             questions.clone().filter(|question| is_few(&question.control)).map(|q| &q.name).collect();
-        Self(
-            questions
-                .filter(|question| {
-                    question
-                        .reveal
-                        .as_ref()
-                        .is_some_and(|it| it.values.len() == 1 && parents.contains(&&it.name))
-                })
-                .collect(),
-        )
+        let mut revealed = Self::default();
+        for question in questions {
+            let Some(by) = question.reveal.as_ref().filter(|by| parents.contains(&&by.name)) else {
+                continue;
+            };
+            if by.values.len() == 1 {
+                revealed.below.push(question);
+            } else if !revealed.after.contains(&by) && revealed.after.len() < MOST {
+                revealed.after.push(by);
+            }
+        }
+        revealed
     }
 
+    /// Whether the question stands below an option.
     pub(super) fn holds(&self, question: &QuestionModel) -> bool {
-        self.0.iter().any(|revealed| revealed.path == question.path)
+        self.below.iter().any(|revealed| revealed.path == question.path)
+    }
+
+    /// The class of a question that one of several options reveals.
+    pub(super) fn class(&self, question: &QuestionModel) -> Option<String> {
+        let group = self.after.iter().position(|group| Some(*group) == question.reveal.as_ref())?;
+        Some(format!("app-revealed-{}", group + 1))
+    }
+
+    /// The classes of the input of the option `value` of `parent`: one for each group that it is in.
+    fn marks(&self, parent: &QuestionModel, value: &str) -> String {
+        let groups = (1..).zip(&self.after).filter(|(_, group)| {
+            group.name == parent.name && group.values.iter().any(|known| known == value)
+        });
+        groups.map(|(number, _)| format!("app-reveals-{number}")).collect::<Vec<_>>().join(" ")
     }
 
     /// What the option `value` of `parent` reveals.
     fn by(&self, parent: &QuestionModel, value: &str, messages: &'static Hosted) -> Option<Conditional> {
         let children: Vec<_> = self
-            .0
+            .below
             .iter()
             .filter(|question| {
                 question.reveal.as_ref().is_some_and(|it| it.name == parent.name && it.values == [value])
@@ -71,6 +96,7 @@ pub(super) fn yes_no(
             text: text.into(),
             checked: value == Some(answer),
             conditional: revealed.by(model, posted, messages),
+            classes: revealed.marks(model, posted),
             ..ChoiceItem::default()
         })
         .collect();
@@ -143,6 +169,7 @@ fn choice(
         checked: option.chosen,
         behaviour: if option.excludes { "exclusive" } else { "" }.to_owned(),
         conditional: revealed.by(model, &option.value, messages),
+        classes: revealed.marks(model, &option.value),
         ..ChoiceItem::default()
     }
 }
@@ -168,5 +195,36 @@ pub(super) fn select(model: &QuestionModel, messages: &'static Hosted, options: 
         hint: hint(model),
         error_message: error(model, messages),
         ..Select::default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeMap;
+
+    #[test]
+    fn what_one_of_several_options_reveals_stands_after_them_and_is_hidden_with_them() {
+        let pages = include_str!("../samples/pages.json");
+        let mut pages: BTreeMap<String, PageModel> = serde_json::from_str(pages).unwrap();
+        let mut page = pages.remove("country").unwrap();
+        for component in &mut page.components {
+            if let Component::Question(question) = component
+                && let Some(reveal) = &mut question.reveal
+            {
+                reveal.values.push("ES".to_owned());
+            }
+        }
+        let html = crate::render(|| super::super::body(&page));
+        let input = |value: &str| {
+            let at = html.find(&format!("value=\"{value}\"")).unwrap();
+            &html[html[..at].rfind('<').unwrap()..at + html[at..].find('>').unwrap()]
+        };
+        assert!(input("ES").contains("app-reveals-1") && input("other").contains("app-reveals-1"));
+        assert!(!input("FR").contains("app-reveals-1"));
+        let revealed = html.find("<div class=\"app-revealed-1\">").unwrap();
+        assert!(html.find("value=\"other\"").unwrap() < revealed);
+        assert!(revealed < html.find("id=\"country-other\"").unwrap());
+        assert_eq!(html.matches("id=\"country-other\"").count(), 1);
     }
 }
