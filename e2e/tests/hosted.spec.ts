@@ -47,6 +47,7 @@ test('a form is filled in without JavaScript, with a mistake and a change of min
   await page.getByRole('button', { name: 'Start now' }).focus();
   await page.keyboard.press('Space');
   await at(page, 'Is it a UK passport?');
+  expect(page.url(), 'an address without a question mark').not.toContain('?');
   await looksRight(page, 'a question');
 
   await press(page, 'Continue');

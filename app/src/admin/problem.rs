@@ -17,10 +17,14 @@ pub enum Problem {
     Foreign,
     /// It cannot be done as things stand.
     Conflict,
+    /// Something in the address cannot be read.
+    Unreadable,
     /// More was posted than is read.
     TooLarge,
     /// The database is busy or away.
     Unavailable,
+    /// The connection to the database broke while it was being changed.
+    Unknown,
     /// A fault of ours.
     Internal,
 }
@@ -32,8 +36,10 @@ pub fn view(problem: Problem, stylesheet: String) -> AnyView {
         Problem::Forbidden => (say::FORBIDDEN, say::FORBIDDEN_TEXT),
         Problem::Foreign => (say::FOREIGN, say::FOREIGN_TEXT),
         Problem::Conflict => (say::CONFLICT, say::CONFLICT_TEXT),
+        Problem::Unreadable => (say::UNREADABLE, say::UNREADABLE_TEXT),
         Problem::TooLarge => (say::TOO_LARGE, say::TOO_LARGE_TEXT),
         Problem::Unavailable => (say::UNAVAILABLE, say::UNAVAILABLE_TEXT),
+        Problem::Unknown => (say::UNAVAILABLE, say::UNKNOWN_TEXT),
         Problem::Internal => (say::INTERNAL, say::INTERNAL_TEXT),
     };
     let frame = Frame { stylesheet, ..Frame::default() };

@@ -7,7 +7,7 @@ use super::content::{Content, classes, present};
 /// A button: <https://design-system.service.gov.uk/components/button/>.
 ///
 /// Without `href` it is a real `<button>`, which answers to Space and Enter. With `href` it is a link that looks
-/// like a button; that needs a script to answer to Space, so only pages with a script use it.
+/// like a button; that needs a script to answer to Space, so no page of ours uses it.
 #[derive(Default)]
 #[cfg_attr(test, derive(serde::Deserialize), serde(default, rename_all = "camelCase", deny_unknown_fields))]
 pub struct Button {

@@ -20,6 +20,8 @@ pub struct NotificationBanner {
     pub title_id: String,
     /// More classes.
     pub classes: String,
+    /// Whether the page opens with the focus here, which needs no script.
+    pub focus: bool,
 }
 
 impl NotificationBanner {
@@ -47,7 +49,7 @@ impl NotificationBanner {
         };
         view! {
             <div class=classes(base, &self.classes) role=role aria-labelledby=labelledby
-                data-module="govuk-notification-banner">
+                data-module="govuk-notification-banner" tabindex=self.focus.then_some("-1") autofocus=self.focus>
                 <div class="govuk-notification-banner__header">
                     <h2 class="govuk-notification-banner__title" id=id>{title.view()}</h2>
                 </div>

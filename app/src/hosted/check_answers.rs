@@ -2,7 +2,7 @@ use form_schemas::journey::{CheckAnswers, CheckRow};
 use leptos::prelude::*;
 
 use super::question_page::leave_link;
-use super::{Frame, Hidden};
+use super::{Frame, Hidden, News};
 use crate::components::{Button, SummaryAction, SummaryActions, SummaryCell, SummaryList, SummaryRow};
 use crate::messages::Hosted;
 use crate::prose::prose;
@@ -22,6 +22,8 @@ pub struct CheckAnswersPage {
     pub declaration: String,
     /// What the button says; "Submit" when empty.
     pub submit: String,
+    /// What happened on the way here.
+    pub news: Option<News>,
 }
 
 /// Every answer with a link to change it, and the button that submits.
@@ -42,7 +44,13 @@ pub fn check_answers(page: &CheckAnswersPage) -> impl IntoView + use<> {
         view! { <h2 class="govuk-heading-m">{messages.declaration}</h2> {prose(&page.declaration)} }
     });
     let submit = if page.submit.is_empty() { messages.submit.to_owned() } else { page.submit.clone() };
+    let title = page.frame.title(messages.check_title);
+    let title = match page.news {
+        Some(news) => news.title(messages, title),
+        None => title,
+    };
     let main = view! {
+        {page.news.map(|news| news.view(messages))}
         <h1 class="govuk-heading-l">{messages.check_title}</h1>
         {sections} {declaration}
         <p class="govuk-body">{messages.check_before}</p>
@@ -51,7 +59,7 @@ pub fn check_answers(page: &CheckAnswersPage) -> impl IntoView + use<> {
         </form>
         {leave_link(&page.frame)}
     };
-    page.frame.document(page.frame.title(messages.check_title), Some(page.back.clone()), main.into_any())
+    page.frame.document(title, Some(page.back.clone()), main.into_any())
 }
 
 fn answer(row: &CheckRow, frame: &Frame, messages: &Hosted) -> SummaryRow {

@@ -3,9 +3,8 @@ use form_schemas::journey::PageModel;
 use leptos::either::Either;
 use leptos::prelude::*;
 
-use super::{Frame, Hidden};
-use crate::components::{Button, NotificationBanner};
-use crate::messages::Hosted;
+use super::{Frame, Hidden, News};
+use crate::components::Button;
 use crate::question;
 
 /// One page of the form: questions, something to read, or the end for those whom it is not for.
@@ -21,15 +20,19 @@ pub struct QuestionPage {
     pub back: String,
     /// Whether it was opened from check your answers to change one.
     pub change: bool,
-    /// Whether the answers that the person gave before are gone, and the page says so.
-    pub expired: bool,
+    /// What happened on the way here.
+    pub news: Option<News>,
 }
 
 /// A page of the form.
 pub fn question_page(page: &QuestionPage) -> impl IntoView + use<> {
     let messages = page.frame.messages();
     let title = question::page_title(&page.model);
-    let expired = page.expired.then(|| expired(messages));
+    let title = match page.news {
+        Some(news) => news.title(messages, title),
+        None => title,
+    };
+    let news = page.news.map(|news| news.view(messages));
     let body = question::body(&page.model);
     let form = if page.model.kind == PageKind::Exit {
         Either::Left(view! { {body} <p class="govuk-body">{messages.exit_nothing_sent}</p> })
@@ -43,7 +46,7 @@ pub fn question_page(page: &QuestionPage) -> impl IntoView + use<> {
         })
     };
     let main = view! {
-        {expired} {question::errors(&page.model)} {form} {leave_link(&page.frame)}
+        {news} {question::errors(&page.model)} {form} {leave_link(&page.frame)}
     };
     let back = (!page.back.is_empty()).then(|| page.back.clone());
     page.frame.document(title, back, main.into_any())
@@ -53,14 +56,4 @@ pub fn question_page(page: &QuestionPage) -> impl IntoView + use<> {
 pub(super) fn leave_link(frame: &Frame) -> impl IntoView + use<> {
     let text = frame.messages().leave;
     view! { <p class="app-leave"><a class="govuk-link" href=frame.address("leave")>{text}</a></p> }
-}
-
-fn expired(messages: &Hosted) -> impl IntoView + use<> {
-    NotificationBanner {
-        title_text: messages.expired_title.into(),
-        text: view! { <p class="govuk-body">{messages.expired_body}</p> }.into_any().into(),
-        role: "alert".to_owned(),
-        ..NotificationBanner::default()
-    }
-    .view()
 }

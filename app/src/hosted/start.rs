@@ -15,11 +15,11 @@ pub struct StartPage {
     pub text: String,
     /// What its button says; "Start now" when empty.
     pub button: String,
-    /// The name of the first page.
-    pub first: String,
 }
 
-/// What the form is for, and a real button that starts it: a form that GETs the first page.
+/// What the form is for, and a real button that starts it: a link that looks like one does not answer to Space without a
+/// script. It GETs `start`, which leads to the first page: a browser puts a question mark behind the address of a form
+/// that it GETs, and nobody should have to read that.
 pub fn start(page: &StartPage) -> impl IntoView + use<> {
     let messages = page.frame.messages();
     let text = if page.button.is_empty() { messages.start.to_owned() } else { page.button.clone() };
@@ -31,7 +31,7 @@ pub fn start(page: &StartPage) -> impl IntoView + use<> {
     let main = view! {
         <h1 class="govuk-heading-xl">{page.title.clone()}</h1>
         {prose(&page.text)}
-        <form method="get" action=format!("{}/{}", page.frame.base, page.first)>{language} {button.view()}</form>
+        <form method="get" action=format!("{}/start", page.frame.base)>{language} {button.view()}</form>
     };
     page.frame.document(page.frame.title(&page.title), None, main.into_any())
 }

@@ -59,6 +59,7 @@ pub fn document(
                 <title>{frame.title}</title>
                 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
                 <meta name="color-scheme" content="light dark" />
+                <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
                 <link rel="stylesheet" href=frame.stylesheet />
                 {frame.module.map(|src| view! { <script type="module" src=src></script> })}
             </head>

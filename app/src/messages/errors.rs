@@ -34,8 +34,6 @@ pub struct Errors {
     pub too_much_others: &'static str,
     /// Not of the author’s pattern.
     pub pattern: &'static str,
-    /// A character that cannot be stored.
-    pub characters: &'static str,
     /// Not a number.
     pub not_a_number: &'static str,
     /// Not a whole number.
@@ -168,7 +166,6 @@ impl Hosted {
             ErrorCode::TooMuch if self.longest(error).is_empty() => all.too_much,
             ErrorCode::TooMuch => all.too_much_or,
             ErrorCode::Pattern => all.pattern,
-            ErrorCode::Characters => all.characters,
             ErrorCode::NotANumber => all.not_a_number,
             ErrorCode::NotWhole => all.not_whole,
             ErrorCode::TooSmall => all.too_small,

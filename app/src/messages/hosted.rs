@@ -139,10 +139,40 @@ pub struct Hosted {
     pub unsupported_body: &'static str,
     /// The heading where the server cannot save.
     pub down_title: &'static str,
+    /// Where a page cannot be shown.
+    pub down_not_shown: &'static str,
+    /// That an answer was not saved, and nothing submitted.
+    pub down_not_saved: &'static str,
     /// That nothing was submitted.
-    pub down_body: &'static str,
-    /// The same where nothing was posted.
-    pub down_read: &'static str,
+    pub down_not_submitted: &'static str,
+    /// That the answers may not have been deleted.
+    pub down_not_deleted: &'static str,
+    /// A fault of ours on the way to a page.
+    pub fault_not_shown: &'static str,
+    /// A fault of ours that kept something from being submitted.
+    pub fault_nothing: &'static str,
+    /// The heading where the answers may or may not have been submitted.
+    pub unknown_title: &'static str,
+    /// What to do then.
+    pub unknown_body: &'static str,
+    /// The link that finds out.
+    pub unknown_look: &'static str,
+    /// The button that sends the same again.
+    pub again: &'static str,
+    /// That what was typed is on the page.
+    pub again_kept: &'static str,
+    /// Heads the news that an answer was not saved.
+    pub not_saved_title: &'static str,
+    /// What was kept.
+    pub not_saved_body: &'static str,
+    /// Heads the news that an answer may not have been saved.
+    pub maybe_saved_title: &'static str,
+    /// What to do then.
+    pub maybe_saved_body: &'static str,
+    /// Heads the news that the answers were not submitted.
+    pub not_submitted_title: &'static str,
+    /// What was kept.
+    pub not_submitted_body: &'static str,
     /// The heading of a closed form.
     pub closed_title: &'static str,
     /// Where the form does not say why.

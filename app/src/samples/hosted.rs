@@ -5,8 +5,9 @@ use leptos::prelude::*;
 
 use super::Sample;
 use crate::hosted::{
-    CheckAnswersPage, Frame, Hidden, LeavePage, Message, QuestionPage, StartPage, SubmittedPage, TextPage,
-    TextTopic, check_answers, leave, left, message, question_page, start, submitted, text_page,
+    Again, CheckAnswersPage, Frame, Hidden, LeavePage, Message, MessagePage, News, QuestionPage, StartPage,
+    SubmittedPage, TextPage, TextTopic, Trouble, check_answers, leave, left, message, question_page, start,
+    submitted, text_page,
 };
 use crate::render;
 
@@ -17,6 +18,7 @@ const CONTACT: &str =
 pub(super) fn samples(stylesheet: &str) -> Result<Vec<Sample>, serde_json::Error> {
     let mut samples = questions(stylesheet)?;
     samples.extend(journey(stylesheet)?);
+    samples.extend(leaving(stylesheet));
     samples.extend(texts(stylesheet));
     samples.extend(messages(stylesheet));
     Ok(samples)
@@ -53,14 +55,14 @@ fn questions(stylesheet: &str) -> Result<Vec<Sample>, serde_json::Error> {
             ..frame(stylesheet, model.page.as_str())
         };
         let back = frame.address("");
-        let expired = name == "name";
-        let page = QuestionPage { frame, model, hidden: hidden(), back, change: false, expired };
+        let news = (name == "name").then_some(News::Expired);
+        let page = QuestionPage { frame, model, hidden: hidden(), back, change: false, news };
         sample(&name, || question_page(&page))
     };
     Ok(pages.into_iter().map(view).collect())
 }
 
-fn journey(stylesheet: &str) -> Result<[Sample; 5], serde_json::Error> {
+fn journey(stylesheet: &str) -> Result<[Sample; 4], serde_json::Error> {
     let start_page = StartPage {
         frame: frame(stylesheet, ""),
         title: "Report a lost or stolen passport".to_owned(),
@@ -68,7 +70,6 @@ fn journey(stylesheet: &str) -> Result<[Sample; 5], serde_json::Error> {
                5 minutes. You need:\n\n- your name as it is on the passport\n- where and when you last had it"
             .to_owned(),
         button: String::new(),
-        first: "your-name".to_owned(),
     };
     let check = CheckAnswersPage {
         frame: frame(stylesheet, "check-answers"),
@@ -77,7 +78,9 @@ fn journey(stylesheet: &str) -> Result<[Sample; 5], serde_json::Error> {
         back: format!("{BASE}/how"),
         declaration: "By sending this you confirm that your answers are true as far as you know.".to_owned(),
         submit: "Report the passport".to_owned(),
+        news: None,
     };
+    let not_sent = CheckAnswersPage { news: Some(News::NotSubmitted), ..check.clone() };
     let done = SubmittedPage {
         frame: frame(stylesheet, "submitted"),
         reference: "HXK-7Q2-9PD".to_owned(),
@@ -87,19 +90,18 @@ fn journey(stylesheet: &str) -> Result<[Sample; 5], serde_json::Error> {
         hidden: hidden(),
         title: String::new(),
     };
-    let leave_page = LeavePage {
-        frame: frame(stylesheet, "leave"),
-        hidden: hidden(),
-        has_answers: true,
-        back: BASE.to_owned(),
-    };
     Ok([
         sample("start", || start(&start_page)),
         sample("check-answers", || check_answers(&check)),
+        sample("check-answers-not-sent", || check_answers(&not_sent)),
         sample("submitted", || submitted(&done)),
-        sample("leave", || leave(&leave_page)),
-        sample("left", || left(&frame(stylesheet, "leave"))),
     ])
+}
+
+fn leaving(stylesheet: &str) -> [Sample; 2] {
+    let frame = frame(stylesheet, "leave");
+    let page = LeavePage { frame: frame.clone(), hidden: hidden(), has_answers: true, back: BASE.to_owned() };
+    [sample("leave", || leave(&page)), sample("left", || left(&frame))]
 }
 
 fn texts(stylesheet: &str) -> [Sample; 3] {
@@ -119,7 +121,7 @@ fn texts(stylesheet: &str) -> [Sample; 3] {
     })
 }
 
-fn messages(stylesheet: &str) -> [Sample; 10] {
+fn messages(stylesheet: &str) -> [Sample; 14] {
     let messages = [
         ("no-form", Message::NoForm),
         ("not-found", Message::NotFound),
@@ -128,8 +130,12 @@ fn messages(stylesheet: &str) -> [Sample; 10] {
         ("stale", Message::Stale),
         ("large", Message::Large),
         ("unsupported", Message::Unsupported),
-        ("down", Message::Down { posted: true }),
-        ("down-reading", Message::Down { posted: false }),
+        ("down", Message::Down(Trouble::NotSaved)),
+        ("down-reading", Message::Down(Trouble::NotShown)),
+        ("down-submitting", Message::Down(Trouble::NotSubmitted)),
+        ("down-deleting", Message::Down(Trouble::NotDeleted)),
+        ("unknown", Message::Down(Trouble::Unknown)),
+        ("fault", Message::Fault(Trouble::NotSubmitted)),
         ("cookie", Message::Cookie),
     ];
     messages.map(|(name, what)| {
@@ -137,7 +143,15 @@ fn messages(stylesheet: &str) -> [Sample; 10] {
         if what == Message::NoForm {
             frame = Frame { form: String::new(), base: String::new(), languages: Vec::new(), ..frame };
         }
-        let text = (what == Message::Closed).then_some("It closed on 31 October. **Apply by post** now.");
-        sample(name, || message(&frame, what, text, Some(CONTACT)))
+        let text =
+            (what == Message::Closed).then(|| "It closed on 31 October. **Apply by post** now.".to_owned());
+        let again = (name == "down").then(|| Again {
+            action: frame.path.clone(),
+            fields: [("_token", "c2FtcGxl"), ("name", "Ada Lovelace")]
+                .map(|(name, value)| (name.to_owned(), value.to_owned()))
+                .into(),
+        });
+        let page = MessagePage { frame, message: what, text, contact: Some(CONTACT.to_owned()), again };
+        sample(name, || message(&page))
     })
 }

@@ -1,5 +1,6 @@
 //! Submissions: taking valid answers, once and for good.
 
+mod frozen;
 mod submit;
 
 pub use submit::{ApiRequest, Origin, Submit, SubmitError, Submitted, submit};

@@ -1,24 +1,20 @@
 use std::time::Duration;
 
 use form_schemas::Language;
-use form_schemas::answer::{ValidAnswers, display};
-use form_schemas::submission::{Message, MessageError, MessageForm, Reference, SubmissionData, Timestamp};
-use serde_json::json;
+use form_schemas::answer::ValidAnswers;
+use form_schemas::submission::MessageError;
 
+use super::frozen::Frozen;
 use crate::AppState;
-use crate::audit::{self, Actor, Event, Now};
-use crate::clock::Instant;
 use crate::forms::Version;
-use crate::random::Randomness;
-use crate::sealing::{Owner, Place, SealError};
-use crate::storage::deliveries::{self, Outgoing};
-use crate::storage::ids::{EntryId, FormId, MessageId, OrganisationId, SubmissionId, TokenId};
-use crate::storage::messages::{self, NewMessage};
-use crate::storage::submissions::{self, Idempotent, NewSubmission};
-use crate::storage::{StorageError, Tx, entries};
+use crate::sealing::SealError;
+use crate::storage::ids::{EntryId, SubmissionId, TokenId};
+use crate::storage::{StorageError, submissions};
 
-/// How long the API remembers an idempotency key.
-const REMEMBERED: Duration = Duration::from_hours(24);
+/// How long it is looked for whether a commit happened that broke off, at the most. The person waits.
+const FINDING_OUT: Duration = Duration::from_secs(6);
+/// The pause before the first look; each one after is twice as long.
+const PAUSE: Duration = Duration::from_millis(50);
 /// How often a reference that is taken is drawn again. One of 40 bits nearly never is.
 const DRAWS: usize = 5;
 
@@ -91,12 +87,44 @@ pub enum SubmitError {
 /// the idempotency key and the end of the entry, in one transaction. A repeat gets the first answer.
 ///
 /// # Errors
-/// [`SubmitError`]; then nothing was submitted.
+/// [`SubmitError`]. Nothing was submitted, but with [`StorageError::CommitUnknown`]: the connection broke during the
+/// commit, and the database did not come back soon enough to tell.
 pub async fn submit(state: &AppState, submit: Submit<'_>) -> Result<Submitted, SubmitError> {
+    match attempt(state, &submit).await {
+        Err(SubmitError::Storage(StorageError::CommitUnknown)) => find_out(state, &submit).await,
+        known => known,
+    }
+}
+
+/// Submits again until the database answers. A look alone could come too early: the first commit may be under way
+/// still. A repeat waits for it, since both want the same entry or key, and then either finds it done or does it.
+async fn find_out(state: &AppState, submit: &Submit<'_>) -> Result<Submitted, SubmitError> {
+    let finding = async {
+        let mut pause = PAUSE;
+        loop {
+            tokio::time::sleep(pause).await;
+            pause *= 2;
+            match attempt(state, submit).await {
+                Err(SubmitError::Storage(error)) if error.is_temporary() => {
+                    tracing::warn!(error = %error, "Not known yet whether a submission was committed");
+                }
+                known => return known,
+            }
+        }
+    };
+    let found = tokio::time::timeout(FINDING_OUT, finding)
+        .await
+        .unwrap_or_else(|_| Err(StorageError::CommitUnknown.into()))?;
+    state.delivery_wake.notify_one();
+    Ok(found)
+}
+
+/// One transaction, or the answer to the same submission before.
+async fn attempt(state: &AppState, submit: &Submit<'_>) -> Result<Submitted, SubmitError> {
     let mut drawn = 0;
     loop {
-        let frozen = Frozen::new(state, &submit)?;
-        let answer = Submitted { id: frozen.id, reference: frozen.row.reference.clone(), repeated: false };
+        let frozen = Frozen::new(state, submit)?;
+        let answer = Submitted { id: frozen.id, reference: frozen.reference().to_owned(), repeated: false };
         let random = std::sync::Arc::clone(&state.random);
         let written =
             state.storage.write(move |tx| Box::pin(async move { frozen.write(tx, &*random).await })).await;
@@ -109,11 +137,7 @@ pub async fn submit(state: &AppState, submit: Submit<'_>) -> Result<Submitted, S
             }
             Err(SubmitError::Storage(error)) if error.is_unique("reference") && drawn < DRAWS => drawn += 1,
             Err(SubmitError::Storage(StorageError::Unique(_)) | SubmitError::Gone) => {
-                return repeated(state, &submit).await;
-            }
-            // The connection broke while it committed: whether it did is found out, not guessed.
-            Err(SubmitError::Storage(error @ StorageError::CommitUnknown)) => {
-                return repeated(state, &submit).await.map_err(|_| error.into());
+                return repeated(state, submit).await;
             }
             Err(error) => return Err(error),
         }
@@ -153,129 +177,5 @@ fn remembered(body: &[u8]) -> Option<Submitted> {
         id: text("id")?.parse().ok()?,
         reference: text("reference")?.to_owned(),
         repeated: true,
-    })
-}
-
-/// Everything that the transaction writes, worked out and sealed before it: a job of the writer holds only SQL.
-struct Frozen {
-    id: SubmissionId,
-    row: NewSubmission,
-    message: NewMessage,
-    event: Event,
-    entry: Option<EntryId>,
-    idempotent: Option<Idempotent>,
-}
-
-impl Frozen {
-    fn new(state: &AppState, submit: &Submit<'_>) -> Result<Self, SubmitError> {
-        let now = state.clock.now();
-        let version = submit.version;
-        let id = SubmissionId::new(now, &*state.random);
-        let reference = Reference::from_random(state.random.bytes::<16>());
-        let (key, wrapped_key) = state.sealer.new_data_key(&Owner::Submission(version.organisation, id))?;
-        let message_id = MessageId::new(now, &*state.random);
-        let body = zeroize::Zeroizing::new(message(submit, id, &reference, now).to_bytes()?);
-        let row = message_id.text();
-        let place =
-            Place { table: "messages", column: "sealed_body", row: &row, organisation: version.organisation };
-        let message = NewMessage {
-            id: message_id,
-            organisation: version.organisation,
-            submission: Some(id),
-            message_type: messages::SUBMISSION_CREATED,
-            sealed_body: key.seal(&place, &body),
-            created_at: now,
-        };
-        let (entry, request) = match &submit.origin {
-            Origin::Entry(entry) => (Some(*entry), None),
-            Origin::Api(request) => (None, Some(request)),
-        };
-        let actor = request.map_or(Actor::Public, |request| Actor::Token(request.token));
-        let event = Event::new(actor, "submission.created", "submission", id)
-            .with(json!({ "form": version.form, "version": version.number }));
-        let idempotent = request.map(|request| {
-            keep(request, (version.organisation, version.form), (id, reference.as_str()), now)
-        });
-        let row = NewSubmission {
-            id,
-            organisation: version.organisation,
-            form: version.form,
-            version: version.number,
-            reference: reference.as_str().to_owned(),
-            entry,
-            token: request.map(|request| request.token),
-            language: submit.language.to_string(),
-            submitted_at: now,
-            wrapped_key,
-        };
-        Ok(Self { id, row, message, event, entry, idempotent })
-    }
-
-    /// Gives how many deliveries there are.
-    async fn write(self, tx: &mut Tx, random: &dyn Randomness) -> Result<usize, SubmitError> {
-        let organisation = self.row.organisation;
-        let now = Now { at: self.row.submitted_at, random };
-        if let Some(entry) = self.entry {
-            if !entries::submit(tx, organisation, entry).await? {
-                return Err(SubmitError::Gone);
-            }
-            entries::delete_pages(tx, organisation, entry).await?;
-        }
-        if let Some(idempotent) = self.idempotent {
-            submissions::insert_idempotent(tx, idempotent).await?;
-        }
-        let outgoing = Outgoing {
-            organisation,
-            form: self.row.form,
-            submission: Some(self.id),
-            message: self.message.id,
-        };
-        submissions::insert(tx, self.row).await?;
-        messages::insert(tx, self.message).await?;
-        let deliveries = deliveries::enqueue(tx, outgoing, now).await?;
-        audit::record(tx, organisation, &self.event, now).await?;
-        Ok(deliveries)
-    }
-}
-
-/// What the API answers, kept under its key.
-fn keep(
-    request: &ApiRequest,
-    (organisation, form): (OrganisationId, FormId),
-    (id, reference): (SubmissionId, &str),
-    now: Instant,
-) -> Idempotent {
-    Idempotent {
-        token: request.token,
-        form,
-        key: request.key.clone(),
-        organisation,
-        request_hash: request.request_hash.to_vec(),
-        status: 201,
-        response: json!({ "id": id, "reference": reference }).to_string().into_bytes(),
-        created_at: now,
-        expires_at: now.plus(REMEMBERED),
-    }
-}
-
-/// The message that is frozen: what every destination gets, however late.
-fn message(submit: &Submit<'_>, id: SubmissionId, reference: &Reference, now: Instant) -> Message {
-    let version = submit.version;
-    let definition = version.compiled().definition();
-    Message::created(SubmissionData {
-        id: id.text(),
-        reference: reference.clone(),
-        form: MessageForm {
-            id: version.form.text(),
-            slug: submit.slug.to_owned(),
-            title: definition.title.text.clone(),
-        },
-        version: u32::try_from(version.number).unwrap_or_default(),
-        schema: version.published.id().to_owned(),
-        language: submit.language.to_string(),
-        submitted_at: Timestamp::from_microseconds(now.micros()),
-        answers: submit.valid.answers().as_map().clone(),
-        display: Some(display(version.compiled(), &submit.valid)),
-        display_omitted: false,
     })
 }

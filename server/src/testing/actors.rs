@@ -59,6 +59,7 @@ impl Reply {
 }
 
 /// Somebody with a browser that keeps cookies.
+#[derive(Clone)]
 pub struct Browser<'a> {
     app: &'a TestApp,
     cookie: Option<String>,

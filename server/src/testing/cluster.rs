@@ -151,6 +151,11 @@ impl OwnCluster {
         &self.url
     }
 
+    /// The folder of its socket.
+    pub fn socket(&self) -> &Path {
+        self.folder.path()
+    }
+
     /// Kills it: no goodbye to its clients, no checkpoint.
     pub fn kill(&mut self) {
         run(as_postgres(&self.programs.join("pg_ctl"))

@@ -14,15 +14,19 @@
 #[cfg(test)]
 mod actors;
 mod cluster;
+pub mod disk;
 pub mod process;
+#[cfg(test)]
+pub mod wire;
 
 #[cfg(test)]
 pub use actors::{Browser, PASSWORD, Reply, Service};
 
 use std::path::Path;
 use std::sync::Arc;
+use std::time::Duration;
 
-use secrecy::SecretString;
+use secrecy::{ExposeSecret, SecretString};
 use tempfile::TempDir;
 use tokio::net::TcpListener;
 
@@ -66,7 +70,18 @@ impl TestApp {
     pub async fn start_with(engine: TestEngine, change: impl FnOnce(&mut Settings)) -> Option<Self> {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let url = new_database(engine, folder.path()).await?;
-        let options = StorageOptions::new(SecretString::from(url.clone()));
+        Some(Self::build(folder, StorageOptions::new(SecretString::from(url)), change).await)
+    }
+
+    /// The application over the empty database at `url`, which it waits for no longer than `patience`.
+    pub async fn over(url: &str, patience: Duration) -> Self {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let options = StorageOptions { patience, ..StorageOptions::new(SecretString::from(url.to_owned())) };
+        Self::build(folder, options, |_| {}).await
+    }
+
+    async fn build(folder: TempDir, options: StorageOptions, change: impl FnOnce(&mut Settings)) -> Self {
+        let url = options.url.expose_secret().to_owned();
         let storage = Storage::open(&options).await.expect("the database opens");
         storage.migrate().await.expect("the migrations apply");
         let clock = Arc::new(FixedClock::default());
@@ -84,7 +99,7 @@ impl TestApp {
             random,
         };
         let state = AppState::from(parts);
-        Some(TestApp { state, clock, url, folder })
+        TestApp { state, clock, url, folder }
     }
 
     /// This moment, by the test's clock.

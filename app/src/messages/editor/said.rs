@@ -54,7 +54,6 @@ pub fn error(code: &str) -> &str {
         "tooShort" => "It is too short",
         "tooManyWords" => "It has too many words",
         "pattern" => "It has the wrong form",
-        "characters" => "It has a character that cannot be used",
         "notANumber" => "It is not a number",
         "notWhole" => "It is not a whole number",
         "tooSmall" => "It is too small",

@@ -12,6 +12,10 @@ pub const FORBIDDEN_TEXT: &str = "Your role does not let you do this. Ask an adm
 pub const FOREIGN: &str = "Nothing was changed";
 /// What to do.
 pub const FOREIGN_TEXT: &str = "The page that you sent is from before you signed in, or not from this site. Open the page again and repeat what you did.";
+/// An address that cannot be read.
+pub const UNREADABLE: &str = "This address is not right";
+/// What to do.
+pub const UNREADABLE_TEXT: &str = "Something in it cannot be read, so there is nothing to show. If you typed or changed it, check it. If you followed a link, go back and try the link again.";
 /// Too much.
 pub const TOO_LARGE: &str = "What you sent is too large";
 /// What to do.
@@ -20,6 +24,8 @@ pub const TOO_LARGE_TEXT: &str = "Nothing was changed. Go back and send less.";
 pub const UNAVAILABLE: &str = "Foolscap cannot answer at the moment";
 /// What to do.
 pub const UNAVAILABLE_TEXT: &str = "Nothing was changed. Wait a moment, then try again.";
+/// The connection broke during a change.
+pub const UNKNOWN_TEXT: &str = "We do not know whether your change was saved. Wait a moment, then look at the page again before you repeat it.";
 /// Our fault.
 pub const INTERNAL: &str = "Something went wrong";
 /// What to do.

@@ -26,6 +26,9 @@ pub enum AdminError {
     /// A POST that does not come from a page of ours, or from one of another session.
     #[error("the form was not posted from a page of this session")]
     Foreign,
+    /// What follows the question mark of the address is not as it should be.
+    #[error("the address cannot be read")]
+    Unreadable,
     /// More was posted than is read.
     #[error("the form is too large")]
     TooLarge,
@@ -49,9 +52,11 @@ impl IntoResponse for AdminError {
             Self::SignIn { next } => return sign_in(next.as_deref()),
             Self::Forbidden(_) => (StatusCode::FORBIDDEN, Problem::Forbidden),
             Self::NotFound => (StatusCode::NOT_FOUND, Problem::NotFound),
+            Self::Unreadable => (StatusCode::BAD_REQUEST, Problem::Unreadable),
             Self::Foreign => (StatusCode::FORBIDDEN, Problem::Foreign),
             Self::Conflict => (StatusCode::CONFLICT, Problem::Conflict),
             Self::TooLarge => (StatusCode::PAYLOAD_TOO_LARGE, Problem::TooLarge),
+            Self::Storage(StorageError::CommitUnknown) => (StatusCode::SERVICE_UNAVAILABLE, Problem::Unknown),
             Self::Storage(error) if error.is_temporary() => {
                 (StatusCode::SERVICE_UNAVAILABLE, Problem::Unavailable)
             }

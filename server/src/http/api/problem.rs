@@ -145,6 +145,14 @@ impl Problem {
         problem
     }
 
+    /// 503: the connection to the database broke during a commit, and it is not known whether it happened.
+    pub fn unknown() -> Self {
+        Self::unavailable().detail(
+            "It is not known whether this was stored. Where the request has an Idempotency-Key, send it again with the \
+             same key: it is stored once. Otherwise look before you send it again.",
+        )
+    }
+
     /// 500: our fault. Nothing was stored.
     pub fn internal() -> Self {
         Self::new(StatusCode::INTERNAL_SERVER_ERROR, "internal", "Something went wrong here")

@@ -46,7 +46,11 @@ impl From<StorageError> for Problem {
     fn from(error: StorageError) -> Self {
         let temporary = error.is_temporary();
         tracing::error!(error = %error, "A request to the API failed in the database");
-        if temporary { Self::unavailable() } else { Self::internal() }
+        match error {
+            StorageError::CommitUnknown => Self::unknown(),
+            _ if temporary => Self::unavailable(),
+            _ => Self::internal(),
+        }
     }
 }
 

@@ -1,29 +1,21 @@
 //! `GET, POST /f/{slug}/check-answers`: check your answers; the POST submits.
 
-use app::hosted::CheckAnswersPage;
-use axum::body::Body;
-use axum::extract::{Path, State};
-use axum::http::{HeaderMap, StatusCode, Uri};
+use app::hosted::{CheckAnswersPage, Message, News as Told, Trouble};
+use axum::http::StatusCode;
 use axum::response::Response;
 use form_schemas::PageId;
 use form_schemas::answer::{AnswerError, validate};
 use form_schemas::journey::{Back, Journey, check_answers};
 
 use super::form::{Checked, Form};
-use super::question_page::{Shown, elsewhere, show};
-use super::refusal::{Failure, Refusal};
-use super::{posted, reply};
-use crate::AppState;
+use super::question_page::{Shown, elsewhere, gone, show};
+use super::refusal::{Failed, Failure, Refusal};
+use super::reply;
+use super::request::{Opened, Sent};
 use crate::entries::Entry;
-use crate::submissions::{self, Origin, Submit};
+use crate::submissions::{self, Origin, Submit, SubmitError};
 
-pub(super) async fn get(
-    State(state): State<AppState>,
-    Path(slug): Path<String>,
-    headers: HeaderMap,
-    uri: Uri,
-) -> Result<Response, Refusal> {
-    let form = Form::open(state, slug, (&headers, &uri), false).await?;
+pub(super) async fn get(Opened(form): Opened) -> Result<Response, Refusal> {
     if form.is_submitted() {
         return Ok(reply::see_other(&form.address("submitted")));
     }
@@ -31,10 +23,10 @@ pub(super) async fn get(
     if !journey.is_complete() {
         return Ok(reply::see_other(&form.onward(&journey)));
     }
-    Ok(shown(&form, &journey))
+    Ok(shown(&form, &journey, (StatusCode::OK, None)))
 }
 
-fn shown(form: &Form, journey: &Journey) -> Response {
+fn shown(form: &Form, journey: &Journey, (status, news): (StatusCode, Option<Told>)) -> Response {
     let (hidden, cookie) = form.hidden();
     let back = match journey.back_from_check_answers() {
         Back::Page(page) => form.address(page.as_str()),
@@ -47,29 +39,22 @@ fn shown(form: &Form, journey: &Journey) -> Response {
         back,
         declaration: form.text(form.settings().declaration.as_ref()),
         submit: form.text(form.settings().submit.as_ref()),
+        news,
     };
     let html = app::render(|| app::hosted::check_answers(&page));
-    reply::with_cookie(reply::page(StatusCode::OK, html), cookie)
+    reply::with_cookie(reply::page(status, html), cookie)
 }
 
-pub(super) async fn post(
-    State(state): State<AppState>,
-    Path(slug): Path<String>,
-    headers: HeaderMap,
-    uri: Uri,
-    body: Body,
-) -> Result<Response, Refusal> {
-    let posted = posted::read(&headers, body).await;
-    let form = Form::open(state, slug, (&headers, &uri), true).await?;
-    let posted = posted.map_err(|message| form.refusal(message))?;
+pub(super) async fn post(Sent(form, posted): Sent) -> Result<Response, Refusal> {
     let journey = form.journey();
-    let entry = match form.check(&headers, &posted).await? {
+    let entry = match form.check(&posted).await? {
         Checked::Good(_, Some(entry)) => entry,
         Checked::Good(_, None) => return Ok(reply::see_other(&form.onward(&journey))),
         other => {
             let first = journey.steps().first().map(|step| step.page.clone());
-            let first =
-                first.ok_or_else(|| form.failed(Failure::Internal("a live form has no page"), true))?;
+            let first = first.ok_or_else(|| {
+                form.failed(Failure::Internal("a live form has no page"), Trouble::NotSubmitted)
+            })?;
             return Ok(elsewhere(&form, &other, &first));
         }
     };
@@ -91,8 +76,21 @@ async fn submit(form: &Form, journey: &Journey, entry: &Entry) -> Result<Respons
         language: form.language.clone(),
         origin: Origin::Entry(entry.id),
     };
-    submissions::submit(&form.state, submit).await.map_err(|error| form.failed(error, true))?;
-    Ok(reply::see_other(&form.address("submitted")))
+    let failure = match submissions::submit(&form.state, submit).await {
+        Ok(_) => return Ok(reply::see_other(&form.address("submitted"))),
+        // Another tab has deleted it a moment ago.
+        Err(SubmitError::Gone) => return Ok(gone(form)),
+        Err(SubmitError::Message(_)) => return Err(form.refusal(Message::Large)),
+        Err(error) => Failure::from(error),
+    };
+    let status = match failure.log(Trouble::NotSubmitted) {
+        Failed::ForNow => StatusCode::SERVICE_UNAVAILABLE,
+        Failed::Fault => StatusCode::INTERNAL_SERVER_ERROR,
+        Failed::Unknown => {
+            return Err(form.refusal(Message::Down(Trouble::Unknown)).contact(form.contact()));
+        }
+    };
+    Ok(shown(form, journey, (status, Some(Told::NotSubmitted))))
 }
 
 /// Answers that were right when they were given and are not any more (a date limit, at midnight): the first page that
@@ -113,5 +111,5 @@ fn mend(form: &Form, journey: &Journey, errors: &[AnswerError]) -> Result<Respon
     let first: PageId = first.clone();
     let of_page: Vec<_> = errors.iter().filter(|error| page(error) == Some(&first)).cloned().collect();
     let status = StatusCode::UNPROCESSABLE_ENTITY;
-    show(form, journey, &first, &Shown { status, change: true, raw: None, errors: &of_page })
+    show(form, journey, &first, &Shown { status, change: true, raw: None, errors: &of_page, told: None })
 }

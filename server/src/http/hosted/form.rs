@@ -2,18 +2,18 @@
 
 use std::sync::{Arc, LazyLock};
 
-use app::hosted::{Frame, Hidden, Message};
+use app::hosted::{Frame, Hidden, Message, Trouble};
 use axum::http::{HeaderMap, HeaderValue, Uri};
 use form_schemas::definition::FormSettings;
 use form_schemas::journey::{EntryAnswers, Journey, journey};
 use form_schemas::{Date, Language, PageId, Text};
 
 use super::posted::Posted;
-use super::refusal::Refusal;
+use super::refusal::{self, Failure, Refusal};
 use crate::AppState;
 use crate::entries::{self, BrowserSecret, Entry, Outcome, Visit};
 use crate::forms::{Version, live};
-use crate::http::{assets, cookies, csrf};
+use crate::http::{assets, cookies};
 use crate::storage::counters::Counted;
 use crate::storage::entries as rows;
 
@@ -82,18 +82,19 @@ impl Form {
         state: AppState,
         slug: String,
         (headers, uri): (&HeaderMap, &Uri),
-        posted: bool,
+        trouble: Trouble,
     ) -> Result<Self, Refusal> {
+        let failed = |failure: Failure| Refusal::failed(failure, without_form(uri), trouble);
         let secret = cookies::read(&state, headers);
         let visit = entries::visit(&state, &slug, secret.as_ref())
             .await
-            .map_err(|error| Refusal::failed(error, None, posted))?
+            .map_err(|error| failed(error.into()))?
             .ok_or_else(|| Refusal::without_form(Message::NoForm))?;
         let number = visit.entry.as_ref().map(|entry| entry.version).or(visit.live_version);
         let number = number.ok_or_else(|| Refusal::without_form(Message::NoForm))?;
         let version = live::version(&state, visit.organisation, visit.form, number)
             .await
-            .map_err(|error| Refusal::failed(error, None, posted))?
+            .map_err(|error| failed(error.into()))?
             .ok_or_else(|| Refusal::without_form(Message::NoForm))?;
         let asked = Asked::read(uri);
         let language = language(&version, &visit, &asked);
@@ -101,7 +102,7 @@ impl Form {
         let form = Self { state, slug, visit, version, language, asked, secret, path };
         // Who has submitted still finds the reference.
         match form.visit.closed.clone().filter(|_| !form.is_submitted()) {
-            Some(text) => Err(form.refusal(Message::Closed).with(Some(text), form.contact())),
+            Some(text) => Err(form.refusal(Message::Closed).text(Some(text)).contact(form.contact())),
             None => Ok(form),
         }
     }
@@ -154,8 +155,8 @@ impl Form {
     }
 
     /// What failed underneath.
-    pub(super) fn failed(&self, failure: impl Into<super::refusal::Failure>, posted: bool) -> Refusal {
-        Refusal::failed(failure, Some(self.frame()), posted)
+    pub(super) fn failed(&self, failure: impl Into<Failure>, trouble: Trouble) -> Refusal {
+        Refusal::failed(failure, self.frame(), trouble).contact(self.contact())
     }
 
     /// What was answered so far, as a journey.
@@ -211,8 +212,8 @@ impl Form {
 
     /// Checks that a POST comes from a page of ours in this browser, and belongs to the entry that it has now. Gives
     /// where to go instead where it does not but nothing is wrong with it.
-    pub(super) async fn check(&self, headers: &HeaderMap, posted: &Posted) -> Result<Checked<'_>, Refusal> {
-        if csrf::is_foreign(headers, &self.state.settings.base_url()) {
+    pub(super) async fn check(&self, posted: &Posted) -> Result<Checked<'_>, Refusal> {
+        if posted.is_foreign {
             return Err(self.refusal(Message::Foreign));
         }
         let Some(secret) = &self.secret else { return Ok(Checked::NoCookie) };
@@ -236,8 +237,15 @@ impl Form {
     async fn was_submitted(&self, named: Option<&str>) -> Result<bool, Refusal> {
         let Some(id) = named.and_then(|named| named.parse().ok()) else { return Ok(false) };
         let asked = async { rows::is_submitted(&mut self.state.storage.read().await?, id).await };
-        Ok(asked.await.map_err(|error| self.failed(error, true))? == Some(true))
+        Ok(asked.await.map_err(|error| self.failed(error, Trouble::NotSaved))? == Some(true))
     }
+}
+
+/// What surrounds a page when not even the form can be read: in the language that the address asks for.
+fn without_form(uri: &Uri) -> Frame {
+    let asked = Asked::read(uri).language.filter(|code| app::messages::own_name(code).is_some());
+    let frame = refusal::anonymous();
+    Frame { language: asked.unwrap_or_else(|| frame.language.clone()), ..frame }
 }
 
 /// What a POST is.

@@ -1,24 +1,16 @@
 //! `GET, POST /f/{slug}/leave`: "Delete my answers and leave".
 
-use app::hosted::LeavePage;
-use axum::body::Body;
-use axum::extract::{Path, State};
-use axum::http::{HeaderMap, StatusCode, Uri};
+use app::hosted::{LeavePage, Trouble};
+use axum::http::StatusCode;
 use axum::response::Response;
 
-use super::form::{Checked, Form, News};
+use super::form::{Checked, News};
 use super::refusal::Refusal;
-use super::{posted, reply};
-use crate::AppState;
+use super::reply;
+use super::request::{Opened, Sent};
 use crate::entries;
 
-pub(super) async fn get(
-    State(state): State<AppState>,
-    Path(slug): Path<String>,
-    headers: HeaderMap,
-    uri: Uri,
-) -> Result<Response, Refusal> {
-    let form = Form::open(state, slug, (&headers, &uri), false).await?;
+pub(super) async fn get(Opened(form): Opened) -> Result<Response, Refusal> {
     if form.asked.news == Some(News::Deleted) && form.open_entry().is_none() {
         let frame = form.frame();
         return Ok(reply::page(StatusCode::OK, app::render(|| app::hosted::left(&frame))));
@@ -34,21 +26,12 @@ pub(super) async fn get(
     Ok(reply::with_cookie(reply::page(StatusCode::OK, html), cookie))
 }
 
-pub(super) async fn post(
-    State(state): State<AppState>,
-    Path(slug): Path<String>,
-    headers: HeaderMap,
-    uri: Uri,
-    body: Body,
-) -> Result<Response, Refusal> {
-    let posted = posted::read(&headers, body).await;
-    let form = Form::open(state, slug, (&headers, &uri), true).await?;
-    let posted = posted.map_err(|message| form.refusal(message))?;
-    match form.check(&headers, &posted).await? {
+pub(super) async fn post(Sent(form, posted): Sent) -> Result<Response, Refusal> {
+    match form.check(&posted).await? {
         Checked::Good(_, Some(entry)) => {
             entries::delete(&form.state, form.visit.organisation, entry.id)
                 .await
-                .map_err(|error| form.failed(error, true))?;
+                .map_err(|error| form.failed(error, Trouble::NotDeleted))?;
         }
         Checked::Submitted => return Ok(reply::see_other(&form.address("submitted"))),
         Checked::Other => return Ok(reply::see_other(&form.address("leave"))),

@@ -11,6 +11,7 @@ mod posted;
 mod question_page;
 mod refusal;
 mod reply;
+mod request;
 mod start;
 mod submitted;
 #[cfg(test)]
@@ -29,6 +30,7 @@ pub use refusal::not_found;
 pub fn routes() -> Router<AppState> {
     Router::new()
         .route("/f/{slug}", get(start::get))
+        .route("/f/{slug}/start", get(start::begin))
         .route("/f/{slug}/check-answers", get(check_answers::get).post(check_answers::post))
         .route("/f/{slug}/submitted", get(submitted::get).post(submitted::post))
         .route("/f/{slug}/leave", get(leave::get).post(leave::post))

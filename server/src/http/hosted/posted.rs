@@ -23,6 +23,21 @@ pub(super) struct Posted {
     pub(super) entry: Option<String>,
     /// `_change`: the page was opened from check your answers.
     pub(super) change: bool,
+    /// Whether a page of another site sent it.
+    pub(super) is_foreign: bool,
+}
+
+impl Posted {
+    /// All of it again, as it was posted.
+    pub(super) fn fields(&self) -> Vec<(String, String)> {
+        let hidden = [
+            Some(("_token", self.token.as_str())),
+            self.entry.as_deref().map(|entry| ("_entry", entry)),
+            self.change.then_some(("_change", "1")),
+        ];
+        let hidden = hidden.into_iter().flatten().map(|(name, value)| (name.to_owned(), value.to_owned()));
+        hidden.chain(self.answers.iter().map(|(name, value)| (name.to_owned(), value.to_owned()))).collect()
+    }
 }
 
 /// Reads a form.
@@ -54,7 +69,7 @@ fn parse(bytes: &[u8]) -> Result<Posted, Message> {
             return Err(Message::Large);
         }
     }
-    Ok(Posted { answers: RawAnswers::new(pairs), token, entry, change })
+    Ok(Posted { answers: RawAnswers::new(pairs), token, entry, change, is_foreign: false })
 }
 
 /// The body, if it has no more than `most` bytes. What is more is read and dropped.

@@ -1,9 +1,8 @@
 //! `GET, POST /f/{slug}/{page}`: a page of the form.
 
-use app::hosted::{Message, QuestionPage};
-use axum::body::Body;
-use axum::extract::{Path, State};
-use axum::http::{HeaderMap, StatusCode, Uri};
+use app::hosted::{Message, News as Told, QuestionPage, Trouble};
+use axum::extract::Path;
+use axum::http::StatusCode;
 use axum::response::Response;
 use form_schemas::PageId;
 use form_schemas::answer::{AnswerError, Answers, Item, PagePost, RawAnswers, read_page};
@@ -13,19 +12,17 @@ use form_schemas::journey::{
 };
 
 use super::form::{Checked, Form, News};
-use super::refusal::Refusal;
-use super::{posted, reply};
-use crate::AppState;
+use super::posted::Posted;
+use super::refusal::{Failed, Failure, Refusal};
+use super::reply;
+use super::request::{Opened, Sent};
 use crate::entries::{self, Accepted, BrowserSecret, Entry, Outcome, SaveError};
 use crate::http::cookies;
 
 pub(super) async fn get(
-    State(state): State<AppState>,
-    Path((slug, page)): Path<(String, String)>,
-    headers: HeaderMap,
-    uri: Uri,
+    Path((_, page)): Path<(String, String)>,
+    Opened(form): Opened,
 ) -> Result<Response, Refusal> {
-    let form = Form::open(state, slug, (&headers, &uri), false).await?;
     let page = known(&form, page)?;
     if form.asked.news == Some(News::Cookie) && form.secret.is_none() {
         return Err(form.refusal(Message::Cookie));
@@ -39,21 +36,15 @@ pub(super) async fn get(
     }
     form.count(&page, Outcome::Shown);
     let change = form.asked.change;
-    show(&form, &journey, &page, &Shown { status: StatusCode::OK, change, raw: None, errors: &[] })
+    show(&form, &journey, &page, &Shown { change, ..Shown::default() })
 }
 
 pub(super) async fn post(
-    State(state): State<AppState>,
-    Path((slug, page)): Path<(String, String)>,
-    headers: HeaderMap,
-    uri: Uri,
-    body: Body,
+    Path((_, page)): Path<(String, String)>,
+    Sent(form, posted): Sent,
 ) -> Result<Response, Refusal> {
-    let posted = posted::read(&headers, body).await;
-    let form = Form::open(state, slug, (&headers, &uri), true).await?;
     let page = known(&form, page)?;
-    let posted = posted.map_err(|message| form.refusal(message))?;
-    let (secret, entry) = match form.check(&headers, &posted).await? {
+    let (secret, entry) = match form.check(&posted).await? {
         Checked::Good(secret, entry) => (secret, entry),
         other => return Ok(elsewhere(&form, &other, &page)),
     };
@@ -69,20 +60,12 @@ pub(super) async fn post(
         today: form.today(),
     };
     match read_page(form.version.compiled(), &post) {
-        Ok(answers) => accept(&form, (secret, entry), (page, answers), posted.change).await,
+        Ok(answers) => accept(&form, (secret, entry), (page, answers), &posted).await,
         Err(errors) => {
             form.count(&page, Outcome::Failed);
-            show(
-                &form,
-                &journey,
-                &page,
-                &Shown {
-                    status: StatusCode::UNPROCESSABLE_ENTITY,
-                    change: posted.change,
-                    raw: Some(&posted.answers),
-                    errors: &errors,
-                },
-            )
+            let status = StatusCode::UNPROCESSABLE_ENTITY;
+            let (change, raw) = (posted.change, Some(&posted.answers));
+            show(&form, &journey, &page, &Shown { status, change, raw, errors: &errors, told: None })
         }
     }
 }
@@ -92,7 +75,7 @@ async fn accept(
     form: &Form,
     (secret, entry): (&BrowserSecret, Option<&Entry>),
     (page, answers): (PageId, Answers),
-    change: bool,
+    posted: &Posted,
 ) -> Result<Response, Refusal> {
     let accepted = Accepted {
         form: form.visit.form,
@@ -109,10 +92,22 @@ async fn accept(
         Ok(()) => {}
         // Another tab was faster: whatever the entry is now, its page says so.
         Err(SaveError::Changed) => return Ok(reply::see_other(&form.address(page.as_str()))),
-        Err(error) => return Err(form.failed(error, true)),
+        Err(error) => return unsaved(form, error, &page, posted),
     }
     form.count(&page, Outcome::Completed);
-    Ok(reply::see_other(&next(form, &after, &page, change)))
+    Ok(reply::see_other(&next(form, &after, &page, posted.change)))
+}
+
+/// The page again with what was typed, when it could not be saved.
+fn unsaved(form: &Form, error: SaveError, page: &PageId, posted: &Posted) -> Result<Response, Refusal> {
+    let failure = Failure::from(error);
+    let (status, told) = match failure.log(Trouble::NotSaved) {
+        Failed::ForNow => (StatusCode::SERVICE_UNAVAILABLE, Told::NotSaved),
+        Failed::Unknown => (StatusCode::SERVICE_UNAVAILABLE, Told::MaybeSaved),
+        Failed::Fault => (StatusCode::INTERNAL_SERVER_ERROR, Told::NotSaved),
+    };
+    let (change, raw) = (posted.change, Some(&posted.answers));
+    show(form, &form.journey(), page, &Shown { status, change, raw, errors: &[], told: Some(told) })
 }
 
 /// The journey with these answers.
@@ -147,21 +142,27 @@ pub(super) fn elsewhere(form: &Form, checked: &Checked<'_>, page: &PageId) -> Re
             reply::with_cookie(response, cookies::set(&form.state, &secret))
         }
         Checked::Submitted => reply::see_other(&form.address("submitted")),
-        Checked::Gone => {
-            let journey = form.journey();
-            let first = journey.steps().first().map_or("", |step| step.page.as_str());
-            reply::see_other(&form.address(&format!("{first}?expired")))
-        }
+        Checked::Gone => gone(form),
         Checked::Other | Checked::Good(..) => reply::see_other(&form.onward(&form.journey())),
     }
 }
 
+/// To the first page, which says that the answers are gone.
+pub(super) fn gone(form: &Form) -> Response {
+    let journey = form.journey();
+    let first = journey.steps().first().map_or("", |step| step.page.as_str());
+    reply::see_other(&form.address(&format!("{first}?expired")))
+}
+
 /// How a page is shown.
+#[derive(Default)]
 pub(super) struct Shown<'a> {
     pub(super) status: StatusCode,
     pub(super) change: bool,
     pub(super) raw: Option<&'a RawAnswers>,
     pub(super) errors: &'a [AnswerError],
+    /// What stands above it, besides what the address tells.
+    pub(super) told: Option<Told>,
 }
 
 /// The page itself.
@@ -197,7 +198,7 @@ pub(super) fn show(
         hidden,
         back,
         change: shown.change,
-        expired: form.asked.news.is_some(),
+        news: shown.told.or(form.asked.news.map(|_| Told::Expired)),
     };
     let html = app::render(|| app::hosted::question_page(&page));
     let response = reply::with_pictures(reply::page(shown.status, html), &page.model);

@@ -1,21 +1,17 @@
 //! Why a request gets no page of a form, as a page with a way on.
 
-use app::hosted::{Frame, Message, message};
-use axum::http::{HeaderValue, StatusCode, header};
+use app::hosted::{Again, Frame, Message, MessagePage, Trouble, message};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 
 use super::reply;
 use crate::entries::{SaveError, VisitError};
 use crate::http::assets;
 use crate::storage::StorageError;
+use crate::submissions::SubmitError;
 
 /// A refusal, and the page that says so.
-pub(super) struct Refusal {
-    message: Message,
-    frame: Box<Frame>,
-    text: Option<String>,
-    contact: Option<String>,
-}
+pub(super) struct Refusal(Box<MessagePage>);
 
 /// What failed underneath: logged once, here, and told without details.
 #[derive(Debug, thiserror::Error)]
@@ -31,16 +27,59 @@ pub(super) enum Failure {
     Save(#[from] SaveError),
     /// Submitting.
     #[error(transparent)]
-    Submit(#[from] crate::submissions::SubmitError),
+    Submit(#[from] SubmitError),
     /// A fault of ours.
     #[error("{0}")]
     Internal(&'static str),
 }
 
+impl Failure {
+    /// Whether the same request may do better in a while.
+    fn is_temporary(&self) -> bool {
+        self.storage().is_some_and(StorageError::is_temporary)
+    }
+
+    /// Whether what was to be written may have been written all the same.
+    fn is_unknown(&self) -> bool {
+        matches!(self.storage(), Some(StorageError::CommitUnknown))
+    }
+
+    fn storage(&self) -> Option<&StorageError> {
+        match self {
+            Self::Storage(error)
+            | Self::Visit(VisitError::Storage(error))
+            | Self::Save(SaveError::Storage(error))
+            | Self::Submit(SubmitError::Storage(error)) => Some(error),
+            Self::Visit(_) | Self::Save(_) | Self::Submit(_) | Self::Internal(_) => None,
+        }
+    }
+
+    /// Logs it, and says what kind of failure it is to the person.
+    pub(super) fn log(&self, trouble: Trouble) -> Failed {
+        tracing::error!(error = %self, trouble = ?trouble, "A public page failed");
+        match (self.is_unknown(), self.is_temporary()) {
+            (true, _) => Failed::Unknown,
+            (_, true) => Failed::ForNow,
+            _ => Failed::Fault,
+        }
+    }
+}
+
+/// How something failed, as far as it matters to the person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Failed {
+    /// Nothing was changed, and later it may work.
+    ForNow,
+    /// It may have been changed.
+    Unknown,
+    /// A fault of ours: nothing was changed.
+    Fault,
+}
+
 impl Refusal {
     /// A refusal on a page of a form.
     pub(super) fn new(message: Message, frame: Frame) -> Self {
-        Self { message, frame: Box::new(frame), text: None, contact: None }
+        Self(Box::new(MessagePage { message, frame, text: None, contact: None, again: None }))
     }
 
     /// A refusal where no form is known.
@@ -48,47 +87,60 @@ impl Refusal {
         Self::new(message, anonymous())
     }
 
-    /// With the form's own words in place of ours, and whom to contact.
-    pub(super) fn with(mut self, text: Option<String>, contact: Option<String>) -> Self {
-        self.text = text;
-        self.contact = contact;
+    /// With the form's own words in place of ours.
+    pub(super) fn text(mut self, text: Option<String>) -> Self {
+        self.0.text = text;
         self
     }
 
-    /// What failed underneath. `posted`: something would have been changed.
-    pub(super) fn failed(failure: impl Into<Failure>, frame: Option<Frame>, posted: bool) -> Self {
-        let failure = failure.into();
-        tracing::error!(error = %failure, posted, "A public page failed");
-        Self::new(Message::Down { posted }, frame.unwrap_or_else(anonymous))
+    /// With whom to contact.
+    pub(super) fn contact(mut self, contact: Option<String>) -> Self {
+        self.0.contact = contact;
+        self
+    }
+
+    /// With what was sent, where sending it again may help.
+    pub(super) fn again(mut self, again: impl FnOnce() -> Option<Again>) -> Self {
+        if matches!(self.0.message, Message::Down(_) | Message::Fault(_)) {
+            self.0.again = again();
+        }
+        self
+    }
+
+    /// What failed underneath, and what that leaves behind.
+    pub(super) fn failed(failure: impl Into<Failure>, frame: Frame, trouble: Trouble) -> Self {
+        let failed = failure.into().log(trouble);
+        Self::new(
+            match (failed, trouble) {
+                (Failed::Unknown, Trouble::NotSubmitted) => Message::Down(Trouble::Unknown),
+                (Failed::Unknown | Failed::ForNow, trouble) => Message::Down(trouble),
+                (Failed::Fault, trouble) => Message::Fault(trouble),
+            },
+            frame,
+        )
     }
 
     fn status(&self) -> StatusCode {
-        match self.message {
+        match self.0.message {
             Message::NoForm | Message::NotFound => StatusCode::NOT_FOUND,
             Message::Closed => StatusCode::GONE,
             Message::Foreign | Message::Stale | Message::Cookie => StatusCode::FORBIDDEN,
             Message::Large => StatusCode::PAYLOAD_TOO_LARGE,
             Message::Unsupported => StatusCode::UNSUPPORTED_MEDIA_TYPE,
-            Message::Down { .. } => StatusCode::SERVICE_UNAVAILABLE,
+            Message::Down(_) => StatusCode::SERVICE_UNAVAILABLE,
+            Message::Fault(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
 }
 
 impl IntoResponse for Refusal {
     fn into_response(self) -> Response {
-        let status = self.status();
-        let html =
-            app::render(|| message(&self.frame, self.message, self.text.as_deref(), self.contact.as_deref()));
-        let mut response = reply::page(status, html);
-        if status == StatusCode::SERVICE_UNAVAILABLE {
-            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("10"));
-        }
-        response
+        reply::page(self.status(), app::render(|| message(&self.0)))
     }
 }
 
 /// What surrounds a page where no form is known.
-fn anonymous() -> Frame {
+pub(super) fn anonymous() -> Frame {
     Frame {
         language: "en".to_owned(),
         organisation: "Foolscap".to_owned(),

@@ -22,6 +22,9 @@ const HEADERS: [(HeaderName, HeaderValue); 7] = [
     ),
 ];
 
+/// How long to wait before what failed is tried again: ten seconds.
+const RETRY_AFTER: HeaderValue = HeaderValue::from_static("10");
+
 /// A page.
 pub(super) fn page(status: StatusCode, html: String) -> Response {
     let mut response = (status, html).into_response();
@@ -31,6 +34,9 @@ pub(super) fn page(status: StatusCode, html: String) -> Response {
         headers.insert(name, value);
     }
     headers.insert(header::CONTENT_SECURITY_POLICY, Policy::NoScript.value());
+    if status == StatusCode::SERVICE_UNAVAILABLE {
+        headers.insert(header::RETRY_AFTER, RETRY_AFTER);
+    }
     response
 }
 

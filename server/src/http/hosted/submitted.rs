@@ -1,26 +1,18 @@
 //! `GET /f/{slug}/submitted`: the confirmation. Its POST starts another.
 
-use app::hosted::SubmittedPage;
-use axum::body::Body;
-use axum::extract::{Path, State};
-use axum::http::{HeaderMap, StatusCode, Uri};
+use app::hosted::{SubmittedPage, Trouble};
+use axum::http::StatusCode;
 use axum::response::Response;
 
-use super::form::{Checked, Form};
+use super::form::Checked;
 use super::refusal::{Failure, Refusal};
-use super::{posted, reply};
-use crate::AppState;
+use super::reply;
+use super::request::{Opened, Sent};
 use crate::entries::BrowserSecret;
 use crate::http::cookies;
 use crate::storage::submissions;
 
-pub(super) async fn get(
-    State(state): State<AppState>,
-    Path(slug): Path<String>,
-    headers: HeaderMap,
-    uri: Uri,
-) -> Result<Response, Refusal> {
-    let form = Form::open(state, slug, (&headers, &uri), false).await?;
+pub(super) async fn get(Opened(form): Opened) -> Result<Response, Refusal> {
     let Some(entry) = form.visit.entry.as_ref().filter(|entry| entry.submitted) else {
         let to = if form.visit.entry.is_some() { form.onward(&form.journey()) } else { form.address("") };
         return Ok(reply::see_other(&to));
@@ -28,10 +20,10 @@ pub(super) async fn get(
     let found = async {
         submissions::of_entry(&mut form.state.storage.read().await?, form.visit.organisation, entry.id).await
     };
-    let (_, reference) = found
-        .await
-        .map_err(|error| form.failed(error, false))?
-        .ok_or_else(|| form.failed(Failure::Internal("a submitted entry has no submission"), false))?;
+    let (_, reference) =
+        found.await.map_err(|error| form.failed(error, Trouble::NotShown))?.ok_or_else(|| {
+            form.failed(Failure::Internal("a submitted entry has no submission"), Trouble::NotShown)
+        })?;
     let confirmation = form.settings().confirmation.as_ref();
     let (hidden, cookie) = form.hidden();
     let page = SubmittedPage {
@@ -48,17 +40,8 @@ pub(super) async fn get(
 }
 
 /// Starts another: the browser gets a new secret, which opens nothing yet.
-pub(super) async fn post(
-    State(state): State<AppState>,
-    Path(slug): Path<String>,
-    headers: HeaderMap,
-    uri: Uri,
-    body: Body,
-) -> Result<Response, Refusal> {
-    let posted = posted::read(&headers, body).await;
-    let form = Form::open(state, slug, (&headers, &uri), true).await?;
-    let posted = posted.map_err(|message| form.refusal(message))?;
-    match form.check(&headers, &posted).await? {
+pub(super) async fn post(Sent(form, posted): Sent) -> Result<Response, Refusal> {
+    match form.check(&posted).await? {
         Checked::Submitted if form.is_submitted() => {
             let secret = BrowserSecret::new(&*form.state.random);
             let response = reply::see_other(&form.address(""));

@@ -9,6 +9,7 @@ use sqlx::Connection as _;
 use crate::storage::ids::OrganisationId;
 use crate::storage::query::{execute, one};
 use crate::storage::{Storage, StorageError, StorageOptions, Tx};
+use crate::testing::disk::Disk;
 use crate::testing::{OwnCluster, TestApp, TestEngine};
 
 async fn add_team(tx: &mut Tx, name: String) -> Result<(), StorageError> {
@@ -61,15 +62,8 @@ async fn a_full_database_fails_the_whole_group_and_keeps_nothing_of_it() {
 #[tokio::test]
 async fn a_full_disk_is_an_error_and_space_mends_it() {
     let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().to_str().unwrap().to_owned();
-    let mount = std::process::Command::new("mount")
-        .args(["-t", "tmpfs", "-o", "size=2m", "tmpfs", &path])
-        .stderr(std::process::Stdio::null())
-        .status();
-    if !mount.is_ok_and(|status| status.success()) {
-        println!("skipped: a small disk cannot be mounted here");
-        return;
-    }
+    let Some(disk) = Disk::mount(&folder.path().join("disk"), "2m", "root") else { return };
+    let path = disk.path().display();
     let url = format!("sqlite://{path}/test.db");
     let storage = Storage::open(&StorageOptions::new(SecretString::from(url))).await.unwrap();
     storage.migrate().await.unwrap();
@@ -83,12 +77,10 @@ async fn a_full_disk_is_an_error_and_space_mends_it() {
     };
     assert!(failure.is_temporary(), "{failure:?}");
     assert_eq!(count(&storage).await, kept, "what was acknowledged is there, and nothing else");
-    let grow = ["-o", "remount,size=16m", &path];
-    assert!(std::process::Command::new("mount").args(grow).status().unwrap().success());
+    disk.grow("16m");
     add(&storage, "after").await.unwrap();
     assert_eq!(count(&storage).await, kept + 1);
     storage.close().await;
-    assert!(std::process::Command::new("umount").arg(&path).status().unwrap().success());
 }
 
 #[tokio::test]

@@ -19,6 +19,8 @@ pub(super) struct Browser {
     pub(super) address: String,
     /// What the page was answered with.
     pub(super) status: StatusCode,
+    /// How many seconds it was told to wait; empty where it was not.
+    pub(super) retry_after: String,
     /// The page.
     pub(super) html: String,
 }
@@ -31,6 +33,7 @@ impl Browser {
             cookie: None,
             address: String::new(),
             status: StatusCode::OK,
+            retry_after: String::new(),
             html: String::new(),
         }
     }
@@ -47,6 +50,12 @@ impl Browser {
         let (action, mut fields) = self.form();
         fields.extend(answers.iter().map(|&(name, value)| (name.to_owned(), value.to_owned())));
         self.post(&action, &fields, Some("http://127.0.0.1:3000")).await
+    }
+
+    /// Presses the button of a page that holds what was sent before.
+    pub(super) async fn press(&mut self, button: &str) -> &mut Self {
+        assert!(self.text().contains(button), "no {button}: {}", self.text());
+        self.send(&[]).await
     }
 
     /// Posts a form by hand. `origin` is the site whose page it is on.
@@ -104,6 +113,8 @@ impl Browser {
             self.cookie = set.split(';').next().map(str::to_owned);
         }
         self.status = response.status();
+        let wait = headers.get(header::RETRY_AFTER).map(|wait| wait.to_str().unwrap().to_owned());
+        self.retry_after = wait.unwrap_or_default();
         address.clone_into(&mut self.address);
         let bytes = response.into_body().collect().await.unwrap().to_bytes();
         self.html = String::from_utf8(bytes.to_vec()).unwrap();

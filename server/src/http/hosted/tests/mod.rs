@@ -1,6 +1,7 @@
 //! Stories of people who fill in a form, through the real routes, on both engines.
 
 mod browser;
+mod failures;
 mod refusals;
 mod stories;
 
@@ -70,6 +71,8 @@ async fn rows(app: &TestApp, table: &'static str) -> i64 {
         "entries" => "SELECT count(*) FROM entries",
         "entry_pages" => "SELECT count(*) FROM entry_pages",
         "submissions" => "SELECT count(*) FROM submissions",
+        "messages" => "SELECT count(*) FROM messages",
+        "audit" => "SELECT count(*) FROM audit",
         other => panic!("no statement for {other}"),
     };
     let (count,): (i64,) = one!(&mut connection, (i64,), statement).unwrap();

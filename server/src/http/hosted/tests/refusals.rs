@@ -5,7 +5,7 @@ use crate::storage::ids::OrganisationId;
 use crate::storage::{StorageError, forms};
 use crate::testing::TestApp;
 
-async fn on_page_one(app: &TestApp) -> Browser {
+pub(super) async fn on_page_one(app: &TestApp) -> Browser {
     let mut browser = Browser::new(app);
     browser.open(&format!("{FORM}/your-name")).await;
     browser
@@ -141,15 +141,6 @@ on_both_engines! {
         assert!(browser.text().contains("It closed on 31 October."));
         assert!(browser.text().contains("Passport line"));
         assert_eq!(rows(&app, "entries").await, 1, "nothing was begun after it closed");
-    }
-
-    async fn where_the_database_is_gone_nothing_was_submitted(app: TestApp) {
-        published(&app).await;
-        let mut browser = on_page_one(&app).await;
-        app.state.storage.close().await;
-        browser.send(&[("name", "Ada")]).await;
-        assert_eq!(browser.status, 503);
-        assert!(browser.text().contains("Nothing was submitted."));
     }
 
     async fn the_pages_beside_the_form_say_what_the_form_says(app: TestApp) {

@@ -22,7 +22,7 @@ async fn delivered(app: &TestApp) -> serde_json::Value {
 }
 
 /// A browser that has come to check your answers.
-async fn at_check_answers(app: &TestApp) -> Browser {
+pub(super) async fn at_check_answers(app: &TestApp) -> Browser {
     let mut browser = Browser::new(app);
     browser.open(&format!("{FORM}/your-name")).await;
     browser.send(&[("name", "Ada Lovelace")]).await;
@@ -40,7 +40,9 @@ on_both_engines! {
         browser.open(FORM).await;
         assert_eq!(browser.heading(), "Report a lost passport");
         assert!(browser.html.contains("<button type=\"submit\""), "Start is a real button");
-        browser.open(&format!("{FORM}/your-name")).await;
+        assert!(browser.html.contains(&format!("<form method=\"get\" action=\"{FORM}/start\"")));
+        browser.open(&format!("{FORM}/start?")).await;
+        assert_eq!(browser.address, format!("{FORM}/your-name"), "nothing stands behind the address");
         assert_eq!(browser.heading(), "What is your name?");
 
         // A mistake: the page itself, with what was typed, and the author's sentence twice.
@@ -192,7 +194,8 @@ on_both_engines! {
     async fn the_page_speaks_the_language_that_was_chosen(app: TestApp) {
         published_document(&app, include_bytes!("bilingual.json")).await;
         let mut browser = Browser::new(&app);
-        browser.open(&format!("{FORM}/your-name?lang=cy")).await;
+        browser.open(&format!("{FORM}/start?lang=cy")).await;
+        assert_eq!(browser.address, format!("{FORM}/your-name?lang=cy"));
         assert!(browser.html.contains("<html lang=\"cy\""));
         assert_eq!(browser.heading(), "Beth yw eich enw?");
         browser.send(&[("name", "")]).await;

@@ -1,0 +1,77 @@
+//! Publishing and versions.
+
+use super::{ID, errors, moment, sample};
+use crate::admin::publish::{Fill, Publish, ToFix, Warning};
+use crate::admin::versions::{VersionItem, Versions};
+use crate::admin::{self, Frame, Paging};
+use crate::messages::staff;
+use crate::samples::Sample;
+
+pub(super) fn publishing(frame: &Frame) -> Vec<Sample> {
+    let publish = Publish {
+        frame: frame.clone(),
+        form: ID.to_owned(),
+        title: "Give feedback on a service".to_owned(),
+        revision: 7,
+        warnings: vec![
+            Warning {
+                name: "0a1b2c3d".to_owned(),
+                message: "There is no privacy information.".to_owned(),
+                href: format!("/forms/{ID}/edit"),
+                link: staff::publish::FIX,
+                accepted: false,
+                fill: Some(Fill {
+                    field: "privacy",
+                    label: staff::publish::PRIVACY,
+                    hint: staff::publish::PRIVACY_HINT,
+                    value: String::new(),
+                }),
+            },
+            Warning {
+                name: "4e5f6071".to_owned(),
+                message: "Submissions go nowhere yet.".to_owned(),
+                href: format!("/forms/{ID}/destinations"),
+                link: staff::publish::CHANGE_DESTINATIONS,
+                ..Warning::default()
+            },
+        ],
+        changes: Some(vec!["Page added: Your name".to_owned()]),
+        destinations: vec!["Case system".to_owned()],
+        may_publish: true,
+        errors: errors(&[
+            ("privacy", &staff::publish::fill_in(staff::publish::PRIVACY)),
+            ("accept-4e5f6071", &staff::publish::accept("Submissions go nowhere yet.")),
+        ]),
+        ..Publish::default()
+    };
+    let stopped = Publish {
+        frame: frame.clone(),
+        form: ID.to_owned(),
+        title: "Give feedback on a service".to_owned(),
+        to_fix: vec![ToFix {
+            message: "The question says nothing.".to_owned(),
+            href: format!("/forms/{ID}/edit#page-1"),
+        }],
+        may_publish: true,
+        ..Publish::default()
+    };
+    let versions = Versions {
+        frame: frame.clone(),
+        form: ID.to_owned(),
+        title: "Give feedback on a service".to_owned(),
+        live: Some(2),
+        items: vec![VersionItem {
+            number: 2,
+            published: moment(),
+            by: "Ada Lovelace".to_owned(),
+            note: "Shorter".to_owned(),
+            schema: "/schemas/feedback/2".to_owned(),
+        }],
+        paging: Paging::default(),
+    };
+    vec![
+        sample("publish-errors", crate::render(|| admin::publish::view(&publish))),
+        sample("publish-things-to-fix", crate::render(|| admin::publish::view(&stopped))),
+        sample("versions", crate::render(|| admin::versions::view(&versions))),
+    ]
+}
