@@ -5,9 +5,11 @@ pub mod api;
 pub mod assets;
 pub mod cookies;
 pub mod csp;
-pub mod csrf;
 mod health;
 pub mod hosted;
+pub mod icon;
+pub mod origin;
+mod readable;
 pub mod routes;
 
 #[cfg(test)]

@@ -1,9 +1,9 @@
 //! Every route of the server, in one list.
 
-use axum::Router;
 use axum::routing::get;
+use axum::{Router, middleware};
 
-use super::{admin, api, assets, health, hosted};
+use super::{admin, api, assets, health, hosted, icon, readable};
 use crate::state::AppState;
 
 /// All of it.
@@ -19,6 +19,9 @@ pub fn router(state: AppState) -> Router {
         .route("/health/ready", get(health::ready))
         // Style sheets, scripts and the editor
         .route("/assets/{name}", get(assets::get))
+        .route("/favicon.svg", get(icon::svg))
+        .route("/favicon.ico", get(icon::ico))
         .fallback(hosted::not_found)
+        .layer(middleware::from_fn(readable::only))
         .with_state(state)
 }

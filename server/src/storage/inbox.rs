@@ -30,6 +30,20 @@ pub struct InboxRow {
     pub wrapped_key: Option<Vec<u8>>,
 }
 
+/// Submissions with their messages and keys: the columns of [`InboxRow`], and then which of them.
+macro_rules! with_message {
+    ($which:literal) => {
+        concat!(
+            "SELECT s.id, s.reference, s.version, s.language, s.submitted_at, s.erased_at, s.sequence,
+                    m.id AS message_id, m.sealed_body, k.wrapped_key
+             FROM submissions s
+             LEFT JOIN messages m ON m.submission_id = s.id AND m.format = 'standard'
+             LEFT JOIN submission_keys k ON k.submission_id = s.id ",
+            $which
+        )
+    };
+}
+
 /// A submission of the list, without its message.
 #[derive(Debug, Clone, sqlx::FromRow)]
 pub struct ListedRow {
@@ -123,12 +137,7 @@ pub async fn by_id(
     optional!(
         connection,
         InboxRow,
-        "SELECT s.id, s.reference, s.version, s.language, s.submitted_at, s.erased_at, s.sequence, m.id AS message_id,
-                m.sealed_body, k.wrapped_key
-         FROM submissions s
-         LEFT JOIN messages m ON m.submission_id = s.id AND m.format = 'standard'
-         LEFT JOIN submission_keys k ON k.submission_id = s.id
-         WHERE s.organisation_id = $1 AND s.form_id = $2 AND s.id = $3",
+        (with_message!("WHERE s.organisation_id = $1 AND s.form_id = $2 AND s.id = $3")),
         organisation,
         form,
         id,
@@ -149,12 +158,9 @@ pub async fn after(
     all!(
         connection,
         InboxRow,
-        "SELECT s.id, s.reference, s.version, s.language, s.submitted_at, s.erased_at, s.sequence, m.id AS message_id,
-                m.sealed_body, k.wrapped_key
-         FROM submissions s
-         LEFT JOIN messages m ON m.submission_id = s.id AND m.format = 'standard'
-         LEFT JOIN submission_keys k ON k.submission_id = s.id
-         WHERE s.organisation_id = $1 AND s.form_id = $2 AND s.sequence > $3 ORDER BY s.sequence LIMIT $4",
+        (with_message!(
+            "WHERE s.organisation_id = $1 AND s.form_id = $2 AND s.sequence > $3 ORDER BY s.sequence LIMIT $4"
+        )),
         organisation,
         form,
         after,
@@ -177,12 +183,9 @@ pub async fn from_id(
     all!(
         connection,
         InboxRow,
-        "SELECT s.id, s.reference, s.version, s.language, s.submitted_at, s.erased_at, s.sequence, m.id AS message_id,
-                m.sealed_body, k.wrapped_key
-         FROM submissions s
-         LEFT JOIN messages m ON m.submission_id = s.id AND m.format = 'standard'
-         LEFT JOIN submission_keys k ON k.submission_id = s.id
-         WHERE s.organisation_id = $1 AND s.form_id = $2 AND s.id > $3 ORDER BY s.id LIMIT $4",
+        (with_message!(
+            "WHERE s.organisation_id = $1 AND s.form_id = $2 AND s.id > $3 ORDER BY s.id LIMIT $4"
+        )),
         organisation,
         form,
         after,

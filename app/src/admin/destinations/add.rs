@@ -25,7 +25,7 @@ pub struct Typed {
 /// The button that adds the test receiver.
 pub(super) fn test_receiver(page: &Destinations, base: &str) -> Option<AnyView> {
     page.test_receiver.then(|| {
-        let id = page.typed.id.clone();
+        let id = page.test_receiver_id.clone();
         let inner = (
             view! { <input type="hidden" name="id" value=id /> },
             Button::new(say::TEST_RECEIVER_BUTTON).secondary().view(),

@@ -30,6 +30,8 @@ pub struct Destinations {
     pub earlier: i64,
     /// Whether a test receiver is there to be added with one click.
     pub test_receiver: bool,
+    /// The id that it will have: posting twice adds it once.
+    pub test_receiver_id: String,
     /// Whether this person may change them.
     pub may_write: bool,
     /// What was typed into the form that adds one.

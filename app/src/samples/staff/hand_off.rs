@@ -28,6 +28,7 @@ pub(super) fn hand_off(frame: &Frame) -> Vec<Sample> {
         }],
         earlier: 143,
         test_receiver: true,
+        test_receiver_id: "0192f000-0000-7000-8000-000000000012".to_owned(),
         may_write: true,
         typed: Typed {
             id: ID.to_owned(),

@@ -30,6 +30,8 @@ pub const LARGEST_LIMIT: i64 = 10_000;
 /// A webhook to add.
 #[derive(Debug, Clone)]
 pub struct AddWebhook {
+    /// The id that it gets, where the page that asked chose it: adding it again is [`AddError::Added`].
+    pub id: Option<DestinationId>,
     /// The form whose submissions it gets.
     pub form: FormId,
     /// Its URL as it was typed.
@@ -64,6 +66,9 @@ pub enum AddError {
     /// `max_in_flight` or `per_second` is not 0 to 10,000; names which.
     #[error("`{0}` is not a number from 0 to 10,000")]
     Limit(&'static str),
+    /// One with this id was added before.
+    #[error("this webhook was added before")]
+    Added,
     /// `FOOLSCAP_TEST_RECEIVER` is not set.
     #[error("no test receiver is set up")]
     NoTestReceiver,
@@ -77,7 +82,7 @@ pub enum AddError {
 
 impl From<StorageError> for AddError {
     fn from(error: StorageError) -> Self {
-        Self::Other(error.into())
+        if error.is_unique("destinations") { Self::Added } else { Self::Other(error.into()) }
     }
 }
 
@@ -107,7 +112,11 @@ pub async fn add(state: &AppState, actor: &Actor, webhook: AddWebhook) -> Result
 ///
 /// # Errors
 /// [`AddError::NoTestReceiver`], [`AddError::TestReceiverSecret`], or as [`add`].
-pub async fn add_test_receiver(state: &AppState, actor: &Actor, form: FormId) -> Result<Added, AddError> {
+pub async fn add_test_receiver(
+    state: &AppState,
+    actor: &Actor,
+    (form, id): (FormId, Option<DestinationId>),
+) -> Result<Added, AddError> {
     let url = state.settings.test_receiver.clone();
     if url.is_empty() {
         return Err(AddError::NoTestReceiver);
@@ -118,6 +127,7 @@ pub async fn add_test_receiver(state: &AppState, actor: &Actor, form: FormId) ->
     let key =
         key.map_err(|error| error.to_string()).and_then(|key| key).map_err(AddError::TestReceiverSecret)?;
     let webhook = AddWebhook {
+        id,
         form,
         url,
         name: Some("Test receiver".to_owned()),
@@ -143,7 +153,7 @@ async fn add_with_key(
     let target = judged(state, &webhook.url).await?;
 
     let (now, random) = (state.clock.now(), state.random.clone());
-    let id = DestinationId::new(now, &*random);
+    let id = webhook.id.unwrap_or_else(|| DestinationId::new(now, &*random));
     let secret_id = SecretId::new(now, &*random);
     let url_row = id.text();
     let place = Place { table: "destinations", column: "sealed_url", row: &url_row, organisation };
@@ -176,7 +186,8 @@ async fn add_with_key(
                 audit::record(tx, organisation, &event, Now { at: now, random: &*random }).await
             })
         })
-        .await?;
+        .await
+        .map_err(|error: StorageError| AddError::from(error))?;
     tracing::info!(destination.id = %id, form.id = %form.id, "Added a webhook");
     let earlier = if webhook.send_earlier {
         replay::missing(state, organisation, form.id, id).await.map_err(DeliveryError::Storage)?

@@ -3,6 +3,7 @@
 pub mod add;
 pub mod change;
 pub mod list;
+pub mod made;
 pub mod remove;
 pub mod replay;
 pub mod rotate;
@@ -12,6 +13,7 @@ pub mod trouble;
 pub use add::{AddError, AddWebhook, Added, add, add_test_receiver};
 pub use change::{enable, pause};
 pub use list::{Destination, DestinationState, get, list};
+pub use made::secret_just_made;
 pub use remove::{Undelivered, remove};
 pub use replay::{Replayed, replay_failed, replay_missing};
 pub use rotate::{Rotated, rotate};

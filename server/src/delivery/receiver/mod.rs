@@ -24,7 +24,7 @@ pub use serve::serve;
 
 use super::signing::{self, Signed, SigningKey};
 use crate::clock::Clock;
-use crate::http::assets;
+use crate::http::{assets, icon};
 use kept::Kept;
 
 /// Largest body that is read. Messages hold at most 256 KiB.
@@ -75,6 +75,8 @@ impl Receiver {
             .route("/start", post(page::start))
             .route("/clear", post(page::clear))
             .route("/assets/{name}", get(assets::get))
+            .route("/favicon.svg", get(icon::svg))
+            .route("/favicon.ico", get(icon::ico))
             .fallback(post(receive))
             .layer(middleware::from_fn(page::guard))
             .layer(DefaultBodyLimit::max(LARGEST_BODY))

@@ -193,14 +193,14 @@ on_both_engines! {
 
     async fn a_form_is_sent_to_the_test_receiver_with_one_click(app: TestApp) {
         let mut world = World::new(app).await;
-        let refused = destinations::add_test_receiver(world.state(), &world.actor, world.form).await;
+        let refused = destinations::add_test_receiver(world.state(), &world.actor, (world.form, None)).await;
         assert!(refused.is_err(), "none is set up");
         let receiver = Receiver::start().await;
         let mut settings = (*world.app.state.settings).clone();
         settings.test_receiver = receiver.url();
         world.app.state.settings = std::sync::Arc::new(settings);
         world.submit().await;
-        let added = destinations::add_test_receiver(world.state(), &world.actor, world.form).await.unwrap();
+        let added = destinations::add_test_receiver(world.state(), &world.actor, (world.form, None)).await.unwrap();
         assert_eq!(added.earlier, 1);
         world.deliver().await;
         let file = world.state().settings.test_receiver_secret_file();

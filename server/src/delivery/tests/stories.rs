@@ -152,6 +152,7 @@ on_both_engines! {
         let world = World::new(app).await;
         for url in ["https://192.168.1.4/hook", "http://169.254.169.254/latest", "https://[::1]/"] {
             let webhook = AddWebhook {
+                id: None,
                 form: world.form,
                 url: url.to_owned(),
                 name: None,

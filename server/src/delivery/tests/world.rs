@@ -204,6 +204,7 @@ impl World {
 
     pub async fn add_with(&self, url: &str, change: impl FnOnce(&mut AddWebhook)) -> Added {
         let mut webhook = AddWebhook {
+            id: None,
             form: self.form,
             url: url.to_owned(),
             name: None,

@@ -1,9 +1,10 @@
 //! `GET /deliveries`, `GET /deliveries/{id}`, `POST /deliveries/{id}/try-now` and `/replay`.
 
-use axum::extract::{Path, Query, State};
+use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
 
+use super::query::Query;
 use super::staff::{Posted, Staff};
 use super::when::moment;
 use super::{AdminError, page, trouble};

@@ -1,9 +1,10 @@
 //! `GET /forms/{id}`, `GET /forms/{id}/versions`.
 
-use axum::extract::{Path, Query, State};
+use axum::extract::{Path, State};
 use axum::response::Response;
 use serde::Deserialize;
 
+use super::query::Query;
 use super::staff::Staff;
 use super::when::moment;
 use super::{AdminError, forms as list, one_form, page, trouble};

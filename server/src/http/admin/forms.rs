@@ -1,9 +1,10 @@
 //! `GET /forms`.
 
-use axum::extract::{Query, State};
+use axum::extract::State;
 use axum::response::{Redirect, Response};
 use serde::Deserialize;
 
+use super::query::Query;
 use super::staff::Staff;
 use super::when::moment;
 use super::{AdminError, page, trouble};

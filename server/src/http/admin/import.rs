@@ -7,7 +7,7 @@ use form_schemas::import::{Count, Format, Report};
 
 use super::fields::Fields;
 use super::staff::{self, Staff};
-use super::{AdminError, one_form, origin, page};
+use super::{AdminError, one_form, page};
 use crate::AppState;
 use crate::forms::import::{ImportFormError, import};
 use crate::people::Action;
@@ -33,7 +33,7 @@ impl FromRequest<AppState> for Upload {
     async fn from_request(request: Request, state: &AppState) -> Result<Self, AdminError> {
         let (mut parts, body) = request.into_parts();
         let staff = Staff::from_request_parts(&mut parts, state).await?;
-        if !origin::is_ours(&parts.headers, &state.settings.base_url()) {
+        if !crate::http::origin::is_ours(&parts.headers, &state.settings.base_url()) {
             return Err(AdminError::Foreign);
         }
         let multipart = Multipart::from_request(Request::from_parts(parts, body), state).await;

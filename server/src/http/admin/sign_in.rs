@@ -1,12 +1,13 @@
 //! `GET, POST /sign-in`, `POST /sign-out`.
 
-use axum::extract::{Query, State};
+use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 use secrecy::SecretString;
 use serde::Deserialize;
 use tower_sessions::Session;
 
 use super::address::ClientAddress;
+use super::query::Query;
 use super::session::USER;
 use super::staff::{self, Posted, PostedByAnyone};
 use super::{AdminError, page};

@@ -12,10 +12,9 @@ use tower_sessions::Session;
 
 use super::error::AdminError;
 use super::fields::Fields;
-use super::origin;
 use super::session::USER;
 use crate::AppState;
-use crate::http::assets;
+use crate::http::{assets, origin};
 use crate::people::{Action, Actor, Resource, may, sign_in};
 use crate::storage::ids::OrganisationId;
 use crate::storage::organisations;

@@ -1,19 +1,21 @@
 //! `GET /forms/{id}/submissions`, one of them, and `GET /forms/{id}/submissions.csv`.
 
 use axum::body::{Body, Bytes};
-use axum::extract::{Path, Query, State};
+use axum::extract::{Path, State};
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Redirect, Response};
+use form_schemas::answer::{Answers, display_all};
 use form_schemas::submission::{DisplayRow, Reference};
 use futures::stream::{self, Stream};
 use serde::Deserialize;
 
+use super::query::Query;
 use super::staff::Staff;
 use super::when::moment;
 use super::{AdminError, one_form, page};
 use crate::AppState;
 use crate::audit::{self, Event, Now};
-use crate::forms::live;
+use crate::forms::{Version, live};
 use crate::inbox::{BATCH, Columns, Frozen, header as first_row, open, record};
 use crate::people::Action;
 use crate::storage::forms::FormRow;
@@ -103,7 +105,8 @@ pub async fn get_one(
     let row = inbox::by_id(&mut state.storage.read().await?, organisation, form.id, id).await?;
     let row = row.ok_or(AdminError::NotFound)?;
     audited(&state, &staff, Event::new(staff.actor.audited(), "submission.read", "submission", id)).await?;
-    let groups = frozen(&state, organisation, &row)?.map(|frozen| groups(&frozen));
+    let version = live::version(&state, organisation, form.id, row.version).await?;
+    let groups = frozen(&state, organisation, &row)?.map(|frozen| groups(&frozen, version.as_deref()));
     let model = Submission {
         frame: staff.frame(&state).await?,
         form: form.id.text(),
@@ -141,18 +144,10 @@ fn frozen(
     serde_json::from_slice(&bytes).map(Some).map_err(|error| AdminError::Internal(error.into()))
 }
 
-/// Questions and answers under their sections and items, in the order of the message.
-fn groups(frozen: &Frozen) -> Vec<Group> {
+/// Questions and answers under their sections and items, in the order of the form.
+fn groups(frozen: &Frozen, version: Option<&Version>) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
-    let plain: Vec<DisplayRow>;
-    let rows = if let Some(rows) = &frozen.data.display {
-        rows
-    } else {
-        // The message would have been too large with `display`: the data itself.
-        plain = frozen.data.answers.iter().map(|(name, value)| as_it_is(name, value)).collect();
-        &plain
-    };
-    for row in rows {
+    for row in rows_of(frozen, version) {
         let title = [row.section.as_deref(), row.item.as_deref()]
             .into_iter()
             .flatten()
@@ -165,6 +160,19 @@ fn groups(frozen: &Frozen) -> Vec<Group> {
         }
     }
     groups
+}
+
+/// The rows of the message, with the questions between them that were asked and skipped.
+fn rows_of(frozen: &Frozen, version: Option<&Version>) -> Vec<DisplayRow> {
+    let data = &frozen.data;
+    let Some(version) = version else {
+        let plain = || data.answers.iter().map(|(name, value)| as_it_is(name, value)).collect();
+        return data.display.clone().unwrap_or_else(plain);
+    };
+    // As it was said when it was sent; the message has no `display` where it would have been too large with it.
+    let said = |row: &DisplayRow| data.display.iter().flatten().find(|said| said.pointer == row.pointer);
+    let asked = display_all(version.compiled(), &Answers::from_map(data.answers.clone()));
+    asked.into_iter().map(|row| said(&row).cloned().unwrap_or(row)).collect()
 }
 
 fn as_it_is(name: &str, value: &serde_json::Value) -> DisplayRow {

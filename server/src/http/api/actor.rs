@@ -7,7 +7,8 @@ use tower_sessions::Session;
 
 use super::problem::Problem;
 use crate::AppState;
-use crate::http::admin::{origin, staff};
+use crate::http::admin::staff;
+use crate::http::origin;
 use crate::people::{Action, Actor, Resource, may, tokens};
 
 /// Who calls.

@@ -8,6 +8,7 @@ mod drafts;
 mod forms;
 pub mod openapi;
 pub mod problem;
+mod pull;
 mod refusals;
 mod submissions;
 mod versions;
@@ -29,7 +30,7 @@ pub fn routes() -> Router<AppState> {
         .route("/forms/{id}/edits", post(drafts::edit))
         .route("/forms/{id}/versions", get(versions::list).post(versions::create))
         .route("/forms/{id}/destinations", get(destinations::list::list).post(destinations::add::add))
-        .route("/forms/{id}/submissions", get(submissions::pull))
+        .route("/forms/{id}/submissions", get(pull::pull))
         .route("/f/{slug}/submissions", post(submissions::create))
         .route("/deliveries", get(deliveries::list))
         .route("/deliveries/{id}/replay", post(deliveries::replay))

@@ -5,7 +5,7 @@ use axum::response::IntoResponse;
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::{Modify, OpenApi};
 
-use super::{deliveries, destinations, drafts, forms, problem, submissions, versions};
+use super::{deliveries, destinations, drafts, forms, problem, pull, submissions, versions};
 
 /// Everything below `/api/v1`.
 #[derive(OpenApi)]
@@ -21,7 +21,7 @@ use super::{deliveries, destinations, drafts, forms, problem, submissions, versi
         forms::create, forms::list, forms::get, forms::close, forms::open,
         drafts::get, drafts::put, drafts::edit,
         versions::create, versions::list,
-        submissions::create, submissions::pull,
+        submissions::create, pull::pull,
         destinations::add::add, destinations::list::list, destinations::remove::remove, destinations::test::test,
         destinations::replay::replay, destinations::rotate::rotate,
         deliveries::list, deliveries::replay,

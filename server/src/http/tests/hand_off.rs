@@ -7,7 +7,26 @@ use super::submissions::{live, send};
 use crate::on_both_engines;
 use crate::testing::TestApp;
 
+const ONE: &str = "0192f000-0000-7000-8000-000000000011";
+
 on_both_engines! {
+    async fn the_page_that_adds_a_webhook_posted_twice_at_once_adds_one(app: TestApp) {
+        let mut ada = app.admin().await;
+        let service = app.service("all").await;
+        let id = live(&service, "permit").await;
+        let page = format!("/forms/{id}/destinations");
+        let shown = ada.get(&page).await;
+        let (token, chosen) = (shown.hidden("_token"), shown.hidden("id"));
+        let fields = [("_token", token.as_str()), ("id", &chosen), ("url", "https://receiver.invalid/hook"), ("name", "Cases")];
+        let mut tab = ada.clone();
+        let (first, second) = tokio::join!(ada.post(&page, &fields), tab.post(&page, &fields));
+        assert_eq!((first.status, second.status), (StatusCode::SEE_OTHER, StatusCode::SEE_OTHER), "{}", first.text);
+        assert_eq!(first.location(), second.location());
+        assert_eq!(ada.get(&page).await.text.matches(">Cases</h2>").count(), 1);
+        assert!(tab.get(second.location()).await.says("whsec_"), "whichever answer the browser shows");
+        assert_eq!(ada.post(&page, &[("_token", &token), ("id", "nonsense")]).await.status, StatusCode::FORBIDDEN);
+    }
+
     async fn a_private_address_is_refused_and_the_setting_is_named(app: TestApp) {
         let mut ada = app.admin().await;
         let service = app.service("all").await;
@@ -22,7 +41,7 @@ on_both_engines! {
             ("nonsense", "Enter an address like https://"),
             ("https://user:word@example.org/", "without a user name or password"),
         ] {
-            let reply = ada.submit(&page, &page, &[("url", url), ("id", "x")]).await;
+            let reply = ada.submit(&page, &page, &[("url", url), ("id", ONE)]).await;
             assert_eq!(reply.status, StatusCode::UNPROCESSABLE_ENTITY, "{url}");
             assert!(reply.says(says), "{url}: {}", reply.text);
         }
@@ -38,7 +57,7 @@ on_both_engines! {
         let id = live(&service, "permit").await;
         send(&service, "k", &json!({"answers": {"name": "Ada"}})).await;
         let page = format!("/forms/{id}/destinations");
-        let fields = [("url", "https://192.0.2.0.example.invalid/hook"), ("name", "Cases"), ("id", "one")];
+        let fields = [("url", "https://192.0.2.0.example.invalid/hook"), ("name", "Cases"), ("id", ONE)];
         let asked = ada.submit(&page, &page, &fields).await;
         assert!(asked.says("Select yes if the earlier submissions"), "{}", asked.text);
         let mut fields = fields.to_vec();

@@ -31,6 +31,35 @@ async fn published(ada: &mut Browser<'_>, id: &str) {
 }
 
 on_both_engines! {
+    async fn an_address_that_cannot_be_read_is_answered_like_everything_else(app: TestApp) {
+        let mut ada = app.admin().await;
+        let id = sample(&mut ada, "Give feedback on a service").await;
+        for path in [format!("/forms/{id}/versions?before=yesterday"), "/deliveries?failed=%ff&failed=1&before=x&before=y".to_owned()] {
+            let reply = ada.get(&path).await;
+            assert_eq!(reply.status, StatusCode::BAD_REQUEST, "{path}");
+            assert!(reply.says("<h1") && reply.says("This address is not right"), "{path}: {}", reply.text);
+        }
+        for path in ["/forms/%ff", "/f/%ff", "/f/%ff/%fe", "/forms/%ff/edit"] {
+            let reply = ada.get(path).await;
+            assert_eq!(reply.status, StatusCode::NOT_FOUND, "{path}");
+            assert!(reply.says("Page not found"), "{path}: {}", reply.text);
+        }
+        let service = app.service("all").await;
+        for (path, status) in [("/api/v1/forms?limit=many", StatusCode::BAD_REQUEST), ("/api/v1/forms/%ff", StatusCode::NOT_FOUND)] {
+            let reply = service.get(path).await;
+            assert_eq!((reply.status, reply.header("content-type")), (status, "application/problem+json"), "{path}");
+        }
+    }
+
+    async fn every_page_has_an_icon(app: TestApp) {
+        let mut anon = app.anon();
+        for (path, kind) in [("/favicon.svg", "image/svg+xml"), ("/favicon.ico", "image/x-icon")] {
+            let reply = anon.get(path).await;
+            assert_eq!((reply.status, reply.header("content-type")), (StatusCode::OK, kind));
+        }
+        assert!(anon.get("/sign-in").await.text.contains("rel=\"icon\" href=\"/favicon.svg\""));
+    }
+
     async fn warnings_must_be_filled_in_or_ticked(app: TestApp) {
         let mut ada = app.admin().await;
         let id = ada.get("/forms/new").await.hidden("id");

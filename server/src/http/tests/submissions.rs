@@ -163,6 +163,7 @@ on_both_engines! {
         assert_eq!(found.status, StatusCode::SEE_OTHER, "{}", found.text);
         let page = ada.get(found.location()).await;
         assert!(page.says(reference) && page.text.contains("Ada &lt;b&gt;Lovelace"), "{}", page.text);
+        assert!(page.says("How old are you?") && page.says("Not provided"), "what was asked and skipped");
         assert!(ada.get(&format!("{list}?reference=AAA-AAA-AAA")).await.says("No submission of this form"));
         let mut designer = app.person(Role::Designer).await;
         assert_eq!(designer.get(&list).await.status, StatusCode::FORBIDDEN);

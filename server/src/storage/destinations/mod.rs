@@ -94,6 +94,29 @@ pub async fn endpoint(
     )
 }
 
+/// Whether this person added the destination, and not before `since`.
+///
+/// # Errors
+/// As [`StorageError`].
+pub async fn is_made_by(
+    connection: &mut Connection,
+    (organisation, id): (OrganisationId, DestinationId),
+    user: UserId,
+    since: Instant,
+) -> Result<bool, StorageError> {
+    let found: Option<(DestinationId,)> = optional!(
+        connection,
+        (DestinationId,),
+        "SELECT id FROM destinations
+         WHERE organisation_id = $1 AND id = $2 AND created_by = $3 AND created_at >= $4 AND deleted_at IS NULL",
+        organisation,
+        id,
+        user,
+        since,
+    )?;
+    Ok(found.is_some())
+}
+
 /// The ids of a form's destinations, paused ones too: what is submitted meanwhile waits for them.
 ///
 /// # Errors

@@ -5,12 +5,12 @@ use axum::response::Response;
 
 use super::{list, secret, to_list};
 use crate::AppState;
-use crate::delivery::destinations::{AddError, AddWebhook, Added, add, add_test_receiver};
+use crate::delivery::destinations::{AddError, AddWebhook, Added, add, add_test_receiver, secret_just_made};
 use crate::delivery::target::{Blocked, TargetError};
 use crate::http::admin::staff::{Posted, Staff};
 use crate::http::admin::{AdminError, one_form, page};
 use crate::people::Action;
-use crate::storage::ids::FormId;
+use crate::storage::ids::{DestinationId, FormId};
 use crate::storage::inbox;
 use app::admin::destinations::{Typed, view};
 use app::messages::staff::hand_off as say;
@@ -33,10 +33,12 @@ pub async fn post(
     if let Some(added) = secret::made_before(&staff, &typed.id).await? {
         return Ok(secret::to(row.id, &added));
     }
+    let id: DestinationId = typed.id.parse().map_err(|_| AdminError::Foreign)?;
     let count = inbox::count(&mut state.storage.read().await?, staff.actor.organisation, row.id).await?;
     check(&mut typed, count);
     if typed.errors.is_empty() {
         let webhook = AddWebhook {
+            id: Some(id),
             form: row.id,
             url: typed.url.clone(),
             name: Some(typed.name.clone()).filter(|name| !name.is_empty()),
@@ -46,6 +48,8 @@ pub async fn post(
         };
         match add(&state, &staff.actor, webhook).await {
             Ok(added) => return added_now(&staff, row.id, &typed.id, added).await,
+            // Posted twice at once: the other of the two has added it.
+            Err(AddError::Added) => return again(&state, &staff, row.id, id).await,
             Err(AddError::Target(error)) => typed.errors.add("url", sentence(&error)),
             Err(error) => return Err(error.into()),
         }
@@ -85,13 +89,12 @@ pub async fn test_receiver(
 ) -> Result<Response, AdminError> {
     staff.may(Action::WriteDeliveries)?;
     let row = one_form::find(&state, &staff, &path).await?;
-    let once = fields.text("id");
-    if secret::made_before(&staff, &once).await?.is_some() {
-        return Ok(to_list(row.id));
-    }
+    let id: DestinationId = fields.text("id").parse().map_err(|_| AdminError::Foreign)?;
     // Its secret stands in a file that the receiver reads: nobody has to copy it.
-    let added = add_test_receiver(&state, &staff.actor, row.id).await?;
-    secret::remember(&staff, &once, &added.id.text()).await?;
+    let added = match add_test_receiver(&state, &staff.actor, (row.id, Some(id))).await {
+        Err(AddError::Added) => return Ok(to_list(row.id)),
+        added => added?,
+    };
     let earlier = u64::try_from(added.earlier).unwrap_or(0);
     let text = if earlier > 0 {
         format!("{} {}", say::TEST_RECEIVER_ADDED, say::sending_earlier(earlier))
@@ -109,4 +112,18 @@ async fn added_now(staff: &Staff, form: FormId, once: &str, added: Added) -> Res
         staff.say(say::sending_earlier(u64::try_from(added.earlier).unwrap_or(0))).await?;
     }
     Ok(secret::to(form, &id))
+}
+
+/// Whoever is shown the answer to the second of two posts must get to see the secret too.
+async fn again(
+    state: &AppState,
+    staff: &Staff,
+    form: FormId,
+    id: DestinationId,
+) -> Result<Response, AdminError> {
+    let text = id.text();
+    if let Some(secret) = secret_just_made(state, &staff.actor, id).await? {
+        secret::keep(staff, &text, (&text, &secret)).await?;
+    }
+    Ok(secret::to(form, &text))
 }

@@ -44,6 +44,7 @@ pub(super) async fn model(
         items: items.iter().map(shown).collect(),
         earlier,
         test_receiver: !state.settings.test_receiver.is_empty(),
+        test_receiver_id: DestinationId::new(state.clock.now(), &*state.random).text(),
         may_write: staff.can(Action::WriteDeliveries),
         typed,
     })

@@ -68,6 +68,7 @@ pub async fn add(
 ) -> Result<Response, Problem> {
     let DestinationKind::Webhook = asked.kind;
     let webhook = AddWebhook {
+        id: None,
         form: id(&path)?,
         url: asked.url,
         name: asked.name,
@@ -92,7 +93,7 @@ impl From<AddError> for Problem {
                 Self::invalid("Nothing was added.").error(&format!("/{name}"), "limit", message)
             }
             AddError::Other(error) => error.into(),
-            AddError::NoTestReceiver | AddError::TestReceiverSecret(_) => Self::internal(),
+            AddError::Added | AddError::NoTestReceiver | AddError::TestReceiverSecret(_) => Self::internal(),
         }
     }
 }

@@ -1,4 +1,5 @@
-//! Where a POST comes from: only our own pages may post to staff pages, and to the API with a session.
+//! Where a POST comes from. Only our own pages may post to staff pages, and to the API with a session; the public pages ask
+//! what the browser says of it and leave the rest to the token of the form.
 
 use axum::http::{HeaderMap, header};
 
@@ -18,6 +19,15 @@ pub fn is_ours(headers: &HeaderMap, base_url: &str) -> bool {
         })
 }
 
+/// Whether the browser says that this request was made by a page of another site.
+///
+/// A browser that says nothing (neither `Sec-Fetch-Site` nor `Origin`) is not refused here: the token in the form,
+/// which only a page of ours can hold, decides.
+pub fn is_foreign(headers: &HeaderMap, base_url: &str) -> bool {
+    let says = headers.contains_key("sec-fetch-site") || headers.contains_key(header::ORIGIN);
+    says && !is_ours(headers, base_url)
+}
+
 /// Scheme, host and port of an address.
 fn origin_of(url: &str) -> &str {
     let after = url.find("://").map_or(0, |at| at + 3);
@@ -28,12 +38,16 @@ fn origin_of(url: &str) -> &str {
 mod tests {
     use super::*;
 
+    fn map(headers: &[(&'static str, &'static str)]) -> HeaderMap {
+        headers.iter().map(|&(name, value)| (name.parse().unwrap(), value.parse().unwrap())).collect()
+    }
+
     fn asked(headers: &[(&'static str, &'static str)]) -> bool {
-        let mut map = HeaderMap::new();
-        for &(name, value) in headers {
-            map.insert(name, value.parse().unwrap());
-        }
-        is_ours(&map, "https://forms.example.org/staff")
+        is_ours(&map(headers), "https://forms.example.org/staff")
+    }
+
+    fn foreign(headers: &[(&'static str, &'static str)]) -> bool {
+        is_foreign(&map(headers), "https://forms.example.org")
     }
 
     #[test]
@@ -46,5 +60,16 @@ mod tests {
         assert!(!asked(&[("origin", "https://evil.example"), ("host", "forms.example.org")]));
         assert!(!asked(&[("origin", "null"), ("host", "forms.example.org")]));
         assert!(!asked(&[]));
+    }
+
+    #[test]
+    fn pages_of_other_sites_are_foreign() {
+        assert!(foreign(&[("origin", "https://evil.example")]));
+        assert!(foreign(&[("sec-fetch-site", "cross-site"), ("origin", "https://evil.example")]));
+        assert!(foreign(&[("sec-fetch-site", "same-site"), ("origin", "https://www.example.org")]));
+        assert!(foreign(&[("origin", "null")]));
+        assert!(!foreign(&[("origin", "https://forms.example.org")]));
+        assert!(!foreign(&[("sec-fetch-site", "same-origin"), ("origin", "null")]));
+        assert!(!foreign(&[]));
     }
 }
