@@ -45,12 +45,12 @@ test('an imported form runs from start to delivered submission', async ({ browse
   await at(page, /What was imported/);
   await looksRight(page, 'the report of the import');
 
-  await page.getByRole('link', { name: 'Check the form in the editor' }).click();
+  await page.getByRole('button', { name: 'Check the form in the editor' }).click();
   await expect(page.locator('html')).toHaveAttribute('data-editor', 'ready');
   await looksRight(page, 'the editor with an imported form');
   await page.getByRole('link', { name: 'Publish', exact: true }).click();
   const publish = page.url();
-  await page.getByRole('link', { name: 'Change where submissions go' }).first().click();
+  await page.getByRole('button', { name: 'Change where submissions go' }).first().click();
   await page.getByLabel('Address of the receiver').fill(receiver.url);
   await press(page, 'Add webhook');
   receiver.secret = (await page.getByText(/^whsec_/).first().textContent())?.trim() ?? '';

@@ -84,7 +84,7 @@ async function drag(page: Page, from: ReturnType<Page['locator']>, to: ReturnTyp
 }
 
 async function sendTo(page: Page, hands: Hands, receiver: Receiver): Promise<void> {
-  await hands.use(page.getByRole('link', { name: 'Change where submissions go' }).first());
+  await hands.use(page.getByRole('button', { name: 'Change where submissions go' }).first());
   await at(page, 'Where submissions go');
   await looksRight(page, 'destinations');
   await hands.write(page.getByLabel('Address of the receiver'), receiver.url);
@@ -100,7 +100,9 @@ async function publish(page: Page, hands: Hands, receiver: Receiver): Promise<st
   await looksRight(page, 'publish');
   const address = page.url();
   await sendTo(page, hands, receiver);
-  await page.goto(address);
+  await hands.use(page.getByRole('button', { name: 'I have copied it' }));
+  await hands.use(page.getByRole('link', { name: 'Publish', exact: true }));
+  await expect(page).toHaveURL(address);
   await hands.write(page.getByLabel('How will you use what people tell you?'), 'We use it to mend the light.');
   await hands.write(page.getByLabel('Whom can people contact about this form?'), 'Telephone 0300 000 0000.');
   await hands.write(page.getByLabel('What happens after somebody sends this form?'), 'We will mend the light within 5 days.');

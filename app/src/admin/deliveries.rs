@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::frame::{Frame, Page, Place};
 use super::parts::{
-    Column, Moment, Paging, SummaryRow, empty, heading, link, paragraph, posted, subheading, summary, table,
-    tag,
+    Column, Moment, Paging, SummaryRow, empty, heading, link, link_whole, paragraph, posted, subheading,
+    summary, table, tag, with_reference,
 };
 use super::trouble::{self, Trouble};
 use crate::components::Button;
@@ -22,6 +22,8 @@ pub struct Deliveries {
     pub trouble: Vec<Trouble>,
     /// Links that narrow the list: text, address, whether it is this one.
     pub filters: Vec<(String, String, bool)>,
+    /// What to say when there is none.
+    pub none: &'static str,
     /// Where the list goes on.
     pub paging: Paging,
 }
@@ -37,6 +39,8 @@ pub struct Delivery {
     pub destination: String,
     /// How it stands.
     pub state: DeliveryState,
+    /// Why it waits, when it is not simply its turn.
+    pub why: Option<String>,
     /// How often it was tried.
     pub attempts: i64,
     /// When it was put into the outbox.
@@ -130,7 +134,7 @@ pub struct Attempt {
 /// Deliveries.
 pub fn view(page: &Deliveries) -> AnyView {
     let list = if page.items.is_empty() {
-        empty(say::NO_DELIVERIES)
+        empty(page.none)
     } else {
         let columns = [
             Column(say::COLUMN_SUBMISSION),
@@ -148,7 +152,7 @@ pub fn view(page: &Deliveries) -> AnyView {
         list,
         page.paging.view(),
     );
-    Page::new(&page.frame, say::DELIVERIES).at(Place::Deliveries).wide().view(body.into_any())
+    Page::new(&page.frame, say::DELIVERIES).at(Place::Deliveries).view(body.into_any())
 }
 
 fn filters(filters: &[(String, String, bool)]) -> Option<AnyView> {
@@ -168,9 +172,10 @@ fn filters(filters: &[(String, String, bool)]) -> Option<AnyView> {
 fn row(item: &Delivery) -> Vec<AnyView> {
     let name = item.reference.clone().unwrap_or_else(|| say::TEST_MESSAGE.to_owned());
     vec![
-        link(format!("/deliveries/{}", item.id), name),
+        link_whole(format!("/deliveries/{}", item.id), name),
         item.destination.clone().into_any(),
-        item.state.view(),
+        (item.state.view(), item.why.clone().map(|why| view! { <div class="app-secondary">{why}</div> }))
+            .into_any(),
         item.attempts.to_string().into_any(),
         item.created.view(),
     ]
@@ -200,10 +205,10 @@ pub fn one(page: &OneDelivery) -> AnyView {
         ];
         table(say::ATTEMPTS, &columns, page.attempts.iter().map(attempt).collect())
     };
-    let body = (heading(title.clone()), summary(facts(page)), push, subheading(say::ATTEMPTS), attempts);
+    let shown = with_reference(&title, delivery.reference.as_deref().unwrap_or_default());
+    let body = (heading(shown), summary(facts(page)), push, subheading(say::ATTEMPTS), attempts);
     Page::new(&page.frame, &title)
         .at(Place::Deliveries)
-        .wide()
         .back("/deliveries", say::DELIVERIES)
         .view(body.into_any())
 }
@@ -217,7 +222,7 @@ fn facts(page: &OneDelivery) -> Vec<SummaryRow> {
         plain(say::TO, page.delivery.destination.clone().into_any()),
     ];
     if let (Some(href), Some(reference)) = (page.submission.clone(), page.delivery.reference.clone()) {
-        rows.push(plain(say::COLUMN_SUBMISSION, link(href, reference)));
+        rows.push(plain(say::COLUMN_SUBMISSION, link_whole(href, reference)));
     }
     if let Some(reason) = page.reason.clone() {
         rows.push(plain(say::REASON, reason.into_any()));

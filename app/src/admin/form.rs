@@ -4,7 +4,10 @@ use leptos::prelude::*;
 
 use super::forms::FormState;
 use super::frame::{Frame, Page, Place};
-use super::parts::{Moment, SummaryRow, heading, link, link_about, posted, summary};
+use super::named::{Named, named};
+use super::parts::{
+    Moment, SummaryRow, address, breakable, go, go_too, heading, link, link_about, posted, summary,
+};
 use super::trouble::{self, Trouble};
 use crate::components::Button;
 use crate::messages::staff::forms;
@@ -22,16 +25,16 @@ pub struct Form {
     pub state: FormState,
     /// What people see while it is closed.
     pub closed_message: Option<String>,
-    /// Its public address, once it has been published.
-    pub address: Option<String>,
+    /// Its public address.
+    pub address: String,
     /// The live version's number.
     pub version: Option<i64>,
     /// Whether the draft is newer than what is live.
     pub unpublished: bool,
     /// When the draft was changed last.
     pub changed: Moment,
-    /// The names of its destinations.
-    pub destinations: Vec<String>,
+    /// Its destinations.
+    pub destinations: Vec<Named>,
     /// How many submissions it has.
     pub submissions: i64,
     /// Destinations that take nothing.
@@ -65,20 +68,10 @@ pub fn view(page: &Form) -> AnyView {
 }
 
 fn actions(page: &Form, base: &str) -> AnyView {
-    let edit = page.may.write.then(|| {
-        let href = format!("{base}/edit");
-        view! { <a class="govuk-link app-actions__main" href=href>{forms::EDIT}</a> " " }
-    });
-    let preview = format!("{base}/preview/start");
-    let publish = format!("{base}/publish");
-    view! {
-        <p class="govuk-body app-actions">
-            {edit}
-            <a class="govuk-link" href=preview>{forms::PREVIEW}</a> " "
-            <a class="govuk-link" href=publish>{forms::PUBLISH}</a>
-        </p>
-    }
-    .into_any()
+    let edit = page.may.write.then(|| go(format!("{base}/edit"), forms::EDIT));
+    let preview = go_too(format!("{base}/preview/start"), forms::PREVIEW);
+    let publish = go_too(format!("{base}/publish"), forms::PUBLISH);
+    view! { <div class="govuk-button-group app-actions">{edit} {preview} {publish}</div> }.into_any()
 }
 
 fn rows(page: &Form, base: &str) -> Vec<SummaryRow> {
@@ -88,7 +81,7 @@ fn rows(page: &Form, base: &str) -> Vec<SummaryRow> {
         page.unpublished.then(|| view! { <span class="app-secondary">{forms::UNPUBLISHED_CHANGES}</span> });
     let mut rows = vec![
         SummaryRow { key: forms::STATE, value: page.state.view(), action: close },
-        SummaryRow { key: forms::ADDRESS, value: address(page), action: None },
+        address_row(page, base),
         SummaryRow {
             key: forms::DRAFT,
             value: (forms::CHANGED_LAST, page.changed.view(), " ", unpublished).into_any(),
@@ -101,7 +94,7 @@ fn rows(page: &Form, base: &str) -> Vec<SummaryRow> {
         },
         SummaryRow {
             key: forms::DESTINATIONS,
-            value: destinations(&page.destinations),
+            value: named(&page.destinations).unwrap_or_else(|| forms::DESTINATIONS_NONE.into_any()),
             action: Some(link_about(
                 format!("{base}/destinations"),
                 forms::CHANGE,
@@ -122,19 +115,19 @@ fn rows(page: &Form, base: &str) -> Vec<SummaryRow> {
     rows
 }
 
-fn address(page: &Form) -> AnyView {
-    match page.address.clone() {
-        Some(address) => link(address.clone(), address),
-        None => forms::ADDRESS_NONE.into_any(),
-    }
-}
-
-fn destinations(names: &[String]) -> AnyView {
-    if names.is_empty() {
-        return forms::DESTINATIONS_NONE.into_any();
-    }
-    let items: Vec<_> = names.iter().map(|name| view! { <li>{name.clone()}</li> }).collect();
-    view! { <ul class="govuk-list">{items}</ul> }.into_any()
+/// Where people find it. Until it is published nothing is there, and the address can be another.
+fn address_row(page: &Form, base: &str) -> SummaryRow {
+    let (value, action) = if page.version.is_some() {
+        (address(&page.address), None)
+    } else {
+        let later = view! { <div class="app-secondary">{forms::ADDRESS_LATER}</div> };
+        let change = page
+            .may
+            .write
+            .then(|| link_about(format!("{base}/address"), forms::CHANGE, forms::ABOUT_ADDRESS));
+        ((breakable(&page.address), later).into_any(), change)
+    };
+    SummaryRow { key: forms::ADDRESS, value, action }
 }
 
 /// The button that opens a closed form.

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::frame::{Frame, Page, Place};
-use super::parts::{Column, Moment, Paging, empty, heading, link, table, tag};
+use super::parts::{Column, Moment, Paging, empty, go, go_too, heading, link, table, tag};
 use super::trouble::{self, Trouble};
 use crate::messages::staff::forms;
 
@@ -63,10 +63,9 @@ impl FormState {
 pub fn view(page: &Forms) -> AnyView {
     let actions = page.may_write.then(|| {
         view! {
-            <p class="govuk-body app-actions">
-                <a class="govuk-link app-actions__main" href="/forms/new">{forms::CREATE}</a>
-                <a class="govuk-link" href="/forms/import">{forms::IMPORT}</a>
-            </p>
+            <div class="govuk-button-group app-actions">
+                {go("/forms/new".to_owned(), forms::CREATE)} {go_too("/forms/import".to_owned(), forms::IMPORT)}
+            </div>
         }
     });
     let list = if page.items.is_empty() {
@@ -78,7 +77,7 @@ pub fn view(page: &Forms) -> AnyView {
     };
     let body =
         (heading(forms::FORMS.to_owned()), trouble::view(&page.trouble), actions, list, page.paging.view());
-    Page::new(&page.frame, forms::FORMS).at(Place::Forms).wide().view(body.into_any())
+    Page::new(&page.frame, forms::FORMS).at(Place::Forms).view(body.into_any())
 }
 
 fn row(item: &FormItem) -> Vec<AnyView> {

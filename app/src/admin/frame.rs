@@ -49,12 +49,11 @@ pub(crate) struct Page<'a> {
     pub title: &'a str,
     pub errors: Option<&'a Errors>,
     pub back: Option<(String, String)>,
-    pub wide: bool,
 }
 
 impl<'a> Page<'a> {
     pub(crate) fn new(frame: &'a Frame, title: &'a str) -> Self {
-        Self { frame, place: Place::Elsewhere, title, errors: None, back: None, wide: false }
+        Self { frame, place: Place::Elsewhere, title, errors: None, back: None }
     }
 
     pub(crate) fn at(mut self, place: Place) -> Self {
@@ -72,17 +71,11 @@ impl<'a> Page<'a> {
         self
     }
 
-    pub(crate) fn wide(mut self) -> Self {
-        self.wide = true;
-        self
-    }
-
     /// The whole document.
     pub(crate) fn view(self, body: AnyView) -> AnyView {
         let errors = self.errors.filter(|errors| !errors.is_empty());
         let title = staff::title(self.title, errors.is_some());
         let summary = errors.and_then(Errors::summary);
-        let column = if self.wide { "govuk-grid-column-full" } else { "govuk-grid-column-two-thirds" };
         let back = self.back.map(|(href, text)| view! { <a class="govuk-back-link" href=href>{text}</a> });
         let notice = self.frame.notice.clone().map(notice);
         let layout = layout::Frame {
@@ -96,7 +89,8 @@ impl<'a> Page<'a> {
             ..layout::Frame::default()
         };
         let main = view! {
-            <div class="govuk-grid-row"><div class=column>{summary} {notice} {body}</div></div>
+            // Lists have the whole width; what is read or filled in stays as narrow as a column of a book.
+            <div class="app-page">{summary} {notice} {body}</div>
         };
         layout::document(layout, navigation(self.frame, self.place), back, main).into_any()
     }
@@ -135,21 +129,15 @@ fn navigation(frame: &Frame, place: Place) -> Option<AnyView> {
 }
 
 fn notice(notice: Notice) -> AnyView {
-    let class = if notice.success {
-        "govuk-notification-banner govuk-notification-banner--success"
+    let (class, heading, role) = if notice.success {
+        ("app-notice app-notice--success", staff::DONE, "alert")
     } else {
-        "govuk-notification-banner"
+        ("app-notice", staff::IMPORTANT, "region")
     };
-    let heading = if notice.success { staff::DONE } else { staff::IMPORTANT };
-    let role = if notice.success { "alert" } else { "region" };
     view! {
         <div class=class role=role aria-labelledby="notice-title">
-            <div class="govuk-notification-banner__header">
-                <h2 class="govuk-notification-banner__title" id="notice-title">{heading}</h2>
-            </div>
-            <div class="govuk-notification-banner__content">
-                <p class="govuk-notification-banner__heading">{notice.text}</p>
-            </div>
+            <h2 class="govuk-visually-hidden" id="notice-title">{heading}</h2>
+            <p class="app-notice__text">{notice.text}</p>
         </div>
     }
     .into_any()

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::frame::{Frame, Page, Place};
-use super::parts::{Column, Errors, heading, heading_of, paragraph, subheading, table};
+use super::parts::{Column, Errors, go, heading, heading_of, paragraph, subheading, table};
 use crate::components::{Button, Hint, Label, Select, SelectItem, Textarea};
 use crate::messages::staff::forms;
 
@@ -29,8 +29,8 @@ pub struct Import {
 /// Something that is wrong in, or that was changed of, what was imported.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Finding {
-    /// A JSON Pointer into the source.
-    pub pointer: String,
+    /// Where it stands in the source, in words; empty for the whole of it.
+    pub place: String,
     /// What happened and why.
     pub message: String,
 }
@@ -170,7 +170,7 @@ pub fn report(page: &Report) -> AnyView {
     let body = view! {
         {heading_of(&page.title, forms::REPORT.to_owned())}
         {counts} {notes} {all} {left} {changed}
-        <p class="govuk-body"><a class="govuk-link app-actions__main" href=edit>{forms::REPORT_EDIT}</a></p>
+        {go(edit, forms::REPORT_EDIT)}
     };
     Page::new(&page.frame, forms::REPORT)
         .at(Place::Forms)
@@ -211,12 +211,8 @@ fn findings(title: &'static str, findings: &[Finding]) -> AnyView {
     let rows = findings
         .iter()
         .map(|finding| {
-            let place = if finding.pointer.is_empty() { forms::REPORT_WHOLE } else { &finding.pointer };
-            let place = place.to_owned();
-            vec![
-                view! { <code class="app-code">{place}</code> }.into_any(),
-                finding.message.clone().into_any(),
-            ]
+            let place = if finding.place.is_empty() { forms::REPORT_WHOLE } else { &finding.place };
+            vec![place.to_owned().into_any(), finding.message.clone().into_any()]
         })
         .collect();
     let columns = [Column(forms::REPORT_WHERE), Column(forms::REPORT_WHY)];

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::components::{ErrorLink, ErrorMessage, ErrorSummary};
+use crate::components::{Button, ErrorLink, ErrorMessage, ErrorSummary};
 use crate::messages::staff;
 
 /// Something that is wrong with one field of a staff form.
@@ -156,6 +156,23 @@ pub(crate) fn link(href: String, text: String) -> AnyView {
     view! { <a class="govuk-link" href=href>{text}</a> }.into_any()
 }
 
+/// A link whose text breaks only where no line is wide enough for it: a reference.
+pub(crate) fn link_whole(href: String, text: String) -> AnyView {
+    view! { <a class="govuk-link app-reference-word" href=href>{text}</a> }.into_any()
+}
+
+/// A text in which a reference goes to the next line as a whole.
+pub(crate) fn with_reference(text: &str, reference: &str) -> AnyView {
+    match text.split_once(reference).filter(|_| !reference.is_empty()) {
+        Some((before, after)) => {
+            let reference = reference.to_owned();
+            let whole = view! { <span class="app-reference-word">{reference}</span> };
+            (before.to_owned(), whole, after.to_owned()).into_any()
+        }
+        None => text.to_owned().into_any(),
+    }
+}
+
 /// A link whose text needs the thing it is about to make sense on its own: `Change` + `state`.
 pub(crate) fn link_about(href: String, text: &'static str, about: &str) -> AnyView {
     let about = format!(" {about}");
@@ -163,20 +180,46 @@ pub(crate) fn link_about(href: String, text: &'static str, about: &str) -> AnyVi
         .into_any()
 }
 
+/// A button that leads somewhere. It is a form that asks for a page, so it answers to Space as well as to Enter; a
+/// link would only look like a button. `href` has no query: a GET form would drop it.
+pub(crate) fn go(href: String, text: &'static str) -> AnyView {
+    ways(href, Button::new(text))
+}
+
+/// The same, beside what most people came for.
+pub(crate) fn go_too(href: String, text: &'static str) -> AnyView {
+    ways(href, Button::new(text).secondary())
+}
+
+fn ways(href: String, button: Button) -> AnyView {
+    view! { <form method="get" action=href>{button.view()}</form> }.into_any()
+}
+
+/// An address as text that may go on in the next line after a slash.
+pub(crate) fn breakable(address: &str) -> AnyView {
+    let parts = address.split_inclusive('/').map(|part| (part.to_owned(), view! { <wbr /> }));
+    parts.collect::<Vec<_>>().into_any()
+}
+
+/// A link whose text is its address.
+pub(crate) fn address(address: &str) -> AnyView {
+    view! { <a class="govuk-link" href=address.to_owned()>{breakable(address)}</a> }.into_any()
+}
+
 /// The main heading.
-pub(crate) fn heading(text: String) -> AnyView {
+pub(crate) fn heading(text: impl IntoView) -> AnyView {
     view! { <h1 class="govuk-heading-l">{text}</h1> }.into_any()
 }
 
 /// The main heading under the name of the form it is about.
-pub(crate) fn heading_of(form: &str, text: String) -> AnyView {
+pub(crate) fn heading_of(form: &str, text: impl IntoView) -> AnyView {
     let form = form.to_owned();
     view! { <span class="govuk-caption-l">{form}</span> <h1 class="govuk-heading-l">{text}</h1> }.into_any()
 }
 
 /// A second heading.
 pub(crate) fn subheading(text: &'static str) -> AnyView {
-    view! { <h2 class="govuk-heading-m">{text}</h2> }.into_any()
+    view! { <h2 class="govuk-heading-m app-subheading">{text}</h2> }.into_any()
 }
 
 /// A paragraph.
@@ -239,6 +282,6 @@ pub(crate) fn posted(action: &str, token: &str, inner: AnyView) -> AnyView {
 /// A form that looks something up: it changes nothing, so it is a GET.
 pub(crate) fn found_by(action: &str, input: AnyView, button: &'static str) -> AnyView {
     let action = action.to_owned();
-    let button = crate::components::Button::new(button).secondary().view();
+    let button = Button::new(button).secondary().view();
     view! { <form method="get" action=action role="search" novalidate>{input}{button}</form> }.into_any()
 }

@@ -3,9 +3,13 @@
 use leptos::prelude::*;
 
 use super::frame::{Frame, Page, Place};
-use super::parts::{Errors, heading_of, link, paragraph, posted, subheading};
+use super::named::{Named, named};
+use super::parts::{Errors, breakable, heading_of, link, paragraph, subheading};
 use crate::components::{Button, Checkboxes, ChoiceItem, Hint, Label, Textarea};
 use crate::messages::staff::publish as say;
+
+/// The id of the form that publishes.
+const FORM: &str = "publish";
 
 /// `GET, POST /forms/{id}/publish`.
 #[derive(Debug, Clone, Default)]
@@ -24,8 +28,12 @@ pub struct Publish {
     pub warnings: Vec<Warning>,
     /// What changes for people; none for the first version.
     pub changes: Option<Vec<String>>,
-    /// The names of the destinations.
-    pub destinations: Vec<String>,
+    /// Whether the draft says exactly what the live version says.
+    pub same: bool,
+    /// The destinations.
+    pub destinations: Vec<Named>,
+    /// The form's address, while it can still be changed.
+    pub address: Option<String>,
     /// What was typed.
     pub note: String,
     /// Whether this person may publish.
@@ -76,10 +84,14 @@ pub struct Fill {
 /// Publish.
 pub fn view(page: &Publish) -> AnyView {
     let base = format!("/forms/{}", page.form);
+    // Enter in a field presses the first button of its form: that which publishes, not a way to another page.
+    let first = asks(page).then(|| view! { <button type="submit" form=FORM hidden></button> });
     let body = (
         heading_of(&page.title, say::TITLE.to_owned()),
+        first,
         to_fix(&page.to_fix),
         changes(page),
+        page.address.as_ref().map(|shown| address(page, shown, &base)),
         destinations(page, &base),
         ask(page, &base),
     );
@@ -111,7 +123,8 @@ fn to_fix(items: &[ToFix]) -> Option<AnyView> {
 fn changes(page: &Publish) -> AnyView {
     let what = match &page.changes {
         None => paragraph(say::FIRST),
-        Some(changes) if changes.is_empty() => paragraph(say::NO_CHANGES),
+        Some(_) if page.same => paragraph(say::NO_CHANGES),
+        Some(changes) if changes.is_empty() => paragraph(say::NO_CHANGES_SEEN),
         Some(changes) => {
             let list: Vec<_> = changes.iter().map(|change| view! { <li>{change.clone()}</li> }).collect();
             (view! { <ul class="govuk-list govuk-list--bullet">{list}</ul> }, paragraph(say::PART_WAY))
@@ -122,27 +135,50 @@ fn changes(page: &Publish) -> AnyView {
 }
 
 fn destinations(page: &Publish, base: &str) -> AnyView {
-    let what = if page.destinations.is_empty() {
-        paragraph(say::NO_DESTINATIONS)
-    } else {
-        let list: Vec<_> = page.destinations.iter().map(|name| view! { <li>{name.clone()}</li> }).collect();
-        view! { <ul class="govuk-list govuk-list--bullet">{list}</ul> }.into_any()
-    };
-    let change = link(format!("{base}/destinations"), say::CHANGE_DESTINATIONS.to_owned());
+    let what = named(&page.destinations).unwrap_or_else(|| paragraph(say::NO_DESTINATIONS));
+    let change = way(page, format!("{base}/destinations"), say::CHANGE_DESTINATIONS);
     (subheading(say::DESTINATIONS), what, view! { <p class="govuk-body">{change}</p> }).into_any()
 }
 
-/// The form that publishes; nothing while something stops it.
-fn ask(page: &Publish, base: &str) -> AnyView {
-    if !page.to_fix.is_empty() {
-        return ().into_any();
+fn address(page: &Publish, shown: &str, base: &str) -> AnyView {
+    let change = way(page, format!("{base}/address"), say::CHANGE_ADDRESS);
+    let lead = paragraph(say::ADDRESS_LEAD);
+    view! {
+        {subheading(say::ADDRESS)}
+        <p class="govuk-body govuk-!-font-weight-bold">{breakable(shown)}</p>
+        {lead}
+        <p class="govuk-body">{change}</p>
     }
-    if !page.may_publish {
+    .into_any()
+}
+
+/// Whether something can be typed and published here.
+fn asks(page: &Publish) -> bool {
+    let fills = page.warnings.iter().any(|warning| warning.fill.is_some());
+    page.to_fix.is_empty() && page.may_publish && (!page.same || fills)
+}
+
+/// A way to another page. Where something can have been typed it is a button of the form, so that nothing is lost:
+/// what was typed is kept until they come back.
+fn way(page: &Publish, href: String, text: &'static str) -> AnyView {
+    if !asks(page) {
+        return link(href, text.to_owned());
+    }
+    view! { <button class="app-link-button" type="submit" form=FORM name="go" value=href>{text}</button> }
+        .into_any()
+}
+
+/// The form that publishes; nothing while something stops it, or when there is nothing to publish.
+fn ask(page: &Publish, base: &str) -> AnyView {
+    if page.to_fix.is_empty() && !page.may_publish {
         return paragraph(say::NOT_ALLOWED);
+    }
+    if !asks(page) {
+        return ().into_any();
     }
     let revision = page.revision.to_string();
     let warnings = (!page.warnings.is_empty()).then(|| {
-        let list: Vec<_> = page.warnings.iter().map(|warning| one(warning, &page.errors)).collect();
+        let list: Vec<_> = page.warnings.iter().map(|warning| one(page, warning)).collect();
         (subheading(say::WARNINGS), paragraph(say::WARNINGS_LEAD), list)
     });
     let inputs = (
@@ -160,10 +196,18 @@ fn ask(page: &Publish, base: &str) -> AnyView {
         .view(),
         Button::new(say::BUTTON).view(),
     );
-    posted(&format!("{base}/publish"), &page.frame.token, inputs.into_any())
+    let (action, token) = (format!("{base}/publish"), page.frame.token.clone());
+    view! {
+        <form id=FORM method="post" action=action novalidate>
+            <input type="hidden" name="_token" value=token />
+            {inputs}
+        </form>
+    }
+    .into_any()
 }
 
-fn one(warning: &Warning, errors: &Errors) -> AnyView {
+fn one(page: &Publish, warning: &Warning) -> AnyView {
+    let errors = &page.errors;
     let id = format!("accept-{}", warning.name);
     let fill = warning.fill.as_ref().map(|fill| {
         Textarea {
@@ -178,7 +222,7 @@ fn one(warning: &Warning, errors: &Errors) -> AnyView {
         .view()
     });
     let look = warning.fill.is_none().then(|| {
-        view! { <p class="govuk-body">{link(warning.href.clone(), warning.link.to_owned())}</p> }
+        view! { <p class="govuk-body">{way(page, warning.href.clone(), warning.link)}</p> }
     });
     let (message, about) = (warning.message.clone(), format!("{id}-about"));
     let tick = Checkboxes {

@@ -4,7 +4,8 @@ use leptos::prelude::*;
 
 use super::frame::{Frame, Page, Place};
 use super::parts::{
-    Column, Errors, Moment, Paging, SummaryRow, empty, found_by, heading_of, link, paragraph, summary, table,
+    Column, Errors, Moment, Paging, SummaryRow, address, empty, found_by, heading_of, link_whole, paragraph,
+    summary, table, with_reference,
 };
 use crate::components::{Hint, Input, Label};
 use crate::messages::staff::submissions as say;
@@ -18,8 +19,10 @@ pub struct Submissions {
     pub form: String,
     /// What it is called.
     pub title: String,
-    /// Whether the form was ever published.
-    pub published: bool,
+    /// Where people find the form; none while they cannot fill it in.
+    pub address: Option<String>,
+    /// Whether it was published, and closed again.
+    pub closed: bool,
     /// The submissions, the newest first.
     pub items: Vec<SubmissionItem>,
     /// Where the list goes on.
@@ -80,7 +83,7 @@ pub fn view(page: &Submissions) -> AnyView {
     ];
     let searched = !page.reference.is_empty() || !page.errors.is_empty();
     let list = if page.items.is_empty() && !searched {
-        empty(if page.published { say::NONE } else { say::NONE_DRAFT })
+        none(page)
     } else {
         let download = format!("{base}/submissions.csv");
         view! {
@@ -95,10 +98,23 @@ pub fn view(page: &Submissions) -> AnyView {
     let body = (heading_of(&page.title, say::TITLE.to_owned()), list);
     Page::new(&page.frame, say::TITLE)
         .at(Place::Forms)
-        .wide()
         .errors(&page.errors)
         .back(base, page.title.clone())
         .view(body.into_any())
+}
+
+/// What to do while there is none.
+fn none(page: &Submissions) -> AnyView {
+    match &page.address {
+        Some(shown) => view! {
+            <div class="govuk-inset-text">
+                <p class="govuk-body">{say::NONE}</p>
+                <p class="govuk-body">{address(shown)}</p>
+            </div>
+        }
+        .into_any(),
+        None => empty(if page.closed { say::NONE_CLOSED } else { say::NONE_DRAFT }),
+    }
 }
 
 fn find(page: &Submissions, base: &str) -> AnyView {
@@ -118,7 +134,7 @@ fn find(page: &Submissions, base: &str) -> AnyView {
 
 fn row(base: &str, item: &SubmissionItem) -> Vec<AnyView> {
     vec![
-        link(format!("{base}/submissions/{}", item.id), item.reference.clone()),
+        link_whole(format!("{base}/submissions/{}", item.id), item.reference.clone()),
         item.sent.view(),
         item.version.to_string().into_any(),
         item.language.clone().into_any(),
@@ -148,7 +164,7 @@ pub fn one(page: &Submission) -> AnyView {
         Some(groups) => groups.iter().map(group).collect::<Vec<_>>().into_any(),
     };
     let body = view! {
-        {heading_of(&page.title, title.clone())}
+        {heading_of(&page.title, with_reference(&title, &page.item.reference))}
         {summary(facts)}
         {answers}
         <p class="govuk-body app-no-print"><a class="govuk-link" href=deliveries>{say::DELIVERIES}</a></p>

@@ -56,7 +56,6 @@ pub fn view(page: &Versions) -> AnyView {
     let body = (heading_of(&page.title, forms::VERSIONS.to_owned()), list, page.paging.view());
     Page::new(&page.frame, forms::VERSIONS)
         .at(Place::Forms)
-        .wide()
         .back(format!("/forms/{}", page.form), page.title.clone())
         .view(body.into_any())
 }

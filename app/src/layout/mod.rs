@@ -74,7 +74,7 @@ pub fn document(
                 <div class=width>
                     <main class="govuk-main-wrapper" id="main-content">{main}</main>
                 </div>
-                {footer(width, frame.footer_title, frame.footer)}
+                {(!frame.footer.is_empty()).then(|| footer(width, frame.footer_title, frame.footer))}
             </body>
         </html>
     }
@@ -104,19 +104,16 @@ fn linked(class: &'static str, (text, href): (String, String)) -> AnyView {
 }
 
 fn footer(width: &'static str, title: String, links: Vec<FooterLink>) -> impl IntoView + use<> {
-    let links = (!links.is_empty()).then(|| {
-        let items: Vec<_> = links
-            .into_iter()
-            .map(|link| view! { <li class="app-footer__item"><a class="app-footer__link" href=link.href>{link.text}</a></li> })
-            .collect();
-        view! {
-            <h2 class="govuk-visually-hidden">{title}</h2>
-            <ul class="app-footer__list">{items}</ul>
-        }
-    });
+    let items: Vec<_> = links
+        .into_iter()
+        .map(|link| view! { <li class="app-footer__item"><a class="app-footer__link" href=link.href>{link.text}</a></li> })
+        .collect();
     view! {
         <footer class="app-footer">
-            <div class=width>{links}</div>
+            <div class=width>
+                <h2 class="govuk-visually-hidden">{title}</h2>
+                <ul class="app-footer__list">{items}</ul>
+            </div>
         </footer>
     }
 }

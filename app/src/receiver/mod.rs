@@ -66,15 +66,15 @@ pub fn page(model: Receiver) -> impl IntoView {
         (!model.messages.is_empty()).then(|| button("/clear", says::CLEAR, "govuk-button--secondary"));
     let messages: Vec<_> = model.messages.into_iter().map(message).collect();
     let main = view! {
-        <div class="govuk-grid-row"><div class="govuk-grid-column-two-thirds">
+        <div class="app-page">
             <h1 class="govuk-heading-l">{says::TITLE}" "{tag.view()}</h1>
             <p class="govuk-body">{says::LEAD}</p>
             {stopped} {no_secret}
             <div class="govuk-button-group">{button(to, act, "")} {clear}</div>
             <p class="govuk-body"><a class="govuk-link" href="/">{says::REFRESH}</a></p>
-            <h2 class="govuk-heading-m">{says::MESSAGES}</h2>
+            <h2 class="govuk-heading-m app-subheading">{says::MESSAGES}</h2>
             {none} {messages}
-        </div></div>
+        </div>
     };
     layout::document(frame, (), (), main)
 }

@@ -26,10 +26,20 @@ pub(super) fn parse(bytes: &[u8]) -> Result<Value, Vec<Finding>> {
     value.and_then(|value| deserializer.end().map(|()| value)).map_err(|error| {
         let (code, message) = match path.problem.take() {
             Some(problem) => (problem.0, problem.1),
-            None => ("not-json", format!("This is not JSON: {error}.")),
+            None => ("not-json", not_json(&error)),
         };
         vec![Finding::error(code, Subject::Form, message).at(path.pointer())]
     })
+}
+
+/// Why a text is no JSON, and where, for the person who has it.
+pub(crate) fn not_json(error: &serde_json::Error) -> String {
+    let (line, column) = (error.line(), error.column());
+    if error.is_eof() {
+        format!("This is not JSON: it ends in the middle, at line {line}. Was all of it copied?")
+    } else {
+        format!("This is not JSON: it cannot be read at line {line}, character {column}.")
+    }
 }
 
 /// The same limits for JSON that was read elsewhere.

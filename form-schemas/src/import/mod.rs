@@ -11,7 +11,7 @@ mod xgov;
 
 pub use report::{Count, Counts, Entry, Report};
 
-use crate::definition::FormDefinition;
+use crate::definition::{FormDefinition, not_json};
 use crate::publish::{Finding, Subject};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -93,8 +93,8 @@ pub fn import(files: &[Source<'_>], from: Format) -> Result<Imported, ImportErro
         let message = format!("A source may have up to {} bytes.", FormDefinition::MAX_BYTES);
         return Err(ImportError::new("too-big", "", message));
     }
-    let value: Value = serde_json::from_slice(file.bytes)
-        .map_err(|error| ImportError::new("json", "", format!("This is not JSON: {error}.")))?;
+    let value: Value =
+        serde_json::from_slice(file.bytes).map_err(|error| ImportError::new("json", "", not_json(&error)))?;
     match if from == Format::Auto { detect(&value) } else { Some(from) } {
         Some(Format::Foolscap) => foolscap::import(file),
         Some(Format::Xgov) => xgov::import(file, &value),

@@ -310,6 +310,16 @@ fn nothing_is_done_when_one_command_does_not_fit() {
     assert_eq!(definition, three_pages());
 }
 
+/// A limit that stands in a sentence as well is wrong in one of the two as soon as a designer changes it.
+#[test]
+fn no_starter_repeats_a_limit_in_a_sentence() {
+    for starter in starters() {
+        for (code, sentence) in &starter.question.errors {
+            assert!(!sentence.text.contains(|c: char| c.is_ascii_digit()), "{}: {code:?}", starter.key);
+        }
+    }
+}
+
 #[test]
 fn starters_get_names_that_are_free() {
     let mut definition = three_pages();

@@ -1,5 +1,6 @@
 //! Forms: making, changing, publishing, closing; and what the public is served. One file a use case.
 
+pub mod address;
 mod cache;
 pub mod create;
 pub mod draft;

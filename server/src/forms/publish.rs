@@ -49,8 +49,19 @@ pub struct Review {
     pub findings: Vec<Finding>,
     /// What changes from the live version; none when nothing is live yet.
     pub changes: Option<Vec<Change>>,
-    /// The names of the active destinations.
-    pub destinations: Vec<String>,
+    /// Whether the draft says exactly what the live version says, so that there is nothing to publish.
+    pub same: bool,
+    /// The destinations.
+    pub destinations: Vec<Destination>,
+}
+
+/// A destination, as far as publishing cares.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Destination {
+    /// What it is called.
+    pub name: String,
+    /// Whether nothing is sent to it for now.
+    pub stopped: bool,
 }
 
 /// How a draft is to be published.
@@ -87,10 +98,11 @@ pub async fn review(state: &AppState, actor: &Actor, form: FormId) -> Result<Rev
     apart(move || {
         let live = live.as_ref().map(|live| live.definition());
         let context =
-            PublishContext { base_url: &base_url, version: next, destinations: destinations.len(), live };
+            PublishContext { base_url: &base_url, version: next, destinations: active(&destinations), live };
         let findings = publish::findings(&draft.definition, &context);
         let changes = live.map(|live| publish::changes(live, &draft.definition));
-        Review { draft, findings, changes, destinations }
+        let same = live.is_some_and(|live| same(live, &draft.definition));
+        Review { draft, findings, changes, same, destinations }
     })
     .await
 }
@@ -113,7 +125,7 @@ pub async fn publish(
         return Err(PublishError::Stale);
     }
     let base_url = state.settings.base_url();
-    let count = destinations.len();
+    let count = active(&destinations);
     let published = apart(move || {
         let live = live.as_ref().map(|live| live.definition());
         let context = PublishContext { base_url: &base_url, version: next, destinations: count, live };
@@ -137,8 +149,19 @@ struct Ground {
     row: FormRow,
     draft: Draft,
     live: Option<std::sync::Arc<super::Version>>,
-    destinations: Vec<String>,
+    destinations: Vec<Destination>,
     next: u64,
+}
+
+/// How many destinations are sent to.
+fn active(destinations: &[Destination]) -> usize {
+    destinations.iter().filter(|destination| !destination.stopped).count()
+}
+
+/// Whether a draft is the live version, but for the address that publishing gave it.
+fn same(live: &FormDefinition, draft: &FormDefinition) -> bool {
+    let draft = FormDefinition { id: live.id.clone(), ..draft.clone() };
+    draft.to_bytes() == live.to_bytes()
 }
 
 async fn ground(state: &AppState, actor: &Actor, form: FormId) -> Result<Ground, PublishError> {
@@ -159,8 +182,10 @@ async fn ground(state: &AppState, actor: &Actor, form: FormId) -> Result<Ground,
         Some(number) => live::version(state, organisation, form, number).await?,
         None => None,
     };
-    let active = destinations.into_iter().filter(|destination| destination.disabled_at.is_none());
-    let destinations = active.map(|destination| destination.name).collect();
+    let destinations = destinations
+        .into_iter()
+        .map(|row| Destination { name: row.name, stopped: row.disabled_at.is_some() })
+        .collect();
     Ok(Ground { row, draft, live, destinations, next: u64::try_from(next).unwrap_or(1) })
 }
 

@@ -160,6 +160,15 @@ pub async fn rename(
     Ok(())
 }
 
+/// Lets nobody else who holds this form go on before this transaction ends.
+///
+/// # Errors
+/// When the database fails.
+pub async fn hold(tx: &mut Tx, organisation: OrganisationId, id: FormId) -> Result<(), StorageError> {
+    execute!(tx, "UPDATE forms SET id = id WHERE organisation_id = $1 AND id = $2", organisation, id)?;
+    Ok(())
+}
+
 /// Makes a version the live one. A closed form stays closed until it is opened.
 ///
 /// # Errors

@@ -8,7 +8,9 @@ mod secret;
 use leptos::prelude::*;
 
 use super::frame::{Frame, Page, Place};
-use super::parts::{Moment, SummaryRow, empty, heading_of, link, link_about, posted, summary, tag};
+use super::parts::{
+    Moment, SummaryRow, breakable, empty, heading_of, link, link_about, posted, summary, tag,
+};
 use crate::components::Button;
 use crate::messages::staff::{self, hand_off as say};
 
@@ -24,6 +26,8 @@ pub struct Destinations {
     pub form: String,
     /// What it is called.
     pub title: String,
+    /// Where this page was opened from: address and name.
+    pub back: (String, String),
     /// The destinations, the oldest first.
     pub items: Vec<Destination>,
     /// How many submissions there are, which a new destination may be sent.
@@ -59,6 +63,10 @@ pub struct Destination {
     pub delivered: i64,
     /// When it last took a message.
     pub last_success: Option<Moment>,
+    /// How many submissions from before it was added it never got, in words; none when it got them all.
+    pub missing: Option<String>,
+    /// Whether it is the test receiver, whose address is a page too.
+    pub is_receiver: bool,
 }
 
 /// Where submissions go.
@@ -74,7 +82,7 @@ pub fn view(page: &Destinations) -> AnyView {
     Page::new(&page.frame, say::DESTINATIONS)
         .at(Place::Forms)
         .errors(&page.typed.errors)
-        .back(base, page.title.clone())
+        .back(page.back.0.clone(), page.back.1.clone())
         .view(body.into_any())
 }
 
@@ -87,8 +95,8 @@ fn destination(page: &Destinations, item: &Destination) -> AnyView {
         (None, None) => tag(say::ACTIVE, "green"),
     };
     let counts = say::counts(item.delivered, item.waiting, item.failed);
-    let rows = vec![
-        SummaryRow { key: say::ADDRESS, value: item.url.clone().into_any(), action: None },
+    let mut rows = vec![
+        SummaryRow { key: say::ADDRESS, value: breakable(&item.url), action: received(item) },
         SummaryRow { key: say::COLUMN_STATE, value: state, action: None },
         SummaryRow {
             key: say::DELIVERIES_OF,
@@ -101,9 +109,30 @@ fn destination(page: &Destinations, item: &Destination) -> AnyView {
             action: None,
         },
     ];
+    if let Some(missing) = item.missing.clone() {
+        let send = page.may_write.then(|| send_earlier(page, item));
+        rows.push(SummaryRow { key: say::EARLIER_ONES, value: missing.into_any(), action: send });
+    }
     let name = item.name.clone();
     let buttons = page.may_write.then(|| buttons(page, item));
     view! { <section><h2 class="govuk-heading-m">{name}</h2>{summary(rows)}{buttons}</section> }.into_any()
+}
+
+/// The way to what the test receiver received.
+fn received(item: &Destination) -> Option<AnyView> {
+    item.is_receiver.then(|| link(item.url.clone(), say::TEST_RECEIVER_LOOK.to_owned()))
+}
+
+/// The button that sends what came before the destination.
+fn send_earlier(page: &Destinations, item: &Destination) -> AnyView {
+    let about = say::to_destination(&item.name);
+    let button = view! {
+        <button class="app-link-button" type="submit">
+            {say::EARLIER_SEND} <span class="govuk-visually-hidden">" " {about}</span>
+        </button>
+    };
+    let action = format!("/forms/{}/destinations/{}/send-earlier", page.form, item.id);
+    posted(&action, &page.frame.token, button.into_any())
 }
 
 fn buttons(page: &Destinations, item: &Destination) -> AnyView {

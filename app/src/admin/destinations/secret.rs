@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use crate::admin::frame::{Frame, Page, Place};
-use crate::admin::parts::{heading_of, paragraph};
+use crate::admin::parts::{go, heading_of, paragraph, posted};
+use crate::components::Button;
 use crate::messages::staff::hand_off as say;
 
 /// `GET /forms/{id}/destinations/{destination}/secret`: shown once.
@@ -15,8 +16,22 @@ pub struct Secret {
     pub form: String,
     /// What it is called.
     pub title: String,
+    /// The destination's id.
+    pub destination: String,
     /// The secret; none when it was shown before.
     pub secret: Option<String>,
+    /// Whether the submissions that came before are sent when the secret has been copied.
+    pub earlier: bool,
+}
+
+/// The button under a secret. What came before is sent when the secret has been copied, not while it is being read.
+fn copied(page: &Secret, on: String) -> AnyView {
+    if !page.earlier {
+        return go(on, say::SECRET_DONE);
+    }
+    let action = format!("{on}/{}/send-earlier", page.destination);
+    let button = Button::new(say::SECRET_DONE).view();
+    (paragraph(say::SECRET_EARLIER), posted(&action, &page.frame.token, button.into_any())).into_any()
 }
 
 /// A new secret, shown once.
@@ -30,7 +45,7 @@ pub fn secret(page: &Secret) -> AnyView {
             <h2 class="govuk-heading-s" id="secret-label">{say::SECRET_LABEL}</h2>
             <p class="app-secret" aria-labelledby="secret-label"><code>{secret}</code></p>
             {paragraph(say::SECRET_NEXT)}
-            <p class="govuk-body"><a class="govuk-link app-actions__main" href=on>{say::SECRET_DONE}</a></p>
+            {copied(page, on)}
         }
         .into_any(),
         None => {

@@ -27,8 +27,7 @@ pub const UNPUBLISHED_CHANGES: &str = "Changes not published";
 /// Labels the one question of the create page.
 pub const NEW_TITLE: &str = "What is the form called?";
 /// Helps to name it.
-pub const NEW_TITLE_HINT: &str =
-    "Say what people will do with it, like ‘Apply for a parking permit’. You can change this later";
+pub const NEW_TITLE_HINT: &str = "Say what people will do with it, like ‘Apply for a parking permit’. The form’s address is made from this. You can change both later";
 /// Nothing was typed.
 pub const NEW_TITLE_MISSING: &str = "Enter what the form is called";
 /// Too long.
@@ -97,8 +96,33 @@ pub const CLOSE: &str = "Close the form";
 pub const OPEN: &str = "Open the form again";
 /// Names the live address.
 pub const ADDRESS: &str = "Address";
-/// There is none yet.
-pub const ADDRESS_NONE: &str = "None until the form is published";
+/// Nothing is there yet.
+pub const ADDRESS_LATER: &str = "Opens when the form is published. Until then you can change it.";
+/// What a link changes, for those who hear it alone.
+pub const ABOUT_ADDRESS: &str = "the form’s address";
+/// Heads the page that changes it.
+pub const ADDRESS_TITLE: &str = "Address of the form";
+/// Why choose it well.
+pub const ADDRESS_LEAD: &str = "People follow this address to the form, and read it on letters and posters. You can change it until the form is published; then it stays.";
+/// Labels the part that can be chosen.
+pub const ADDRESS_LABEL: &str = "What the address ends with";
+/// Saves it.
+pub const ADDRESS_BUTTON: &str = "Save";
+/// Said afterwards.
+pub const ADDRESS_SAVED: &str = "The form has its new address.";
+/// Nothing was typed.
+pub const ADDRESS_MISSING: &str = "Enter what the address ends with";
+/// It cannot be an address.
+pub const ADDRESS_WRONG: &str = "What the address ends with must be small letters a to z, numbers and hyphens, like apply-for-a-parking-permit";
+/// Too long.
+pub const ADDRESS_TOO_LONG: &str = "What the address ends with must be 60 characters or less";
+/// Another form has it, or had it.
+pub const ADDRESS_TAKEN: &str = "Another form has this address, or had it. Choose another one";
+/// Somebody is saving the draft all the time.
+pub const ADDRESS_BUSY: &str = "Somebody else is changing this form. Try again";
+/// It was published.
+pub const ADDRESS_FIXED: &str =
+    "This form has been published, so its address stays. To use another address, make another form.";
 /// Names the state.
 pub const STATE: &str = "State";
 /// Names the draft.
@@ -146,6 +170,11 @@ pub const COLUMN_BY: &str = "By";
 pub const COLUMN_NOTE: &str = "What changed";
 /// Links to the schema.
 pub const SCHEMA: &str = "JSON Schema";
+
+/// How to write the end of an address, after what all of them begin with.
+pub fn address_hint(beginning: &str) -> String {
+    format!("It comes after {beginning} – use small letters a to z, numbers and hyphens")
+}
 
 /// A form that was created.
 pub fn saved_revision(revision: i64) -> String {
@@ -200,5 +229,50 @@ pub fn format_name(format: &str) -> &str {
         "foolscap" => "Foolscap (a form document)",
         "xgov" => "XGov Form Builder or Digital Form Builder, version 1",
         other => other,
+    }
+}
+
+/// Where something stands in a file that was imported.
+pub mod place {
+    /// One of these.
+    pub const QUESTION: &str = "question";
+
+    /// What the members of a list in the file are; none for what is no list that people know.
+    pub fn noun(list: &str) -> Option<&'static str> {
+        Some(match list {
+            "pages" => "page",
+            "components" => "component",
+            "conditions" => "condition",
+            "lists" => "list",
+            "items" => "option",
+            "sections" => "section",
+            "next" => "link",
+            "outputs" => "output",
+            "properties" => QUESTION,
+            _ => return None,
+        })
+    }
+
+    /// `page 4 ‘Your details’`.
+    pub fn nth(noun: &str, number: usize, called: Option<&str>) -> String {
+        called.map_or_else(|| format!("{noun} {number}"), |name| format!("{noun} {number} ‘{name}’"))
+    }
+
+    /// `question ‘How old are you?’`.
+    pub fn named(noun: &str, name: &str) -> String {
+        format!("{noun} ‘{name}’")
+    }
+
+    /// The whole of it, with a capital where it begins with a word of ours.
+    pub fn joined(parts: &[String]) -> String {
+        let text = parts.join(", ");
+        let ours = text.split(' ').next().is_some_and(|first| {
+            ["page", "component", "condition", "list", "option", "section", "link", "output", QUESTION]
+                .contains(&first)
+        });
+        match text.chars().next().filter(|_| ours) {
+            Some(first) => first.to_uppercase().chain(text.chars().skip(1)).collect(),
+            None => text,
+        }
     }
 }

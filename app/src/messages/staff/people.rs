@@ -33,6 +33,19 @@ pub const SIGN_IN: &str = "Sign in";
 pub const SIGNED_OUT: &str = "You have signed out.";
 /// Said when a session has ended.
 pub const SIGN_IN_AGAIN: &str = "Sign in to continue.";
+/// Said when something was sent after the session had ended.
+pub const ENDED: &str = "You had been signed out, so nothing was saved. Sign in to go on.";
+/// The same, when what was sent is kept.
+pub const ENDED_KEPT: &str =
+    "You had been signed out, so nothing was saved yet. Sign in to go on: what you typed is kept.";
+/// Heads the page that offers to send it again.
+pub const RESUME: &str = "What you typed is still here";
+/// Says what happened.
+pub const RESUME_TEXT: &str = "It was not saved, because you had been signed out when you sent it.";
+/// Sends it.
+pub const RESUME_BUTTON: &str = "Send it now";
+/// Lets it go.
+pub const RESUME_NOT: &str = "Do not send it";
 /// Heads the page of a link that is used up, expired or wrong.
 pub const LINK_GONE: &str = "This link no longer works";
 /// Says why, and how to go on.

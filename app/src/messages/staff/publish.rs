@@ -11,10 +11,19 @@ pub const FIX: &str = "Fix this in the editor";
 /// Heads the comparison with the live version.
 pub const CHANGES: &str = "What changes for people";
 /// First publication.
-pub const FIRST: &str =
-    "This is the first version. Once it is published, its address cannot be changed any more.";
+pub const FIRST: &str = "This is the first version.";
+/// Heads the address before the first publication.
+pub const ADDRESS: &str = "Where people find it";
+/// Why to look at it now.
+pub const ADDRESS_LEAD: &str = "Once the form is published, its address cannot be changed any more.";
+/// Leads to the page that changes it.
+pub const CHANGE_ADDRESS: &str = "Change the address";
+/// Leads back here from a page that was opened from here.
+pub const BACK: &str = "Publish";
 /// Nothing differs.
-pub const NO_CHANGES: &str = "Nothing has changed since the live version.";
+pub const NO_CHANGES: &str = "Nothing has changed since the live version, so there is nothing to publish.";
+/// Something differs, but nothing that people see.
+pub const NO_CHANGES_SEEN: &str = "Nothing that people see.";
 /// People part-way through.
 pub const PART_WAY: &str = "People part-way through finish the version they started with.";
 /// Heads the destinations.

@@ -3,8 +3,10 @@
 /// Heads the list.
 pub const TITLE: &str = "Submissions";
 /// None yet: what to do next.
-pub const NONE: &str =
-    "Nobody has sent this form yet. When it is live, give people its address; what they send appears here.";
+pub const NONE: &str = "Nobody has sent this form yet. Give people its address; what they send appears here:";
+/// None, and people cannot send any.
+pub const NONE_CLOSED: &str =
+    "Nobody has sent this form, and it is closed. Open it again to let people fill it in.";
 /// None because the form is a draft.
 pub const NONE_DRAFT: &str =
     "This form is not live yet. Publish it, then give people its address; what they send appears here.";

@@ -10,11 +10,23 @@ use crate::admin::{self, Frame, Paging, Trouble};
 use crate::messages::staff;
 use crate::samples::Sample;
 
+fn secret(frame: &Frame) -> Secret {
+    Secret {
+        frame: frame.clone(),
+        form: ID.to_owned(),
+        title: "Give feedback on a service".to_owned(),
+        destination: ID.to_owned(),
+        secret: Some("whsec_c2FtcGxl".to_owned()),
+        earlier: true,
+    }
+}
+
 pub(super) fn hand_off(frame: &Frame) -> Vec<Sample> {
     let destinations = Destinations {
         frame: frame.clone(),
         form: ID.to_owned(),
         title: "Give feedback on a service".to_owned(),
+        back: (format!("/forms/{ID}"), "Give feedback on a service".to_owned()),
         items: vec![Destination {
             id: ID.to_owned(),
             name: "Case system".to_owned(),
@@ -25,6 +37,8 @@ pub(super) fn hand_off(frame: &Frame) -> Vec<Sample> {
             failed: 1,
             delivered: 140,
             last_success: Some(moment()),
+            missing: staff::hand_off::missing(3, 1000),
+            is_receiver: true,
         }],
         earlier: 143,
         test_receiver: true,
@@ -40,17 +54,12 @@ pub(super) fn hand_off(frame: &Frame) -> Vec<Sample> {
             ..Typed::default()
         },
     };
-    let secret = Secret {
-        frame: frame.clone(),
-        form: ID.to_owned(),
-        title: "Give feedback on a service".to_owned(),
-        secret: Some("whsec_c2FtcGxl".to_owned()),
-    };
     let delivery = Delivery {
         id: ID.to_owned(),
         reference: Some("HXK-7Q2-9PD".to_owned()),
         destination: "Case system".to_owned(),
         state: DeliveryState::Waiting,
+        why: Some(staff::hand_off::PAUSED.to_owned()),
         attempts: 2,
         created: moment(),
     };
@@ -80,6 +89,7 @@ pub(super) fn hand_off(frame: &Frame) -> Vec<Sample> {
             form: ID.to_owned(),
             text: staff::hand_off::failing("Case system", &moment().text, false),
         }],
+        none: staff::hand_off::NO_DELIVERIES,
         filters: vec![(staff::hand_off::SHOW_ALL.to_owned(), "/deliveries".to_owned(), true)],
         paging: Paging::default(),
     };
@@ -105,7 +115,7 @@ pub(super) fn hand_off(frame: &Frame) -> Vec<Sample> {
         sample("rotate-errors", crate::render(|| admin::destinations::rotate::view(&rotate))),
         sample("remove-errors", crate::render(|| admin::destinations::remove::view(&remove))),
         sample("destinations-errors", crate::render(|| admin::destinations::view(&destinations))),
-        sample("secret", crate::render(|| admin::destinations::secret(&secret))),
+        sample("secret", crate::render(|| admin::destinations::secret(&secret(frame)))),
         sample("deliveries", crate::render(|| admin::deliveries::view(&list))),
         sample("delivery", crate::render(|| admin::deliveries::one(&one))),
     ]
@@ -123,7 +133,7 @@ pub(super) fn submissions(frame: &Frame) -> Vec<Sample> {
         frame: frame.clone(),
         form: ID.to_owned(),
         title: "Give feedback on a service".to_owned(),
-        published: true,
+        address: Some("https://forms.example.org/f/feedback".to_owned()),
         items: vec![item.clone()],
         reference: "AAA".to_owned(),
         errors: errors(&[("reference", staff::submissions::NOT_FOUND)]),

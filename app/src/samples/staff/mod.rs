@@ -5,9 +5,11 @@ mod publishing;
 
 use super::Sample;
 use crate::admin::form::{Form, Rights};
+use crate::admin::form_address::FormAddress;
 use crate::admin::forms::{FormItem, FormState, Forms};
 use crate::admin::frame::Notice;
 use crate::admin::import::{Counted, Finding, Import, Report};
+use crate::admin::named::Named;
 use crate::admin::{self, Errors, Frame, Moment, Paging};
 use crate::messages::staff;
 
@@ -68,9 +70,16 @@ fn people(frame: &Frame) -> Vec<Sample> {
         frame: anon.clone(),
         email: "ada@example.org".to_owned(),
         next: "/forms".to_owned(),
+        kept: Some((format!("/forms/{ID}/close"), "message=Closed".to_owned())),
         errors: errors(&[("email", staff::people::WRONG_PASSWORD)]),
     };
+    let resume = admin::sign_in::Resume {
+        frame: frame.clone(),
+        action: format!("/forms/{ID}/close"),
+        fields: vec![("message".to_owned(), "Closed".to_owned())],
+    };
     vec![
+        sample("resume", crate::render(|| admin::sign_in::resume(&resume))),
         sample("set-up-errors", crate::render(|| admin::set_up::set_up(&set_up))),
         sample("welcome", crate::render(|| admin::set_up::welcome(&welcome))),
         sample("link-gone", crate::render(|| admin::set_up::link_gone(&anon))),
@@ -116,7 +125,7 @@ fn forms(frame: &Frame) -> Vec<Sample> {
         text: "{".to_owned(),
         formats: vec![("xgov".to_owned(), "XGov".to_owned())],
         errors: errors(&[("text", "This is not JSON")]),
-        findings: vec![Finding { pointer: "/pages/0".to_owned(), message: "It has no path.".to_owned() }],
+        findings: vec![Finding { place: "Page 1".to_owned(), message: "It has no path.".to_owned() }],
         ..Import::default()
     };
     let report = Report {
@@ -126,7 +135,7 @@ fn forms(frame: &Frame) -> Vec<Sample> {
         counts: vec![Counted { what: staff::forms::PAGES, source: 6, taken: 5, left: 1, form: 5 }],
         notes: vec!["Jumps became conditions.".to_owned()],
         changed: vec![Finding {
-            pointer: "/pages/1".to_owned(),
+            place: "Page 2 ‘Your details’".to_owned(),
             message: "Its path is its name now.".to_owned(),
         }],
         left: vec![Finding::default()],
@@ -140,11 +149,11 @@ fn forms(frame: &Frame) -> Vec<Sample> {
         title: "Report a lost or stolen passport".to_owned(),
         state: FormState::Closed,
         closed_message: Some("Back on Monday".to_owned()),
-        address: Some("https://forms.example.org/f/passport".to_owned()),
+        address: "https://forms.example.org/f/passport".to_owned(),
         version: Some(3),
         unpublished: true,
         changed: moment(),
-        destinations: vec!["Case system".to_owned()],
+        destinations: vec![Named { name: "Case system".to_owned(), stopped: true }],
         submissions: 1200,
         trouble: Vec::new(),
         may: Rights { write: true, publish: true, read_submissions: true },
@@ -156,7 +165,18 @@ fn forms(frame: &Frame) -> Vec<Sample> {
         errors: errors(&[("message", staff::forms::CLOSE_MESSAGE_MISSING)]),
         ..Default::default()
     };
+    let address = FormAddress {
+        frame: frame.clone(),
+        title: "Ask for a permit".to_owned(),
+        form: ID.to_owned(),
+        beginning: "https://forms.example.org/f/".to_owned(),
+        slug: "ask for a permit".to_owned(),
+        back: (format!("/forms/{ID}"), "Ask for a permit".to_owned()),
+        errors: errors(&[("slug", staff::forms::ADDRESS_WRONG)]),
+        ..FormAddress::default()
+    };
     vec![
+        sample("form-address-error", crate::render(|| admin::form_address::view(&address))),
         sample("forms", crate::render(|| admin::forms::view(&list))),
         sample("forms-empty", crate::render(|| admin::forms::view(&empty))),
         sample("new-form-error", crate::render(|| admin::new_form::view(&new))),

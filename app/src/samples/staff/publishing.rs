@@ -1,6 +1,7 @@
 //! Publishing and versions.
 
 use super::{ID, errors, moment, sample};
+use crate::admin::named::Named;
 use crate::admin::publish::{Fill, Publish, ToFix, Warning};
 use crate::admin::versions::{VersionItem, Versions};
 use crate::admin::{self, Frame, Paging};
@@ -36,7 +37,7 @@ pub(super) fn publishing(frame: &Frame) -> Vec<Sample> {
             },
         ],
         changes: Some(vec!["Page added: Your name".to_owned()]),
-        destinations: vec!["Case system".to_owned()],
+        destinations: vec![Named { name: "Case system".to_owned(), stopped: true }],
         may_publish: true,
         errors: errors(&[
             ("privacy", &staff::publish::fill_in(staff::publish::PRIVACY)),
@@ -48,6 +49,7 @@ pub(super) fn publishing(frame: &Frame) -> Vec<Sample> {
         frame: frame.clone(),
         form: ID.to_owned(),
         title: "Give feedback on a service".to_owned(),
+        address: Some("https://forms.example.org/f/give-feedback-on-a-service".to_owned()),
         to_fix: vec![ToFix {
             message: "The question says nothing.".to_owned(),
             href: format!("/forms/{ID}/edit#page-1"),

@@ -18,7 +18,7 @@ use crate::sealing::{Place, SealError};
 use crate::state::AppState;
 use crate::storage::destinations::{self, NewDestination, SecretRow};
 use crate::storage::ids::{DestinationId, FormId, SecretId};
-use crate::storage::{StorageError, forms};
+use crate::storage::{StorageError, Tx, forms};
 
 /// Messages under way at once, unless the person says otherwise.
 pub const MAX_IN_FLIGHT: i64 = 4;
@@ -72,6 +72,9 @@ pub enum AddError {
     /// `FOOLSCAP_TEST_RECEIVER` is not set.
     #[error("no test receiver is set up")]
     NoTestReceiver,
+    /// The form is sent to the test receiver already.
+    #[error("the form is sent to the test receiver already")]
+    TestReceiverThere,
     /// The file with the test receiver's secret cannot be read or made.
     #[error("the test receiver's secret: {0}")]
     TestReceiverSecret(String),
@@ -104,14 +107,14 @@ impl From<Blocked> for AddError {
 /// [`AddError`].
 pub async fn add(state: &AppState, actor: &Actor, webhook: AddWebhook) -> Result<Added, AddError> {
     let key = SigningKey::from_random(state.random.bytes());
-    add_with_key(state, actor, webhook, key).await
+    add_made(state, actor, webhook, Made { key, once: false }).await
 }
 
-/// Adds the test receiver that `FOOLSCAP_TEST_RECEIVER` names to a form. Its secret stands in a file that the receiver
-/// reads too.
+/// Adds the test receiver that `FOOLSCAP_TEST_RECEIVER` names to a form, once. Its secret stands in a file that the
+/// receiver reads too. What was submitted before is not sent unless somebody asks for it.
 ///
 /// # Errors
-/// [`AddError::NoTestReceiver`], [`AddError::TestReceiverSecret`], or as [`add`].
+/// [`AddError::NoTestReceiver`], [`AddError::TestReceiverThere`], [`AddError::TestReceiverSecret`], or as [`add`].
 pub async fn add_test_receiver(
     state: &AppState,
     actor: &Actor,
@@ -133,16 +136,30 @@ pub async fn add_test_receiver(
         name: Some("Test receiver".to_owned()),
         max_in_flight: None,
         per_second: None,
-        send_earlier: true,
+        send_earlier: false,
     };
-    add_with_key(state, actor, webhook, key).await
+    add_made(state, actor, webhook, Made { key, once: true }).await
 }
 
-async fn add_with_key(
+/// The address of the test receiver as destinations show it; none when none is set up.
+pub fn test_receiver(state: &AppState) -> Option<String> {
+    let url = &state.settings.test_receiver;
+    Target::parse(url, state.outbound.allow()).ok().map(|target| shown(target.as_str()))
+}
+
+/// How a webhook is made.
+struct Made {
+    /// What its messages are signed with.
+    key: SigningKey,
+    /// Whether a form has at most one with this address.
+    once: bool,
+}
+
+async fn add_made(
     state: &AppState,
     actor: &Actor,
     webhook: AddWebhook,
-    key: SigningKey,
+    Made { key, once }: Made,
 ) -> Result<Added, AddError> {
     may(actor, Action::WriteDeliveries, Resource::Form(actor.organisation))
         .map_err(DeliveryError::Refused)?;
@@ -181,13 +198,15 @@ async fn add_with_key(
         .storage
         .write(move |tx| {
             Box::pin(async move {
+                if once && is_there(tx, &destination).await? {
+                    return Err(AddError::TestReceiverThere);
+                }
                 destinations::insert(tx, destination).await?;
                 destinations::add_secret(tx, organisation, id, secret, now).await?;
-                audit::record(tx, organisation, &event, Now { at: now, random: &*random }).await
+                Ok(audit::record(tx, organisation, &event, Now { at: now, random: &*random }).await?)
             })
         })
-        .await
-        .map_err(|error: StorageError| AddError::from(error))?;
+        .await?;
     tracing::info!(destination.id = %id, form.id = %form.id, "Added a webhook");
     let earlier = if webhook.send_earlier {
         replay::missing(state, organisation, form.id, id).await.map_err(DeliveryError::Storage)?
@@ -195,6 +214,13 @@ async fn add_with_key(
         0
     };
     Ok(Added { id, secret: key.reveal(), earlier })
+}
+
+/// Whether the form has a destination with this address. Two who ask at once are asked one after the other.
+async fn is_there(tx: &mut Tx, wanted: &NewDestination) -> Result<bool, StorageError> {
+    forms::hold(tx, wanted.organisation, wanted.form).await?;
+    let there = destinations::of_form(tx, wanted.organisation, wanted.form).await?;
+    Ok(there.iter().any(|row| row.shown_url == wanted.shown_url))
 }
 
 /// Reads the URL, and looks up where it leads now. A name that leads nowhere yet is taken: each delivery judges again.

@@ -62,6 +62,14 @@ pub struct Destination {
 }
 
 impl Destination {
+    /// Whether nothing is sent to it until a person starts it again.
+    pub fn is_stopped(&self) -> bool {
+        matches!(
+            self.state,
+            DestinationState::Paused(_) | DestinationState::Gone(_) | DestinationState::GivenUp(_)
+        )
+    }
+
     fn of(row: DestinationRow, now: Instant) -> Self {
         Self {
             id: row.id,

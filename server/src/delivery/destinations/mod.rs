@@ -10,12 +10,12 @@ pub mod rotate;
 pub mod test;
 pub mod trouble;
 
-pub use add::{AddError, AddWebhook, Added, add, add_test_receiver};
+pub use add::{AddError, AddWebhook, Added, add, add_test_receiver, test_receiver};
 pub use change::{enable, pause};
 pub use list::{Destination, DestinationState, get, list};
 pub use made::secret_just_made;
 pub use remove::{Undelivered, remove};
-pub use replay::{Replayed, replay_failed, replay_missing};
+pub use replay::{MOST_COUNTED, Replayed, not_sent, replay_failed, replay_missing};
 pub use rotate::{Rotated, rotate};
 pub use test::test;
 pub use trouble::{Trouble, TroubleKind, trouble};

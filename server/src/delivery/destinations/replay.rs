@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use super::super::error::DeliveryError;
+use super::list::Destination;
 use crate::audit::{self, Event, Now};
 use crate::people::{Action, Actor, Resource, may};
 use crate::state::AppState;
@@ -12,6 +13,9 @@ use crate::storage::{StorageError, destinations};
 
 /// How many are put into the outbox in one transaction.
 const BATCH: i64 = 500;
+
+/// The most submissions that [`not_sent`] counts.
+pub const MOST_COUNTED: i64 = 1000;
 
 /// How many messages a replay put into the outbox.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,6 +57,21 @@ pub async fn replay_missing(
     let form = form_of(state, actor, id).await?;
     let messages = missing(state, actor.organisation, form, id).await?;
     done(state, actor, id, "missing", messages).await
+}
+
+/// How many of the form's submissions this destination never got and that are not on their way to it, up to
+/// [`MOST_COUNTED`].
+///
+/// # Errors
+/// When the database fails.
+pub async fn not_sent(
+    state: &AppState,
+    destination: &Destination,
+    actor: &Actor,
+) -> Result<usize, DeliveryError> {
+    let mut connection = state.storage.read().await?;
+    let (form, id) = (destination.form, destination.id);
+    Ok(deliveries::missing(&mut connection, actor.organisation, form, id, MOST_COUNTED).await?.len())
 }
 
 async fn form_of(state: &AppState, actor: &Actor, id: DestinationId) -> Result<FormId, DeliveryError> {

@@ -8,11 +8,10 @@ use axum::http::{HeaderMap, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 use serde_json::Value;
-use time::macros::format_description;
 
 use super::Receiver;
 use super::kept::Message;
-use crate::clock::Instant;
+use crate::http::admin::when::to_the_second;
 use crate::http::assets;
 
 const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; \
@@ -99,7 +98,7 @@ fn shown(message: &Message) -> Received {
     Received {
         id: message.id.clone(),
         refused: message.refused.map(|error| error.to_string()),
-        at: moment(message.at),
+        at: to_the_second(message.at).text,
         times: message.times,
         message_type: text("/type").unwrap_or_else(|| "?".to_owned()),
         reference: text("/data/reference"),
@@ -115,10 +114,4 @@ fn display(body: &Value) -> Vec<(String, String)> {
     let text = |row: &Value, name: &str| row.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
     rows.map(|rows| rows.iter().map(|row| (text(row, "question"), text(row, "answer"))).collect())
         .unwrap_or_default()
-}
-
-fn moment(at: Instant) -> String {
-    let format =
-        format_description!("[day padding:none] [month repr:long] [year] at [hour]:[minute]:[second] UTC");
-    at.date_time().format(format).unwrap_or_default()
 }

@@ -7,7 +7,7 @@ use crate::delivery::deliveries::{self, DeliveryState};
 use crate::delivery::destinations::{self, Undelivered};
 use crate::delivery::error::DeliveryError;
 use crate::on_both_engines;
-use crate::storage::deliveries::Filter;
+use crate::storage::deliveries::{Filter, Only};
 use crate::testing::TestApp;
 
 on_both_engines! {
@@ -57,7 +57,7 @@ on_both_engines! {
         for delivery in world.deliveries().await {
             assert!(matches!(delivery.state, DeliveryState::Cancelled(_)), "{:?}", delivery.state);
         }
-        let failed = Filter { failed: true, ..Filter::default() };
+        let failed = Filter { only: Only::Failed, ..Filter::default() };
         assert!(deliveries::list(world.state(), &world.actor, failed, 10).await.unwrap().is_empty());
     }
 
@@ -95,7 +95,7 @@ on_both_engines! {
         let elsewhere = "0192f000-0000-7000-8000-000000000009".parse().ok();
         assert_eq!(listed(Filter { form: elsewhere, ..one }).await.len(), 0);
         assert_eq!(listed(Filter { form: elsewhere, submission: None, ..one }).await.len(), 0);
-        assert_eq!(listed(Filter { failed: true, ..Filter::default() }).await.len(), 0);
+        assert_eq!(listed(Filter { only: Only::Failed, ..Filter::default() }).await.len(), 0);
         let after = Filter { before: Some(all[1].id), ..Filter::default() };
         assert_eq!(listed(after).await.iter().map(|one| one.id).collect::<Vec<_>>(), [all[2].id, all[3].id]);
     }

@@ -201,7 +201,11 @@ on_both_engines! {
         world.app.state.settings = std::sync::Arc::new(settings);
         world.submit().await;
         let added = destinations::add_test_receiver(world.state(), &world.actor, (world.form, None)).await.unwrap();
-        assert_eq!(added.earlier, 1);
+        assert_eq!(added.earlier, 0, "nobody asked for what came before");
+        let again = destinations::add_test_receiver(world.state(), &world.actor, (world.form, None)).await;
+        assert!(matches!(again, Err(destinations::AddError::TestReceiverThere)), "{again:?}");
+        let replayed = destinations::replay_missing(world.state(), &world.actor, added.id).await.unwrap();
+        assert_eq!(replayed.messages, 1);
         world.deliver().await;
         let file = world.state().settings.test_receiver_secret_file();
         let secret = std::fs::read_to_string(file).unwrap();

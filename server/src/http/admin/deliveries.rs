@@ -6,13 +6,13 @@ use serde::Deserialize;
 
 use super::query::Query;
 use super::staff::{Posted, Staff};
-use super::when::moment;
+use super::when::{moment, to_the_second};
 use super::{AdminError, page, trouble};
 use crate::AppState;
 use crate::delivery::DeliveryError;
 use crate::delivery::deliveries::{self, Attempt, Delivery, DeliveryState};
 use crate::people::Action;
-use crate::storage::deliveries::Filter;
+use crate::storage::deliveries::{Filter, Only};
 use crate::storage::forms;
 use app::admin::Paging;
 use app::admin::deliveries::{
@@ -31,19 +31,27 @@ pub struct Asked {
     destination: Option<String>,
     submission: Option<String>,
     failed: Option<String>,
+    waiting: Option<String>,
     before: Option<String>,
 }
 
 impl Asked {
+    /// Whether it is about one form, destination or submission.
+    fn narrow(&self) -> bool {
+        self.form.is_some() || self.destination.is_some() || self.submission.is_some()
+    }
+
     /// The query of an address that asks for the same, from `before` on.
-    fn query(&self, failed: bool, before: Option<&str>) -> String {
+    fn query(&self, only: Only, before: Option<&str>) -> String {
         let mut query = url::form_urlencoded::Serializer::new(String::new());
-        let failed = failed.then_some("1");
+        let failed = (only == Only::Failed).then_some("1");
+        let waiting = (only == Only::Waiting).then_some("1");
         for (name, value) in [
             ("form", self.form.as_deref()),
             ("destination", self.destination.as_deref()),
             ("submission", self.submission.as_deref()),
             ("failed", failed),
+            ("waiting", waiting),
             ("before", before),
         ] {
             if let Some(value) = value {
@@ -60,29 +68,38 @@ pub async fn get(
     staff: Staff,
     Query(asked): Query<Asked>,
 ) -> Result<Response, AdminError> {
-    let failed = asked.failed.is_some();
+    let only = match (&asked.failed, &asked.waiting) {
+        (Some(_), _) => Only::Failed,
+        (None, Some(_)) => Only::Waiting,
+        (None, None) => Only::All,
+    };
     let filter = Filter {
         form: id(asked.form.as_deref())?,
         destination: id(asked.destination.as_deref())?,
         submission: id(asked.submission.as_deref())?,
         before: id(asked.before.as_deref())?,
-        failed,
+        only,
     };
     let limit = i64::try_from(PAGE).unwrap_or(0) + 1;
     let mut items = deliveries::list(&state, &staff.actor, filter, limit).await?;
     let more = items.len() > PAGE;
     items.truncate(PAGE);
-    let next = items.last().filter(|_| more).map(|last| asked.query(failed, Some(&last.id.text())));
-    let first = asked.before.as_ref().map(|_| asked.query(failed, None));
-    let filters = vec![
-        (say::SHOW_ALL.to_owned(), asked.query(false, None), !failed),
-        (say::SHOW_FAILED.to_owned(), asked.query(true, None), failed),
-    ];
+    let next = items.last().filter(|_| more).map(|last| asked.query(only, Some(&last.id.text())));
+    let first = asked.before.as_ref().map(|_| asked.query(only, None));
+    let filters =
+        [(say::SHOW_ALL, Only::All), (say::SHOW_WAITING, Only::Waiting), (say::SHOW_FAILED, Only::Failed)];
+    let filters = filters.map(|(text, which)| (text.to_owned(), asked.query(which, None), which == only));
     let model = Deliveries {
         frame: staff.frame(&state).await?,
         items: items.iter().map(shown).collect(),
         trouble: trouble::of(&state, &staff, None).await?,
-        filters,
+        filters: filters.to_vec(),
+        none: match only {
+            Only::Failed => say::NONE_FAILED,
+            Only::Waiting => say::NONE_WAITING,
+            Only::All if asked.narrow() => say::NONE_OF_THIS,
+            Only::All => say::NO_DELIVERIES,
+        },
         paging: Paging { first, next },
     };
     Ok(page::html(app::render(|| view(&model))))
@@ -108,6 +125,10 @@ fn shown(delivery: &Delivery) -> Shown {
         reference: delivery.reference.clone(),
         destination: delivery.destination_name.clone(),
         state,
+        why: match delivery.state {
+            DeliveryState::Disabled(_) | DeliveryState::Resting(_) => reason(&delivery.state),
+            _ => None,
+        },
         attempts: delivery.attempts,
         created: moment(delivery.created_at),
     }
@@ -134,11 +155,11 @@ pub async fn get_one(
         submission,
         message: delivery.message.text(),
         next: match delivery.state {
-            DeliveryState::Waiting(at) | DeliveryState::Resting(at) => Some(moment(at)),
+            DeliveryState::Waiting(at) | DeliveryState::Resting(at) => Some(to_the_second(at)),
             _ => None,
         },
         delivered: match delivery.state {
-            DeliveryState::Delivered(at) => Some(moment(at)),
+            DeliveryState::Delivered(at) => Some(to_the_second(at)),
             _ => None,
         },
         reason: reason(&delivery.state),
@@ -182,7 +203,7 @@ fn shown_attempt(attempt: Attempt) -> ShownAttempt {
     let response = response.map(|response| (say::RESPONSE, response));
     ShownAttempt {
         number: attempt.number,
-        started: moment(attempt.started_at),
+        started: to_the_second(attempt.started_at),
         result,
         took: attempt.milliseconds.map(say::took).unwrap_or_default(),
         detail: response.or(attempt.error.map(|error| (say::TECHNICAL, error))),

@@ -3,10 +3,18 @@
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 
+use super::fields::Fields;
 use super::page;
 use crate::people::Refused;
 use crate::storage::StorageError;
+use app::admin::Frame;
+use app::admin::frame::Notice;
 use app::admin::problem::{self, Problem};
+use app::admin::sign_in::SignIn;
+use app::messages::staff::people as say;
+
+/// The longest posted form that is kept while somebody signs in again, in bytes.
+const LONGEST_KEPT: usize = 64 * 1024;
 
 /// Why a staff page cannot be shown.
 #[derive(Debug, thiserror::Error)]
@@ -14,8 +22,16 @@ pub enum AdminError {
     /// Nobody is signed in; the page they wanted, to go on to.
     #[error("nobody is signed in")]
     SignIn {
-        /// A path of this site.
+        /// A path of this site; none for what cannot be asked for again.
         next: Option<String>,
+    },
+    /// Something was posted, and nobody is signed in any more. What was posted is kept in the sign-in page.
+    #[error("the session has ended")]
+    Ended {
+        /// Where it was posted to.
+        again: String,
+        /// What was posted.
+        kept: Fields,
     },
     /// Their role does not let them.
     #[error(transparent)]
@@ -50,6 +66,7 @@ impl IntoResponse for AdminError {
     fn into_response(self) -> Response {
         let (status, problem) = match &self {
             Self::SignIn { next } => return sign_in(next.as_deref()),
+            Self::Ended { again, kept } => return ended(again, kept),
             Self::Forbidden(_) => (StatusCode::FORBIDDEN, Problem::Forbidden),
             Self::NotFound => (StatusCode::NOT_FOUND, Problem::NotFound),
             Self::Unreadable => (StatusCode::BAD_REQUEST, Problem::Unreadable),
@@ -80,6 +97,26 @@ fn sign_in(next: Option<&str>) -> Response {
                 url::form_urlencoded::Serializer::new(String::new()).append_pair("next", next).finish();
             Redirect::to(&format!("/sign-in?{query}")).into_response()
         }
-        _ => Redirect::to("/sign-in").into_response(),
+        Some(_) => Redirect::to("/sign-in").into_response(),
+        None => Redirect::to("/sign-in?ended=1").into_response(),
     }
+}
+
+/// The sign-in page with what was posted in it: nobody types it twice. What is too long to be posted once more is not
+/// kept.
+fn ended(again: &str, fields: &Fields) -> Response {
+    if again == "/sign-out" {
+        return Redirect::to("/sign-in?signed_out=1").into_response();
+    }
+    let kept = Some(fields.encoded()).filter(|kept| kept.len() <= LONGEST_KEPT);
+    let text = if kept.is_some() { say::ENDED_KEPT } else { say::ENDED };
+    let frame = Frame {
+        stylesheet: crate::http::assets::url("staff.css"),
+        notice: Some(Notice { success: false, text: text.to_owned() }),
+        ..Frame::default()
+    };
+    let kept = kept.map(|kept| (again.to_owned(), kept));
+    let model = SignIn { frame, next: "/forms".to_owned(), kept, ..SignIn::default() };
+    let html = app::render(|| app::admin::sign_in::view(&model));
+    (StatusCode::FORBIDDEN, page::headers(), html).into_response()
 }

@@ -24,6 +24,12 @@ impl Fields {
         Self(fields)
     }
 
+    /// The same as it was posted, without what only the session made: to be posted once more.
+    pub fn encoded(&self) -> String {
+        let fields = self.0.iter().filter(|(name, _)| name != "_token");
+        url::form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish()
+    }
+
     /// What was typed, without the spaces around it and with line breaks as `\n`; empty when it is missing.
     pub fn text(&self, name: &str) -> String {
         self.raw(name).replace("\r\n", "\n").trim().to_owned()

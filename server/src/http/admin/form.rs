@@ -7,14 +7,15 @@ use serde::Deserialize;
 use super::query::Query;
 use super::staff::Staff;
 use super::when::moment;
-use super::{AdminError, forms as list, one_form, page, trouble};
+use super::{AdminError, forms as list, one_form, page, publishing, trouble};
 use crate::AppState;
-use crate::delivery::destinations;
+use crate::delivery::destinations::{self, Destination};
 use crate::people::Action;
 use crate::storage::forms::FormRow;
 use crate::storage::{inbox, versions};
 use app::admin::Paging;
 use app::admin::form::{Form, Rights, view};
+use app::admin::named::Named;
 use app::admin::versions::{VersionItem, Versions, view as versions_view};
 
 /// How many versions are on a page.
@@ -27,6 +28,7 @@ pub async fn get(
     path: Path<String>,
 ) -> Result<Response, AdminError> {
     let row = one_form::find(&state, &staff, &path).await?;
+    publishing::left(&staff).await?;
     let organisation = staff.actor.organisation;
     let destinations = destinations::list(&state, &staff.actor, row.id).await?;
     let submissions = inbox::count(&mut state.storage.read().await?, organisation, row.id).await?;
@@ -35,11 +37,11 @@ pub async fn get(
         id: row.id.text(),
         state: list::state_of(&row),
         closed_message: row.closed_at.and(row.closed_message.clone()),
-        address: row.live_version.map(|_| address(&state, &row)),
+        address: address(&state, &row),
         version: row.live_version,
         unpublished: list::is_unpublished(&row),
         changed: moment(row.updated_at),
-        destinations: destinations.into_iter().map(|destination| destination.name).collect(),
+        destinations: destinations.into_iter().map(named).collect(),
         submissions,
         trouble: trouble::of(&state, &staff, Some(row.id)).await?,
         may: Rights {
@@ -50,6 +52,10 @@ pub async fn get(
         title: row.title,
     };
     Ok(page::html(app::render(|| view(&model))))
+}
+
+fn named(destination: Destination) -> Named {
+    Named { stopped: destination.is_stopped(), name: destination.name }
 }
 
 /// The public address of a form.

@@ -4,8 +4,10 @@ use axum::body::Bytes;
 use axum::extract::{FromRequest, FromRequestParts, Multipart, Path, Request, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use form_schemas::import::{Count, Format, Report};
+use serde_json::Value;
 
 use super::fields::Fields;
+use super::import_place::in_words;
 use super::staff::{self, Staff};
 use super::{AdminError, one_form, page};
 use crate::AppState;
@@ -32,7 +34,11 @@ impl FromRequest<AppState> for Upload {
 
     async fn from_request(request: Request, state: &AppState) -> Result<Self, AdminError> {
         let (mut parts, body) = request.into_parts();
-        let staff = Staff::from_request_parts(&mut parts, state).await?;
+        let staff = Staff::from_request_parts(&mut parts, state).await.map_err(|error| match error {
+            // A file cannot be kept while somebody signs in.
+            AdminError::SignIn { .. } => AdminError::SignIn { next: Some("/forms/import".to_owned()) },
+            error => error,
+        })?;
         if !crate::http::origin::is_ours(&parts.headers, &state.settings.base_url()) {
             return Err(AdminError::Foreign);
         }
@@ -104,9 +110,11 @@ pub async fn post(State(state): State<AppState>, upload: Upload) -> Result<Respo
     };
     if let Some((field, (name, bytes))) = source {
         let from = Format::named(&format).unwrap_or_default();
+        let source: Value = serde_json::from_slice(&bytes).unwrap_or_default();
         match import(&state, &staff.actor, id, (name, bytes, from)).await {
             Ok((created, report)) => {
-                staff.session.insert(&key(&created.id.text()), shortened(report)).await?;
+                let report = shortened(report, &source);
+                staff.session.insert(&key(&created.id.text()), report).await?;
                 return Ok(Redirect::to(&format!("/forms/{}/import-report", created.id)).into_response());
             }
             Err(ImportFormError::Source(findings)) => {
@@ -115,7 +123,7 @@ pub async fn post(State(state): State<AppState>, upload: Upload) -> Result<Respo
                 let inside = findings.iter().filter(|finding| !finding.pointer.is_empty());
                 model.findings = inside
                     .map(|finding| Finding {
-                        pointer: finding.pointer.clone(),
+                        place: in_words(&source, &finding.pointer),
                         message: finding.message.clone(),
                     })
                     .collect();
@@ -132,9 +140,12 @@ fn key(form: &str) -> String {
     format!("import:{form}")
 }
 
-/// A report that is short enough for a session; it says how much it leaves out.
-fn shortened(mut report: Report) -> Report {
+/// A report that is short enough for a session; it says how much it leaves out, and in words where something stands.
+fn shortened(mut report: Report, source: &Value) -> Report {
     report.taken.clear();
+    for entry in report.changed.iter_mut().chain(&mut report.left) {
+        entry.pointer = in_words(source, &entry.pointer);
+    }
     for lines in [&mut report.changed, &mut report.left] {
         let more = lines.len().saturating_sub(LINES);
         if more > 0 {
@@ -160,7 +171,7 @@ pub async fn get_report(
         return Ok(page::html(app::render(|| report_gone(&frame, &form, &row.title))));
     };
     let lines = |entries: Vec<form_schemas::import::Entry>| {
-        entries.into_iter().map(|entry| Finding { pointer: entry.pointer, message: entry.message }).collect()
+        entries.into_iter().map(|entry| Finding { place: entry.pointer, message: entry.message }).collect()
     };
     let model = ReportPage {
         frame,

@@ -9,21 +9,24 @@ mod edit;
 mod error;
 mod fields;
 mod form;
+mod form_address;
 mod forms;
 mod import;
+mod import_place;
 mod links;
 mod new_form;
 mod one_form;
 mod page;
 mod preview;
 mod publish;
+mod publishing;
 mod query;
 pub mod session;
 mod sign_in;
 pub mod staff;
 mod submissions;
 mod trouble;
-mod when;
+pub(crate) mod when;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -39,6 +42,7 @@ pub fn routes() -> Router<AppState> {
         .route("/", get(forms::home))
         .route("/sign-in", get(sign_in::get).post(sign_in::post))
         .route("/sign-in/{secret}", get(links::get).post(links::post))
+        .route("/resume", get(sign_in::resume))
         .route("/sign-out", post(sign_in::sign_out))
         .route("/forms", get(forms::get))
         .route("/forms/new", get(new_form::get).post(new_form::post))
@@ -49,6 +53,7 @@ pub fn routes() -> Router<AppState> {
         )
         .route("/forms/{id}/preview/{page}", get(preview::get).post(preview::post))
         .route("/forms/{id}", get(form::get))
+        .route("/forms/{id}/address", get(form_address::get).post(form_address::post))
         .route("/forms/{id}/import-report", get(import::get_report))
         .route("/forms/{id}/publish", get(publish::get).post(publish::post))
         .route("/forms/{id}/versions", get(form::versions))

@@ -8,12 +8,14 @@ use form_schemas::publish::{Finding, Subject};
 use super::changes::in_words;
 use super::fields::Fields;
 use super::staff::{Posted, Staff};
-use super::{AdminError, one_form, page};
+use super::{AdminError, one_form, page, publishing};
 use crate::AppState;
 use crate::forms::draft::{self, DraftError};
 use crate::forms::publish::{self as case, FilledIn, LONGEST_NOTE, PublishError, Review, name_of, stops};
 use crate::people::Action;
 use crate::storage::forms::FormRow;
+use crate::storage::ids::FormId;
+use app::admin::named::Named;
 use app::admin::publish::{Fill, Publish, ToFix, Warning, view};
 use app::messages::staff::publish as say;
 
@@ -28,12 +30,13 @@ pub async fn get(
 ) -> Result<Response, AdminError> {
     let row = one_form::find(&state, &staff, &path).await?;
     let review = case::review(&state, &staff.actor, row.id).await?;
-    let mut model = model(&staff, &row, &review, &Fields::default());
+    let kept = publishing::kept(&staff, row.id).await?;
+    let mut model = model(&state, &staff, (&row, &review), &kept);
     model.frame = staff.frame(&state).await?;
     Ok(page::html(app::render(|| view(&model))))
 }
 
-fn model(staff: &Staff, row: &FormRow, review: &Review, fields: &Fields) -> Publish {
+fn model(state: &AppState, staff: &Staff, (row, review): (&FormRow, &Review), fields: &Fields) -> Publish {
     let base = format!("/forms/{}/edit", row.id);
     let definition = &review.draft.definition;
     let href = |finding: &Finding| match page_of(definition, &finding.subject) {
@@ -69,7 +72,13 @@ fn model(staff: &Staff, row: &FormRow, review: &Review, fields: &Fields) -> Publ
             })
             .collect(),
         changes: review.changes.as_ref().map(|changes| changes.iter().map(in_words).collect()),
-        destinations: review.destinations.clone(),
+        same: review.same,
+        destinations: review
+            .destinations
+            .iter()
+            .map(|destination| Named { name: destination.name.clone(), stopped: destination.stopped })
+            .collect(),
+        address: row.live_version.is_none().then(|| super::form::address(state, row)),
         note: fields.text("note"),
         may_publish: staff.can(Action::PublishForms),
         ..Publish::default()
@@ -123,12 +132,21 @@ pub async fn post(
 ) -> Result<Response, AdminError> {
     staff.may(Action::PublishForms)?;
     let row = one_form::find(&state, &staff, &path).await?;
+    if let Some(way) = way(row.id, fields.raw("go")) {
+        publishing::keep(&staff, row.id, fields).await?;
+        return Ok(Redirect::to(&way).into_response());
+    }
     let review = case::review(&state, &staff.actor, row.id).await?;
-    let mut model = model(&staff, &row, &review, &fields);
+    let mut model = model(&state, &staff, (&row, &review), &fields);
     if fields.text("revision") != model.revision.to_string() {
         return again(&state, &staff, model, say::CHANGED_MEANWHILE).await;
     }
     check(&mut model);
+    let filled =
+        model.warnings.iter().any(|warning| warning.fill.as_ref().is_some_and(|fill| !fill.value.is_empty()));
+    if model.same && !filled {
+        return again(&state, &staff, model, say::NO_CHANGES).await;
+    }
     if !model.errors.is_empty() || !model.to_fix.is_empty() {
         model.frame = staff.frame(&state).await?;
         return Ok(page::invalid(app::render(|| view(&model))));
@@ -149,6 +167,7 @@ pub async fn post(
     };
     match case::publish(&state, &staff.actor, row.id, asked).await {
         Ok(made) => {
+            publishing::done(&staff, row.id).await?;
             staff.say(say::published(made.version)).await?;
             Ok(Redirect::to(&format!("/forms/{}", row.id)).into_response())
         }
@@ -159,6 +178,13 @@ pub async fn post(
         }
         Err(error) => Err(error.into()),
     }
+}
+
+/// Another page of this form that they go to before they publish.
+fn way(form: FormId, go: &str) -> Option<String> {
+    let below = go.strip_prefix(&format!("/forms/{form}/"))?;
+    let page = below.split('#').next().unwrap_or_default();
+    matches!(page, "edit" | "destinations" | "address").then(|| go.to_owned())
 }
 
 /// Every warning was ticked or filled in.

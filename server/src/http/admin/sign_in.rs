@@ -7,16 +7,20 @@ use serde::Deserialize;
 use tower_sessions::Session;
 
 use super::address::ClientAddress;
+use super::fields::Fields;
 use super::query::Query;
 use super::session::USER;
-use super::staff::{self, Posted, PostedByAnyone};
+use super::staff::{self, Posted, PostedByAnyone, Staff};
 use super::{AdminError, page};
 use crate::AppState;
 use crate::people::sign_in::{SignInError, sign_in};
 use crate::storage::ids::UserId;
 use app::admin::frame::Notice;
-use app::admin::sign_in::{SignIn, view};
+use app::admin::sign_in::{Resume, SignIn, resume as resume_view, view};
 use app::messages::staff::people as say;
+
+/// Under which key a session keeps what was posted before it.
+const KEPT: &str = "kept";
 
 /// Where to go on to, and what to say.
 #[derive(Debug, Deserialize)]
@@ -25,6 +29,8 @@ pub struct Asked {
     next: String,
     #[serde(default)]
     signed_out: Option<String>,
+    #[serde(default)]
+    ended: Option<String>,
 }
 
 /// The page.
@@ -37,7 +43,12 @@ pub async fn get(
         return Ok(Redirect::to(path(&asked.next)).into_response());
     }
     let mut frame = staff::frame(&state, &session).await?;
-    frame.notice = asked.signed_out.map(|_| Notice { success: true, text: say::SIGNED_OUT.to_owned() });
+    frame.notice = match (&asked.signed_out, &asked.ended) {
+        (Some(_), _) => Some((true, say::SIGNED_OUT)),
+        (None, Some(_)) => Some((false, say::ENDED)),
+        (None, None) => (!asked.next.is_empty()).then_some((false, say::SIGN_IN_AGAIN)),
+    }
+    .map(|(success, text)| Notice { success, text: text.to_owned() });
     let model = SignIn { frame, next: path(&asked.next).to_owned(), ..SignIn::default() };
     Ok(page::html(app::render(|| view(&model))))
 }
@@ -51,7 +62,8 @@ pub async fn post(
     let next = path(&fields.text("next")).to_owned();
     let email = fields.text("email");
     let password = SecretString::from(fields.raw("password").to_owned());
-    let mut model = SignIn { email: email.clone(), next: next.clone(), ..SignIn::default() };
+    let kept = kept(&fields);
+    let mut model = SignIn { email: email.clone(), next: next.clone(), kept, ..SignIn::default() };
     if email.is_empty() {
         model.errors.add("email", say::EMAIL_MISSING);
     }
@@ -62,6 +74,12 @@ pub async fn post(
         match sign_in(&state, &email, password, address).await {
             Ok(user) => {
                 begin(&session, user).await?;
+                let next = if let Some(kept) = model.kept {
+                    session.insert(KEPT, kept).await?;
+                    "/resume".to_owned()
+                } else {
+                    next
+                };
                 return Ok(Redirect::to(&next).into_response());
             }
             Err(SignInError::Wrong) => model.errors.add("email", say::WRONG_PASSWORD),
@@ -72,6 +90,22 @@ pub async fn post(
     }
     model.frame = staff::frame(&state, &session).await?;
     Ok(page::invalid(app::render(|| view(&model))))
+}
+
+/// What was posted when the session had ended.
+fn kept(fields: &Fields) -> Option<(String, String)> {
+    let again = path(fields.raw("again")).to_owned();
+    (again != "/forms").then(|| (again, fields.raw("kept").to_owned()))
+}
+
+/// Offers to send what was posted when the session had ended. It is sent by a press of a button, from a page of the new
+/// session.
+pub async fn resume(State(state): State<AppState>, staff: Staff) -> Result<Response, AdminError> {
+    let kept: Option<(String, String)> = staff.session.get(KEPT).await?;
+    let Some((action, kept)) = kept else { return Ok(Redirect::to("/forms").into_response()) };
+    let fields = Fields::parse(kept.as_bytes()).into_iter().collect();
+    let model = Resume { frame: staff.frame(&state).await?, action, fields };
+    Ok(page::html(app::render(|| resume_view(&model))))
 }
 
 /// Signs out.

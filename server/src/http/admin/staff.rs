@@ -152,8 +152,16 @@ impl FromRequest<AppState> for Posted {
 
     async fn from_request(request: Request, state: &AppState) -> Result<Self, AdminError> {
         let (mut parts, body) = request.into_parts();
-        let staff = Staff::from_request_parts(&mut parts, state).await?;
-        let fields = read(Request::from_parts(parts, body), state).await?;
+        let again = parts.uri.path().to_owned();
+        let staff = Staff::from_request_parts(&mut parts, state).await;
+        let fields = match &staff {
+            Ok(_) | Err(AdminError::SignIn { .. }) => read(Request::from_parts(parts, body), state).await?,
+            Err(_) => Fields::default(),
+        };
+        let staff = match staff {
+            Err(AdminError::SignIn { .. }) => return Err(AdminError::Ended { again, kept: fields }),
+            staff => staff?,
+        };
         check(&staff.session, &fields)?;
         Ok(Self { staff, fields })
     }

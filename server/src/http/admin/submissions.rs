@@ -9,6 +9,8 @@ use form_schemas::submission::{DisplayRow, Reference};
 use futures::stream::{self, Stream};
 use serde::Deserialize;
 
+use super::form::address;
+use super::forms::state_of;
 use super::query::Query;
 use super::staff::Staff;
 use super::when::moment;
@@ -23,6 +25,7 @@ use crate::storage::ids::{FormId, OrganisationId, SubmissionId};
 use crate::storage::inbox::{self, InboxRow, ListedRow};
 use crate::storage::versions;
 use app::admin::Paging;
+use app::admin::forms::FormState;
 use app::admin::submissions::{Group, Submission, SubmissionItem, Submissions, one, view};
 use app::messages::staff::submissions as say;
 
@@ -46,8 +49,12 @@ pub async fn get(
     staff.may(Action::ReadSubmissions)?;
     let row = one_form::find(&state, &staff, &path).await?;
     let organisation = staff.actor.organisation;
-    let mut model =
-        Submissions { form: row.id.text(), published: row.live_version.is_some(), ..Submissions::default() };
+    let mut model = Submissions {
+        form: row.id.text(),
+        address: (state_of(&row) == FormState::Live).then(|| address(&state, &row)),
+        closed: row.closed_at.is_some(),
+        ..Submissions::default()
+    };
     if let Some(reference) = asked.reference {
         let wanted = normalised(&reference);
         let found =
@@ -226,6 +233,9 @@ async fn columns(
     Ok(columns)
 }
 
+/// Tells spreadsheets that the file is UTF-8: without it Excel takes it for Windows-1252, and shows é as Ã©.
+const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
+
 /// Where a download has got to.
 enum Step {
     Header,
@@ -239,7 +249,11 @@ fn rows(
     columns: Columns,
 ) -> impl Stream<Item = Result<Bytes, AdminError>> {
     stream::try_unfold((Step::Header, state, columns), move |(step, state, columns)| async move {
-        let mut writer = csv::Writer::from_writer(Vec::new());
+        let mut bytes = Vec::new();
+        if matches!(step, Step::Header) {
+            bytes.extend_from_slice(BYTE_ORDER_MARK);
+        }
+        let mut writer = csv::Writer::from_writer(bytes);
         let next = match step {
             Step::Header => {
                 write(&mut writer, &first_row(&columns))?;

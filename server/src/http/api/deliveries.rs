@@ -17,7 +17,7 @@ use crate::clock::Instant;
 use crate::delivery::DeliveryError;
 use crate::delivery::deliveries::{self, DeliveryState};
 use crate::people::Action;
-use crate::storage::deliveries::Filter;
+use crate::storage::deliveries::{Filter, Only};
 
 /// A delivery.
 #[derive(Debug, Serialize, ToSchema)]
@@ -97,7 +97,7 @@ pub async fn list(
         destination: parsed("destination", asked.destination.as_deref())?,
         submission: parsed("submission", asked.submission.as_deref())?,
         before: parsed("before", asked.before.as_deref())?,
-        failed: asked.failed.unwrap_or(false),
+        only: if asked.failed.unwrap_or(false) { Only::Failed } else { Only::All },
     };
     let mut found = deliveries::list(&state, &caller.0, filter, limit + 1).await?;
     let page = usize::try_from(limit).unwrap_or(0);

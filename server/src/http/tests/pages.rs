@@ -76,15 +76,84 @@ on_both_engines! {
         assert!(page.says("This is the first version") && page.says("Nowhere yet"));
         let refused = ada.submit(&path, &path, &[("revision", &revision)]).await;
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
-        assert!(refused.says("or tick that you want to publish anyway"));
+        assert!(refused.says("Tick that you want to publish anyway"));
         let stale = ada.submit(&path, &path, &[("revision", "0")]).await;
         assert!(stale.says("The draft has changed since you opened this page"));
         published(&mut ada, &id).await;
         let form = ada.get(&format!("/forms/{id}")).await;
         assert!(form.says("Version 1 is live.") && form.says("/f/give-feedback-on-a-service"));
         assert!(!ada.get(&format!("/forms/{id}")).await.says("Version 1 is live."), "said once");
-        assert!(ada.get(&path).await.says("Nothing has changed since the live version."));
+        let again = ada.get(&path).await;
+        assert!(again.says("Nothing has changed since the live version"), "{}", again.text);
         assert!(ada.get(&format!("/forms/{id}/versions")).await.says("Ada"));
+    }
+
+    async fn the_address_is_seen_and_chosen_until_the_form_is_published(app: TestApp) {
+        let mut ada = app.admin().await;
+        let id = sample(&mut ada, "Give feedback on a service").await;
+        let (form, path) = (format!("/forms/{id}"), format!("/forms/{id}/address"));
+        let page = ada.get(&form).await;
+        assert!(page.says("give-feedback-on-a-service") && page.says(&format!("href=\"{path}\"")), "{}", page.text);
+        for (slug, says) in [
+            ("", "Enter what the address ends with"),
+            ("Tell us", "must be small letters"),
+            (&"a".repeat(61), "60 characters or less"),
+            ("report-a-lost-or-stolen-passport", "Another form has this address"),
+        ] {
+            let refused = ada.submit(&path, &path, &[("slug", slug)]).await;
+            assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{slug}");
+            assert!(refused.says(says), "{slug}: {}", refused.text);
+            assert!(slug.is_empty() || refused.says(&format!("value=\"{slug}\"")), "{slug}: {}", refused.text);
+        }
+        let saved = ada.submit(&path, &path, &[("slug", "tell-us")]).await;
+        assert_eq!(saved.location(), form, "{}", saved.text);
+        assert!(ada.get(&form).await.says("The form has its new address."));
+        assert!(ada.get(&format!("{form}/publish")).await.says("tell-us"));
+        published(&mut ada, &id).await;
+        assert!(ada.get(&form).await.says("/f/tell-us\""));
+        assert!(ada.get(&path).await.says("so its address stays"));
+        let late = ada.submit(&form, &path, &[("slug", "too-late")]).await;
+        assert!(late.says("so its address stays"));
+        assert!(!ada.get(&form).await.says("too-late"));
+    }
+
+    async fn what_was_typed_is_still_there_after_going_to_say_where_submissions_go(app: TestApp) {
+        let mut ada = app.admin().await;
+        let id = sample(&mut ada, "Give feedback on a service").await;
+        let (form, path) = (format!("/forms/{id}"), format!("/forms/{id}/publish"));
+        let page = ada.get(&path).await;
+        let names = warnings(&page.text);
+        let go = format!("{form}/destinations");
+        let fields = [("note", "The first one"), ("accept", names[0].as_str()), ("go", go.as_str())];
+        let gone = ada.submit(&path, &path, &fields).await;
+        assert_eq!(gone.location(), go, "{}", gone.text);
+        assert!(ada.get(&go).await.says(&format!("href=\"{path}\" class=\"govuk-back-link\"")));
+        let back = ada.get(&path).await;
+        assert!(back.says("The first one</textarea>") && back.says(&format!("value=\"{}\" checked", names[0])), "{}", back.text);
+        assert!(ada.get(&go).await.says(&format!("href=\"{form}\" class=\"govuk-back-link\"")), "not on the way back any more");
+        for elsewhere in ["https://evil.example/", "/forms/x/destinations", &format!("{form}/close")] {
+            let stays = ada.submit(&path, &path, &[("go", elsewhere)]).await;
+            assert_eq!(stays.status, StatusCode::UNPROCESSABLE_ENTITY, "{elsewhere}");
+        }
+        published(&mut ada, &id).await;
+        assert!(!ada.get(&path).await.says("The first one"));
+    }
+
+    async fn a_draft_that_is_the_live_version_is_not_offered_for_publishing(app: TestApp) {
+        let mut ada = app.admin().await;
+        let id = sample(&mut ada, "Report a lost or stolen passport").await;
+        published(&mut ada, &id).await;
+        let service = app.service("all").await;
+        let draft = format!("/api/v1/forms/{id}/draft");
+        let mut document = service.get(&draft).await.json();
+        document["title"] = serde_json::json!("Report a lost passport");
+        let put = service.send(axum::http::Method::PUT, &draft, &[("if-match", "\"1\"")], document.to_string()).await;
+        assert_eq!(put.status, StatusCode::OK, "{}", put.text);
+        let path = format!("/forms/{id}/publish");
+        assert!(ada.get(&path).await.says("Publish now"));
+        published(&mut ada, &id).await;
+        let page = ada.get(&path).await;
+        assert!(page.says("there is nothing to publish") && !page.says("Publish now"), "{}", page.text);
     }
 
     async fn a_live_form_is_closed_with_a_message_and_opened_again(app: TestApp) {

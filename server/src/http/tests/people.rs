@@ -119,6 +119,29 @@ on_both_engines! {
         assert_eq!(again.get("/forms").await.location(), "/sign-in");
     }
 
+    async fn what_was_typed_is_kept_when_the_session_has_ended(app: TestApp) {
+        let mut ada = app.admin().await;
+        let id = ada.get("/forms/new").await.hidden("id");
+        app.clock.advance(Duration::from_hours(13));
+        let fields = [("id", id.as_str()), ("title", "Ask for a permit & more"), ("_token", "old")];
+        let ended = ada.post("/forms/new", &fields).await;
+        assert_eq!(ended.status, StatusCode::FORBIDDEN);
+        assert!(ended.says("You had been signed out") && ended.says("what you typed is kept"), "{}", ended.text);
+        let (again, kept) = (ended.hidden("again"), ended.hidden("kept").replace("&amp;", "&"));
+        let mut fields = vec![("email", "ada@example.org"), ("password", "wrong"), ("again", &again), ("kept", &kept)];
+        let wrong = ada.post("/sign-in", &fields).await;
+        assert_eq!(wrong.hidden("kept").replace("&amp;", "&"), kept, "a wrong password loses nothing");
+        fields[1].1 = PASSWORD;
+        assert_eq!(ada.post("/sign-in", &fields).await.location(), "/resume");
+        assert!(!ada.get("/forms").await.says("Ask for a permit"), "nothing is sent before they say so");
+        let resume = ada.get("/resume").await;
+        assert!(resume.says("action=\"/forms/new\"") && !resume.text.contains("value=\"old\""), "{}", resume.text);
+        let title = resume.hidden("title").replace("&amp;", "&");
+        let sent = ada.submit("/resume", "/forms/new", &[("id", &resume.hidden("id")), ("title", &title)]).await;
+        assert_eq!(sent.location(), format!("/forms/{id}/edit"), "{}", sent.text);
+        assert!(ada.get("/forms").await.says("Ask for a permit & more"));
+    }
+
     async fn a_form_of_another_site_or_session_changes_nothing(app: TestApp) {
         let mut ada = app.admin().await;
         let id = ada.get("/forms/new").await.hidden("id");

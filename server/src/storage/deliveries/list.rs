@@ -56,6 +56,18 @@ pub struct DeliveryRow {
     pub breaker_open_until: Option<Instant>,
 }
 
+/// Deliveries that stand in one way.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Only {
+    /// However they stand.
+    #[default]
+    All,
+    /// Those that a person has to look at: given up or held back.
+    Failed,
+    /// Those that wait for an attempt, or have one under way.
+    Waiting,
+}
+
 /// Which deliveries to list; what is empty does not narrow the list.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Filter {
@@ -67,8 +79,8 @@ pub struct Filter {
     pub submission: Option<SubmissionId>,
     /// Made before this one: the next page.
     pub before: Option<DeliveryId>,
-    /// Only those that a person has to look at: given up or held back.
-    pub failed: bool,
+    /// Only those that stand in this way.
+    pub only: Only,
 }
 
 /// Selects [`DeliveryRow`]s of the organisation `$1`.
@@ -90,7 +102,7 @@ macro_rules! deliveries {
     };
 }
 
-/// A page of them, and a page of those that failed. Each list has a text of its own: with one text for all no plan could
+/// A page of them, one of those that failed, and one of those that wait. Each list has a text of its own: with one text for all no plan could
 /// use the index of one.
 macro_rules! pages {
     ($condition:literal) => {
@@ -101,15 +113,20 @@ macro_rules! pages {
                 " AND (d.exhausted_at IS NOT NULL OR d.blocked_at IS NOT NULL) AND t.deleted_at IS NULL
                   AND d.id < $2 ORDER BY d.id DESC LIMIT $3"
             ),
+            // No index for these: what waits is little, but while a receiver is down.
+            deliveries!(
+                $condition,
+                " AND d.due_at IS NOT NULL AND t.deleted_at IS NULL AND d.id < $2 ORDER BY d.id DESC LIMIT $3"
+            ),
         ]
     };
 }
 
-pub(super) const ALL: [&str; 2] = pages!("");
-pub(super) const OF_FORM: [&str; 2] = pages!(" AND d.form_id = $4");
-pub(super) const OF_DESTINATION: [&str; 2] =
+pub(super) const ALL: [&str; 3] = pages!("");
+pub(super) const OF_FORM: [&str; 3] = pages!(" AND d.form_id = $4");
+pub(super) const OF_DESTINATION: [&str; 3] =
     pages!(" AND d.destination_id = $4 AND ($5 IS NULL OR d.form_id = $5)");
-pub(super) const OF_SUBMISSION: [&str; 2] = pages!(
+pub(super) const OF_SUBMISSION: [&str; 3] = pages!(
     " AND d.submission_id = $4 AND ($5 IS NULL OR d.form_id = $5) AND ($6 IS NULL OR d.destination_id = $6)"
 );
 
@@ -125,7 +142,11 @@ pub async fn list(
 ) -> Result<Vec<DeliveryRow>, StorageError> {
     // `g` sorts after every hexadecimal digit: the first page begins before everything.
     let before = filter.before.map_or_else(|| "g".to_owned(), |id| id.text());
-    let of = |[all, failed]: [&'static str; 2]| if filter.failed { failed } else { all };
+    let of = |[all, failed, waiting]: [&'static str; 3]| match filter.only {
+        Only::All => all,
+        Only::Failed => failed,
+        Only::Waiting => waiting,
+    };
     match (filter.submission, filter.destination, filter.form) {
         (Some(submission), destination, form) => {
             let text = of(OF_SUBMISSION);

@@ -9,7 +9,7 @@ mod replays;
 pub mod sample;
 
 pub use claims::{ASKED, Due, Finished, UnderWay, claim, due, end_leases, extend, finish, under_way};
-pub use list::{DeliveryRow, Filter, by_id, list};
+pub use list::{DeliveryRow, Filter, Only, by_id, list};
 pub use replays::{hurry, missing, replay, replay_failed};
 
 use super::ids::{DeliveryId, DestinationId, FormId, MessageId, OrganisationId, SubmissionId};

@@ -31,6 +31,12 @@ pub const TEST_RECEIVER: &str = "Try it with the test receiver";
 /// Says what it is.
 pub const TEST_RECEIVER_LEAD: &str =
     "A receiver is running beside Foolscap. It checks every signature and shows what it received.";
+/// Leads to the receiver’s own page.
+pub const TEST_RECEIVER_LOOK: &str = "See messages";
+/// Names the submissions that a destination never got.
+pub const EARLIER_ONES: &str = "From before";
+/// Sends them.
+pub const EARLIER_SEND: &str = "Send them";
 /// Adds the test receiver.
 pub const TEST_RECEIVER_BUTTON: &str = "Send to the test receiver";
 /// Asks about what came before.
@@ -50,6 +56,8 @@ pub const SECRET_LABEL: &str = "Signing secret";
 /// Where to put it.
 pub const SECRET_NEXT: &str =
     "Put it into the receiver’s settings. Libraries that check it are listed at standardwebhooks.com.";
+/// When the earlier submissions are sent.
+pub const SECRET_EARLIER: &str = "The submissions that came before are sent when you go on.";
 /// Goes on.
 pub const SECRET_DONE: &str = "I have copied it";
 /// Shown when the page is opened again.
@@ -98,6 +106,14 @@ pub const COLUMN_TOOK: &str = "Took";
 pub const TEST_MESSAGE: &str = "Test message";
 /// Filter: which deliveries.
 pub const SHOW: &str = "Show";
+/// None of this form, destination or submission.
+pub const NONE_OF_THIS: &str = "There are no deliveries of this.";
+/// None failed.
+pub const NONE_FAILED: &str = "No delivery has failed.";
+/// None waits.
+pub const NONE_WAITING: &str = "No delivery is waiting: what was sent has arrived, or has failed.";
+/// Filter: those that are not done.
+pub const SHOW_WAITING: &str = "Waiting";
 /// Filter: every one.
 pub const SHOW_ALL: &str = "All";
 /// State: delivered.
@@ -161,9 +177,28 @@ pub fn earlier_hint(count: i64) -> String {
     format!("{there} of this form so far")
 }
 
-/// Said after adding a webhook whose earlier submissions are sent.
+/// To whom, for those who hear a button alone.
+pub fn to_destination(name: &str) -> String {
+    format!("to {name}")
+}
+
+/// How many submissions a destination never got, counted up to `most`; nothing when it got them all.
+pub fn missing(count: usize, most: i64) -> Option<String> {
+    match count {
+        0 => None,
+        1 => Some("1 submission was not sent to it".to_owned()),
+        many if i64::try_from(many).is_ok_and(|many| many < most) => {
+            Some(format!("{many} submissions were not sent to it"))
+        }
+        _ => Some("1,000 submissions or more were not sent to it".to_owned()),
+    }
+}
+
+/// Said after sending what came before.
 pub fn sending_earlier(count: u64) -> String {
-    if count == 1 {
+    if count == 0 {
+        "Everything that came before has been sent already.".to_owned()
+    } else if count == 1 {
         "1 earlier submission is on its way.".to_owned()
     } else {
         format!("{count} earlier submissions are on their way.")

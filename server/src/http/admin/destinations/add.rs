@@ -44,12 +44,18 @@ pub async fn post(
             name: Some(typed.name.clone()).filter(|name| !name.is_empty()),
             max_in_flight: None,
             per_second: None,
-            send_earlier: typed.earlier == "yes",
+            // Not before the secret was copied: the receiver could only refuse them.
+            send_earlier: false,
         };
         match add(&state, &staff.actor, webhook).await {
-            Ok(added) => return added_now(&staff, row.id, &typed.id, added).await,
+            Ok(added) => return added_now(&staff, row.id, &typed, added).await,
             // Posted twice at once: the other of the two has added it.
-            Err(AddError::Added) => return again(&state, &staff, row.id, id).await,
+            Err(AddError::Added) => {
+                if typed.earlier == "yes" {
+                    secret::then_send_earlier(&staff, &typed.id).await?;
+                }
+                return again(&state, &staff, row.id, id).await;
+            }
             Err(AddError::Target(error)) => typed.errors.add("url", sentence(&error)),
             Err(error) => return Err(error.into()),
         }
@@ -91,25 +97,20 @@ pub async fn test_receiver(
     let row = one_form::find(&state, &staff, &path).await?;
     let id: DestinationId = fields.text("id").parse().map_err(|_| AdminError::Foreign)?;
     // Its secret stands in a file that the receiver reads: nobody has to copy it.
-    let added = match add_test_receiver(&state, &staff.actor, (row.id, Some(id))).await {
-        Err(AddError::Added) => return Ok(to_list(row.id)),
-        added => added?,
-    };
-    let earlier = u64::try_from(added.earlier).unwrap_or(0);
-    let text = if earlier > 0 {
-        format!("{} {}", say::TEST_RECEIVER_ADDED, say::sending_earlier(earlier))
-    } else {
-        say::TEST_RECEIVER_ADDED.to_owned()
-    };
-    staff.say(text).await?;
+    match add_test_receiver(&state, &staff.actor, (row.id, Some(id))).await {
+        // Posted twice, from another window, or by somebody else.
+        Ok(_) | Err(AddError::Added | AddError::TestReceiverThere) => {}
+        Err(error) => return Err(error.into()),
+    }
+    staff.say(say::TEST_RECEIVER_ADDED).await?;
     Ok(to_list(row.id))
 }
 
-async fn added_now(staff: &Staff, form: FormId, once: &str, added: Added) -> Result<Response, AdminError> {
+async fn added_now(staff: &Staff, form: FormId, typed: &Typed, added: Added) -> Result<Response, AdminError> {
     let id = added.id.text();
-    secret::keep(staff, once, (&id, &added.secret)).await?;
-    if added.earlier > 0 {
-        staff.say(say::sending_earlier(u64::try_from(added.earlier).unwrap_or(0))).await?;
+    secret::keep(staff, &typed.id, (&id, &added.secret)).await?;
+    if typed.earlier == "yes" {
+        secret::then_send_earlier(staff, &id).await?;
     }
     Ok(secret::to(form, &id))
 }

@@ -1,4 +1,4 @@
-//! What is done with one button: a test message, stopping, starting again.
+//! What is done with one button: a test message, sending what came before, stopping, starting again.
 
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -10,7 +10,7 @@ use crate::http::admin::AdminError;
 use crate::http::admin::staff::Posted;
 use app::messages::staff::hand_off as say;
 
-/// Sends a test message, stops or starts sending.
+/// Sends a test message or what came before, stops or starts sending.
 pub async fn post(
     State(state): State<AppState>,
     Path((form, destination, action)): Path<(String, String, String)>,
@@ -27,6 +27,10 @@ pub async fn post(
         "disable" => {
             destinations::pause(&state, &staff.actor, id).await?;
             staff.say(say::DISABLED).await?;
+        }
+        "send-earlier" => {
+            let sent = destinations::replay_missing(&state, &staff.actor, id).await?;
+            staff.say(say::sending_earlier(u64::try_from(sent.messages).unwrap_or(0))).await?;
         }
         "enable" => {
             destinations::enable(&state, &staff.actor, id).await?;

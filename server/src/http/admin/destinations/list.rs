@@ -4,10 +4,10 @@ use axum::extract::{Path, State};
 use axum::response::Response;
 
 use crate::AppState;
-use crate::delivery::destinations::{self, Destination, DestinationState};
+use crate::delivery::destinations::{self, Destination, DestinationState, MOST_COUNTED};
 use crate::http::admin::staff::Staff;
 use crate::http::admin::when::moment;
-use crate::http::admin::{AdminError, one_form, page};
+use crate::http::admin::{AdminError, one_form, page, publishing};
 use crate::people::Action;
 use crate::storage::forms::FormRow;
 use crate::storage::ids::DestinationId;
@@ -35,15 +35,24 @@ pub(super) async fn model(
     row: FormRow,
     typed: Typed,
 ) -> Result<Destinations, AdminError> {
-    let items = destinations::list(state, &staff.actor, row.id).await?;
+    let listed = destinations::list(state, &staff.actor, row.id).await?;
+    let receiver = destinations::test_receiver(state);
+    let mut items = Vec::with_capacity(listed.len());
+    for destination in &listed {
+        let missing = destinations::not_sent(state, destination, &staff.actor).await?;
+        let is_receiver = receiver.as_ref() == Some(&destination.url);
+        items.push(Shown { missing: say::missing(missing, MOST_COUNTED), is_receiver, ..shown(destination) });
+    }
+    let there = items.iter().any(|item| item.is_receiver);
     let earlier = inbox::count(&mut state.storage.read().await?, staff.actor.organisation, row.id).await?;
     Ok(Destinations {
         frame: staff.frame(state).await?,
         form: row.id.text(),
+        back: publishing::back(staff, &row).await?,
         title: row.title,
-        items: items.iter().map(shown).collect(),
+        items,
         earlier,
-        test_receiver: !state.settings.test_receiver.is_empty(),
+        test_receiver: receiver.is_some() && !there,
         test_receiver_id: DestinationId::new(state.clock.now(), &*state.random).text(),
         may_write: staff.can(Action::WriteDeliveries),
         typed,
@@ -73,5 +82,6 @@ fn shown(destination: &Destination) -> Shown {
         failed: destination.failed,
         delivered: destination.delivered,
         last_success: destination.last_success_at.map(moment),
+        ..Shown::default()
     }
 }

@@ -39,6 +39,7 @@ impl From<AddError> for AdminError {
         match error {
             AddError::Other(error) => error.into(),
             AddError::NoTestReceiver => Self::NotFound,
+            AddError::TestReceiverThere => Self::Conflict,
             error => Self::Internal(error.into()),
         }
     }

@@ -18,7 +18,9 @@ pub async fn get(
 ) -> Result<Response, AdminError> {
     let row = one_form::by_text(&state, &staff, &form).await?;
     let secret: Option<String> = staff.session.remove(&secret_key(&destination)).await?;
-    let model = Secret { frame: staff.frame(&state).await?, form: row.id.text(), title: row.title, secret };
+    let earlier = staff.session.remove::<bool>(&earlier_key(&destination)).await?.is_some();
+    let frame = staff.frame(&state).await?;
+    let model = Secret { frame, form: row.id.text(), title: row.title, destination, secret, earlier };
     Ok(page::html(app::render(|| view(&model))))
 }
 
@@ -33,6 +35,14 @@ pub(super) async fn keep(
 ) -> Result<(), AdminError> {
     staff.session.insert(&secret_key(destination), secret.expose_secret()).await?;
     remember(staff, once, destination).await
+}
+
+/// Remembers that what came before this destination is to be sent when its secret has been copied.
+///
+/// # Errors
+/// When the session cannot be changed.
+pub(super) async fn then_send_earlier(staff: &Staff, destination: &str) -> Result<(), AdminError> {
+    Ok(staff.session.insert(&earlier_key(destination), true).await?)
 }
 
 /// Remembers what a page made.
@@ -58,6 +68,10 @@ pub(super) fn to(form: FormId, destination: &str) -> Response {
 
 fn once_key(once: &str) -> String {
     format!("once:{once}")
+}
+
+fn earlier_key(destination: &str) -> String {
+    format!("earlier:{destination}")
 }
 
 fn secret_key(destination: &str) -> String {

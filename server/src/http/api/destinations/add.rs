@@ -93,7 +93,10 @@ impl From<AddError> for Problem {
                 Self::invalid("Nothing was added.").error(&format!("/{name}"), "limit", message)
             }
             AddError::Other(error) => error.into(),
-            AddError::Added | AddError::NoTestReceiver | AddError::TestReceiverSecret(_) => Self::internal(),
+            AddError::Added
+            | AddError::NoTestReceiver
+            | AddError::TestReceiverThere
+            | AddError::TestReceiverSecret(_) => Self::internal(),
         }
     }
 }
