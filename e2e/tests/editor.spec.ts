@@ -283,6 +283,8 @@ test('what cannot be saved is said, kept and tried again', async ({ page }) => {
   await page.unroute('**/edits');
   await page.getByRole('button', { name: 'Try now' }).click();
   await expect(said(page)).toHaveText('Your changes are saved again.');
+  // The button is gone; the focus is not lost with it.
+  await expect(page.locator(':focus')).toHaveClass(/fe-item__select/);
   const draft = await saved(page);
   expect(Object.values(draft.properties).map(({ title }) => title)).toEqual(['Are you still there?']);
 });
@@ -302,17 +304,72 @@ test('somebody else’s changes are told of, and mine go on top', async ({ page,
   expect(theirs.status()).toBe(200);
 
   await page.getByLabel('Hint').fill('Also mine');
-  const notice = page.getByRole('region', { name: 'Somebody else has changed this form' });
+  const notice = page.getByRole('region', { name: 'This form was changed in another window' });
   await expect(notice).toContainText('saved 1 change while you were editing');
-  await expect(said(page)).toHaveText('Somebody else has changed this form');
+  await expect(said(page)).toContainText('Nothing more is saved until you choose');
+  await expect(page.locator('[data-saving]')).toHaveText('Not saved. Choose what becomes of your changes.');
+  // It is in sight, wherever the designer is.
+  await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
+  await expect(notice.getByRole('button').first()).toBeInViewport({ ratio: 1 });
   await looksRight(page, 'The editor of a stale form');
-  await notice.getByRole('button', { name: 'Load their changes and put mine on top' }).click();
+  await notice.getByRole('button', { name: 'Load those changes and put mine on top' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Two designers at once');
-  await expect(said(page)).toContainText('Their changes are loaded.');
+  await expect(said(page)).toContainText('Those changes are loaded.');
   await expect(notice).toBeHidden();
+  await expect(page.locator(':focus')).toHaveClass(/fe-item__select/);
   const merged = await saved(page);
   expect(merged.title).toBe('Two designers at once');
   expect(merged.properties.mine?.['x-question'].hint).toBe('Also mine');
+});
+
+test('signed out, it says so once and keeps what was typed', async ({ page, context }) => {
+  await newForm(page, 'Too long a break');
+  const cookies = await context.cookies();
+  await context.clearCookies();
+  await page.keyboard.type('Are you still there?');
+  const notice = page.getByRole('region', { name: 'You are signed out' });
+  await expect(notice).toBeVisible();
+  await expect(said(page)).toHaveText('Not saved: you are signed out. Your changes are kept here.');
+  await expect(page.locator('[data-saving]')).toHaveText('Not saved: you are signed out. Your changes are kept here.');
+  await expect(page.getByRole('button', { name: 'Try now' })).toHaveCount(1);
+  await looksRight(page, 'The editor of somebody signed out');
+  await context.addCookies(cookies);
+  await page.getByRole('button', { name: 'Try now' }).click();
+  await expect(notice).toBeHidden();
+  const draft = await saved(page);
+  expect(Object.values(draft.properties).map(({ title }) => title)).toEqual(['Are you still there?']);
+});
+
+test('held at the lower edge, a dragged question scrolls to the end of the form and no further', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 600 });
+  await sample(page);
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  const from = await grip(page, 'First');
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  await page.mouse.move(from.x, 590, { steps: 8 });
+  await expect
+    .poll(() => page.evaluate(() => Math.ceil(window.scrollY + window.innerHeight)))
+    .toBeGreaterThanOrEqual(height);
+  await page.waitForTimeout(500);
+  expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBe(height);
+  await page.keyboard.press('Escape');
+  await page.mouse.up();
+});
+
+test('what undo brings back has the focus, and an addition is taken back from its empty field', async ({ page }) => {
+  await sample(page);
+  await card(page, 'Second').click();
+  await card(page, 'Second').focus();
+  await page.keyboard.press('Delete');
+  await expect(cards(page)).toHaveCount(2);
+  await page.keyboard.press('Control+z');
+  await expect(card(page, 'Second')).toBeFocused();
+
+  await palette(page, 'Number').click();
+  await expect(page.getByLabel('Question', { exact: true })).toBeFocused();
+  await page.keyboard.press('Control+z');
+  await expect(cards(page)).toHaveCount(3);
 });
 
 test('each option leads where it is told to', async ({ page }) => {
@@ -330,12 +387,31 @@ test('each option leads where it is told to', async ({ page }) => {
   await routes.getByLabel('No').selectOption({ label: 'When was it?' });
   await expect(said(page)).toHaveText('“No” now leads to When was it?');
   await expect(routes.getByLabel('No').locator('option:checked')).toHaveText('When was it?');
+  await expect(routes.getByLabel('No').locator('option')).toHaveText([
+    'Which country? (the next page)',
+    'When was it?',
+    'Check your answers',
+  ]);
   await expect(page.locator('.fe-page__when')).toHaveText(/^Shown only if: /);
 
   const draft = await saved(page);
   const [, country, when] = draft['x-form'].pages;
   expect(country?.when).toBeTruthy();
   expect(when?.when).toBeUndefined();
+
+  // Set back, nothing of it is left; to the end of the form and back, neither.
+  for (const [label, pages] of [['Which country? (the next page)', 3], ['Check your answers', 3], ['Which country? (the next page)', 3]] as const) {
+    await routes.getByLabel('No').selectOption({ label });
+    await expect(routes.getByLabel('No').locator('option:checked')).toHaveText(label);
+    await expect(page.locator('.fe-page')).toHaveCount(pages);
+  }
+  const back = await saved(page);
+  expect(back['x-form'].pages.map((one) => one.when)).toEqual([undefined, undefined, undefined]);
+  await routes.getByLabel('No').selectOption({ label: 'When was it?' });
+
+  // What it says follows the words of the question.
+  await page.getByLabel('Question', { exact: true }).fill('Did you lose it abroad?');
+  await expect(page.locator('.fe-page__when')).toHaveText('Shown only if: Did you lose it abroad? Yes');
 
   // The page says so itself, and it can be taken back there.
   await page.getByRole('navigation', { name: 'Pages' }).getByRole('button', { name: 'Which country?' }).click();
@@ -346,9 +422,12 @@ test('each option leads where it is told to', async ({ page }) => {
 
 test('a thing to fix stands beside what it is about', async ({ page }) => {
   await newForm(page, 'Mistakes');
-  await expect(page.locator('.fe-item .fe-flag')).toHaveText(/to fix/);
+  // A new form is not scolded before anything was written.
+  await expect(page.locator('.fe-flag')).toHaveCount(0);
+  await expect(page.locator('.fe-bar__fix')).toBeHidden();
   const list = page.getByRole('region', { name: 'Things to fix' });
   await page.getByRole('navigation', { name: 'Pages' }).getByRole('button', { name: 'The form as a whole' }).click();
+  await expect(page.locator('.fe-item .fe-flag')).toHaveText(/to fix/);
   await list.getByRole('link', { name: 'Short text' }).first().click();
   await expect(page.locator('.fe-item--selected')).toHaveCount(1);
   await page.getByLabel('Question', { exact: true }).fill('What is it?');

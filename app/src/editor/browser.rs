@@ -32,6 +32,18 @@ pub fn select_soon(id: String) {
     });
 }
 
+/// Scrolls the list that an element stands in, and nothing else, so that it is seen.
+pub fn show_within(id: String) {
+    request_animation_frame(move || {
+        let Some(element) = element(&id) else { return };
+        let Some(list) = element.closest("ol").ok().flatten() else { return };
+        let ((top, bottom), (from, to)) = (edges(&element), edges(&list));
+        #[expect(clippy::cast_possible_truncation, reason = "pixels")]
+        let by = ((top - from).min(0.0) + (bottom - to).max(0.0)) as i32;
+        list.set_scroll_top(list.scroll_top() + by);
+    });
+}
+
 /// Brings the element with this id into view.
 pub fn show(id: &str) {
     if let Some(element) = element(id) {
@@ -55,6 +67,12 @@ pub fn reveal(id: &str) {
 /// Whether nothing has the focus.
 pub fn is_focus_lost() -> bool {
     document().active_element().is_none_or(|element| element.tag_name() == "BODY")
+}
+
+/// Whether what has the focus stands on the canvas, or nothing has it.
+pub fn is_focus_on_canvas() -> bool {
+    let on_canvas = |focused: Element| focused.closest("#fe-canvas").ok().flatten().is_some();
+    is_focus_lost() || document().active_element().is_some_and(on_canvas)
 }
 
 /// Whether the panes stand below one another.

@@ -37,9 +37,11 @@ fn frame(editor: State, dragging: Dragging) -> impl IntoView {
     let class = move || if dragging.dragged.with(Option::is_some) { "fe fe--dragging" } else { "fe" };
     view! {
         <div class=class>
-            {panes::bar(editor)}
-            <div class="fe-hidden" role="status" id="fe-said">{editor.said}</div>
-            {panes::trouble(editor)}
+            <div class="fe-head">
+                {panes::bar(editor)}
+                <div class="fe-hidden" role="status" id="fe-said">{editor.said}</div>
+                {panes::trouble(editor)}
+            </div>
             <div class="fe-panes">
                 <div class="fe-pane fe-pane--side fe-pane--start">
                     {panes::pages(editor)}
@@ -81,7 +83,7 @@ fn wake(editor: State, dragging: Dragging) {
 /// Undo and redo, but not while text is typed, which has its own.
 fn shortcut(editor: State, event: &ev::KeyboardEvent) {
     let with_control = (event.ctrl_key() || event.meta_key()) && !event.alt_key();
-    if !with_control || browser::is_typing() {
+    if !with_control || (browser::is_typing() && !editor.is_untouched()) {
         return;
     }
     match (event.key().to_ascii_lowercase().as_str(), event.shift_key()) {

@@ -83,7 +83,7 @@ pub fn page_by_step(editor: Editor, id: &PageId, direction: Direction) -> bool {
         let others: Vec<&PageId> =
             form.pages.iter().map(|page| &page.id).filter(|other| *other != id).collect();
         let after = to.checked_sub(1).and_then(|before| others.get(before)).map(|after| (*after).clone());
-        Some((from, to, form.pages.len(), sketch::page_name(form, id), after))
+        Some((from, to, form.pages.len(), sketch::page_label(form, id), after))
     });
     let Some((from, to, of, name, after)) = plan else {
         editor.say(edge(direction));

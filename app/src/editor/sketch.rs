@@ -76,10 +76,7 @@ pub fn page_label(form: &FormDefinition, id: &PageId) -> String {
 
 /// A condition in words.
 pub fn condition(form: &FormDefinition, id: &ConditionId) -> String {
-    let condition = form.conditions.iter().find(|condition| condition.id == *id);
-    condition
-        .and_then(|condition| condition.title.as_ref())
-        .map_or_else(|| id.to_string(), |title| title.text.clone())
+    form_schemas::edit::condition_in_words(form, id)
 }
 
 /// Where a component stands.

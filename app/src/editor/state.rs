@@ -5,10 +5,10 @@ use super::outbox::{Edit, Outbox, Saving};
 use super::sketch::{self, Standing};
 use super::{browser, saving};
 use crate::messages::editor as messages;
-use form_schemas::PageId;
 use form_schemas::definition::FormDefinition;
 use form_schemas::edit::{self, Command, ComponentId};
-use form_schemas::publish::{Finding, lint};
+use form_schemas::publish::{Finding, Subject, lint};
+use form_schemas::{PageId, QuestionPath};
 use leptos::prelude::*;
 
 /// The editor's state: copied freely, shared by every view.
@@ -28,8 +28,8 @@ pub struct Editor {
     pub trouble: RwSignal<Option<saving::Trouble>>,
     /// Where to go as soon as everything is saved.
     pub leaving: RwSignal<Option<String>>,
-    /// What there is to fix.
-    pub findings: Memo<Vec<Finding>>,
+    /// What there is to fix, as far as it is said now: nothing about a question that is only just being written.
+    pub shown: Memo<Vec<Finding>>,
     /// Where the form is on the server.
     pub addresses: StoredValue<saving::Addresses>,
     history: RwSignal<History<Command>>,
@@ -67,17 +67,29 @@ impl Change {
 impl Editor {
     /// The editor of this form, saved as this revision.
     pub fn new(form: FormDefinition, revision: i64, addresses: saving::Addresses) -> Self {
-        let selection = first_selection(&form);
+        let selection = RwSignal::new(first_selection(&form));
+        let is_new = selection.with_untracked(|selection| matches!(selection, Selection::Component(_)));
         let form = RwSignal::new(form);
+        let outbox = RwSignal::new(Outbox::new(revision));
+        let findings = Memo::new(move |_| form.with(lint));
+        let shown = Memo::new(move |_| {
+            let selected = selection.get();
+            if is_new && outbox.with(Outbox::count) == 0 && matches!(selected, Selection::Component(_)) {
+                return Vec::new();
+            }
+            let mut shown = findings.get();
+            shown.retain(|finding| finding.code != "question-untitled" || !is_selected(&selected, finding));
+            shown
+        });
         Self {
             form,
-            selection: RwSignal::new(selection),
+            selection,
             opened: RwSignal::new(0),
-            outbox: RwSignal::new(Outbox::new(revision)),
+            outbox,
             said: RwSignal::new(String::new()),
             trouble: RwSignal::new(None),
             leaving: RwSignal::new(None),
-            findings: Memo::new(move |_| form.with(lint)),
+            shown,
             addresses: StoredValue::new(addresses),
             history: RwSignal::new(History::default()),
         }
@@ -145,12 +157,7 @@ impl Editor {
         let Some(step) = self.history.try_update(History::undo).flatten() else {
             return self.say(messages::NOTHING_TO_UNDO);
         };
-        if self.apply(&step.undo).is_some() {
-            self.send_later(Edit { commands: step.undo, key: None });
-            self.mend_selection();
-            self.keep_focus();
-            self.say(messages::undone(&step.label));
-        }
+        self.step_to(step.undo, messages::undone(&step.label));
     }
 
     /// Does the last change that was taken back again.
@@ -158,12 +165,32 @@ impl Editor {
         let Some(step) = self.history.try_update(History::redo).flatten() else {
             return self.say(messages::NOTHING_TO_REDO);
         };
-        if self.apply(&step.done).is_some() {
-            self.send_later(Edit { commands: step.done, key: None });
-            self.mend_selection();
-            self.keep_focus();
-            self.say(messages::redone(&step.label));
+        self.step_to(step.done, messages::redone(&step.label));
+    }
+
+    /// Goes one step back or forth; what came back by it is selected, and has the focus if that was on the canvas.
+    fn step_to(&self, commands: Vec<Command>, said: String) {
+        if self.apply(&commands).is_none() {
+            return;
         }
+        let back = commands.iter().rev().find_map(added);
+        self.send_later(Edit { commands, key: None });
+        self.mend_selection();
+        match back {
+            Some(back) => {
+                self.select(back);
+                if browser::is_focus_on_canvas() {
+                    self.focus_selected();
+                }
+            }
+            None => self.keep_focus(),
+        }
+        self.say(said);
+    }
+
+    /// Whether nothing was typed in the field that has the focus since it got it.
+    pub fn is_untouched(&self) -> bool {
+        self.history.with_untracked(History::is_closed)
     }
 
     /// Whether there is something to undo.
@@ -265,6 +292,33 @@ impl Editor {
             Selection::Form => FORM_ELEMENT_ID.to_owned(),
         }
     }
+}
+
+fn is_selected(selected: &Selection, finding: &Finding) -> bool {
+    match (selected, &finding.subject) {
+        (Selection::Component(ComponentId::Question(path)), Subject::Question(subject)) => path == subject,
+        _ => false,
+    }
+}
+
+/// What a command adds.
+fn added(command: &Command) -> Option<Selection> {
+    Some(match command {
+        Command::ShowQuestion { question, .. } => {
+            Selection::Component(ComponentId::Question(question.clone()))
+        }
+        Command::AddQuestion { question, repeat, .. } => {
+            let name = question.name.clone();
+            let path = match repeat {
+                Some(repeat) => repeat.item(name),
+                None => QuestionPath::root(name),
+            };
+            Selection::Component(ComponentId::Question(path))
+        }
+        Command::AddContent { content, .. } => Selection::Component(ComponentId::Content(content.id.clone())),
+        Command::AddPage { page, .. } => Selection::Page(page.id.clone()),
+        _ => return None,
+    })
 }
 
 /// The id of the button of the form as a whole.

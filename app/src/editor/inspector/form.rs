@@ -84,6 +84,10 @@ pub fn form(editor: Editor) -> AnyView {
             memo(editor, |form| typed(form.form.privacy.as_ref())),
             move |typed| change(editor, "privacy", |form| set_text(&mut form.privacy, typed)),
         )}
+        {Field::new("fe-form-accessibility", messages::FORM_ACCESSIBILITY).long().view(
+            memo(editor, |form| typed(form.form.accessibility.as_ref())),
+            move |typed| change(editor, "accessibility", |form| set_text(&mut form.accessibility, typed)),
+        )}
     }
     .drawn()
 }

@@ -28,6 +28,7 @@ pub fn inspector(editor: Editor) -> impl IntoView {
     };
     view! {
         <div on:keydown=move |event| escape(editor, &event) on:focusout=move |_| editor.close()>
+            <a class="fe-skip" href="#fe-palette-questions">{messages::TO_PALETTE}</a>
             {body}
         </div>
     }

@@ -83,7 +83,7 @@ pub fn page(editor: Editor, id: &PageId) -> AnyView {
     };
     let is_about =
         move |subject: &Subject| own.id.with_value(|id| matches!(subject, Subject::Page(page) if page == id));
-    let is_empty = own.memo(|page| page.show.is_empty());
+    let is_empty = own.memo(|page| page.show.is_empty() && page.kind != PageKind::Exit);
     view! {
         <h2 class="fe-heading">{messages::PAGE}</h2>
         <p class="fe-quiet">{label}</p>

@@ -72,11 +72,15 @@ fn row(subject: Subject, index: usize) -> impl IntoView {
 fn targets(form: &FormDefinition, path: &form_schemas::QuestionPath) -> Vec<Target> {
     let own = form.pages.iter().position(|page| page.questions().any(|shown| shown == path));
     let later = form.pages.iter().skip(own.map_or(0, |own| own + 1));
-    std::iter::once((value(&RouteTarget::NextPage), messages::NEXT_PAGE.to_owned()))
-        .chain(
-            later
-                .map(|page| (value(&RouteTarget::Page(page.id.clone())), sketch::page_label(form, &page.id))),
-        )
+    later
+        .enumerate()
+        .map(|(place, page)| {
+            let label = sketch::page_label(form, &page.id);
+            match place {
+                0 => (value(&RouteTarget::NextPage), messages::next_page(&label)),
+                _ => (value(&RouteTarget::Page(page.id.clone())), label),
+            }
+        })
         .chain([(value(&RouteTarget::CheckAnswers), messages::CHECK_ANSWERS.to_owned())])
         .collect()
 }
@@ -106,11 +110,8 @@ fn lead(subject: Subject, route: Memo<Option<Route>>, chosen: &str) {
         return;
     };
     let planned = editor.form.with_untracked(|form| {
-        let words = match &to {
-            RouteTarget::NextPage => messages::NEXT_PAGE.to_owned(),
-            RouteTarget::Page(page) => sketch::page_label(form, page),
-            RouteTarget::CheckAnswers => messages::CHECK_ANSWERS.to_owned(),
-        };
+        let words = targets(form, &path).into_iter().find(|(value, _)| value == chosen);
+        let words = words.map(|(_, words)| words).unwrap_or_default();
         edit::route(form, &path, &route.option, &to).map(|commands| (commands, words))
     });
     match planned {

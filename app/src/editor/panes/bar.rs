@@ -24,16 +24,19 @@ pub fn bar(editor: Editor) -> impl IntoView {
 
 fn saving_state(editor: Editor) -> impl IntoView {
     let state = Memo::new(move |_| editor.saving());
+    let is_signed_out = move || editor.trouble.with(|trouble| *trouble == Some(saving::Trouble::SignedOut));
     let words = move || match state.get() {
         Saving::Saved => messages::SAVED,
         Saving::Saving => messages::SAVING,
-        Saving::NotSaved(_) | Saving::Stale => messages::NOT_SAVED,
+        Saving::NotSaved(_) if is_signed_out() => messages::NOT_SAVED_SIGNED_OUT,
+        Saving::NotSaved(_) => messages::NOT_SAVED,
+        Saving::Stale => messages::NOT_SAVED_STALE,
         Saving::Refused => messages::REFUSED,
     };
     let is_wrong = move || !matches!(state.get(), Saving::Saved | Saving::Saving);
     let class = move || if is_wrong() { "fe-bar__saving fe-bar__saving--wrong" } else { "fe-bar__saving" };
     let again = move || {
-        matches!(state.get(), Saving::NotSaved(_)).then(|| {
+        (matches!(state.get(), Saving::NotSaved(_)) && !is_signed_out()).then(|| {
             view! {
                 <button type="button" class="fe-button" on:click=move |_| saving::now(editor)>
                     {messages::TRY_NOW}
@@ -49,7 +52,7 @@ fn saving_state(editor: Editor) -> impl IntoView {
 
 /// How many things there are to fix; leads to their list.
 fn to_fix(editor: Editor) -> impl IntoView {
-    let count = Memo::new(move |_| editor.findings.with(Vec::len));
+    let count = Memo::new(move |_| editor.shown.with(Vec::len));
     view! {
         <a class="fe-bar__fix" href=format!("#{FIX}") hidden=move || count.get() == 0>
             {move || messages::to_fix(count.get())}

@@ -57,7 +57,7 @@ fn page(editor: Editor, dragging: Dragging, id: &PageId) -> AnyView {
                 </button>
             </h2>
             {move || conditions(sketch.get().as_ref())}
-            {move || components.with(Vec::is_empty).then(|| view! { <p class="fe-page__empty">{messages::EMPTY_PAGE}</p> })}
+            {move || components.with(Vec::is_empty).then(|| empty(sketch.get().is_some_and(|page| page.is_exit)))}
             <ol class="fe-items" hidden=move || components.with(Vec::is_empty)>
                 <For each=move || components.get() key=key let:component>
                     {card(editor, dragging, component)}
@@ -66,6 +66,11 @@ fn page(editor: Editor, dragging: Dragging, id: &PageId) -> AnyView {
         </section>
     }
     .drawn()
+}
+
+fn empty(is_exit: bool) -> AnyView {
+    let words = if is_exit { messages::EMPTY_EXIT } else { messages::EMPTY_PAGE };
+    view! { <p class="fe-page__empty">{words}</p> }.drawn()
 }
 
 fn key(component: &ComponentId) -> String {

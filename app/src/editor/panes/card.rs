@@ -86,7 +86,7 @@ fn button(
     };
     let flags = {
         let own = component.clone();
-        Memo::new(move |_| editor.findings.with(|findings| Flags::of(findings, &own)))
+        Memo::new(move |_| editor.shown.with(|findings| Flags::of(findings, &own)))
     };
     let (clicked, keyed) = (component.clone(), component.clone());
     view! {

@@ -15,9 +15,9 @@ pub const FIX: &str = "fe-fix-heading";
 
 /// All of them, each with a link to what it is about.
 pub fn fix_list(editor: Editor) -> impl IntoView {
-    let count = Memo::new(move |_| editor.findings.with(Vec::len));
+    let count = Memo::new(move |_| editor.shown.with(Vec::len));
     let items = move || {
-        let findings = editor.findings.get();
+        let findings = editor.shown.get();
         findings.into_iter().map(|finding| item(editor, &finding, true)).collect::<Vec<_>>()
     };
     view! {
@@ -36,7 +36,7 @@ pub fn findings(
 ) -> impl IntoView {
     let own = Memo::new(move |_| {
         editor
-            .findings
+            .shown
             .with(|all| all.iter().filter(|finding| is_about(&finding.subject)).cloned().collect::<Vec<_>>())
     });
     move || {

@@ -16,6 +16,11 @@ pub fn pages(editor: Editor) -> impl IntoView {
         editor.form.with(|form| form.pages.iter().map(|page| page.id.clone()).collect::<Vec<_>>())
     });
     let current = Memo::new(move |_| current_page(editor));
+    Effect::new(move |_| {
+        if let Some(page) = current.get() {
+            browser::show_within(list_id(&page));
+        }
+    });
     let is_form = move || (editor.selection.get() == Selection::Form).then_some("true");
     view! {
         <nav aria-labelledby="fe-pages-heading">

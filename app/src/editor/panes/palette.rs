@@ -25,7 +25,7 @@ pub fn palette(editor: Editor) -> impl IntoView {
         .collect();
     view! {
         <section aria-labelledby="fe-palette-questions">
-            <h2 class="fe-heading fe-heading--apart" id="fe-palette-questions">{messages::ADD_QUESTION}</h2>
+            <h2 class="fe-heading fe-heading--apart" id="fe-palette-questions" tabindex="-1">{messages::ADD_QUESTION}</h2>
             <ul class="fe-list fe-palette">{questions}</ul>
         </section>
         <section aria-labelledby="fe-palette-content">

@@ -28,7 +28,7 @@ fn stale(editor: Editor, who: String, theirs: usize) -> impl IntoView {
     };
     view! {
         <section class="fe-notice" aria-labelledby="fe-trouble">
-            <h2 id="fe-trouble">{messages::STALE_TITLE}</h2>
+            <h2 id="fe-trouble" tabindex="-1">{messages::STALE_TITLE}</h2>
             <p>{words}</p>
             <div class="fe-row">
                 <button
@@ -53,7 +53,7 @@ fn stale(editor: Editor, who: String, theirs: usize) -> impl IntoView {
 fn refused(editor: Editor, why: String) -> impl IntoView {
     view! {
         <section class="fe-notice fe-notice--wrong" aria-labelledby="fe-trouble">
-            <h2 id="fe-trouble">{messages::REFUSED_TITLE}</h2>
+            <h2 id="fe-trouble" tabindex="-1">{messages::REFUSED_TITLE}</h2>
             <p>{why}</p>
             <p>{messages::REFUSED_HELP}</p>
             <div class="fe-row">
@@ -84,7 +84,7 @@ fn signed_out(editor: Editor) -> impl IntoView {
     let sign_in = editor.addresses.with_value(|addresses| addresses.sign_in.clone());
     view! {
         <section class="fe-notice fe-notice--wrong" aria-labelledby="fe-trouble">
-            <h2 id="fe-trouble">{messages::REFUSED_TITLE}</h2>
+            <h2 id="fe-trouble" tabindex="-1">{messages::SIGNED_OUT_TITLE}</h2>
             <p>{messages::SIGNED_OUT}</p>
             <div class="fe-row">
                 <a class="fe-button" href=sign_in target="_blank" rel="noopener">{messages::SIGN_IN}</a>

@@ -83,8 +83,11 @@ fn settle(editor: Editor, answer: Answer, sent: &[Command]) {
         },
         Answer::Problem(409, body) => stale::meet(editor, &body, sent),
         Answer::Problem(401 | 403, _) => {
-            failed(editor);
+            if editor.trouble.with_untracked(Option::is_none) {
+                editor.say(messages::NOT_SAVED_SIGNED_OUT);
+            }
             trouble(editor, Trouble::SignedOut);
+            failed(editor);
         }
         Answer::Problem(400 | 404 | 410 | 413 | 415 | 422, body) => refused(editor, &body),
         Answer::Problem(..) | Answer::Unreachable => failed(editor),
@@ -113,6 +116,10 @@ fn saved_as(editor: Editor, revision: i64) {
     if editor.trouble.with_untracked(Option::is_some) {
         editor.trouble.set(None);
     }
+    if failed {
+        // “Try now” may have had the focus.
+        editor.keep_focus();
+    }
     if editor.is_unsaved() {
         now(editor);
     } else if let Some(address) = editor.leaving.get_untracked() {
@@ -125,7 +132,7 @@ fn failed(editor: Editor) {
     let first = !matches!(editor.outbox.with_untracked(Outbox::state), Saving::NotSaved(_));
     let wait = editor.outbox.try_update(Outbox::failed).unwrap_or(1_000);
     editor.leaving.set(None);
-    if first {
+    if first && editor.trouble.with_untracked(Option::is_none) {
         editor.say(messages::NOT_SAVED);
     }
     set_timeout(move || now(editor), Duration::from_millis(u64::from(wait)));

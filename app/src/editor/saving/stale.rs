@@ -59,7 +59,7 @@ pub(super) fn meet(editor: Editor, body: &str, sent: &[Command]) {
     editor.outbox.update(Outbox::stale);
     editor.leaving.set(None);
     editor.trouble.set(Some(Trouble::Stale { who: who(&conflict.edits), theirs: conflict.edits.len() }));
-    editor.say(messages::STALE_TITLE);
+    editor.say(messages::STALE_SAID);
 }
 
 fn ours(conflict: &Conflict, sent: &[Command]) -> Option<i64> {
@@ -100,6 +100,7 @@ async fn load(editor: Editor, mine: Vec<Edit<Command>>) {
     let rebased = rebase(theirs, mine);
     let said = messages::loaded(rebased.edits.len(), rebased.lost);
     editor.replace(rebased.form, revision, rebased.edits);
+    editor.keep_focus();
     editor.say(said);
 }
 

@@ -105,9 +105,6 @@ pub const SHARED_OPTIONS: &str =
 /// Heads the routes.
 pub const ROUTES: &str = "Where each answer leads";
 
-/// The next page.
-pub const NEXT_PAGE: &str = "The next page";
-
 /// Check your answers.
 pub const CHECK_ANSWERS: &str = "Check your answers";
 
@@ -208,6 +205,12 @@ pub const FORM_NEXT: &str = "What happens next, after submitting";
 
 /// Privacy.
 pub const FORM_PRIVACY: &str = "Privacy information: an address, or the text";
+
+/// The accessibility statement.
+pub const FORM_ACCESSIBILITY: &str = "Accessibility statement: an address, or the text";
+
+/// Leads from the inspector to the palette.
+pub const TO_PALETTE: &str = "Skip to adding a question";
 
 /// What adding a page is called when it is undone.
 pub const ADDED_PAGE: &str = "Added a page";

@@ -46,6 +46,12 @@ pub const SAVING: &str = "Saving …";
 /// The last try failed.
 pub const NOT_SAVED: &str = "Not saved. Your changes are kept here and are tried again.";
 
+/// Not saved while the designer has to choose.
+pub const NOT_SAVED_STALE: &str = "Not saved. Choose what becomes of your changes.";
+
+/// Not saved while nobody is signed in.
+pub const NOT_SAVED_SIGNED_OUT: &str = "Not saved: you are signed out. Your changes are kept here.";
+
 /// Tries now.
 pub const TRY_NOW: &str = "Try now";
 
@@ -58,24 +64,30 @@ pub const REFUSED: &str = "Not saved. The server refused your last change.";
 /// Heads what to do when the server said no.
 pub const REFUSED_TITLE: &str = "Your changes cannot be saved";
 
+/// Heads what to do when the session has ended.
+pub const SIGNED_OUT_TITLE: &str = "You are signed out";
+
 /// The session ended.
 pub const SIGNED_OUT: &str =
-    "You are signed out. Sign in again in another tab, then choose “Try now”. Your changes are kept here.";
+    "Your changes are kept here as long as this page is open. Sign in in another tab, then choose “Try now”.";
 
 /// Leads to the sign-in page.
 pub const SIGN_IN: &str = "Sign in (opens in a new tab)";
 
-/// Heads what to do when somebody else changed the form.
-pub const STALE_TITLE: &str = "Somebody else has changed this form";
+/// Heads what to do when the form was changed elsewhere.
+pub const STALE_TITLE: &str = "This form was changed in another window";
+
+/// Says so aloud.
+pub const STALE_SAID: &str = "This form was changed in another window. Nothing more is saved until you choose what becomes of your changes: at the top of the page.";
 
 /// Puts the designer's changes on top of theirs.
-pub const REPLAY: &str = "Load their changes and put mine on top";
+pub const REPLAY: &str = "Load those changes and put mine on top";
 
 /// Drops the designer's changes.
-pub const DISCARD: &str = "Load their changes and drop mine";
+pub const DISCARD: &str = "Load those changes and drop mine";
 
 /// Their changes could not be fetched.
-pub const STALE_FAILED: &str = "Their changes could not be loaded. Try again.";
+pub const STALE_FAILED: &str = "Those changes could not be loaded. Try again.";
 
 /// Names the first pane.
 pub const PAGES: &str = "Pages";
@@ -106,6 +118,10 @@ pub const CANVAS: &str = "The form";
 
 /// Nothing on a page.
 pub const EMPTY_PAGE: &str = "Nothing on this page yet. Add a question or text from the list.";
+
+/// Nothing on a page that ends the form.
+pub const EMPTY_EXIT: &str =
+    "Say why people cannot use this form, and what they can do instead: add a text from the list.";
 
 /// Says how the items are worked with.
 pub const ITEM_HELP: &str = "Press Enter to edit it, Alt with the up or down arrow to move it.";

@@ -106,6 +106,11 @@ pub fn moved_label(title: &str) -> String {
     format!("Moved “{title}”")
 }
 
+/// "Contact (the next page)".
+pub fn next_page(label: &str) -> String {
+    format!("{label} (the next page)")
+}
+
 /// "Moved page 'Contact' from 3 to 2 of 9".
 pub fn moved_page(title: &str, from: usize, to: usize, of: usize) -> String {
     format!("Moved page '{title}' from {from} to {to} of {of}")
@@ -238,12 +243,15 @@ fn changes(count: usize) -> String {
 pub fn stale(who: &str, theirs: usize, mine: usize) -> String {
     let theirs = if theirs == 0 { "the whole form".to_owned() } else { changes(theirs) };
     let keep = "Nothing more is saved until you choose.";
-    format!("{who} saved {theirs} while you were editing. You have {} not saved yet. {keep}", changes(mine))
+    let mine = changes(mine);
+    format!(
+        "{who} saved {theirs} while you were editing here. You have {mine} here that are not saved. {keep}"
+    )
 }
 
 /// Their changes are here; what became of the designer's.
 pub fn loaded(kept: usize, lost: usize) -> String {
-    let loaded = "Their changes are loaded.";
+    let loaded = "Those changes are loaded.";
     match (kept, lost) {
         (0, 0) => loaded.to_owned(),
         (kept, 0) => format!("{loaded} {} of yours put on top.", changes(kept)),
@@ -279,7 +287,7 @@ mod tests {
 
     #[test]
     fn a_stale_form_says_what_was_lost() {
-        assert_eq!(loaded(2, 0), "Their changes are loaded. 2 changes of yours put on top.");
+        assert_eq!(loaded(2, 0), "Those changes are loaded. 2 changes of yours put on top.");
         assert!(loaded(1, 1).ends_with("1 change did not fit any more and had to be dropped."));
     }
 }
