@@ -20,6 +20,7 @@ mod placement;
 #[cfg(feature = "ssr")]
 mod preview;
 mod saving;
+mod shown;
 mod sketch;
 mod state;
 

@@ -3,12 +3,12 @@
 use super::history::{History, Step};
 use super::outbox::{Edit, Outbox, Saving};
 use super::sketch::{self, Standing};
-use super::{browser, saving};
+use super::{browser, saving, shown};
 use crate::messages::editor as messages;
+use form_schemas::PageId;
 use form_schemas::definition::FormDefinition;
 use form_schemas::edit::{self, Command, ComponentId};
-use form_schemas::publish::{Finding, Subject, lint};
-use form_schemas::{PageId, QuestionPath};
+use form_schemas::publish::{Finding, lint};
 use leptos::prelude::*;
 
 /// The editor's state: copied freely, shared by every view.
@@ -72,15 +72,8 @@ impl Editor {
         let form = RwSignal::new(form);
         let outbox = RwSignal::new(Outbox::new(revision));
         let findings = Memo::new(move |_| form.with(lint));
-        let shown = Memo::new(move |_| {
-            let selected = selection.get();
-            if is_new && outbox.with(Outbox::count) == 0 && matches!(selected, Selection::Component(_)) {
-                return Vec::new();
-            }
-            let mut shown = findings.get();
-            shown.retain(|finding| finding.code != "question-untitled" || !is_selected(&selected, finding));
-            shown
-        });
+        let untouched = move || is_new && outbox.with(Outbox::count) == 0;
+        let shown = Memo::new(move |_| shown::of(&selection.get(), findings.get(), untouched()));
         Self {
             form,
             selection,
@@ -173,7 +166,7 @@ impl Editor {
         if self.apply(&commands).is_none() {
             return;
         }
-        let back = commands.iter().rev().find_map(added);
+        let back = commands.iter().rev().find_map(shown::added);
         self.send_later(Edit { commands, key: None });
         self.mend_selection();
         match back {
@@ -292,33 +285,6 @@ impl Editor {
             Selection::Form => FORM_ELEMENT_ID.to_owned(),
         }
     }
-}
-
-fn is_selected(selected: &Selection, finding: &Finding) -> bool {
-    match (selected, &finding.subject) {
-        (Selection::Component(ComponentId::Question(path)), Subject::Question(subject)) => path == subject,
-        _ => false,
-    }
-}
-
-/// What a command adds.
-fn added(command: &Command) -> Option<Selection> {
-    Some(match command {
-        Command::ShowQuestion { question, .. } => {
-            Selection::Component(ComponentId::Question(question.clone()))
-        }
-        Command::AddQuestion { question, repeat, .. } => {
-            let name = question.name.clone();
-            let path = match repeat {
-                Some(repeat) => repeat.item(name),
-                None => QuestionPath::root(name),
-            };
-            Selection::Component(ComponentId::Question(path))
-        }
-        Command::AddContent { content, .. } => Selection::Component(ComponentId::Content(content.id.clone())),
-        Command::AddPage { page, .. } => Selection::Page(page.id.clone()),
-        _ => return None,
-    })
 }
 
 /// The id of the button of the form as a whole.

@@ -16,7 +16,9 @@ mod rename;
 mod reroute;
 mod route;
 mod sections;
+mod shapes;
 mod starters;
+mod unneeded;
 mod verdict;
 mod words;
 

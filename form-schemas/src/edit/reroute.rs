@@ -2,9 +2,11 @@
 
 use super::command::{Command, Place};
 use super::junction::{Junction, options, unanswered};
+use super::shapes::{is, object, referred};
+use super::unneeded::unneeded;
 use super::verdict::{Known, States, holds_for, is_about_only, name_in, schema_is_about_only};
 use super::{EditError, data, unique_condition, words};
-use crate::definition::{Condition, FormDefinition, Page, PageKind, Rest, Shown};
+use crate::definition::{Condition, Page, PageKind, Rest};
 use crate::{ConditionId, QuestionName, QuestionPath, Text};
 use serde_json::{Map, Value, json};
 
@@ -282,7 +284,7 @@ impl<'a> Changes<'a> {
 
     /// New conditions first, then the pages, then the conditions that nothing needs any more.
     pub(super) fn finish(self) -> Vec<Command> {
-        let unused = self.unused();
+        let unused = unneeded(self.junction.definition, &self.commands, &self.conditions);
         let add = self
             .conditions
             .into_iter()
@@ -291,71 +293,5 @@ impl<'a> Changes<'a> {
             self.commands.into_iter().map(|(page, when)| Command::SetWhen { page: page.id.clone(), when });
         let remove = unused.into_iter().map(|condition| Command::RemoveCondition { condition });
         add.chain(set).chain(remove).collect()
-    }
-
-    /// Conditions that the pages needed before, or that those are made of, and that nothing needs after.
-    fn unused(&self) -> Vec<ConditionId> {
-        let definition = self.junction.definition;
-        let mut perhaps: Vec<ConditionId> =
-            self.commands.iter().flat_map(|(page, _)| &page.when).cloned().collect();
-        let mut unused: Vec<ConditionId> = Vec::new();
-        while let Some(id) = perhaps.pop() {
-            let by_page = definition.pages.iter().any(|page| {
-                let new = self.commands.iter().find(|(changed, _)| changed.id == page.id);
-                new.map_or(&page.when, |(_, when)| when).contains(&id)
-            });
-            let kept = definition.conditions.iter().filter(|condition| !unused.contains(&condition.id));
-            let by_condition =
-                kept.chain(&self.conditions).any(|condition| condition.references().contains(&id));
-            if !by_page && !by_condition && !unused.contains(&id) && !is_used_elsewhere(definition, &id) {
-                perhaps.extend(self.condition_of(&id).map(Condition::references).unwrap_or_default());
-                unused.push(id);
-            }
-        }
-        unused
-    }
-}
-
-/// The conditions that a way is made of: `{"$ref"}` of one, or `{"allOf": [{"$ref"}, …]}`.
-fn referred(way: &Value) -> Vec<ConditionId> {
-    let of = |way: &Value| ConditionId::from_pointer(way.get("$ref")?.as_str()?).ok();
-    match way.get("allOf").and_then(Value::as_array) {
-        Some(all) => all.iter().filter_map(of).collect(),
-        None => of(way).into_iter().collect(),
-    }
-}
-
-fn is(options: &[&Value]) -> Value {
-    match options {
-        [value] => json!({"const": value}),
-        many => json!({"enum": many}),
-    }
-}
-
-fn object(schema: Value) -> Map<String, Value> {
-    match schema {
-        Value::Object(schema) => schema,
-        _ => Map::new(),
-    }
-}
-
-/// Whether a question, content or an imported rule refers to the condition.
-fn is_used_elsewhere(definition: &FormDefinition, id: &ConditionId) -> bool {
-    let shown = |shown: &Shown| match shown {
-        Shown::Content(content) => content.when.contains(id),
-        Shown::Question(path) => {
-            data::question(definition, path).is_some_and(|question| question.when.contains(id))
-        }
-    };
-    let pointer = Value::from(id.to_pointer());
-    definition.pages.iter().flat_map(|page| &page.show).any(shown)
-        || definition.imported.iter().any(|value| holds(value, &pointer))
-}
-
-fn holds(value: &Value, wanted: &Value) -> bool {
-    match value {
-        Value::Array(values) => values.iter().any(|value| holds(value, wanted)),
-        Value::Object(values) => values.values().any(|value| holds(value, wanted)),
-        value => value == wanted,
     }
 }
