@@ -122,8 +122,11 @@ fn shown_if(own: Own) -> impl IntoView {
             .map(|(index, condition)| one_condition(own, condition, index + 1 < last))
             .collect::<Vec<_>>()
     };
-    let always =
-        move || when.with(Vec::is_empty).then(|| view! { <p class="fe-quiet">{messages::SHOWN_ALWAYS}</p> });
+    let is_exit = own.memo(|page| page.kind == PageKind::Exit);
+    let always = move || {
+        let words = if is_exit.get() { messages::SHOWN_NEVER } else { messages::SHOWN_ALWAYS };
+        when.with(Vec::is_empty).then(|| view! { <p class="fe-quiet">{words}</p> })
+    };
     view! {
         <section class="fe-part" aria-labelledby="fe-shown-if">
             <h3 class="fe-heading" id="fe-shown-if" tabindex="-1">{messages::SHOWN_IF}</h3>

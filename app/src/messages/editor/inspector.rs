@@ -160,6 +160,9 @@ pub const SHOWN_IF: &str = "Show this page only if";
 /// Always shown.
 pub const SHOWN_ALWAYS: &str = "This page is always shown.";
 
+/// Nobody is led to a page that ends the form without a condition.
+pub const SHOWN_NEVER: &str = "No answer leads to this page yet.";
+
 /// Between two conditions.
 pub const AND: &str = "and";
 

@@ -244,9 +244,7 @@ pub fn stale(who: &str, theirs: usize, mine: usize) -> String {
     let theirs = if theirs == 0 { "the whole form".to_owned() } else { changes(theirs) };
     let keep = "Nothing more is saved until you choose.";
     let mine = changes(mine);
-    format!(
-        "{who} saved {theirs} while you were editing here. You have {mine} here that are not saved. {keep}"
-    )
+    format!("{who} saved {theirs} while you were editing here. Not saved here: {mine}. {keep}")
 }
 
 /// Their changes are here; what became of the designer's.
