@@ -146,12 +146,23 @@ async fn without_the_database_what_was_typed_stays_and_its_return_mends_it() {
 
     cluster.restart();
     until_it_is_back(&mut reading).await;
-    midway.press("Try again").await;
+    again(&mut midway).await;
     assert_eq!(midway.heading(), "Was it lost abroad?");
-    ready.press("Try again").await;
+    again(&mut ready).await;
     assert_eq!(ready.heading(), SENT);
     assert_eq!(rows(&app, "submissions").await, 1);
     app.state.storage.close().await;
+}
+
+/// Presses "Try again" until it is not needed any more.
+async fn again(browser: &mut Browser) {
+    for _ in 0..40 {
+        if browser.press("Try again").await.status != 503 {
+            return;
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    panic!("it does not come back: {}", browser.text());
 }
 
 /// Opens the form until it is there: each connection of the pool finds out by itself that it was cut.
