@@ -1,15 +1,19 @@
-//! Views of any type, without the code that hydrates them asynchronously.
+//! Views of any type, with no more code than the island uses.
 //!
-//! Leptos makes every type-erased view able to be hydrated in an `async` block, for routes that are loaded late. The
-//! island has none; those blocks, one for each type of view, were a fifth of its WebAssembly. [`Whole`] leaves
-//! `hydrate_async` at its default, which hydrates at once.
+//! Every type of view that is erased carries, in the editor's WebAssembly, the code to build, wake, change, mount and
+//! drop it. [`Whole`] leaves out what the island does not need of it:
+//!
+//! * waking it in an `async` block, for pages that load their WebAssembly in parts: it is woken at once;
+//! * changing it in place into another view of its type: it is drawn anew. What is to stay while something changes
+//!   (an input, a button that has the focus) follows a signal inside of it;
+//! * copying its borrowed texts: there are none.
 
 use leptos::prelude::*;
 use leptos::tachys::html::attribute::Attribute;
 use leptos::tachys::html::attribute::any_attribute::AnyAttribute;
 use leptos::tachys::hydration::Cursor;
 use leptos::tachys::view::add_attr::AddAnyAttr;
-use leptos::tachys::view::{Position, PositionState, Render, RenderHtml};
+use leptos::tachys::view::{Mountable, Position, PositionState, Render, RenderHtml};
 
 /// Erases the type of a view, as `into_any` does.
 pub trait Drawn {
@@ -23,7 +27,21 @@ impl<V: IntoView + 'static> Drawn for V {
     }
 }
 
-/// A view that is hydrated at once.
+/// What [`live`] makes.
+pub type Live<T> = Box<dyn FnMut() -> T + Send>;
+
+/// What is followed: shown as it is, and again when what it reads has changed. Boxed, so that there is one type for all
+/// that give the same, not one for each.
+pub fn live<T>(read: impl FnMut() -> T + Send + 'static) -> Live<T> {
+    Box::new(read)
+}
+
+/// What an event does, boxed likewise.
+pub fn act<E>(act: impl FnMut(E) + 'static) -> Box<dyn FnMut(E)> {
+    Box::new(act)
+}
+
+/// A view that is woken at once, and drawn anew when it changes.
 struct Whole<V>(V);
 
 impl<V: Render> Render for Whole<V> {
@@ -34,24 +52,27 @@ impl<V: Render> Render for Whole<V> {
     }
 
     fn rebuild(self, state: &mut Self::State) {
-        self.0.rebuild(state);
+        let mut new = self.0.build();
+        state.insert_before_this(&mut new);
+        state.unmount();
+        *state = new;
     }
 }
 
 impl<V: RenderHtml> AddAnyAttr for Whole<V> {
-    type Output<A: Attribute> = Whole<V::Output<A>>;
+    type Output<A: Attribute> = V::Output<A>;
 
     fn add_any_attr<A: Attribute>(self, attribute: A) -> Self::Output<A>
     where
         Self::Output<A>: RenderHtml,
     {
-        Whole(self.0.add_any_attr(attribute))
+        self.0.add_any_attr(attribute)
     }
 }
 
-impl<V: RenderHtml> RenderHtml for Whole<V> {
-    type AsyncOutput = Whole<V::AsyncOutput>;
-    type Owned = Whole<V::Owned>;
+impl<V: RenderHtml + 'static> RenderHtml for Whole<V> {
+    type AsyncOutput = Self;
+    type Owned = Self;
 
     const MIN_LENGTH: usize = V::MIN_LENGTH;
     const EXISTS: bool = V::EXISTS;
@@ -61,7 +82,7 @@ impl<V: RenderHtml> RenderHtml for Whole<V> {
     }
 
     async fn resolve(self) -> Self::AsyncOutput {
-        Whole(self.0.resolve().await)
+        self
     }
 
     fn html_len(&self) -> usize {
@@ -84,6 +105,6 @@ impl<V: RenderHtml> RenderHtml for Whole<V> {
     }
 
     fn into_owned(self) -> Self::Owned {
-        Whole(self.0.into_owned())
+        self
     }
 }

@@ -128,6 +128,8 @@ test('a form is composed with the keyboard alone', async ({ page }) => {
   await page.keyboard.type('Was anybody hurt?');
   await tabTo(page, palette(page, 'E-mail'), 'Shift+Tab');
   await page.keyboard.press('Space');
+  // Its spaces would press the button again.
+  await expect(page.getByLabel('Question', { exact: true })).toBeFocused();
   await page.keyboard.type('Where can we write to you?');
   await page.keyboard.press('Escape');
   await expect(card(page, 'Where can we write to you?')).toBeFocused();
@@ -433,6 +435,19 @@ test('a thing to fix stands beside what it is about', async ({ page }) => {
   await page.getByLabel('Question', { exact: true }).fill('What is it?');
   await page.keyboard.press('Tab');
   await expect(page.locator('.fe-item .fe-flag')).toHaveCount(0);
+
+  // What mends it comes from the server with the answer to a save, and is undone like any other change.
+  await page.getByRole('button', { name: 'Add a page', exact: true }).click();
+  const mend = list.getByRole('button', { name: /^Mend this/ });
+  await expect(mend).toHaveCount(1);
+  await page.getByLabel('Page heading').fill('Still empty');
+  await mend.click();
+  await expect(page.locator('.fe-page')).toHaveCount(1);
+  await expect(said(page)).toContainText('Mended: ');
+  await page.getByRole('button', { name: 'Undo', exact: true }).click();
+  await expect(page.locator('.fe-page')).toHaveCount(2);
+  await expect(page.locator('.fe-page__select').last()).toContainText('Still empty');
+  expect((await saved(page))['x-form'].pages).toHaveLength(2);
 });
 
 test('the preview shows the draft, sends nothing, and leads back to the page', async ({ page }) => {

@@ -157,6 +157,24 @@ id! {
     }
 }
 
+impl QuestionName {
+    /// What every object in JavaScript has already: validators there take it for an answer.
+    const INHERITED: [&'static str; 7] = [
+        "constructor",
+        "hasOwnProperty",
+        "isPrototypeOf",
+        "propertyIsEnumerable",
+        "toLocaleString",
+        "toString",
+        "valueOf",
+    ];
+
+    /// Whether a name is one that no question can have when the form is published.
+    pub(crate) fn is_reserved(name: &str) -> bool {
+        name.starts_with('_') || Self::INHERITED.contains(&name)
+    }
+}
+
 impl PageId {
     /// Addresses of the hosted form that no page may take.
     pub const RESERVED: [&'static str; 16] = [

@@ -10,6 +10,7 @@ mod date;
 pub mod definition;
 pub mod edit;
 mod id;
+#[cfg(feature = "publish")]
 pub mod import;
 pub mod journey;
 mod path;

@@ -120,6 +120,18 @@ pub fn style(element: &HtmlElement, property: &str, value: Option<&str>) {
     };
 }
 
+/// A text in small letters. The browser's own, whose tables the editor need not carry.
+#[cfg(feature = "hydrate")]
+pub fn lower_case(text: &str) -> String {
+    js_sys::JsString::from(text).to_lower_case().into()
+}
+
+/// A text in small letters.
+#[cfg(not(feature = "hydrate"))]
+pub fn lower_case(text: &str) -> String {
+    text.to_lowercase()
+}
+
 /// From where to where the element with this id reaches, in the document.
 pub fn extent(id: &str) -> Option<Extent> {
     let element = element(id)?;

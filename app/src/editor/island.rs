@@ -3,9 +3,10 @@
 use super::drag::Dragging;
 use super::inspector::inspector;
 use super::panes;
-use super::saving::Addresses;
+use super::saving::{Addresses, Afterwards};
 use super::state::{Editor as State, Selection};
-use super::{adding, browser};
+use super::{adding, browser, saving};
+use crate::drawn::live;
 use crate::messages::editor as messages;
 use form_schemas::PageId;
 use form_schemas::definition::FormDefinition;
@@ -16,25 +17,28 @@ use leptos::prelude::*;
 /// The editor of a form.
 #[island]
 pub fn Editor(
-    /// The form, as its document.
-    definition: serde_json::Value,
-    /// The revision of the draft.
-    revision: i64,
-    /// Where the form is on the server.
-    addresses: Addresses,
+    /// The draft: its `definition`, its `revision` and the `findings` about it, and the `addresses` where it is on the
+    /// server.
+    draft: serde_json::Value,
 ) -> impl IntoView {
-    let form = FormDefinition::from_value(&definition);
-    drop(definition);
-    form.ok().map(|form| {
-        let editor = State::new(form, revision, addresses);
+    let editor = opened(&draft);
+    drop(draft);
+    editor.map(|editor| {
         let dragging = Dragging::new(editor);
         Effect::new(move |_| wake(editor, dragging));
         frame(editor, dragging)
     })
 }
 
+/// The state that the page was made with.
+fn opened(draft: &serde_json::Value) -> Option<State> {
+    let form = FormDefinition::from_value(draft.get("definition")?).ok()?;
+    let addresses = Addresses::read(draft.get("addresses")?);
+    Some(State::new(form, saving::revision(draft)?, addresses))
+}
+
 fn frame(editor: State, dragging: Dragging) -> impl IntoView {
-    let class = move || if dragging.dragged.with(Option::is_some) { "fe fe--dragging" } else { "fe" };
+    let class = live(move || if dragging.dragged.with(Option::is_some) { "fe fe--dragging" } else { "fe" });
     view! {
         <div class=class>
             <div class="fe-head">
@@ -62,7 +66,8 @@ fn wake(editor: State, dragging: Dragging) {
     dragging.listen();
     let keys = window_event_listener(ev::keydown, move |event| shortcut(editor, &event));
     let leaving = window_event_listener(ev::beforeunload, move |event| {
-        if editor.is_unsaved() && editor.leaving.with_untracked(Option::is_none) {
+        let meant = editor.afterwards.with_untracked(|next| matches!(next, Some(Afterwards::Leave(_))));
+        if editor.is_unsaved() && !meant {
             event.prevent_default();
             event.set_return_value("unsaved");
         }

@@ -11,6 +11,7 @@ mod drawing;
 pub mod history;
 mod inspector;
 mod island;
+mod mending;
 mod moving;
 pub mod outbox;
 #[cfg(feature = "ssr")]
@@ -19,6 +20,7 @@ mod panes;
 mod placement;
 #[cfg(feature = "ssr")]
 mod preview;
+mod rows;
 mod saving;
 mod shown;
 mod sketch;

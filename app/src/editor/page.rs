@@ -6,7 +6,9 @@ use crate::components::SkipLink;
 use crate::messages::editor as messages;
 use crate::messages::staff;
 use form_schemas::definition::FormDefinition;
+use form_schemas::publish::Finding;
 use leptos::prelude::*;
+use serde_json::json;
 
 /// The addresses of what the page is made with.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -30,6 +32,8 @@ pub struct EditorPage {
     pub definition: FormDefinition,
     /// Its revision.
     pub revision: i64,
+    /// What there is to fix in it.
+    pub findings: Vec<Finding>,
     /// Where it is on the server.
     pub addresses: Addresses,
     /// What the page is made with.
@@ -38,7 +42,10 @@ pub struct EditorPage {
 
 /// The whole page.
 pub fn page(model: EditorPage) -> impl IntoView {
-    let EditorPage { organisation, definition, revision, addresses, assets } = model;
+    let EditorPage { organisation, definition, revision, findings, addresses, assets } = model;
+    let draft = json!({
+        "definition": definition, "revision": revision, "findings": findings, "addresses": addresses.to_value(),
+    });
     let title = format!("{} {} – {}", messages::TITLE, definition.title.text, staff::PRODUCT);
     let skip = SkipLink { href: "#fe-canvas".to_owned(), text: messages::SKIP.into(), ..SkipLink::default() };
     view! {
@@ -61,7 +68,7 @@ pub fn page(model: EditorPage) -> impl IntoView {
                         <p class="fe-note">{messages::NEEDS_SCRIPT}</p>
                     </noscript>
                     <p class="fe-note" data-editor-failed hidden role="alert">{messages::FAILED}</p>
-                    <Editor definition=definition.to_value() revision=revision addresses=addresses />
+                    <Editor draft=draft />
                 </main>
             </body>
         </html>

@@ -8,7 +8,7 @@ use crate::messages::editor as messages;
 use form_schemas::PageId;
 use form_schemas::definition::FormDefinition;
 use form_schemas::edit::{self, Command, ComponentId};
-use form_schemas::publish::{Finding, lint};
+use form_schemas::publish::Finding;
 use leptos::prelude::*;
 
 /// The editor's state: copied freely, shared by every view.
@@ -26,9 +26,11 @@ pub struct Editor {
     pub said: RwSignal<String>,
     /// Why saving needs the designer, when it does.
     pub trouble: RwSignal<Option<saving::Trouble>>,
-    /// Where to go as soon as everything is saved.
-    pub leaving: RwSignal<Option<String>>,
-    /// What there is to fix, as far as it is said now: nothing about a question that is only just being written.
+    /// What to do as soon as everything is saved.
+    pub afterwards: RwSignal<Option<saving::Afterwards>>,
+    /// What there is to fix in the form as it was saved last: the server looks, whenever it saves.
+    pub findings: RwSignal<Vec<Finding>>,
+    /// Of these, what is said now: nothing about a question that is only just being written.
     pub shown: Memo<Vec<Finding>>,
     /// Where the form is on the server.
     pub addresses: StoredValue<saving::Addresses>,
@@ -65,13 +67,17 @@ impl Change {
 }
 
 impl Editor {
-    /// The editor of this form, saved as this revision.
-    pub fn new(form: FormDefinition, revision: i64, addresses: saving::Addresses) -> Self {
+    /// The editor of this form, saved as this revision, with what there is to fix in it.
+    pub fn new(
+        form: FormDefinition,
+        (revision, findings): (i64, Vec<Finding>),
+        addresses: saving::Addresses,
+    ) -> Self {
         let selection = RwSignal::new(first_selection(&form));
         let is_new = selection.with_untracked(|selection| matches!(selection, Selection::Component(_)));
         let form = RwSignal::new(form);
         let outbox = RwSignal::new(Outbox::new(revision));
-        let findings = Memo::new(move |_| form.with(lint));
+        let findings = RwSignal::new(findings);
         let untouched = move || is_new && outbox.with(Outbox::count) == 0;
         let shown = Memo::new(move |_| shown::of(&selection.get(), findings.get(), untouched()));
         Self {
@@ -81,7 +87,8 @@ impl Editor {
             outbox,
             said: RwSignal::new(String::new()),
             trouble: RwSignal::new(None),
-            leaving: RwSignal::new(None),
+            afterwards: RwSignal::new(None),
+            findings,
             shown,
             addresses: StoredValue::new(addresses),
             history: RwSignal::new(History::default()),
@@ -231,6 +238,7 @@ impl Editor {
         self.history.update(History::clear);
         self.outbox.update(|outbox| outbox.restart(revision, edits));
         self.trouble.set(None);
+        self.afterwards.set(None);
         self.mend_selection();
         self.opened.update(|opened| *opened = opened.wrapping_add(1));
         saving::later(*self);

@@ -1,5 +1,5 @@
 use crate::drawn::Drawn;
-use form_schemas::journey::{Control, ErrorModel, QuestionModel, TextInput};
+use form_schemas::journey::{Control, QuestionModel, TextInput};
 use form_schemas::question::Part;
 use leptos::prelude::*;
 
@@ -73,8 +73,16 @@ pub(super) fn hint(model: &QuestionModel) -> Option<Hint> {
     model.hint.as_deref().filter(|hint| !hint.is_empty()).map(Hint::new)
 }
 
+/// What is wrong with the answer. In the editor there is none, and the sentences stay out of its WebAssembly.
+#[cfg(feature = "hydrate")]
+pub(super) fn error(_: &QuestionModel, _: &'static Hosted) -> Option<ErrorMessage> {
+    None
+}
+
+/// What is wrong with the answer.
+#[cfg(not(feature = "hydrate"))]
 pub(super) fn error(model: &QuestionModel, messages: &'static Hosted) -> Option<ErrorMessage> {
-    let first: &ErrorModel = model.errors.first()?;
+    let first = model.errors.first()?;
     Some(ErrorMessage {
         visually_hidden_text: Some(messages.error_hidden.to_owned()),
         ..ErrorMessage::new(messages.error(first, Some(&model.control)))

@@ -1,21 +1,21 @@
 //! The whole document.
 
-use super::derived::{Place, check_derived, complete, complete_items};
 use super::property::imported;
 use super::read::{Fields, Sink};
-use super::write::Object;
 use super::{Condition, FormSettings, List, NamedPart, Page, Part, Property, Rest, Section, json};
-use crate::publish::{self, Finding, Subject};
+#[cfg(feature = "engine")]
+use crate::publish;
+use crate::publish::{Finding, Subject};
 use crate::{Slug, Text};
 use serde_json::{Map, Value};
 
 /// The dialect of every form document.
-const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
+pub(super) const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
 
 /// The whole document of a form, a draft's or a version's.
 ///
 /// What is derived (`required`, `allOf`, `additionalProperties`, patterns of kinds) is not stored here: it is worked
-/// out by [`publish::derive`] whenever the document is written.
+/// out by [`publish::derive`](crate::publish::derive) whenever the document is written.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FormDefinition {
     /// `$id`, which only a version has.
@@ -38,7 +38,7 @@ pub struct FormDefinition {
     pub properties: Vec<Property>,
     /// Entries of the root's `allOf` marked `x-origin: "imported"`, word for word.
     pub imported: Vec<Value>,
-    /// What the document holds beside all this.
+    /// What the document holds beside all this. Empty without the feature `publish`, where nothing writes it back.
     pub rest: Rest,
 }
 
@@ -67,7 +67,9 @@ impl FormDefinition {
     ///
     /// # Errors
     /// Why it cannot be read, with JSON Pointers: not JSON, too big, too deep, a key twice, a wrong type, a derived part
-    /// that differs (`derived`). What can be read but not published is found by [`publish::lint`].
+    /// that differs (`derived`). What can be read but not published is found by
+    /// [`publish::lint`](crate::publish::lint). Without the feature `publish` derived parts are not compared: the server has
+    /// done so.
     pub fn parse(bytes: &[u8]) -> Result<Self, Vec<Finding>> {
         if bytes.len() > Self::MAX_BYTES {
             let message = format!("A form may have up to {} bytes.", Self::MAX_BYTES);
@@ -100,16 +102,6 @@ impl FormDefinition {
         }
     }
 
-    /// The document: as it was read where it was not changed since, with its derived parts.
-    pub fn to_value(&self) -> Value {
-        self.rest.restore(self.write()).into()
-    }
-
-    /// The document as JSON text, indented by two spaces, with a last line break.
-    pub fn to_bytes(&self) -> Vec<u8> {
-        format!("{:#}\n", self.to_value()).into_bytes()
-    }
-
     fn read(fields: &Fields<'_>) -> Option<Self> {
         fields.derived("$schema", &DIALECT.into());
         fields.derived("type", &"object".into());
@@ -120,6 +112,10 @@ impl FormDefinition {
         let form = fields.object("x-form");
         let settings = form.as_ref().and_then(FormSettings::read);
         let definitions = Definitions::read(fields);
+        #[cfg_attr(
+            not(feature = "publish"),
+            expect(unused_mut, reason = "compared where it is written only")
+        )]
         let mut definition = Self {
             id: fields.string("$id").map(str::to_owned),
             title: fields.text("title").unwrap_or_default(),
@@ -137,56 +133,9 @@ impl FormDefinition {
         if fields.sink().len() > 0 {
             return None;
         }
-        check_derived(&definition, fields);
-        definition.rest = Rest::of(&definition.write(), fields.map());
+        #[cfg(feature = "publish")]
+        definition.compare(fields);
         Some(definition)
-    }
-
-    /// The document without what the types do not know.
-    fn write(&self) -> Map<String, Value> {
-        let derived = publish::derive(self);
-        let mut properties = Property::write_all(&self.properties);
-        complete_items(&self.properties, &mut properties, &Place::root(&derived));
-        let mut object = Object::default();
-        object.put("$schema", DIALECT).put_some("$id", self.id.as_deref());
-        if self.title != Text::default() {
-            object.text("title", &self.title);
-        }
-        object
-            .put("type", "object")
-            .put("x-form", self.write_form())
-            .object("$defs", self.write_definitions())
-            .put("properties", properties);
-        complete(&mut object, &derived.root, &self.imported);
-        object.done()
-    }
-
-    fn write_form(&self) -> Map<String, Value> {
-        let mut form = self.form.write();
-        let pages: Vec<Value> = self.pages.iter().map(|page| page.write().into()).collect();
-        form.insert("pages".to_owned(), pages.into());
-        if !self.sections.is_empty() {
-            let sections: Vec<Value> = self.sections.iter().map(|section| section.write().into()).collect();
-            form.insert("sections".to_owned(), sections.into());
-        }
-        form
-    }
-
-    fn write_definitions(&self) -> Map<String, Value> {
-        let conditions = self.conditions.iter();
-        let conditions = conditions.map(|condition| (condition.id.to_string(), condition.write().into()));
-        let lists = self.lists.iter().map(|list| (list.id.to_string(), list.write().into()));
-        let mut definitions: Map<String, Value> = conditions.chain(lists).collect();
-        for (name, definition) in &self.definitions {
-            definitions.insert(name.clone(), definition.clone());
-        }
-        definitions
-    }
-}
-
-impl serde::Serialize for FormDefinition {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serde::Serialize::serialize(&self.to_value(), serializer)
     }
 }
 

@@ -4,6 +4,7 @@
 
 mod component;
 mod condition;
+#[cfg(feature = "publish")]
 mod derived;
 mod document;
 mod json;
@@ -16,10 +17,13 @@ mod rest;
 mod section;
 mod settings;
 mod shown;
+#[cfg(feature = "publish")]
+mod whole;
 pub(crate) mod write;
 
 pub use component::{Content, ContentKind, Shown};
 pub use condition::Condition;
+#[cfg(feature = "publish")]
 pub(crate) use condition::questions_of;
 pub use document::FormDefinition;
 pub(crate) use json::not_json;

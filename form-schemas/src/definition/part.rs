@@ -79,15 +79,16 @@ pub(crate) trait NamedPart: Sized {
     }
 
     /// Reads it with its name.
+    fn read_with_name(fields: &Fields<'_>) -> Option<Self> {
+        let name = fields.required_id(Self::NAME, Self::new_name)?;
+        fields.needs("schema");
+        Self::read(name, &fields.object("schema")?)
+    }
+
+    /// Reads it with its name, where it stands alone.
     fn read_alone(value: &Value) -> Result<Self, Vec<Finding>> {
         let sink = Sink::default();
-        let part = Fields::of(value, String::new(), &sink).and_then(|fields| {
-            let name = fields.required_id(Self::NAME, Self::new_name)?;
-            if !fields.has("schema") {
-                sink.refuse("", "“schema” is missing here.");
-            }
-            Self::read(name, &fields.object("schema")?)
-        });
+        let part = Fields::of(value, String::new(), &sink).and_then(|fields| Self::read_with_name(&fields));
         match part {
             Some(part) if sink.len() == 0 => Ok(part),
             _ => Err(sink.into_findings()),

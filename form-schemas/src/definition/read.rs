@@ -83,6 +83,20 @@ impl<'a> Fields<'a> {
         self.map.contains_key(key)
     }
 
+    /// Whether a key that must be there is.
+    pub(crate) fn needs(&self, key: &str) -> bool {
+        let has = self.has(key);
+        if !has {
+            self.sink.refuse(&self.at, format!("“{key}” is missing here."));
+        }
+        has
+    }
+
+    /// Whether the key is not there, or says that there is nothing.
+    pub(crate) fn is_null(&self, key: &str) -> bool {
+        self.map.get(key).is_none_or(Value::is_null)
+    }
+
     /// Takes the value of a key, if it is of the type that `read` takes.
     fn typed<T>(&self, key: &str, expected: &str, read: impl Fn(&'a Value) -> Option<T>) -> Option<T> {
         let value = self.map.get(key)?;
@@ -121,6 +135,11 @@ impl<'a> Fields<'a> {
         Fields::of(self.map.get(key)?, self.pointer(key), self.sink)
     }
 
+    /// An object, if there is one.
+    pub(crate) fn object_if(&self, key: &str) -> Option<Fields<'a>> {
+        if self.has(key) { self.object(key) } else { None }
+    }
+
     /// The values of a list, each with its pointer; nothing when absent.
     pub(crate) fn list(&self, key: &str) -> Vec<(&'a Value, String)> {
         let list = self.typed(key, "a list", Value::as_array);
@@ -131,6 +150,7 @@ impl<'a> Fields<'a> {
     }
 
     /// The values of a list as they stand; nothing when absent.
+    #[cfg(feature = "publish")]
     pub(crate) fn values(&self, key: &str) -> Vec<Value> {
         self.list(key).into_iter().map(|(value, _)| value.clone()).collect()
     }
@@ -149,9 +169,7 @@ impl<'a> Fields<'a> {
 
     /// An id that must be there.
     pub(crate) fn required_id<T>(&self, key: &str, new: impl Fn(&str) -> Result<T, InvalidId>) -> Option<T> {
-        if !self.has(key) {
-            self.sink.refuse(&self.at, format!("“{key}” is missing here."));
-        }
+        self.needs(key);
         self.id(key, new)
     }
 
@@ -180,9 +198,7 @@ impl<'a> Fields<'a> {
 
     /// A text that must be there; empty, with a finding, when it is not.
     pub(crate) fn required_text(&self, key: &str) -> Text {
-        if !self.has(key) {
-            self.sink.refuse(&self.at, format!("“{key}” is missing here."));
-        }
+        self.needs(key);
         self.text(key).unwrap_or_default()
     }
 
@@ -208,9 +224,7 @@ impl<'a> Fields<'a> {
     }
 
     fn required_text_only(&self, key: &str) -> String {
-        if !self.has(key) {
-            self.sink.refuse(&self.at, format!("“{key}” is missing here."));
-        }
+        self.needs(key);
         self.string(key).unwrap_or_default().to_owned()
     }
 

@@ -1,6 +1,7 @@
 //! What reading must not lose.
 
-use serde::{Deserialize, Serialize};
+use super::read::Fields;
+use super::write::Object;
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 
@@ -9,20 +10,15 @@ use std::collections::BTreeMap;
 ///
 /// [`Rest::of`] compares what was read with what would be written; [`Rest::restore`] puts the difference back.
 /// Empty for a part that was made here.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Rest {
     /// The keys as they stood, when that is not the order in which they are written.
-    #[serde(default)]
     order: Vec<String>,
     /// Keywords that the type does not know.
-    #[serde(default)]
     unknown: Map<String, Value>,
     /// By key: what would be written, and what stood there instead.
-    #[serde(default)]
     respelled: BTreeMap<String, (Value, Value)>,
     /// By key: the rest of an object inside.
-    #[serde(default)]
     nested: BTreeMap<String, Rest>,
 }
 
@@ -73,6 +69,43 @@ impl Rest {
             restored.entry(key.clone()).or_insert_with(|| value.clone());
         }
         self.in_order(restored)
+    }
+
+    /// Itself as an object, as commands carry it.
+    pub(crate) fn write(&self) -> Map<String, Value> {
+        let respelled = self.respelled.iter();
+        let respelled =
+            respelled.map(|(key, (now, was))| (key.clone(), Value::from(vec![now.clone(), was.clone()])));
+        let nested = self.nested.iter().map(|(key, rest)| (key.clone(), rest.write().into()));
+        Object::default()
+            .list("order", self.order.iter().map(|key| key.as_str().into()).collect())
+            .object("unknown", self.unknown.clone())
+            .object("respelled", respelled.collect())
+            .object("nested", nested.collect())
+            .done()
+    }
+
+    /// Reads it back.
+    pub(crate) fn read(fields: &Fields<'_>) -> Self {
+        let mut rest = Self::default();
+        let order = fields.list("order").into_iter();
+        rest.order = order.filter_map(|(key, _)| key.as_str().map(str::to_owned)).collect();
+        if let Some(unknown) = fields.object_if("unknown") {
+            rest.unknown.clone_from(unknown.map());
+        }
+        if let Some(respelled) = fields.object_if("respelled") {
+            for (key, pair) in respelled.map() {
+                if let Some([now, was]) = pair.as_array().map(Vec::as_slice) {
+                    rest.respelled.insert(key.clone(), (now.clone(), was.clone()));
+                }
+            }
+        }
+        if let Some(nested) = fields.object_if("nested") {
+            for key in nested.map().keys() {
+                rest.nested.extend(nested.object(key).map(|inner| (key.clone(), Self::read(&inner))));
+            }
+        }
+        rest
     }
 
     /// Whether there is nothing to put back.

@@ -1,16 +1,13 @@
 //! The commands.
 
-use crate::definition::{
-    Condition, Content, FormSettings, List, Page, PageKind, Property, Repeat, Rest, Section, Shown,
-};
+use super::settings::{PageSettings, RepeatSettings};
+use crate::definition::{Condition, Content, FormSettings, List, Page, Property, Section, Shown};
 use crate::question::Question;
 use crate::{ConditionId, ContentId, ListId, PageId, QuestionName, QuestionPath, SectionId, Text};
-use serde::{Deserialize, Serialize};
 
 /// One change of a definition. In JSON `{"type": "movePage", "page": "where", "after": null}`; `after: null` is the
 /// first place.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "type", rename_all = "camelCase", rename_all_fields = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Command {
     /// Calls the form something else.
     SetTitle {
@@ -71,7 +68,6 @@ pub enum Command {
         /// The question.
         question: Box<Question>,
         /// The repeat to whose items it belongs.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         repeat: Option<QuestionPath>,
     },
     /// Removes a question from the data and from every page.
@@ -96,12 +92,10 @@ pub enum Command {
     /// Adds a property to the data only: a question that is shown later, or a repeat.
     AddProperty {
         /// The repeat to whose items it belongs.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         repeat: Option<QuestionPath>,
         /// The property.
         property: Box<Property>,
         /// Its place in the data.
-        #[serde(default)]
         place: Place<QuestionName>,
     },
     /// Removes a property from the data only.
@@ -165,7 +159,6 @@ pub enum Command {
         /// The condition.
         condition: Box<Condition>,
         /// Its place among the conditions.
-        #[serde(default)]
         place: Place<ConditionId>,
     },
     /// Replaces a condition under the same id.
@@ -207,7 +200,6 @@ pub enum Command {
         /// The list.
         list: Box<List>,
         /// Its place among the lists.
-        #[serde(default)]
         place: Place<ListId>,
     },
     /// Replaces a list under the same id.
@@ -223,8 +215,7 @@ pub enum Command {
 }
 
 /// A component of a page. In JSON `{"question": "#/properties/name"}` or `{"content": "police"}`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ComponentId {
     /// A question.
     Question(QuestionPath),
@@ -233,8 +224,7 @@ pub enum ComponentId {
 }
 
 /// Where something new stands among its like. In JSON `"first"`, `"last"` or `{"after": id}`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Place<T> {
     /// Before all others.
     First,
@@ -243,39 +233,6 @@ pub enum Place<T> {
     Last,
     /// After this one.
     After(T),
-}
-
-/// All of a page but its id and what stands on it.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct PageSettings {
-    /// The heading.
-    pub title: Option<Text>,
-    /// What it is for.
-    #[serde(default)]
-    pub kind: PageKind,
-    /// Conditions that must all hold.
-    #[serde(default)]
-    pub when: Vec<ConditionId>,
-    /// The array whose items it asks about.
-    pub repeat: Option<QuestionPath>,
-    /// What the items are called.
-    pub item_title: Option<Text>,
-    /// What else it holds.
-    #[serde(default, skip_serializing_if = "Rest::is_empty")]
-    pub rest: Rest,
-}
-
-/// All of a repeat but its name and its properties.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct RepeatSettings {
-    /// What it is about.
-    pub title: Option<Text>,
-    /// Fewest items.
-    pub min_items: Option<u64>,
-    /// Most items.
-    pub max_items: Option<u64>,
 }
 
 impl ComponentId {
@@ -294,36 +251,5 @@ impl ComponentId {
             (Self::Content(id), Shown::Content(content)) => *id == content.id,
             _ => false,
         }
-    }
-}
-
-impl PageSettings {
-    /// The settings of a page as it is.
-    pub fn of(page: &Page) -> Self {
-        Self {
-            title: page.title.clone(),
-            kind: page.kind,
-            when: page.when.clone(),
-            repeat: page.repeat.clone(),
-            item_title: page.item_title.clone(),
-            rest: page.rest.clone(),
-        }
-    }
-
-    /// Makes a page have these settings.
-    pub(super) fn set(self, page: &mut Page) {
-        page.title = self.title;
-        page.kind = self.kind;
-        page.when = self.when;
-        page.repeat = self.repeat;
-        page.item_title = self.item_title;
-        page.rest = self.rest;
-    }
-}
-
-impl RepeatSettings {
-    /// The settings of a repeat as it is.
-    pub fn of(repeat: &Repeat) -> Self {
-        Self { title: repeat.title.clone(), min_items: repeat.min_items, max_items: repeat.max_items }
     }
 }

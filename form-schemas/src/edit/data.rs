@@ -2,8 +2,9 @@
 
 use super::EditError;
 use super::apply::{apply_all, take};
-use super::command::{Command, ComponentId, Place, RepeatSettings};
+use super::command::{Command, ComponentId, Place};
 use super::components;
+use super::settings::RepeatSettings;
 use crate::definition::{FormDefinition, Property, Shown};
 use crate::question::Question;
 use crate::{PageId, QuestionName, QuestionPath};

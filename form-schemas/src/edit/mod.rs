@@ -9,6 +9,7 @@ mod components;
 mod conditions;
 mod data;
 mod error;
+mod json;
 mod junction;
 mod names;
 mod pages;
@@ -16,6 +17,7 @@ mod rename;
 mod reroute;
 mod route;
 mod sections;
+mod settings;
 mod shapes;
 mod starters;
 mod unneeded;
@@ -23,11 +25,13 @@ mod verdict;
 mod words;
 
 pub use apply::{apply, apply_all};
-pub use command::{Command, ComponentId, PageSettings, Place, RepeatSettings};
+pub use command::{Command, ComponentId, Place};
 pub use error::EditError;
+#[cfg(feature = "publish")]
 pub(crate) use names::slug;
 pub use names::{unique_condition, unique_content, unique_name, unique_page, unique_section};
 pub use route::{Route, RouteTarget, route, routes};
+pub use settings::{PageSettings, RepeatSettings};
 pub use starters::{Starter, starters};
 pub use words::condition_in_words;
 

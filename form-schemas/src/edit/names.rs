@@ -10,7 +10,7 @@ use crate::{ConditionId, ContentId, PageId, QuestionName, QuestionPath, SectionI
 pub fn unique_name(definition: &FormDefinition, repeat: Option<&QuestionPath>, text: &str) -> QuestionName {
     let properties = super::data::properties(definition, repeat);
     let taken = |name: &QuestionName| {
-        crate::publish::is_reserved(name.as_str())
+        QuestionName::is_reserved(name.as_str())
             || properties.is_some_and(|properties| {
                 properties.iter().any(|property: &Property| clash(property.name().as_str(), name.as_str()))
             })

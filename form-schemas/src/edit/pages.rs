@@ -1,7 +1,8 @@
 //! Commands about pages.
 
 use super::apply::{insert_after, take};
-use super::command::{Command, ComponentId, PageSettings};
+use super::command::{Command, ComponentId};
+use super::settings::PageSettings;
 use super::{EditError, components, data};
 use crate::definition::{FormDefinition, Page};
 use crate::{PageId, QuestionPath};

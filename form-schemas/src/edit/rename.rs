@@ -1,6 +1,7 @@
 //! Another name for a question in the data.
 
-use super::command::{Command, PageSettings};
+use super::command::Command;
+use super::settings::PageSettings;
 use super::{EditError, apply_all, data};
 use crate::definition::{FormDefinition, Property, Shown};
 use crate::{QuestionName, QuestionPath, Text};

@@ -1,11 +1,15 @@
 //! Things to fix.
 
+use crate::definition::read::Fields;
+use crate::definition::write::Object;
+use crate::definition::{Part, serde_as_document};
 use crate::edit::Command;
 use crate::{ConditionId, ContentId, ListId, PageId, QuestionPath, SectionId};
 use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
 
 /// One thing to fix, said to the designer.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Finding {
     /// What it is, for programs: `derived`, `unknown-condition` …
     pub code: String,
@@ -18,7 +22,6 @@ pub struct Finding {
     /// What is wrong and how to mend it, in English.
     pub message: String,
     /// Edit commands that mend it, where there are some.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub mend: Option<Vec<Command>>,
 }
 
@@ -88,5 +91,76 @@ impl Finding {
     pub fn at(mut self, pointer: impl Into<String>) -> Self {
         self.pointer = pointer.into();
         self
+    }
+}
+
+impl Part for Finding {
+    fn read(fields: &Fields<'_>) -> Option<Self> {
+        let mend = fields.has("mend").then(|| fields.parts("mend", Command::read));
+        Some(Self {
+            code: fields.string("code")?.to_owned(),
+            severity: if fields.string("severity")? == "error" { Severity::Error } else { Severity::Warning },
+            pointer: fields.string("pointer")?.to_owned(),
+            subject: Subject::read(&fields.object("subject")?)?,
+            message: fields.string("message")?.to_owned(),
+            mend,
+        })
+    }
+
+    fn write(&self) -> Map<String, Value> {
+        let severity = match self.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        };
+        let mend = self.mend.as_ref().map(|commands| commands.iter().map(Command::write).collect::<Vec<_>>());
+        Object::default()
+            .put("code", self.code.as_str())
+            .put("severity", severity)
+            .put("pointer", self.pointer.as_str())
+            .put("subject", self.subject.write())
+            .put("message", self.message.as_str())
+            .put_some("mend", mend)
+            .done()
+    }
+}
+
+serde_as_document!(Finding);
+
+impl Finding {
+    /// Those of a list that can be read.
+    pub fn read_all(list: &Value) -> Vec<Self> {
+        let list = list.as_array().map(Vec::as_slice).unwrap_or_default();
+        list.iter().filter_map(|finding| Self::read_alone(finding).ok()).collect()
+    }
+}
+
+impl Subject {
+    fn read(fields: &Fields<'_>) -> Option<Self> {
+        match fields.string("type")? {
+            "form" => Some(Self::Form),
+            "page" => fields.required_id("id", PageId::of).map(Self::Page),
+            "question" => fields.required_id("id", QuestionPath::from_pointer).map(Self::Question),
+            "content" => fields.required_id("id", ContentId::of).map(Self::Content),
+            "condition" => fields.required_id("id", ConditionId::of).map(Self::Condition),
+            "list" => fields.required_id("id", ListId::of).map(Self::List),
+            "section" => fields.required_id("id", SectionId::of).map(Self::Section),
+            other => {
+                fields.refuse("type", format!("Nothing is about a “{other}”."));
+                None
+            }
+        }
+    }
+
+    fn write(&self) -> Map<String, Value> {
+        let (kind, id) = match self {
+            Self::Form => ("form", None),
+            Self::Page(id) => ("page", Some(id.to_string())),
+            Self::Question(path) => ("question", Some(path.to_pointer())),
+            Self::Content(id) => ("content", Some(id.to_string())),
+            Self::Condition(id) => ("condition", Some(id.to_string())),
+            Self::List(id) => ("list", Some(id.to_string())),
+            Self::Section(id) => ("section", Some(id.to_string())),
+        };
+        Object::default().put("type", kind).put_some("id", id).done()
     }
 }

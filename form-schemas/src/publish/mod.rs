@@ -1,33 +1,44 @@
 //! Publishing: what is derived, what is wrong, what is compiled, and what changed.
 
+#[cfg(feature = "publish")]
 mod change;
+#[cfg(feature = "publish")]
 mod changes;
 #[cfg(feature = "engine")]
 mod compile;
+#[cfg(feature = "publish")]
 mod derive;
 #[cfg(test)]
+#[cfg(feature = "publish")]
 mod derive_tests;
 #[cfg(feature = "engine")]
 mod engine;
 mod finding;
+#[cfg(feature = "publish")]
 mod lint;
 #[cfg(feature = "engine")]
 mod plain;
+#[cfg(feature = "publish")]
 mod positions;
 #[cfg(feature = "engine")]
 mod version;
 
+#[cfg(feature = "publish")]
 pub use change::{Change, What};
+#[cfg(feature = "publish")]
 pub use changes::changes;
 #[cfg(feature = "engine")]
 pub use compile::{Compiled, Refusal, compile};
+#[cfg(feature = "publish")]
 pub(crate) use derive::same_rules;
+#[cfg(feature = "publish")]
 pub use derive::{Derived, Scope, derive};
 #[cfg(feature = "engine")]
 pub(crate) use engine::meta;
 pub use finding::{Finding, Severity, Subject};
-pub(crate) use lint::is_reserved;
+#[cfg(feature = "publish")]
 pub(crate) use lint::texts_of;
+#[cfg(feature = "publish")]
 pub use lint::{PatternProblem, check_pattern, lint};
 #[cfg(feature = "engine")]
 pub use version::{PublishContext, Published, findings, publish, schema_id};

@@ -338,3 +338,81 @@ fn starters_get_names_that_are_free() {
         apply(&mut definition, &command).unwrap();
     }
 }
+
+/// Stored edits are read for ever: these are the words of every command.
+#[test]
+fn commands_are_written_as_they_always_were() {
+    let question = json!({"name": "age", "schema": {"title": "Age?", "type": "string", "maxLength": 200,
+        "pattern": "[^ \\t\\r\\n]",
+        "x-question": {"kind": "short-text"}}});
+    let condition = json!({"id": "when-old", "schema": {"title": "Old", "required": ["age"]}});
+    let list = json!({"id": "list-colours", "schema": {"enum": ["red"], "x-options": [{"const": "red", "title": "Red"}]}});
+    let text = json!({"text": "One", "translations": {"cy": {"text": "Un", "of": "12345678"}}});
+    let rest = json!({"order": ["id", "x-more"], "unknown": {"x-more": [1]}, "respelled": {"when": ["#/$defs/when-old", ["#/$defs/when-old"]]},
+        "nested": {"x-i18n": {"unknown": {"x": 1.5}}}});
+    for written in [
+        json!({"type": "setTitle", "title": text}),
+        json!({"type": "setForm", "form": {"format": 1, "slug": "a", "languages": ["en"]}}),
+        json!({"type": "addPage", "page": {"id": "a", "show": []}, "after": null}),
+        json!({"type": "addPage", "page": {"id": "a", "show": ["#/properties/age"]}, "after": "b"}),
+        json!({"type": "removePage", "page": "a"}),
+        json!({"type": "movePage", "page": "a", "after": "b"}),
+        json!({"type": "setPage", "page": "a", "settings": {"title": text, "kind": "exit", "when": ["when-old"],
+            "repeat": "#/properties/children", "itemTitle": null, "rest": rest}}),
+        json!({"type": "setPage", "page": "a", "settings": {"title": null, "kind": "questions", "when": [],
+            "repeat": null, "itemTitle": {"text": "Child"}}}),
+        json!({"type": "renamePage", "page": "a", "to": "b"}),
+        json!({"type": "setWhen", "page": "a", "when": ["when-old"]}),
+        json!({"type": "addQuestion", "page": "a", "after": {"question": "#/properties/x~1y"}, "question": question}),
+        json!({"type": "addQuestion", "page": "a", "after": {"content": "c"}, "question": question, "repeat": "#/properties/r"}),
+        json!({"type": "removeQuestion", "question": "#/properties/r/items/properties/age"}),
+        json!({"type": "setQuestion", "question": "#/properties/age", "to": question}),
+        json!({"type": "renameQuestion", "question": "#/properties/age", "to": "years"}),
+        json!({"type": "addProperty", "property": question, "place": "last"}),
+        json!({"type": "addProperty", "repeat": "#/properties/r", "property": question, "place": {"after": "name"}}),
+        json!({"type": "removeProperty", "property": "#/properties/age"}),
+        json!({"type": "setRepeat", "repeat": "#/properties/r", "settings": {"title": null, "minItems": 1, "maxItems": null}}),
+        json!({"type": "showQuestion", "page": "a", "question": "#/properties/age", "after": null}),
+        json!({"type": "hideQuestion", "page": "a", "question": "#/properties/age"}),
+        json!({"type": "moveComponent", "component": {"content": "c"}, "page": "a", "after": null}),
+        json!({"type": "addContent", "page": "a", "after": null, "content": {"id": "c", "content": "markdown", "text": "T"}}),
+        json!({"type": "setContent", "content": {"id": "c", "content": "markdown", "text": "T"}}),
+        json!({"type": "removeContent", "content": "c"}),
+        json!({"type": "addCondition", "condition": condition, "place": "first"}),
+        json!({"type": "setCondition", "condition": condition}),
+        json!({"type": "removeCondition", "condition": "when-old"}),
+        json!({"type": "addSection", "section": {"id": "s", "title": "S", "pages": ["a"]}, "after": null}),
+        json!({"type": "setSection", "section": {"id": "s", "title": "S", "pages": []}}),
+        json!({"type": "moveSection", "section": "s", "after": "t"}),
+        json!({"type": "removeSection", "section": "s"}),
+        json!({"type": "addList", "list": list, "place": {"after": "list-sizes"}}),
+        json!({"type": "setList", "list": list}),
+        json!({"type": "removeList", "list": "list-colours"}),
+    ] {
+        let command: Command =
+            serde_json::from_value(written.clone()).unwrap_or_else(|error| panic!("{error}: {written}"));
+        assert_eq!(serde_json::to_value(&command).unwrap(), written);
+    }
+}
+
+#[test]
+fn a_command_that_cannot_be_read_says_why() {
+    for (written, why) in [
+        (json!({"page": "a"}), "“type” is missing here."),
+        (json!({"type": "paintPage", "page": "a"}), "There is no command “paintPage”. (/type)"),
+        (json!({"type": "removePage"}), "“page” is missing here."),
+        (json!({"type": "removePage", "page": "A b"}), "lower-case letters"),
+        (
+            json!({"type": "movePage", "page": "a", "after": 3}),
+            "“after” must be a string, not a number. (/after)",
+        ),
+        (json!({"type": "setWhen", "page": "a"}), "“when” is missing here."),
+        (json!({"type": "setTitle", "title": "plain"}), "This must be an object, not a string. (/title)"),
+    ] {
+        let error = serde_json::from_value::<Command>(written).unwrap_err().to_string();
+        assert!(error.contains(why), "{error}");
+    }
+    let without = json!({"type": "addProperty", "property": {"name": "x", "schema": {"type": "string"}}});
+    let read: Command = serde_json::from_value(without).unwrap();
+    assert!(matches!(read, Command::AddProperty { repeat: None, place: Place::Last, .. }));
+}

@@ -5,7 +5,7 @@
 
 use form_schemas::definition::FormDefinition;
 use form_schemas::edit::{self, Command, EditError};
-use form_schemas::publish::Finding;
+use form_schemas::publish::{Finding, lint};
 use serde_json::Value;
 
 use crate::AppState;
@@ -37,6 +37,8 @@ pub struct Conflict {
     pub revision: i64,
     /// The saves in between, oldest first.
     pub edits: Vec<Edit>,
+    /// What there is to fix in the newest revision.
+    pub findings: Vec<Finding>,
 }
 
 /// One command of a save that came between.
@@ -243,5 +245,6 @@ async fn between(
             Ok(Edit { revision: row.revision, author: row.author, at: row.at, command })
         })
         .collect::<Result<_, serde_json::Error>>()?;
-    Ok(Conflict { revision: row.revision, edits })
+    let definition = FormDefinition::parse(&row.definition).map_err(DraftError::Unreadable)?;
+    Ok(Conflict { revision: row.revision, edits, findings: lint(&definition) })
 }

@@ -2,7 +2,7 @@
 
 use super::fields::button;
 use super::{content, question, to_canvas};
-use crate::drawn::Drawn;
+use crate::drawn::{Drawn, act, live};
 use crate::editor::panes::findings;
 use crate::editor::placement::Direction;
 use crate::editor::sketch::{self, Standing};
@@ -40,7 +40,7 @@ pub fn component(editor: Editor, component: &ComponentId) -> AnyView {
     };
     view! {
         <h2 class="fe-heading">{kind}</h2>
-        <p class="fe-quiet">{place(editor, selected)}</p>
+        <p class="fe-quiet">{live(place(editor, selected))}</p>
         {findings(editor, is_about)}
         {body}
         {moves(editor, selected)}
@@ -92,15 +92,15 @@ fn move_to(editor: Editor, selected: Selected) -> impl IntoView {
         editor.form.with(|form| Standing::of(form, &component)).map(|standing| standing.page)
     });
     let chosen = RwSignal::new(String::new());
-    let options = move || {
+    let options = live(move || {
         let here = own.get();
         pages
             .get()
             .into_iter()
             .filter(|(id, _)| Some(id) != here.as_ref())
-            .map(|(id, label)| view! { <option value=id.to_string()>{label}</option> })
+            .map(|(id, label)| super::fields::option(id.to_string(), label, false))
             .collect::<Vec<_>>()
-    };
+    });
     let go = move || {
         if let Ok(page) = PageId::new(chosen.get_untracked()) {
             moving::to_page(editor, &selected.get_untracked(), &page);
@@ -115,7 +115,7 @@ fn move_to(editor: Editor, selected: Selected) -> impl IntoView {
                     class="fe-input"
                     id="fe-move-to"
                     prop:value=chosen
-                    on:change=move |event| chosen.set(event_target_value(&event))
+                    on:change=act(move |event| chosen.set(event_target_value(&event)))
                 >
                     <option value="">{messages::CHOOSE_PAGE}</option>
                     {options}

@@ -2,6 +2,7 @@
 
 use super::fields::Field;
 use super::question::{Subject, typed};
+use crate::drawn::live;
 use crate::messages::editor as messages;
 use form_schemas::Text;
 use form_schemas::question::{ErrorCode, Kind, Length};
@@ -10,9 +11,9 @@ use leptos::prelude::*;
 /// A field for each error that this kind of question can have.
 pub fn errors(subject: Subject) -> impl IntoView {
     let codes = subject.memo(|_, question| codes(&question.kind));
-    let fields = move || {
+    let fields = live(move || {
         codes.get().unwrap_or_default().into_iter().map(|code| field(subject, code)).collect::<Vec<_>>()
-    };
+    });
     view! {
         <details class="fe-part">
             <summary>{messages::ERRORS}</summary>
@@ -22,11 +23,10 @@ pub fn errors(subject: Subject) -> impl IntoView {
     }
 }
 
-fn field(subject: Subject, code: ErrorCode) -> impl IntoView {
-    let name =
-        serde_json::to_value(code).ok().and_then(|name| name.as_str().map(str::to_owned)).unwrap_or_default();
+fn field(subject: Subject, code: ErrorCode) -> AnyView {
+    let name = code.as_str();
     let id = format!("fe-error-{name}");
-    Field::new(&id, messages::error(&name)).view(
+    Field::new(&id, messages::error(name)).view(
         subject.text(move |question| typed(question.errors.get(&code))),
         move |typed| {
             subject.change(&format!("errors/{name}"), |question| {

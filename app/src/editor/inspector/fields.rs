@@ -1,6 +1,6 @@
 //! Fields of the inspector: a label, help, and an input that follows the form and changes it as it is typed in.
 
-use crate::drawn::Drawn;
+use crate::drawn::{Drawn, act};
 use leptos::ev;
 use leptos::prelude::*;
 
@@ -64,8 +64,8 @@ impl Field {
         let described = self.help.map(|_| help_id.clone());
         let help = self.help.map(|help| view! { <span class="fe-help" id=help_id>{help}</span> });
         let class = if self.is_number { "fe-input fe-input--short" } else { "fe-input" };
-        let on_input = move |event: ev::Event| typed(event_target_value(&event));
-        let on_change = move |_: ev::Event| done();
+        let on_input = act(move |event: ev::Event| typed(event_target_value(&event)));
+        let on_change = act(move |_: ev::Event| done());
         let input = if self.is_long {
             view! {
                 <textarea
@@ -123,7 +123,7 @@ fn boxed_check(field: Field, value: Memo<bool>, ticked: Box<dyn Fn(bool)>) -> An
                 id=id.clone()
                 aria-describedby=described
                 prop:checked=value
-                on:change=move |event| ticked(event_target_checked(&event))
+                on:change=act(move |event| ticked(event_target_checked(&event)))
             />
             <div>
                 <label for=id>{label}</label>
@@ -134,14 +134,24 @@ fn boxed_check(field: Field, value: Memo<bool>, ticked: Box<dyn Fn(bool)>) -> An
     .drawn()
 }
 
-/// A button with these words.
-pub fn button(words: &'static str, class: &'static str, act: impl Fn() + 'static) -> AnyView {
-    boxed_button(words, class, Box::new(act))
+/// A quiet sentence.
+pub fn note(words: &'static str) -> AnyView {
+    view! { <p class="fe-quiet">{words}</p> }.drawn()
 }
 
-fn boxed_button(words: &'static str, class: &'static str, act: Box<dyn Fn()>) -> AnyView {
+/// An option of a choice.
+pub fn option(value: String, label: String, is_chosen: bool) -> AnyView {
+    view! { <option value=value selected=is_chosen>{label}</option> }.drawn()
+}
+
+/// A button with these words.
+pub fn button(words: &'static str, class: &'static str, run: impl Fn() + 'static) -> AnyView {
+    boxed_button(words, class, Box::new(run))
+}
+
+fn boxed_button(words: &'static str, class: &'static str, run: Box<dyn Fn()>) -> AnyView {
     view! {
-        <button type="button" class=class on:click=move |_| act()>
+        <button type="button" class=class on:click=act(move |_| run())>
             {words}
         </button>
     }

@@ -12,22 +12,24 @@ mod question;
 mod routes;
 
 use super::state::{Editor, Selection};
+use crate::drawn::{act, live};
 use crate::messages::editor as messages;
+pub use fields::button;
 use leptos::ev;
 use leptos::prelude::*;
 
 /// The inspector. Drawn anew for every selection, and only then: while a field is typed in, it stays.
 pub fn inspector(editor: Editor) -> impl IntoView {
-    let body = move || {
+    let body = live(move || {
         editor.opened.track();
         match editor.selection.get_untracked() {
             Selection::Form => form::form(editor),
             Selection::Page(page) => page::page(editor, &page),
             Selection::Component(component) => component::component(editor, &component),
         }
-    };
+    });
     view! {
-        <div on:keydown=move |event| escape(editor, &event) on:focusout=move |_| editor.close()>
+        <div on:keydown=act(move |event| escape(editor, &event)) on:focusout=act(move |_| editor.close())>
             <a class="fe-skip" href="#fe-palette-questions">{messages::TO_PALETTE}</a>
             {body}
         </div>
@@ -44,5 +46,5 @@ fn escape(editor: Editor, event: &ev::KeyboardEvent) {
 
 /// The way back to the canvas, for those who came by keyboard.
 fn to_canvas(editor: Editor) -> AnyView {
-    fields::button(messages::TO_CANVAS, "fe-button fe-button--quiet", move || editor.focus_selected())
+    button(messages::TO_CANVAS, "fe-button fe-button--quiet", move || editor.focus_selected())
 }

@@ -1,8 +1,8 @@
 //! The options of radios, select and checkboxes.
 
-use super::fields::{Field, button};
+use super::fields::{Field, button, note};
 use super::question::Subject;
-use crate::drawn::Drawn;
+use crate::drawn::{Drawn, act, live};
 use crate::editor::adding::is_provisional;
 use crate::editor::placement::Direction;
 use crate::editor::{browser, drawing};
@@ -19,16 +19,17 @@ pub fn options(subject: Subject) -> AnyView {
             subject.memo(|form, question| list(question).map_or(0, |own| drawing::choices(form, own).len()));
         Memo::new(move |_| count.get().unwrap_or_default())
     };
-    let rows = move || {
+    let rows = live(move || {
         let shared = is_shared.get();
         (0..count.get()).map(|index| row(subject, index, shared)).collect::<Vec<_>>()
-    };
-    let add =
-        move || (!is_shared.get()).then(|| button(messages::ADD_OPTION, "fe-button", move || add(subject)));
+    });
+    let add = live(move || {
+        (!is_shared.get()).then(|| button(messages::ADD_OPTION, "fe-button", move || add(subject)))
+    });
     view! {
         <section class="fe-part" aria-labelledby="fe-options">
             <h3 class="fe-heading" id="fe-options">{messages::OPTIONS}</h3>
-            {move || is_shared.get().then(|| view! { <p class="fe-quiet">{messages::SHARED_OPTIONS}</p> })}
+            {live(move || is_shared.get().then(|| note(messages::SHARED_OPTIONS)))}
             <ol class="fe-list">{rows}</ol>
             {add}
         </section>
@@ -62,7 +63,7 @@ fn row(subject: Subject, index: usize, is_shared: bool) -> AnyView {
     });
     let choice = Memo::new(move |_| choice.get().flatten());
     let title = Memo::new(move |_| choice.get().map(|choice| choice.title.text).unwrap_or_default());
-    let value = move || choice.get().map(|choice| choice.value).unwrap_or_default();
+    let value = live(move || choice.get().map(|choice| choice.value).unwrap_or_default());
     if is_shared {
         return view! { <li class="fe-option">{title}</li> }.drawn();
     }
@@ -96,16 +97,16 @@ fn acts(subject: Subject, index: usize, title: Memo<String>) -> impl IntoView {
         let title = title.get();
         if title.is_empty() { messages::option(index + 1) } else { title }
     };
-    let act_button = move |act: &'static str, id: String, class: &'static str, run: Act| {
+    let act_button = move |words: &'static str, id: String, class: &'static str, run: Act| {
         view! {
             <button
                 type="button"
                 class=class
                 id=id
-                aria-label=move || messages::option_act(act, &which())
-                on:click=move |_| run.run(subject, index)
+                aria-label=live(move || messages::option_act(words, &which()))
+                on:click=act(move |_| run.run(subject, index))
             >
-                {act}
+                {words}
             </button>
         }
     };
@@ -239,15 +240,15 @@ fn default_title(value: &str) -> String {
 
 fn is_in_condition(form: &FormDefinition, value: &str) -> bool {
     let quoted = serde_json::Value::from(value).to_string();
-    form.conditions.iter().any(|condition| {
-        serde_json::to_string(&condition.schema).is_ok_and(|schema| schema.contains(&quoted))
-    })
+    let mut schemas =
+        form.conditions.iter().map(|condition| serde_json::Value::from(condition.schema.clone()));
+    schemas.any(|schema| schema.to_string().contains(&quoted))
 }
 
 /// Lower-case letters, digits and hyphens of a text.
 fn slug(text: &str) -> String {
     let mut slug = String::new();
-    for character in text.chars().flat_map(char::to_lowercase) {
+    for character in browser::lower_case(text).chars() {
         if character.is_alphanumeric() {
             slug.push(character);
         } else if !slug.is_empty() && !slug.ends_with('-') {

@@ -1,9 +1,9 @@
 //! The inspector of a page.
 
-use super::fields::{Field, button, check};
+use super::fields::{Field, button, check, note};
 use super::question::{set_text, typed};
 use super::to_canvas;
-use crate::drawn::Drawn;
+use crate::drawn::{Drawn, act, live};
 use crate::editor::adding::{self, FIRST_FIELD};
 use crate::editor::moving;
 use crate::editor::panes::{findings, starters};
@@ -99,7 +99,7 @@ pub fn page(editor: Editor, id: &PageId) -> AnyView {
                 page.kind = if ticked { PageKind::Exit } else { PageKind::Questions };
             }),
         )}
-        {move || is_empty.get().then(|| starters(editor, None))}
+        {live(move || is_empty.get().then(|| starters(editor, None)))}
         {shown_if(own)}
         {address(own)}
         {moves(own)}
@@ -114,19 +114,19 @@ fn shown_if(own: Own) -> impl IntoView {
         let page = own.editor.form.with(|form| PageSketch::of(form, &id));
         page.map(|page| page.when).unwrap_or_default()
     });
-    let items = move || {
+    let items = live(move || {
         let all = when.get();
         let last = all.len();
         all.into_iter()
             .enumerate()
             .map(|(index, condition)| one_condition(own, condition, index + 1 < last))
             .collect::<Vec<_>>()
-    };
+    });
     let is_exit = own.memo(|page| page.kind == PageKind::Exit);
-    let always = move || {
+    let always = live(move || {
         let words = if is_exit.get() { messages::SHOWN_NEVER } else { messages::SHOWN_ALWAYS };
-        when.with(Vec::is_empty).then(|| view! { <p class="fe-quiet">{words}</p> })
-    };
+        when.with(Vec::is_empty).then(|| note(words))
+    });
     view! {
         <section class="fe-part" aria-labelledby="fe-shown-if">
             <h3 class="fe-heading" id="fe-shown-if" tabindex="-1">{messages::SHOWN_IF}</h3>
@@ -136,7 +136,7 @@ fn shown_if(own: Own) -> impl IntoView {
     }
 }
 
-fn one_condition(own: Own, (condition, title): (ConditionId, String), more: bool) -> impl IntoView {
+fn one_condition(own: Own, (condition, title): (ConditionId, String), more: bool) -> AnyView {
     let name = messages::option_act(messages::REMOVE, &title);
     let and = more.then(|| view! { <span class="fe-quiet">{messages::AND}</span> });
     view! {
@@ -146,12 +146,13 @@ fn one_condition(own: Own, (condition, title): (ConditionId, String), more: bool
                 type="button"
                 class="fe-button fe-button--remove"
                 aria-label=name
-                on:click=move |_| remove_condition(own, &condition)
+                on:click=act(move |_| remove_condition(own, &condition))
             >
                 {messages::REMOVE}
             </button>
         </li>
     }
+    .drawn()
 }
 
 /// Takes a condition off the page, and out of the form when nothing else refers to it.
@@ -189,7 +190,7 @@ fn is_used_elsewhere(form: &FormDefinition, id: &PageId, condition: &ConditionId
     let in_conditions = form
         .conditions
         .iter()
-        .any(|other| serde_json::to_string(&other.schema).is_ok_and(|schema| schema.contains(&pointer)));
+        .any(|other| serde_json::Value::from(other.schema.clone()).to_string().contains(&pointer));
     on_pages || in_conditions
 }
 

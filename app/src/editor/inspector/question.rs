@@ -3,7 +3,7 @@
 use super::component::Selected;
 use super::fields::{Field, button, check};
 use super::{errors, limits, options, routes};
-use crate::drawn::Drawn;
+use crate::drawn::{Drawn, live};
 use crate::editor::adding::{self, FIRST_FIELD};
 use crate::editor::panes::starters;
 use crate::editor::state::{Change, Editor};
@@ -133,7 +133,7 @@ fn title(subject: Subject) -> AnyView {
 /// An empty question offers the six starters in its place.
 fn starters_of_empty(subject: Subject) -> impl IntoView {
     let is_empty = subject.flag(|question| question.title.is_blank() && question.hint.is_none());
-    move || is_empty.get().then(|| starters(subject.editor, Some(subject.path)))
+    live(move || is_empty.get().then(|| starters(subject.editor, Some(subject.path))))
 }
 
 fn words(subject: Subject) -> impl IntoView {
@@ -167,10 +167,10 @@ fn ticks(subject: Subject) -> impl IntoView {
 /// Options or limits, anew when the kind changes (a starter taken back).
 fn of_kind(subject: Subject) -> impl IntoView {
     let kind = subject.text(|question| question.kind.name().to_owned());
-    move || match kind.get().as_str() {
+    live(move || match kind.get().as_str() {
         "radios" | "select" | "checkboxes" => options::options(subject),
         other => limits::limits(subject, other),
-    }
+    })
 }
 
 fn data_name(subject: Subject) -> impl IntoView {

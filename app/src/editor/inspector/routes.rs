@@ -1,6 +1,8 @@
 //! Where each option leads, and leading it elsewhere. It writes the conditions of the pages concerned.
 
+use super::fields::option;
 use super::question::Subject;
+use crate::drawn::{Drawn, act, live};
 use crate::editor::sketch;
 use crate::editor::state::Change;
 use crate::messages::editor as messages;
@@ -15,17 +17,18 @@ type Target = (String, String);
 /// The routes of a radios, select or yes/no.
 pub fn routes(subject: Subject) -> impl IntoView {
     let count = Memo::new(move |_| all(subject).len());
-    let items = move || (0..count.get()).map(|index| row(subject, index)).collect::<Vec<_>>();
-    move || {
-        (count.get() > 0).then(|| {
+    live(move || {
+        let rows: Vec<_> = (0..count.get()).map(|index| row(subject, index)).collect();
+        (!rows.is_empty()).then(|| {
             view! {
                 <section class="fe-part" aria-labelledby="fe-routes">
                     <h3 class="fe-heading" id="fe-routes">{messages::ROUTES}</h3>
-                    {items}
+                    {rows}
                 </section>
             }
+            .drawn()
         })
-    }
+    })
 }
 
 fn all(subject: Subject) -> Vec<Route> {
@@ -33,25 +36,25 @@ fn all(subject: Subject) -> Vec<Route> {
     subject.editor.form.with(|form| edit::routes(form, &path))
 }
 
-fn row(subject: Subject, index: usize) -> impl IntoView {
+fn row(subject: Subject, index: usize) -> AnyView {
     let route = Memo::new(move |_| all(subject).into_iter().nth(index));
-    let title = move || route.get().map(|route| route.title).unwrap_or_default();
+    let title = live(move || route.get().map(|route| route.title).unwrap_or_default());
     let chosen = Memo::new(move |_| route.get().map(|route| value(&route.to)).unwrap_or_default());
     let targets = Memo::new(move |_| {
         let path = subject.path.get();
         subject.editor.form.with(|form| path.map(|path| targets(form, &path)).unwrap_or_default())
     });
-    let options = move || {
+    let options = live(move || {
         let chosen = chosen.get();
         targets
             .get()
             .into_iter()
             .map(|(value, label)| {
                 let is_chosen = value == chosen;
-                view! { <option value=value selected=is_chosen>{label}</option> }
+                option(value, label, is_chosen)
             })
             .collect::<Vec<_>>()
-    };
+    });
     let id = format!("fe-route-{index}");
     view! {
         <div class="fe-field">
@@ -60,12 +63,13 @@ fn row(subject: Subject, index: usize) -> impl IntoView {
                 class="fe-input"
                 id=id
                 prop:value=chosen
-                on:change=move |event| lead(subject, route, &event_target_value(&event))
+                on:change=act(move |event| lead(subject, route, &event_target_value(&event)))
             >
                 {options}
             </select>
         </div>
     }
+    .drawn()
 }
 
 /// The pages behind the question's own, and the end.

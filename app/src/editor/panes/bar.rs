@@ -1,6 +1,8 @@
 //! The bar above the panes: what the form is called, whether it is saved, undo and redo, and the ways on.
 
 use super::fix::FIX;
+use crate::drawn::{Drawn, act, live};
+use crate::editor::inspector::button;
 use crate::editor::outbox::Saving;
 use crate::editor::saving::{self, Addresses};
 use crate::editor::state::{Editor, Selection};
@@ -9,7 +11,7 @@ use leptos::ev;
 use leptos::prelude::*;
 
 /// The bar.
-pub fn bar(editor: Editor) -> impl IntoView {
+pub fn bar(editor: Editor) -> AnyView {
     let title = Memo::new(move |_| editor.form.with(|form| form.title.text.clone()));
     view! {
         <header class="fe-bar">
@@ -20,32 +22,30 @@ pub fn bar(editor: Editor) -> impl IntoView {
             {ways_on(editor)}
         </header>
     }
+    .drawn()
 }
 
 fn saving_state(editor: Editor) -> impl IntoView {
     let state = Memo::new(move |_| editor.saving());
     let is_signed_out = move || editor.trouble.with(|trouble| *trouble == Some(saving::Trouble::SignedOut));
-    let words = move || match state.get() {
+    let words = live(move || match state.get() {
         Saving::Saved => messages::SAVED,
         Saving::Saving => messages::SAVING,
         Saving::NotSaved(_) if is_signed_out() => messages::NOT_SAVED_SIGNED_OUT,
         Saving::NotSaved(_) => messages::NOT_SAVED,
         Saving::Stale => messages::NOT_SAVED_STALE,
         Saving::Refused => messages::REFUSED,
-    };
+    });
     let is_wrong = move || !matches!(state.get(), Saving::Saved | Saving::Saving);
-    let class = move || if is_wrong() { "fe-bar__saving fe-bar__saving--wrong" } else { "fe-bar__saving" };
-    let again = move || {
-        (matches!(state.get(), Saving::NotSaved(_)) && !is_signed_out()).then(|| {
-            view! {
-                <button type="button" class="fe-button" on:click=move |_| saving::now(editor)>
-                    {messages::TRY_NOW}
-                </button>
-            }
-        })
-    };
+    let class =
+        live(move || if is_wrong() { "fe-bar__saving fe-bar__saving--wrong" } else { "fe-bar__saving" });
+    // It stays from one try to the next: it may have the focus.
+    let has_failed = Memo::new(move |_| matches!(state.get(), Saving::NotSaved(_)) && !is_signed_out());
+    let again = live(move || {
+        has_failed.get().then(|| button(messages::TRY_NOW, "fe-button", move || saving::now(editor)))
+    });
     view! {
-        <p class=class data-saving=move || state_name(state.get())>{words}</p>
+        <p class=class data-saving=live(move || state_name(state.get()))>{words}</p>
         {again}
     }
 }
@@ -54,8 +54,8 @@ fn saving_state(editor: Editor) -> impl IntoView {
 fn to_fix(editor: Editor) -> impl IntoView {
     let count = Memo::new(move |_| editor.shown.with(Vec::len));
     view! {
-        <a class="fe-bar__fix" href=format!("#{FIX}") hidden=move || count.get() == 0>
-            {move || messages::to_fix(count.get())}
+        <a class="fe-bar__fix" href=format!("#{FIX}") hidden=live(move || count.get() == 0)>
+            {live(move || messages::to_fix(count.get()))}
         </a>
     }
 }
@@ -78,18 +78,18 @@ fn history(editor: Editor) -> impl IntoView {
             <button
                 type="button"
                 class="fe-button"
-                aria-disabled=move || (!editor.can_undo()).then_some("true")
+                aria-disabled=live(move || (!editor.can_undo()).then_some("true"))
                 aria-keyshortcuts="Control+Z"
-                on:click=move |_| editor.undo()
+                on:click=act(move |_| editor.undo())
             >
                 {messages::UNDO}
             </button>
             <button
                 type="button"
                 class="fe-button"
-                aria-disabled=move || (!editor.can_redo()).then_some("true")
+                aria-disabled=live(move || (!editor.can_redo()).then_some("true"))
                 aria-keyshortcuts="Control+Shift+Z Control+Y"
-                on:click=move |_| editor.redo()
+                on:click=act(move |_| editor.redo())
             >
                 {messages::REDO}
             </button>
@@ -107,14 +107,14 @@ fn ways_on(editor: Editor) -> impl IntoView {
             <a
                 class="fe-button"
                 href=preview
-                on:click=move |event| save_first(editor, &event, preview.get_untracked())
+                on:click=act(move |event| save_first(editor, &event, preview.get_untracked()))
             >
                 {messages::PREVIEW}
             </a>
             <a
                 class="fe-button fe-button--strong"
                 href=publish
-                on:click=move |event| save_first(editor, &event, publish_address.clone())
+                on:click=act(move |event| save_first(editor, &event, publish_address.clone()))
             >
                 {messages::PUBLISH}
             </a>

@@ -1,29 +1,31 @@
 //! The canvas: the whole form, page below page, as people will see it.
 
 use super::card::card;
-use crate::drawn::Drawn;
+use crate::drawn::{Drawn, act, live};
 use crate::editor::drag::{CANVAS, Dragging, LINE};
-use crate::editor::sketch::PageSketch;
+use crate::editor::rows::{Row, rows};
+use crate::editor::sketch::{PageSketch, element_id};
 use crate::editor::state::{Editor, Selection, page_element_id};
 use crate::messages::editor as messages;
 use form_schemas::PageId;
-use form_schemas::edit::ComponentId;
 use leptos::prelude::*;
 
 /// The canvas.
-pub fn canvas(editor: Editor, dragging: Dragging) -> impl IntoView {
+pub fn canvas(editor: Editor, dragging: Dragging) -> AnyView {
     let ids = Memo::new(move |_| {
         editor.form.with(|form| form.pages.iter().map(|page| page.id.clone()).collect::<Vec<_>>())
     });
     view! {
         <section class="fe-canvas" id=CANVAS aria-label=messages::CANVAS>
             <p id=HELP class="fe-hidden">{messages::ITEM_HELP}</p>
-            <For each=move || ids.get() key=PageId::clone let:id>
-                {page(editor, dragging, &id)}
-            </For>
-            <div class="fe-line" id=LINE hidden=move || dragging.dragged.with(Option::is_none)></div>
+            {rows(move || {
+                let each = ids.get().into_iter();
+                each.map(|id| Row::new(id.to_string(), move || page(editor, dragging, &id))).collect()
+            })}
+            <div class="fe-line" id=LINE hidden=live(move || dragging.dragged.with(Option::is_none))></div>
         </section>
     }
+    .drawn()
 }
 
 /// The id of the sentence that says how the cards are worked with.
@@ -39,7 +41,7 @@ fn page(editor: Editor, dragging: Dragging, id: &PageId) -> AnyView {
         let id = id.clone();
         Memo::new(move |_| editor.selection.with(|selected| *selected == Selection::Page(id.clone())))
     };
-    let class = move || if is_selected.get() { "fe-page fe-page--selected" } else { "fe-page" };
+    let class = live(move || if is_selected.get() { "fe-page fe-page--selected" } else { "fe-page" });
     let heading_id = format!("{}-heading", page_element_id(id));
     let select = id.clone();
     let labelled_by = heading_id.clone();
@@ -50,18 +52,19 @@ fn page(editor: Editor, dragging: Dragging, id: &PageId) -> AnyView {
                     type="button"
                     class="fe-page__select"
                     id=page_element_id(id)
-                    aria-current=move || is_selected.get().then_some("true")
-                    on:click=move |_| editor.select(Selection::Page(select.clone()))
+                    aria-current=live(move || is_selected.get().then_some("true"))
+                    on:click=act(move |_| editor.select(Selection::Page(select.clone())))
                 >
-                    {move || heading(sketch.get().as_ref())}
+                    {live(move || heading(sketch.get().as_ref()))}
                 </button>
             </h2>
-            {move || conditions(sketch.get().as_ref())}
-            {move || components.with(Vec::is_empty).then(|| empty(sketch.get().is_some_and(|page| page.is_exit)))}
-            <ol class="fe-items" hidden=move || components.with(Vec::is_empty)>
-                <For each=move || components.get() key=key let:component>
-                    {card(editor, dragging, component)}
-                </For>
+            {live(move || conditions(sketch.get().as_ref()))}
+            {live(move || components.with(Vec::is_empty).then(|| empty(sketch.get().is_some_and(|page| page.is_exit))))}
+            <ol class="fe-items" hidden=live(move || components.with(Vec::is_empty))>
+                {rows(move || {
+                    let each = components.get().into_iter();
+                    each.map(|own| Row::new(element_id(&own), move || card(editor, dragging, own))).collect()
+                })}
             </ol>
         </section>
     }
@@ -73,11 +76,7 @@ fn empty(is_exit: bool) -> AnyView {
     view! { <p class="fe-page__empty">{words}</p> }.drawn()
 }
 
-fn key(component: &ComponentId) -> String {
-    crate::editor::sketch::element_id(component)
-}
-
-fn heading(page: Option<&PageSketch>) -> impl IntoView + use<> {
+fn heading(page: Option<&PageSketch>) -> AnyView {
     let number = page.map_or(0, |page| page.number);
     let heading = page.and_then(|page| page.heading.clone());
     let exit = page.is_some_and(|page| page.is_exit).then(|| {
@@ -90,6 +89,7 @@ fn heading(page: Option<&PageSketch>) -> impl IntoView + use<> {
         " "
         {exit}
     }
+    .drawn()
 }
 
 /// "Shown only if Lost abroad and Adult".

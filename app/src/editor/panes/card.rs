@@ -1,7 +1,7 @@
 //! A question or a piece of content on the canvas: one button, which is its one tab stop, and the drawing, inert.
 
 use super::canvas::HELP;
-use crate::drawn::Drawn;
+use crate::drawn::{Drawn, act, live};
 use crate::editor::drag::{Dragging, card_id};
 use crate::editor::placement::Direction;
 use crate::editor::sketch::{self, Standing, element_id};
@@ -44,27 +44,27 @@ pub fn card(editor: Editor, dragging: Dragging, component: ComponentId) -> AnyVi
         let own = component.clone();
         Memo::new(move |_| dragging.dragged.with(|dragged| dragged.as_ref() == Some(&own)))
     };
-    let class = move || match (is_dragged.get(), is_selected.get()) {
+    let class = live(move || match (is_dragged.get(), is_selected.get()) {
         (true, _) => "fe-item fe-item--dragged",
         (false, true) => "fe-item fe-item--selected",
         (false, false) => "fe-item",
-    };
+    });
     let (pressed, gripped) = (component.clone(), component.clone());
     let id = card_id(&component);
     view! {
         <li
             class=class
             id=id
-            on:pointerdown=move |event| dragging.pressed(&event, pressed.clone(), false)
+            on:pointerdown=act(move |event| dragging.pressed(&event, pressed.clone(), false))
         >
             {button(editor, dragging, &component, is_selected)}
             <span
                 class="fe-item__grip"
                 aria-hidden="true"
-                on:pointerdown=move |event| {
+                on:pointerdown=act(move |event: ev::PointerEvent| {
                     event.stop_propagation();
                     dragging.pressed(&event, gripped.clone(), true);
-                }
+                })
             >
                 "⠿"
             </span>
@@ -94,15 +94,15 @@ fn button(
             type="button"
             class="fe-item__select"
             id=element_id(component)
-            aria-current=move || is_selected.get().then_some("true")
+            aria-current=live(move || is_selected.get().then_some("true"))
             aria-describedby=HELP
             aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown"
-            on:click=move |_| clicked_on(editor, dragging, &clicked)
-            on:keydown=move |event| pressed(editor, &keyed, &event)
+            on:click=act(move |_| clicked_on(editor, dragging, &clicked))
+            on:keydown=act(move |event| pressed(editor, &keyed, &event))
         >
-            <span>{move || facts.get().kind}</span>
-            <span class="fe-hidden">{move || facts.with(|facts| format!(": {}, {}", facts.title, facts.place))}</span>
-            {move || flags.get().view()}
+            <span>{live(move || facts.get().kind)}</span>
+            <span class="fe-hidden">{live(move || facts.with(|facts| format!(": {}, {}", facts.title, facts.place)))}</span>
+            {live(move || flags.get().view())}
         </button>
     }
 }
@@ -143,14 +143,14 @@ fn is_about(finding: &Finding, component: &ComponentId) -> bool {
 
 fn drawing(editor: Editor, component: ComponentId) -> impl IntoView {
     let model = Memo::new(move |_| editor.form.with(|form| drawing::of(form, &component)));
-    let drawn = move || {
+    let drawn = live(move || {
         let english = all::english();
         model.with(|model| match model {
             Some(Component::Question(model)) => Some(question::question(model, english)),
             Some(Component::Content(model)) => Some(question::content(model, english)),
             None => None,
         })
-    };
+    });
     view! { <div class="fe-item__drawing" inert>{drawn}</div> }
 }
 

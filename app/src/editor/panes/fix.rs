@@ -1,51 +1,62 @@
 //! Things to fix: beside what they are about, and as a list that leads there.
 
-use crate::drawn::Drawn;
-use crate::editor::adding;
-use crate::editor::sketch;
-use crate::editor::state::{Change, Editor, Selection};
+use crate::drawn::{Drawn, Live, act, live};
+use crate::editor::outbox::Saving;
+use crate::editor::state::{Editor, Selection};
+use crate::editor::{adding, mending, sketch};
 use crate::messages::editor as messages;
 use form_schemas::definition::FormDefinition;
 use form_schemas::edit::ComponentId;
 use form_schemas::publish::{Finding, Severity, Subject};
+use leptos::ev;
 use leptos::prelude::*;
 
 /// The id of the heading of the list.
 pub const FIX: &str = "fe-fix-heading";
 
 /// All of them, each with a link to what it is about.
-pub fn fix_list(editor: Editor) -> impl IntoView {
+pub fn fix_list(editor: Editor) -> AnyView {
     let count = Memo::new(move |_| editor.shown.with(Vec::len));
-    let items = move || {
-        let findings = editor.shown.get();
-        findings.into_iter().map(|finding| item(editor, &finding, true)).collect::<Vec<_>>()
-    };
+    let items = live(move || {
+        editor.shown.with(|all| all.iter().map(|finding| item(editor, finding, true)).collect::<Vec<_>>())
+    });
+    let words = live(move || match editor.saving() {
+        Saving::Saved | Saving::Saving => messages::to_fix(count.get()),
+        Saving::NotSaved(_) | Saving::Stale | Saving::Refused => messages::to_fix_when_saved(count.get()),
+    });
     view! {
         <section aria-labelledby="fe-fix-heading">
             <h2 class="fe-heading fe-heading--apart" id=FIX tabindex="-1">{messages::TO_FIX}</h2>
-            <p class="fe-quiet">{move || messages::to_fix(count.get())}</p>
-            <ul class="fe-findings" hidden=move || count.get() == 0>{items}</ul>
+            <p class="fe-quiet">{words}</p>
+            <ul class="fe-findings" hidden=live(move || count.get() == 0)>{items}</ul>
         </section>
     }
+    .drawn()
 }
 
 /// Those about what the inspector shows.
 pub fn findings(
     editor: Editor,
-    is_about: impl Fn(&Subject) -> bool + Copy + Send + Sync + 'static,
-) -> impl IntoView {
+    is_about: impl Fn(&Subject) -> bool + Send + Sync + 'static,
+) -> Live<Option<AnyView>> {
+    boxed_findings(editor, Box::new(is_about))
+}
+
+fn boxed_findings(
+    editor: Editor,
+    is_about: Box<dyn Fn(&Subject) -> bool + Send + Sync>,
+) -> Live<Option<AnyView>> {
     let own = Memo::new(move |_| {
         editor
             .shown
             .with(|all| all.iter().filter(|finding| is_about(&finding.subject)).cloned().collect::<Vec<_>>())
     });
-    move || {
-        let found = own.get();
-        (!found.is_empty()).then(|| {
-            let items: Vec<_> = found.into_iter().map(|finding| item(editor, &finding, false)).collect();
-            view! { <ul class="fe-findings" aria-label=messages::TO_FIX>{items}</ul> }
-        })
-    }
+    live(move || {
+        let items =
+            own.with(|own| own.iter().map(|finding| item(editor, finding, false)).collect::<Vec<_>>());
+        (!items.is_empty())
+            .then(|| view! { <ul class="fe-findings" aria-label=messages::TO_FIX>{items}</ul> }.drawn())
+    })
 }
 
 fn item(editor: Editor, finding: &Finding, with_link: bool) -> AnyView {
@@ -54,23 +65,19 @@ fn item(editor: Editor, finding: &Finding, with_link: bool) -> AnyView {
         Severity::Warning => "fe-finding",
     };
     let subject = with_link.then(|| link(editor, &finding.subject)).flatten();
-    let mend = finding.mend.clone().filter(|commands| !commands.is_empty()).map(|commands| {
-        let label = messages::mended_label(&finding.message);
+    let mend = finding.mend.as_ref().is_some_and(|commands| !commands.is_empty()).then(|| {
+        let mended = finding.clone();
         view! {
             <button
                 type="button"
                 class="fe-button"
-                on:click=move |_| {
-                    if editor.change(Change::new(label.clone(), commands.clone())) {
-                        editor.say(label.clone());
-                        editor.focus_selected();
-                    }
-                }
+                on:click=act(move |_| mending::mend(editor, &mended))
             >
                 {messages::MEND}
                 <span class="fe-hidden">{format!(": {}", finding.message)}</span>
             </button>
         }
+        .drawn()
     });
     view! {
         <li class=class>
@@ -94,10 +101,10 @@ fn link(editor: Editor, subject: &Subject) -> Option<AnyView> {
         view! {
             <a
                 href=href
-                on:click=move |event| {
+                on:click=act(move |event: ev::MouseEvent| {
                     event.prevent_default();
                     adding::go_to(editor, selection.clone());
-                }
+                })
             >
                 {words}
             </a>

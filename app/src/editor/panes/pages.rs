@@ -1,6 +1,9 @@
 //! The list of pages: each leads to its page on the canvas. Alt with an arrow moves one.
 
+use crate::drawn::{Drawn, act, live};
+use crate::editor::inspector::button;
 use crate::editor::placement::Direction;
+use crate::editor::rows::{Row, rows};
 use crate::editor::sketch::{PageSketch, Standing};
 use crate::editor::state::{Editor, FORM_ELEMENT_ID, Selection};
 use crate::editor::{adding, browser, moving};
@@ -11,7 +14,7 @@ use leptos::ev;
 use leptos::prelude::*;
 
 /// The list.
-pub fn pages(editor: Editor) -> impl IntoView {
+pub fn pages(editor: Editor) -> AnyView {
     let ids = Memo::new(move |_| {
         editor.form.with(|form| form.pages.iter().map(|page| page.id.clone()).collect::<Vec<_>>())
     });
@@ -21,7 +24,7 @@ pub fn pages(editor: Editor) -> impl IntoView {
             browser::show_within(list_id(&page));
         }
     });
-    let is_form = move || (editor.selection.get() == Selection::Form).then_some("true");
+    let is_form = live(move || (editor.selection.get() == Selection::Form).then_some("true"));
     view! {
         <nav aria-labelledby="fe-pages-heading">
             <h2 class="fe-heading" id="fe-pages-heading">{messages::PAGES}</h2>
@@ -30,25 +33,23 @@ pub fn pages(editor: Editor) -> impl IntoView {
                 class="fe-pages__page"
                 id=FORM_ELEMENT_ID
                 aria-current=is_form
-                on:click=move |_| editor.select(Selection::Form)
+                on:click=act(move |_| editor.select(Selection::Form))
             >
                 {messages::FORM}
             </button>
             <ol class="fe-list fe-pages">
-                <For each=move || ids.get() key=PageId::clone let:id>
-                    {row(editor, id, current)}
-                </For>
+                {rows(move || {
+                    let each = ids.get().into_iter();
+                    each.map(|id| Row::new(id.to_string(), move || row(editor, id, current))).collect()
+                })}
             </ol>
         </nav>
         <div class="fe-row">
-            <button type="button" class="fe-button" on:click=move |_| adding::page(editor, PageKind::Questions)>
-                {messages::ADD_PAGE}
-            </button>
-            <button type="button" class="fe-button" on:click=move |_| adding::page(editor, PageKind::Exit)>
-                {messages::ADD_EXIT}
-            </button>
+            {button(messages::ADD_PAGE, "fe-button", move || adding::page(editor, PageKind::Questions))}
+            {button(messages::ADD_EXIT, "fe-button", move || adding::page(editor, PageKind::Exit))}
         </div>
     }
+    .drawn()
 }
 
 /// The page that the selection is on.
@@ -62,18 +63,18 @@ fn current_page(editor: Editor) -> Option<PageId> {
     }
 }
 
-fn row(editor: Editor, id: PageId, current: Memo<Option<PageId>>) -> impl IntoView {
+fn row(editor: Editor, id: PageId, current: Memo<Option<PageId>>) -> AnyView {
     let sketch = {
         let id = id.clone();
         Memo::new(move |_| editor.form.with(|form| PageSketch::of(form, &id)))
     };
-    let number = move || sketch.get().map_or(0, |page| page.number);
-    let heading = move || {
+    let number = live(move || sketch.get().map_or(0, |page| page.number).to_string());
+    let heading = live(move || {
         sketch.get().and_then(|page| page.heading).unwrap_or_else(|| messages::UNTITLED_PAGE.to_owned())
-    };
+    });
     let is_current = {
         let id = id.clone();
-        move || current.with(|current| current.as_ref() == Some(&id)).then_some("true")
+        live(move || current.with(|current| current.as_ref() == Some(&id)).then_some("true"))
     };
     let element = list_id(&id);
     let keys = id.clone();
@@ -85,14 +86,15 @@ fn row(editor: Editor, id: PageId, current: Memo<Option<PageId>>) -> impl IntoVi
                 id=element
                 aria-current=is_current
                 aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown"
-                on:click=move |_| open(editor, &id)
-                on:keydown=move |event| pressed(editor, &keys, &event)
+                on:click=act(move |_| open(editor, &id))
+                on:keydown=act(move |event| pressed(editor, &keys, &event))
             >
                 <span class="fe-pages__number">{number}</span>
                 <span>{heading}</span>
             </button>
         </li>
     }
+    .drawn()
 }
 
 /// The id of a page's button in the list.

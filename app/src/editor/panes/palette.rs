@@ -1,6 +1,6 @@
 //! What can be added: a question of each kind, and content. Buttons, so a click, Enter and Space all do.
 
-use crate::drawn::Drawn;
+use crate::drawn::{Drawn, act};
 use crate::editor::adding;
 use crate::editor::state::Editor;
 use crate::messages::editor as messages;
@@ -10,7 +10,7 @@ use form_schemas::edit::{self, Starter};
 use leptos::prelude::*;
 
 /// The palette.
-pub fn palette(editor: Editor) -> impl IntoView {
+pub fn palette(editor: Editor) -> AnyView {
     let questions: Vec<_> = edit::starters()
         .into_iter()
         .filter(|starter| !starter.ready)
@@ -33,10 +33,11 @@ pub fn palette(editor: Editor) -> impl IntoView {
             <ul class="fe-list fe-palette">{contents}</ul>
         </section>
     }
+    .drawn()
 }
 
 /// The six starters: they take the place of the question that says nothing yet, or are added.
-pub fn starters(editor: Editor, empty: Option<Memo<Option<QuestionPath>>>) -> impl IntoView {
+pub fn starters(editor: Editor, empty: Option<Memo<Option<QuestionPath>>>) -> AnyView {
     let items: Vec<_> = edit::starters()
         .into_iter()
         .filter(|starter| starter.ready)
@@ -54,17 +55,18 @@ pub fn starters(editor: Editor, empty: Option<Memo<Option<QuestionPath>>>) -> im
             <ul class="fe-list fe-palette">{items}</ul>
         </section>
     }
+    .drawn()
 }
 
-fn item(name: String, act: impl Fn() + 'static) -> AnyView {
-    boxed(name, Box::new(act))
+fn item(name: String, run: impl Fn() + 'static) -> AnyView {
+    boxed(name, Box::new(run))
 }
 
 /// Boxed, so that there is one type of button, not one for each caller.
-fn boxed(name: String, act: Box<dyn Fn()>) -> AnyView {
+fn boxed(name: String, run: Box<dyn Fn()>) -> AnyView {
     view! {
         <li>
-            <button type="button" class="fe-button" on:click=move |_| act()>
+            <button type="button" class="fe-button" on:click=act(move |_| run())>
                 {name}
             </button>
         </li>

@@ -1,16 +1,16 @@
 //! What needs the designer before saving goes on: somebody else's changes, a refusal, the end of the session.
 
-use crate::drawn::Drawn;
+use crate::drawn::{Drawn, live};
+use crate::editor::inspector::button;
 use crate::editor::outbox::Outbox;
 use crate::editor::saving::{self, Trouble};
 use crate::editor::state::Editor;
 use crate::messages::editor as messages;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 /// The notice, when there is one.
 pub fn trouble(editor: Editor) -> impl IntoView {
-    move || editor.trouble.get().map(|trouble| notice(editor, trouble))
+    live(move || editor.trouble.get().map(|trouble| notice(editor, trouble)))
 }
 
 fn notice(editor: Editor, trouble: Trouble) -> AnyView {
@@ -22,29 +22,17 @@ fn notice(editor: Editor, trouble: Trouble) -> AnyView {
 }
 
 fn stale(editor: Editor, who: String, theirs: usize) -> impl IntoView {
-    let words = move || {
+    let words = live(move || {
         let mine = editor.outbox.with(|outbox| outbox.unsaved().len());
         messages::stale(&who, theirs, mine)
-    };
+    });
     view! {
         <section class="fe-notice" aria-labelledby="fe-trouble">
             <h2 id="fe-trouble" tabindex="-1">{messages::STALE_TITLE}</h2>
             <p>{words}</p>
             <div class="fe-row">
-                <button
-                    type="button"
-                    class="fe-button fe-button--strong"
-                    on:click=move |_| spawn_local(saving::replay(editor))
-                >
-                    {messages::REPLAY}
-                </button>
-                <button
-                    type="button"
-                    class="fe-button fe-button--remove"
-                    on:click=move |_| spawn_local(saving::discard(editor))
-                >
-                    {messages::DISCARD}
-                </button>
+                {button(messages::REPLAY, "fe-button fe-button--strong", move || saving::replay(editor))}
+                {button(messages::DISCARD, "fe-button fe-button--remove", move || saving::discard(editor))}
             </div>
         </section>
     }
@@ -57,24 +45,12 @@ fn refused(editor: Editor, why: String) -> impl IntoView {
             <p>{why}</p>
             <p>{messages::REFUSED_HELP}</p>
             <div class="fe-row">
-                <button
-                    type="button"
-                    class="fe-button fe-button--strong"
-                    on:click=move |_| {
-                        editor.outbox.update(Outbox::try_again);
-                        editor.trouble.set(None);
-                        saving::now(editor);
-                    }
-                >
-                    {messages::TRY_NOW}
-                </button>
-                <button
-                    type="button"
-                    class="fe-button fe-button--remove"
-                    on:click=move |_| spawn_local(saving::discard(editor))
-                >
-                    {messages::DISCARD_REFUSED}
-                </button>
+                {button(messages::TRY_NOW, "fe-button fe-button--strong", move || {
+                    editor.outbox.update(Outbox::try_again);
+                    editor.trouble.set(None);
+                    saving::now(editor);
+                })}
+                {button(messages::DISCARD_REFUSED, "fe-button fe-button--remove", move || saving::discard(editor))}
             </div>
         </section>
     }
@@ -88,9 +64,7 @@ fn signed_out(editor: Editor) -> impl IntoView {
             <p>{messages::SIGNED_OUT}</p>
             <div class="fe-row">
                 <a class="fe-button" href=sign_in target="_blank" rel="noopener">{messages::SIGN_IN}</a>
-                <button type="button" class="fe-button" on:click=move |_| saving::now(editor)>
-                    {messages::TRY_NOW}
-                </button>
+                {button(messages::TRY_NOW, "fe-button", move || saving::now(editor))}
             </div>
         </section>
     }

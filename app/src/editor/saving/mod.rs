@@ -5,21 +5,32 @@ mod stale;
 
 pub use stale::{Trouble, discard, replay};
 
+use super::mending;
 use super::outbox::{Batch, Outbox, Saving};
 use super::state::Editor;
 use crate::messages::editor as messages;
 use form_schemas::edit::Command;
+use form_schemas::publish::Finding;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use request::Answer;
-use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
 use std::time::Duration;
 
 /// How long to wait for more changes before saving.
 const PAUSE: Duration = Duration::from_millis(600);
 
+/// What waits until everything is saved.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Afterwards {
+    /// Going to this address.
+    Leave(String),
+    /// Mending this, if it is still to be mended then.
+    Mend(Finding),
+}
+
 /// Where the form is on the server.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Addresses {
     /// Takes edits: `/api/v1/forms/{id}/edits`.
     pub edits: String,
@@ -35,17 +46,32 @@ pub struct Addresses {
     pub sign_in: String,
 }
 
-/// What is posted.
-#[derive(Serialize)]
-struct Edits<'a> {
-    base: i64,
-    commands: &'a [Command],
+impl Addresses {
+    /// As the island gets them.
+    #[cfg(feature = "ssr")]
+    pub(super) fn to_value(&self) -> Value {
+        let Self { edits, draft, form, preview, publish, sign_in } = self;
+        json!({ "edits": edits, "draft": draft, "form": form, "preview": preview, "publish": publish, "signIn": sign_in })
+    }
+
+    /// Reads them in the island.
+    pub(super) fn read(value: &Value) -> Self {
+        let address = |name: &str| value.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
+        Self {
+            edits: address("edits"),
+            draft: address("draft"),
+            form: address("form"),
+            preview: address("preview"),
+            publish: address("publish"),
+            sign_in: address("signIn"),
+        }
+    }
 }
 
-/// What comes back.
-#[derive(Deserialize)]
-struct Saved {
-    revision: i64,
+/// The revision that an answer or the page names, and what there is to fix in it.
+pub(super) fn revision(body: &Value) -> Option<(i64, Vec<Finding>)> {
+    let findings = body.get("findings").map(Finding::read_all).unwrap_or_default();
+    body.get("revision").and_then(Value::as_i64).map(|revision| (revision, findings))
 }
 
 /// Saves when nothing has changed for a moment.
@@ -67,19 +93,22 @@ pub fn now(editor: Editor) {
     spawn_local(async move {
         let Batch { base, commands } = batch;
         let address = editor.addresses.with_value(|addresses| addresses.edits.clone());
-        let answer = match serde_json::to_string(&Edits { base, commands: &commands }) {
-            Ok(body) => request::post(&address, &body).await,
-            Err(_) => Answer::Unreachable,
-        };
+        let body = json!({ "base": base, "commands": values(&commands) }).to_string();
+        let answer = request::post(&address, &body).await;
         settle(editor, answer, &commands);
     });
 }
 
+/// The commands as they are sent.
+fn values(commands: &[Command]) -> Value {
+    commands.iter().map(Value::from).collect()
+}
+
 fn settle(editor: Editor, answer: Answer, sent: &[Command]) {
     match answer {
-        Answer::Done { body, .. } => match serde_json::from_str::<Saved>(&body) {
-            Ok(saved) => saved_as(editor, saved.revision),
-            Err(_) => failed(editor),
+        Answer::Done { body, .. } => match revision(&body) {
+            Some((revision, findings)) => saved_as(editor, revision, findings),
+            None => failed(editor),
         },
         Answer::Problem(409, body) => stale::meet(editor, &body, sent),
         Answer::Problem(401 | 403, _) => {
@@ -94,9 +123,9 @@ fn settle(editor: Editor, answer: Answer, sent: &[Command]) {
     }
 }
 
-fn refused(editor: Editor, body: &str) {
+fn refused(editor: Editor, body: &Value) {
     editor.outbox.update(Outbox::refused);
-    editor.leaving.set(None);
+    editor.afterwards.set(None);
     trouble(editor, Trouble::Refused(request::detail(body)));
     editor.say(messages::REFUSED);
 }
@@ -107,9 +136,10 @@ fn trouble(editor: Editor, trouble: Trouble) {
     }
 }
 
-fn saved_as(editor: Editor, revision: i64) {
+fn saved_as(editor: Editor, revision: i64, findings: Vec<Finding>) {
     let failed = matches!(editor.outbox.with_untracked(Outbox::state), Saving::NotSaved(_));
     editor.outbox.update(|outbox| outbox.saved(revision));
+    mending::found(editor, findings);
     if failed {
         editor.say(messages::SAVED_AGAIN);
     }
@@ -122,16 +152,18 @@ fn saved_as(editor: Editor, revision: i64) {
     }
     if editor.is_unsaved() {
         now(editor);
-    } else if let Some(address) = editor.leaving.get_untracked() {
-        editor.leaving.set(None);
-        let _ = location().assign(&address);
+    } else if let Some(next) = editor.afterwards.try_update(Option::take).flatten() {
+        match next {
+            Afterwards::Leave(address) => _ = location().assign(&address),
+            Afterwards::Mend(finding) => mending::again(editor, &finding),
+        }
     }
 }
 
 fn failed(editor: Editor) {
     let first = !matches!(editor.outbox.with_untracked(Outbox::state), Saving::NotSaved(_));
     let wait = editor.outbox.try_update(Outbox::failed).unwrap_or(1_000);
-    editor.leaving.set(None);
+    editor.afterwards.set(None);
     if first && editor.trouble.with_untracked(Option::is_none) {
         editor.say(messages::NOT_SAVED);
     }
@@ -140,6 +172,6 @@ fn failed(editor: Editor) {
 
 /// Goes to another page of ours as soon as everything is saved.
 pub fn leave(editor: Editor, address: String) {
-    editor.leaving.set(Some(address));
+    editor.afterwards.set(Some(Afterwards::Leave(address)));
     now(editor);
 }

@@ -1,36 +1,28 @@
 //! Requests to our own API. On the server there are none.
 
-use serde::Deserialize;
+use serde_json::Value;
 
 /// What a request came to.
 #[cfg_attr(not(feature = "hydrate"), expect(dead_code, reason = "the server makes no requests"))]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Answer {
     /// 2xx.
     Done {
-        /// The body.
-        body: String,
+        /// The body, as JSON.
+        body: Value,
         /// The revision in `ETag`, when there is one.
         revision: Option<i64>,
     },
-    /// Another status, with the body.
-    Problem(u16, String),
+    /// Another status, with the body, as JSON.
+    Problem(u16, Value),
     /// No answer.
     Unreachable,
 }
 
-/// The part of a problem document (RFC 9457) that people read.
-#[derive(Default, Deserialize)]
-#[serde(default)]
-struct Problem {
-    title: String,
-    detail: Option<String>,
-}
-
-/// What a problem document says.
-pub fn detail(body: &str) -> String {
-    let problem: Problem = serde_json::from_str(body).unwrap_or_default();
-    problem.detail.unwrap_or(problem.title)
+/// What a problem document (RFC 9457) says to people.
+pub fn detail(body: &Value) -> String {
+    let said = body.get("detail").or_else(|| body.get("title"));
+    said.and_then(Value::as_str).unwrap_or_default().to_owned()
 }
 
 /// Posts JSON.
@@ -68,11 +60,13 @@ async fn fetch(address: &str, body: Option<&str>) -> Result<Answer, wasm_bindgen
     let response = JsFuture::from(leptos::prelude::window().fetch_with_request(&request)).await?;
     let response: Response = response.dyn_into()?;
     let text = JsFuture::from(response.text()?).await?.as_string().unwrap_or_default();
+    // One way to read JSON, into values: a way into every type would be carried to the browser for each.
+    let body = text.parse().unwrap_or_default();
     if !response.ok() {
-        return Ok(Answer::Problem(response.status(), text));
+        return Ok(Answer::Problem(response.status(), body));
     }
     let revision = response.headers().get("etag")?.as_deref().and_then(revision);
-    Ok(Answer::Done { body: text, revision })
+    Ok(Answer::Done { body, revision })
 }
 
 /// The revision that an `ETag` names: `"7"`, also when a proxy made it weak.
@@ -90,6 +84,7 @@ async fn send(_: &str, _: Option<&str>) -> Answer {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use serde_json::json;
 
     #[test]
     fn a_tag_names_a_revision() {
@@ -100,11 +95,9 @@ mod tests {
 
     #[test]
     fn a_problem_says_its_detail() {
-        assert_eq!(
-            detail(r#"{"title":"Not valid","detail":"There is no page “x”"}"#),
-            "There is no page “x”"
-        );
-        assert_eq!(detail(r#"{"title":"Not valid"}"#), "Not valid");
-        assert_eq!(detail("<html>"), "");
+        let problem = json!({"title": "Not valid", "detail": "There is no page “x”"});
+        assert_eq!(detail(&problem), "There is no page “x”");
+        assert_eq!(detail(&json!({"title": "Not valid"})), "Not valid");
+        assert_eq!(detail(&Value::Null), "");
     }
 }

@@ -1,13 +1,15 @@
 //! Somebody else changed the form in between: the designer is told who and how much, and chooses.
 
+use super::super::mending;
 use super::super::outbox::{Edit, Outbox};
 use super::super::state::Editor;
 use super::request::{self, Answer};
 use crate::messages::editor as messages;
 use form_schemas::definition::FormDefinition;
 use form_schemas::edit::{Command, apply_all};
+use form_schemas::publish::Finding;
 use leptos::prelude::*;
-use serde::Deserialize;
+use leptos::task::spawn_local;
 use serde_json::Value;
 
 /// Why saving needs the designer.
@@ -27,47 +29,58 @@ pub enum Trouble {
 }
 
 /// The answer 409 to edits.
-#[derive(Default, Deserialize)]
-#[serde(default)]
 struct Conflict {
-    revision: Option<i64>,
+    revision: i64,
     edits: Vec<Between>,
+    findings: Vec<Finding>,
 }
 
 /// One command that was saved in between.
-#[derive(Default, Deserialize)]
-#[serde(default)]
 struct Between {
     revision: i64,
     author: Option<String>,
     command: Value,
 }
 
+impl Conflict {
+    /// None where it is another conflict: an address that is taken, or fixed by publishing.
+    fn read(body: &Value) -> Option<Self> {
+        let (revision, findings) = super::revision(body)?;
+        let edits = body.get("edits").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+        Some(Self { revision, edits: edits.iter().filter_map(Between::read).collect(), findings })
+    }
+}
+
+impl Between {
+    fn read(edit: &Value) -> Option<Self> {
+        Some(Self {
+            revision: edit.get("revision")?.as_i64()?,
+            author: edit.get("author").and_then(Value::as_str).map(str::to_owned),
+            command: edit.get("command")?.clone(),
+        })
+    }
+}
+
 /// Meets the answer 409. When what came between is what we sent ourselves (the answer to it was lost on its way), it
 /// is saved.
-pub(super) fn meet(editor: Editor, body: &str, sent: &[Command]) {
-    let conflict: Conflict = serde_json::from_str(body).unwrap_or_default();
+pub(super) fn meet(editor: Editor, body: &Value, sent: &[Command]) {
+    let Some(conflict) = Conflict::read(body) else { return super::refused(editor, body) };
     if let Some(revision) = ours(&conflict, sent) {
-        super::saved_as(editor, revision);
-        return;
-    }
-    if conflict.revision.is_none() {
-        // Another conflict: an address that is taken, or fixed by publishing.
-        super::refused(editor, body);
+        super::saved_as(editor, revision, conflict.findings);
         return;
     }
     editor.outbox.update(Outbox::stale);
-    editor.leaving.set(None);
+    editor.afterwards.set(None);
     editor.trouble.set(Some(Trouble::Stale { who: who(&conflict.edits), theirs: conflict.edits.len() }));
+    mending::found(editor, conflict.findings);
     editor.say(messages::STALE_SAID);
 }
 
 fn ours(conflict: &Conflict, sent: &[Command]) -> Option<i64> {
     let first = conflict.edits.first()?.revision;
     let is_one_save = conflict.edits.iter().all(|edit| edit.revision == first);
-    let sent: Vec<Value> = sent.iter().filter_map(|command| serde_json::to_value(command).ok()).collect();
-    let same = conflict.edits.iter().map(|edit| &edit.command).eq(&sent);
-    (is_one_save && same && conflict.revision.is_none_or(|revision| revision == first)).then_some(first)
+    let same = conflict.edits.iter().map(|edit| edit.command.clone()).eq(sent.iter().map(Value::from));
+    (is_one_save && same && conflict.revision == first).then_some(first)
 }
 
 fn who(between: &[Between]) -> String {
@@ -77,20 +90,20 @@ fn who(between: &[Between]) -> String {
 }
 
 /// Loads their changes and puts the designer's own on top, as far as they fit.
-pub async fn replay(editor: Editor) {
+pub fn replay(editor: Editor) {
     let mine = editor.outbox.with_untracked(Outbox::unsaved);
-    load(editor, mine).await;
+    spawn_local(load(editor, mine));
 }
 
 /// Loads their changes and drops the designer's own.
-pub async fn discard(editor: Editor) {
-    load(editor, Vec::new()).await;
+pub fn discard(editor: Editor) {
+    spawn_local(load(editor, Vec::new()));
 }
 
 async fn load(editor: Editor, mine: Vec<Edit<Command>>) {
     let address = editor.addresses.with_value(|addresses| addresses.draft.clone());
     let draft = match request::get(&address).await {
-        Answer::Done { body, revision } => read(&body).zip(revision),
+        Answer::Done { body, revision } => FormDefinition::from_value(&body).ok().zip(revision),
         _ => None,
     };
     let Some((theirs, revision)) = draft else {
@@ -102,10 +115,6 @@ async fn load(editor: Editor, mine: Vec<Edit<Command>>) {
     editor.replace(rebased.form, revision, rebased.edits);
     editor.keep_focus();
     editor.say(said);
-}
-
-fn read(body: &str) -> Option<FormDefinition> {
-    FormDefinition::from_value(&serde_json::from_str(body).ok()?).ok()
 }
 
 /// Their form with our changes on top.
@@ -159,14 +168,14 @@ mod tests {
     #[test]
     fn an_answer_that_was_lost_is_no_conflict() {
         let sent = add("mine", None).commands;
-        let commands: Vec<Value> =
-            sent.iter().map(|command| serde_json::to_value(command).unwrap()).collect();
+        let commands: Vec<Value> = sent.iter().map(Value::from).collect();
         let conflict = |commands: Vec<Value>| Conflict {
-            revision: Some(4),
+            revision: 4,
             edits: commands
                 .into_iter()
                 .map(|command| Between { revision: 4, author: None, command })
                 .collect(),
+            findings: Vec::new(),
         };
         assert_eq!(ours(&conflict(commands), &sent), Some(4));
         assert_eq!(ours(&conflict(Vec::new()), &sent), None);

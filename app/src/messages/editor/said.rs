@@ -205,6 +205,11 @@ pub fn to_fix(count: usize) -> String {
     }
 }
 
+/// The same, while what changed since could not be saved: nobody has looked at it yet.
+pub fn to_fix_when_saved(count: usize) -> String {
+    format!("When it was last saved: {}", to_fix(count))
+}
+
 /// "3 of 9 on page Contact".
 pub fn place(at: usize, of: usize, page: &str) -> String {
     format!("{at} of {of} on page {page}")

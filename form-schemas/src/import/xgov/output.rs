@@ -97,7 +97,7 @@ impl Output {
                 !self.properties.contains_key(name)
                     && !self.is_part(name)
                     && !is_check(name)
-                    && !crate::publish::is_reserved(name)
+                    && !crate::QuestionName::is_reserved(name)
             })
             .unwrap_or(base)
     }

@@ -18,7 +18,6 @@ mod settings;
 mod texts;
 
 pub use pattern::{PatternProblem, check_pattern};
-pub(crate) use questions::is_reserved;
 pub(crate) use texts::texts_of;
 
 use super::Finding;

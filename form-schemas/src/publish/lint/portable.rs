@@ -5,7 +5,8 @@
 
 use super::anchor::{ends, finds_line_breaks};
 use super::questions::About;
-use super::{Found, at_definition, at_question, check_pattern, is_reserved};
+use super::{Found, at_definition, at_question, check_pattern};
+use crate::QuestionName;
 use crate::definition::NamedPart;
 use crate::definition::read::step;
 use crate::publish::positions::inside;
@@ -179,7 +180,7 @@ impl Walk<'_> {
                 })
             }
             ("properties" | "dependentRequired" | "dependentSchemas" | "required", value) => {
-                let name = names(value).into_iter().find(|name| is_reserved(name));
+                let name = names(value).into_iter().find(|name| QuestionName::is_reserved(name));
                 name.and_then(|name| {
                     trouble(
                         "name-inherited",

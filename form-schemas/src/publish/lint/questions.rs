@@ -9,7 +9,7 @@ use crate::publish::{Finding, Subject};
 use crate::question::{
     DateLimit, DateQuestion, ErrorCode, Kind, Length, LongText, Number, Question, ShortText,
 };
-use crate::{ConditionId, QuestionPath};
+use crate::{ConditionId, QuestionName, QuestionPath};
 
 use serde_json::Value;
 use std::collections::HashSet;
@@ -54,22 +54,6 @@ impl About<'_> {
     }
 }
 
-/// What every object in JavaScript has already: validators there take it for an answer.
-const INHERITED: [&str; 7] = [
-    "constructor",
-    "hasOwnProperty",
-    "isPrototypeOf",
-    "propertyIsEnumerable",
-    "toLocaleString",
-    "toString",
-    "valueOf",
-];
-
-/// Whether a name is one that no question can have when the form is published.
-pub(crate) fn is_reserved(name: &str) -> bool {
-    name.starts_with('_') || INHERITED.contains(&name)
-}
-
 /// Names that stand for two things.
 fn names(found: &mut Found<'_>) {
     let mut known = HashSet::new();
@@ -80,7 +64,7 @@ fn names(found: &mut Found<'_>) {
             found.add(Finding::error("name-twice", Subject::Question(path.clone()), message).at(at.clone()));
         }
         let name = path.name().as_str();
-        if is_reserved(name) {
+        if QuestionName::is_reserved(name) {
             let message = format!(
                 "The name “{name}” is one that the product or other programs keep for themselves. Rename the question."
             );

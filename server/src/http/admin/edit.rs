@@ -12,6 +12,7 @@ use crate::http::assets;
 use crate::people::Action;
 use crate::storage::ids::FormId;
 use app::editor::{Addresses, Assets, EditorPage};
+use form_schemas::publish::lint;
 
 /// What the editor's page may load: its own script and WebAssembly, and it may talk to us. An image of the form may
 /// stand anywhere.
@@ -31,6 +32,7 @@ pub async fn get(
     let frame = staff.frame(&state).await?;
     let model = EditorPage {
         organisation: frame.organisation,
+        findings: lint(&draft.definition),
         definition: draft.definition,
         revision: draft.revision,
         addresses: addresses(form),

@@ -6,6 +6,7 @@ use axum::extract::{Path, Request, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use form_schemas::edit::Command;
+use form_schemas::publish::{Finding, lint};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -24,6 +25,16 @@ const EDITS_LIMIT: usize = 4_000_000;
 pub struct Saved {
     /// The new revision of the draft.
     pub revision: i64,
+}
+
+/// The revision that edit commands made, and what there is to fix in it.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Edited {
+    /// The new revision of the draft.
+    pub revision: i64,
+    /// What there is to fix, errors first; `mend` holds the edit commands that mend it, where there are some.
+    #[schema(value_type = Vec<Object>)]
+    pub findings: Vec<Finding>,
 }
 
 /// Edit commands and the revision that they were made on.
@@ -87,8 +98,8 @@ pub async fn put(
 /// Apply edit commands to the draft.
 #[utoipa::path(post, path = "/api/v1/forms/{id}/edits", tag = "Forms", operation_id = "editDraft",
     params(("id" = String, Path, description = "The form's id")), request_body = Edits,
-    responses((status = 200, description = "Applied and saved", body = Saved),
-        (status = 409, description = "Somebody saved in between; `edits` holds what", body = Problem, content_type = "application/problem+json"),
+    responses((status = 200, description = "Applied and saved", body = Edited),
+        (status = 409, description = "Somebody saved in between; `edits` holds what, `findings` what there is to fix now", body = Problem, content_type = "application/problem+json"),
         (status = 422, description = "A command does not fit the draft", body = Problem, content_type = "application/problem+json")))]
 pub async fn edit(
     State(state): State<AppState>,
@@ -105,8 +116,8 @@ pub async fn edit(
         return Err(Problem::invalid("Nothing was saved.").error("/commands", "length", message));
     }
     let draft = draft::apply_edits(&state, &caller.0, id(&path)?, (edits.base, edits.commands)).await?;
-    let saved = Saved { revision: draft.revision };
-    Ok(([(header::ETAG, etag(draft.revision)?)], Answer(saved)).into_response())
+    let edited = Edited { revision: draft.revision, findings: lint(&draft.definition) };
+    Ok(([(header::ETAG, etag(draft.revision)?)], Answer(edited)).into_response())
 }
 
 fn etag(revision: i64) -> Result<HeaderValue, Problem> {

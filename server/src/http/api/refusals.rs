@@ -108,6 +108,7 @@ fn stale(conflict: &Conflict) -> Problem {
         .detail("Nothing was saved. Look at what came in between, and send your changes again on top of it.")
         .with("revision", json!(conflict.revision))
         .with("edits", conflict.edits.iter().map(edit).collect::<Value>())
+        .with("findings", json!(conflict.findings))
 }
 
 fn edit(edit: &Edit) -> Value {

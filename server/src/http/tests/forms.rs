@@ -91,11 +91,13 @@ on_both_engines! {
             json!({"base": 1, "commands": [command]})
         };
         let first = ada.json(Method::POST, &path, &title("First")).await;
-        assert_eq!((first.status, first.json()), (StatusCode::OK, json!({"revision": 2})), "{}", first.text);
+        assert_eq!((first.status, &first.json()["revision"]), (StatusCode::OK, &json!(2)), "{}", first.text);
+        assert_eq!(first.json()["findings"][0]["severity"], "warning", "{}", first.text);
         let second = service.post(&path, &title("Second")).await;
         assert_eq!(second.status, StatusCode::CONFLICT);
         let conflict = second.json();
         assert_eq!(conflict["revision"], 2);
+        assert_eq!(conflict["findings"], first.json()["findings"]);
         assert_eq!(conflict["edits"][0]["author"], "Ada");
         assert_eq!(conflict["edits"][0]["command"]["title"]["text"], "First");
     }

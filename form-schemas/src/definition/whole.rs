@@ -1,0 +1,75 @@
+//! Writing the whole document, with what is derived, and comparing what was read with it.
+
+use super::derived::{Place, check_derived, complete, complete_items};
+use super::document::DIALECT;
+use super::read::Fields;
+use super::write::Object;
+use super::{FormDefinition, NamedPart, Part, Property, Rest};
+use crate::Text;
+use crate::publish;
+use serde_json::{Map, Value};
+
+impl FormDefinition {
+    /// The document: as it was read where it was not changed since, with its derived parts.
+    pub fn to_value(&self) -> Value {
+        self.rest.restore(self.write()).into()
+    }
+
+    /// The document as JSON text, indented by two spaces, with a last line break.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        format!("{:#}\n", self.to_value()).into_bytes()
+    }
+
+    /// Refuses derived parts that differ, and keeps what the types do not know.
+    pub(super) fn compare(&mut self, fields: &Fields<'_>) {
+        check_derived(self, fields);
+        self.rest = Rest::of(&self.write(), fields.map());
+    }
+
+    /// The document without what the types do not know.
+    fn write(&self) -> Map<String, Value> {
+        let derived = publish::derive(self);
+        let mut properties = Property::write_all(&self.properties);
+        complete_items(&self.properties, &mut properties, &Place::root(&derived));
+        let mut object = Object::default();
+        object.put("$schema", DIALECT).put_some("$id", self.id.as_deref());
+        if self.title != Text::default() {
+            object.text("title", &self.title);
+        }
+        object
+            .put("type", "object")
+            .put("x-form", self.write_form())
+            .object("$defs", self.write_definitions())
+            .put("properties", properties);
+        complete(&mut object, &derived.root, &self.imported);
+        object.done()
+    }
+
+    fn write_form(&self) -> Map<String, Value> {
+        let mut form = self.form.write();
+        let pages: Vec<Value> = self.pages.iter().map(|page| page.write().into()).collect();
+        form.insert("pages".to_owned(), pages.into());
+        if !self.sections.is_empty() {
+            let sections: Vec<Value> = self.sections.iter().map(|section| section.write().into()).collect();
+            form.insert("sections".to_owned(), sections.into());
+        }
+        form
+    }
+
+    fn write_definitions(&self) -> Map<String, Value> {
+        let conditions = self.conditions.iter();
+        let conditions = conditions.map(|condition| (condition.id.to_string(), condition.write().into()));
+        let lists = self.lists.iter().map(|list| (list.id.to_string(), list.write().into()));
+        let mut definitions: Map<String, Value> = conditions.chain(lists).collect();
+        for (name, definition) in &self.definitions {
+            definitions.insert(name.clone(), definition.clone());
+        }
+        definitions
+    }
+}
+
+impl serde::Serialize for FormDefinition {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serde::Serialize::serialize(&self.to_value(), serializer)
+    }
+}

@@ -1,0 +1,266 @@
+//! Commands as JSON: `{"type": "movePage", "page": "where", "after": null}`.
+//!
+//! By one table and the way in which the document's own parts are read and written: what serde derives for a tagged
+//! enum of so many cases was a tenth of the editor's WebAssembly.
+
+use super::command::{Command, ComponentId, Place};
+use super::settings::{PageSettings, RepeatSettings};
+use crate::definition::read::Fields;
+use crate::definition::write::Object;
+use crate::definition::{
+    Condition, Content, FormSettings, List, NamedPart, Page, Part, Property, Section, serde_as_document,
+};
+use crate::question::Question;
+use crate::{
+    ConditionId, ContentId, Language, ListId, PageId, QuestionName, QuestionPath, SectionId, Text,
+    Translation,
+};
+use serde_json::{Map, Value};
+
+/// What stands in a command under a key.
+pub(super) trait Entry: Sized {
+    /// Reads it; none, with a finding, when that cannot be done.
+    fn read(fields: &Fields<'_>, key: &str) -> Option<Self>;
+
+    /// Writes it.
+    fn write(&self, key: &str, object: &mut Object);
+}
+
+/// The commands by their names, each with the keys of what it holds.
+macro_rules! commands {
+    ($($tag:literal $name:ident { $($key:ident),+ })+) => {
+        impl Part for Command {
+            fn read(fields: &Fields<'_>) -> Option<Self> {
+                if !fields.needs("type") {
+                    return None;
+                }
+                match fields.string("type")? {
+                    $($tag => Some(Self::$name { $($key: Entry::read(fields, stringify!($key))?),+ }),)+
+                    other => {
+                        fields.refuse("type", format!("There is no command “{other}”."));
+                        None
+                    }
+                }
+            }
+
+            fn write(&self) -> Map<String, Value> {
+                let mut object = Object::default();
+                match self {
+                    $(Self::$name { $($key),+ } => {
+                        object.put("type", $tag);
+                        $($key.write(stringify!($key), &mut object);)+
+                    })+
+                }
+                object.done()
+            }
+        }
+    };
+}
+
+commands! {
+    "setTitle" SetTitle { title }
+    "setForm" SetForm { form }
+    "addPage" AddPage { page, after }
+    "removePage" RemovePage { page }
+    "movePage" MovePage { page, after }
+    "setPage" SetPage { page, settings }
+    "renamePage" RenamePage { page, to }
+    "setWhen" SetWhen { page, when }
+    "addQuestion" AddQuestion { page, after, question, repeat }
+    "removeQuestion" RemoveQuestion { question }
+    "setQuestion" SetQuestion { question, to }
+    "renameQuestion" RenameQuestion { question, to }
+    "addProperty" AddProperty { repeat, property, place }
+    "removeProperty" RemoveProperty { property }
+    "setRepeat" SetRepeat { repeat, settings }
+    "showQuestion" ShowQuestion { page, question, after }
+    "hideQuestion" HideQuestion { page, question }
+    "moveComponent" MoveComponent { component, page, after }
+    "addContent" AddContent { page, after, content }
+    "setContent" SetContent { content }
+    "removeContent" RemoveContent { content }
+    "addCondition" AddCondition { condition, place }
+    "setCondition" SetCondition { condition }
+    "removeCondition" RemoveCondition { condition }
+    "addSection" AddSection { section, after }
+    "setSection" SetSection { section }
+    "moveSection" MoveSection { section, after }
+    "removeSection" RemoveSection { section }
+    "addList" AddList { list, place }
+    "setList" SetList { list }
+    "removeList" RemoveList { list }
+}
+
+serde_as_document!(Command);
+
+impl From<&Command> for Value {
+    fn from(command: &Command) -> Self {
+        command.write().into()
+    }
+}
+
+macro_rules! ids {
+    ($($id:ty, $read:path, $written:path;)+) => {$(
+        impl Entry for $id {
+            fn read(fields: &Fields<'_>, key: &str) -> Option<Self> {
+                fields.required_id(key, $read)
+            }
+
+            fn write(&self, key: &str, object: &mut Object) {
+                object.put(key, $written(self));
+            }
+        }
+    )+};
+}
+
+ids! {
+    PageId, PageId::of, PageId::as_str;
+    SectionId, SectionId::of, SectionId::as_str;
+    ContentId, ContentId::of, ContentId::as_str;
+    ConditionId, ConditionId::of, ConditionId::as_str;
+    ListId, ListId::of, ListId::as_str;
+    QuestionName, QuestionName::of, QuestionName::as_str;
+    QuestionPath, QuestionPath::from_pointer, QuestionPath::to_pointer;
+}
+
+macro_rules! parts {
+    ($($part:ty, $read:path, $written:path;)+) => {$(
+        impl Entry for Box<$part> {
+            fn read(fields: &Fields<'_>, key: &str) -> Option<Self> {
+                fields.needs(key).then(|| fields.object(key)).flatten().as_ref().and_then($read).map(Box::new)
+            }
+
+            fn write(&self, key: &str, object: &mut Object) {
+                object.put(key, $written(&**self));
+            }
+        }
+    )+};
+}
+
+parts! {
+    FormSettings, FormSettings::read, Part::write;
+    Page, Page::read, Part::write;
+    Content, Content::read, Part::write;
+    Section, Section::read, Part::write;
+    Question, Question::read_with_name, NamedPart::write_alone;
+    Property, Property::read_with_name, NamedPart::write_alone;
+    Condition, Condition::read_with_name, NamedPart::write_alone;
+    List, List::read_with_name, NamedPart::write_alone;
+    PageSettings, PageSettings::read, PageSettings::write;
+    RepeatSettings, RepeatSettings::read, RepeatSettings::write;
+}
+
+/// What comes before, or `null` for the first place.
+macro_rules! anchors {
+    ($($anchor:ty),+) => {$(
+        impl Entry for Option<$anchor> {
+            fn read(fields: &Fields<'_>, key: &str) -> Option<Self> {
+                if fields.is_null(key) { Some(None) } else { Entry::read(fields, key).map(Some) }
+            }
+
+            fn write(&self, key: &str, object: &mut Object) {
+                match self {
+                    Some(anchor) => anchor.write(key, object),
+                    None => _ = object.put(key, Value::Null),
+                }
+            }
+        }
+    )+};
+}
+
+anchors!(PageId, SectionId, ComponentId, Text);
+
+/// A repeat: at the root there is none, and no key.
+impl Entry for Option<QuestionPath> {
+    fn read(fields: &Fields<'_>, key: &str) -> Option<Self> {
+        if fields.is_null(key) { Some(None) } else { Entry::read(fields, key).map(Some) }
+    }
+
+    fn write(&self, key: &str, object: &mut Object) {
+        if let Some(path) = self {
+            path.write(key, object);
+        }
+    }
+}
+
+impl Entry for Vec<ConditionId> {
+    fn read(fields: &Fields<'_>, key: &str) -> Option<Self> {
+        fields.needs(key).then(|| fields.ids(key, ConditionId::of))
+    }
+
+    fn write(&self, key: &str, object: &mut Object) {
+        object.put(key, self.iter().map(ConditionId::as_str).collect::<Vec<_>>());
+    }
+}
+
+impl Entry for ComponentId {
+    fn read(fields: &Fields<'_>, key: &str) -> Option<Self> {
+        let component = fields.needs(key).then(|| fields.object(key)).flatten()?;
+        if component.has("content") {
+            return Entry::read(&component, "content").map(Self::Content);
+        }
+        Entry::read(&component, "question").map(Self::Question)
+    }
+
+    fn write(&self, key: &str, object: &mut Object) {
+        let mut component = Object::default();
+        match self {
+            Self::Question(path) => path.write("question", &mut component),
+            Self::Content(id) => id.write("content", &mut component),
+        }
+        object.put(key, component.done());
+    }
+}
+
+impl<T: Entry> Entry for Place<T> {
+    fn read(fields: &Fields<'_>, key: &str) -> Option<Self> {
+        match fields.map().get(key) {
+            None => Some(Self::Last),
+            Some(Value::String(place)) if place == "first" => Some(Self::First),
+            Some(Value::String(place)) if place == "last" => Some(Self::Last),
+            Some(_) => Entry::read(&fields.object(key)?, "after").map(Self::After),
+        }
+    }
+
+    fn write(&self, key: &str, object: &mut Object) {
+        match self {
+            Self::First => _ = object.put(key, "first"),
+            Self::Last => _ = object.put(key, "last"),
+            Self::After(name) => {
+                let mut place = Object::default();
+                name.write("after", &mut place);
+                object.put(key, place.done());
+            }
+        }
+    }
+}
+
+/// Here a text is an object, with its translations inside.
+impl Entry for Text {
+    fn read(fields: &Fields<'_>, key: &str) -> Option<Self> {
+        let text = fields.needs(key).then(|| fields.object(key)).flatten()?;
+        let mut read = Text::new(text.needs("text").then(|| text.string("text")).flatten()?);
+        let Some(translations) = text.object_if("translations") else { return Some(read) };
+        for language in translations.map().keys() {
+            let translation = translations.object(language)?;
+            let text = translation.string("text")?.to_owned();
+            let of = translation.string("of")?.to_owned();
+            let language =
+                Language::of(language).map_err(|_| fields.refuse(key, "A language is not one.")).ok()?;
+            read.translations.insert(language, Translation { text, of });
+        }
+        Some(read)
+    }
+
+    fn write(&self, key: &str, object: &mut Object) {
+        let mut translations = Map::new();
+        for (language, translation) in &self.translations {
+            let mut entry = Object::default();
+            entry.put("text", translation.text.as_str()).put("of", translation.of.as_str());
+            translations.insert(language.to_string(), entry.done().into());
+        }
+        let mut text = Object::default();
+        text.put("text", self.text.as_str()).object("translations", translations);
+        object.put(key, text.done());
+    }
+}
