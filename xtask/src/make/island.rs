@@ -62,8 +62,9 @@ fn bind(built: &Path, out: &Path) -> Result<()> {
         bindgen.web(true)?.typescript(false).omit_default_module_path(true);
         bindgen.out_name("editor").input_path(built);
         let mut output = bindgen.generate_output()?;
-        unused::drop_bodies(output.wasm_mut());
-        locations::blank(output.wasm_mut());
+        unused::remove(output.wasm_mut())?;
+        let places = locations::blank(output.wasm_mut());
+        anyhow::ensure!(places > 0, "no place in the source was found: are they kept differently now?");
         output.emit(out)?;
         anyhow::ensure!(!out.join("snippets").exists(), "wasm-bindgen made snippets, which nothing serves");
         Ok(())

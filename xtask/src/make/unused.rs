@@ -1,19 +1,26 @@
 //! Taking out of the editor what it never calls, where the compiler cannot know that.
 //!
-//! Every view that leptos erases the type of carries two ways to wake it: at once, and as a future, for pages that
-//! load their WebAssembly in parts. Both stand in a table of functions, so no tool drops the second, although an
-//! island only ever takes the first. It is an eighth of the whole: its bodies are replaced by a trap, and
-//! wasm-opt removes what only they used.
+//! * What panics. A panic ends in a trap. Before it, its message is put together and offered to a hook; the island sets
+//!   none, so nobody reads it. What panics traps at once, and the message's formatting goes.
+//! * Waking a view as a future, for pages that load their WebAssembly in parts. It stands in a table of functions beside
+//!   waking it at once, which is all that an island does.
+//! * Streams of server functions, and the promises that those give, which the island has none of. They are exported, so
+//!   no tool drops them.
 //!
-//! A panic ends in a trap. Before it, its message is put together and offered to a hook; the island sets none, so
-//! nobody reads it. What panics traps at once, and the message's formatting goes.
+//! Bodies are replaced by a trap, and wasm-opt removes what only they used.
+//!
+//! **The risk**: functions are known by the names that the compiler gives them. Another version of it may name them in
+//! another way, so that nothing is found; then the build fails rather than grow. Or it may merge the body of one of them
+//! with that of another function which is used, and keep the wrong name. Hence only what cannot return is taken for a
+//! panic, only a future's own body for waking as a future, nothing so small that another function could well be the same,
+//! and the browser tests run what this makes.
 
-use walrus::ir::Instr;
-use walrus::{FunctionBuilder, FunctionId, FunctionKind, LocalFunction, Module};
+use anyhow::{Result, ensure};
+use walrus::ir::{Br, BrIf, BrTable, Instr, InstrSeqId, Return, Visitor, dfs_in_order};
+use walrus::{ExportId, ExportItem, FunctionBuilder, FunctionId, FunctionKind, LocalFunction, Module};
 
-/// What the names of these functions hold, as long as they have names: the future itself, not what it calls or is
-/// made of, since the compiler may have merged such a body with that of a function which is used.
-const UNUSED: &str = "hydrate_async::{{closure}}::h";
+/// What the name of a view's future holds: the future itself, not what it calls or is made of.
+const FUTURE: &str = "hydrate_async::{{closure}}::h";
 /// What panics: where the language, the standard library and its collections begin to.
 const PANICS: [&str; 7] = [
     "::panicking::",
@@ -24,18 +31,33 @@ const PANICS: [&str; 7] = [
     "::handle_error",
     "::capacity_overflow",
 ];
-/// Smaller ones stay: they are not worth the risk.
+/// What the exports of a stream are called, after `__wbg_` or at once.
+const STREAMS: &str = "intounderlying";
+/// What streams are made of: their own functions, and promises of futures, which only exported functions give.
+const OF_STREAMS: [&str; 2] = ["wasm_streams::", "js_sys::futures::future_to_promise"];
+/// The functions that the island exports: its own two, and what wasm-bindgen's JavaScript calls.
+const EXPORTED: [&str; 4] = ["hydrate", "Editor_", "__", "wasm_bindgen__"];
+/// Smaller bodies stay: they are not worth the risk.
 const WORTH_IT: u64 = 40;
 
-/// Replaces the bodies; how many there were.
-pub fn drop_bodies(module: &mut Module) -> usize {
+/// Takes out all three.
+///
+/// # Errors
+/// When one of them is not found, or a stream could be made after all.
+pub fn remove(module: &mut Module) -> Result<()> {
+    let panics = drop_bodies(module, |name, local| is_panic(name) && never_returns(local));
+    ensure!(panics > 0, "no function was found that panics: are they called differently now?");
+    let futures = drop_bodies(module, |name, local| is_future(name) && local.size() > WORTH_IT);
+    ensure!(futures > 0, "no future was found that wakes a view: are they called differently now?");
+    remove_streams(module)
+}
+
+/// Replaces the bodies that are meant; how many there were.
+fn drop_bodies(module: &mut Module, is_meant: impl Fn(&str, &LocalFunction) -> bool) -> usize {
     let found: Vec<FunctionId> = module
         .funcs
         .iter_local()
-        .filter(|(id, local)| {
-            let name = module.funcs.get(*id).name.as_deref().unwrap_or_default();
-            is_unused(name) && local.size() > WORTH_IT || is_panic(name) && never_returns(local)
-        })
+        .filter(|(id, local)| is_meant(module.funcs.get(*id).name.as_deref().unwrap_or_default(), local))
         .map(|(id, _)| id)
         .collect();
     for id in &found {
@@ -45,19 +67,49 @@ pub fn drop_bodies(module: &mut Module) -> usize {
     found.len()
 }
 
-fn is_unused(name: &str) -> bool {
-    name.contains(UNUSED) && !name.contains("drop_in_place")
+fn is_future(name: &str) -> bool {
+    name.contains(FUTURE) && !name.contains("drop_in_place")
+}
+
+fn is_of_streams(name: &str) -> bool {
+    OF_STREAMS.iter().any(|part| name.contains(part)) && !name.contains("drop_in_place")
 }
 
 fn is_panic(name: &str) -> bool {
     PANICS.iter().any(|panic| name.contains(panic))
 }
 
-/// Whether the end of the body is never reached.
+/// Whether no way through the body leads to its end.
 fn never_returns(local: &LocalFunction) -> bool {
-    let body = &local.block(local.entry_block()).instrs;
-    body.last().is_some_and(|(last, _)| matches!(last, Instr::Unreachable(_)))
-        && !body.iter().any(|(instr, _)| matches!(instr, Instr::Return(_)))
+    let entry = local.entry_block();
+    let last = local.block(entry).instrs.last();
+    let mut ways = WaysOut { entry, found: false };
+    dfs_in_order(&mut ways, local, entry);
+    !ways.found && last.is_some_and(|(last, _)| matches!(last, Instr::Unreachable(_)))
+}
+
+/// Finds what leaves a function before its end: `return`, and a branch out of its outermost block.
+struct WaysOut {
+    entry: InstrSeqId,
+    found: bool,
+}
+
+impl Visitor<'_> for WaysOut {
+    fn visit_return(&mut self, _: &Return) {
+        self.found = true;
+    }
+
+    fn visit_br(&mut self, branch: &Br) {
+        self.found |= branch.block == self.entry;
+    }
+
+    fn visit_br_if(&mut self, branch: &BrIf) {
+        self.found |= branch.block == self.entry;
+    }
+
+    fn visit_br_table(&mut self, branch: &BrTable) {
+        self.found |= branch.default == self.entry || branch.blocks.contains(&self.entry);
+    }
 }
 
 /// A function of the same type that only traps.
@@ -68,4 +120,87 @@ fn trap(module: &mut Module, id: FunctionId) -> LocalFunction {
     let mut builder = FunctionBuilder::new(&mut module.types, &params, &results);
     builder.func_body().instr(Instr::Unreachable(walrus::ir::Unreachable {}));
     builder.local_func(arguments)
+}
+
+/// Takes back the exports of streams, and drops what they are made of. Only JavaScript calls them, on objects that only
+/// the island could make.
+fn remove_streams(module: &mut Module) -> Result<()> {
+    let is_made = module.imports.iter().any(|import| import.name.contains(STREAMS));
+    ensure!(!is_made, "the island makes streams now: their exports must stay");
+    let streams: Vec<ExportId> = module
+        .exports
+        .iter()
+        .filter(|export| export.name.trim_start_matches("__wbg_").starts_with(STREAMS))
+        .map(walrus::Export::id)
+        .collect();
+    ensure!(!streams.is_empty(), "no exports of streams were found: are they called differently now?");
+    for stream in streams {
+        module.exports.delete(stream);
+    }
+    for export in module.exports.iter().filter(|export| matches!(export.item, ExportItem::Function(_))) {
+        let is_known = EXPORTED.iter().any(|known| export.name.starts_with(known));
+        ensure!(
+            is_known,
+            "the island exports `{}` now: if it gives a promise, promises must stay",
+            export.name
+        );
+    }
+    drop_bodies(module, |name, local| is_of_streams(name) && local.size() > WORTH_IT);
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use walrus::ModuleConfig;
+
+    /// A function in the text format would need another tool: these are put together.
+    fn module(name: &str, build: impl FnOnce(&mut walrus::InstrSeqBuilder<'_>)) -> (Module, FunctionId) {
+        let mut module = Module::with_config(ModuleConfig::new());
+        let mut builder = FunctionBuilder::new(&mut module.types, &[], &[]);
+        builder.name(name.to_owned());
+        build(&mut builder.func_body());
+        let function = builder.finish(Vec::new(), &mut module.funcs);
+        (module, function)
+    }
+
+    fn size(module: &Module, function: FunctionId) -> u64 {
+        module.funcs.get(function).kind.unwrap_local().size()
+    }
+
+    #[test]
+    fn what_panics_traps_at_once() {
+        let (mut module, function) = module("core::panicking::panic_fmt::h0", |body| {
+            body.i32_const(1).drop().i32_const(2).drop().unreachable();
+        });
+        let dropped = drop_bodies(&mut module, |name, local| is_panic(name) && never_returns(local));
+        assert_eq!((dropped, size(&module, function)), (1, 1));
+    }
+
+    #[test]
+    fn what_may_return_stays() {
+        for early in [true, false] {
+            let (mut module, _) = module("std::panicking::catch_unwind::h0", |body| {
+                let entry = body.id();
+                body.block(None, |inner| {
+                    inner.i32_const(1);
+                    if early {
+                        inner.br_if(entry)
+                    } else {
+                        inner.drop().return_()
+                    };
+                });
+                body.unreachable();
+            });
+            assert_eq!(drop_bodies(&mut module, |name, local| is_panic(name) && never_returns(local)), 0);
+        }
+    }
+
+    #[test]
+    fn a_build_in_which_nothing_is_found_fails() {
+        let (mut module, _) = module("app::editor::frame::h0", |body| {
+            body.unreachable();
+        });
+        assert!(remove(&mut module).unwrap_err().to_string().contains("panics"));
+    }
 }
