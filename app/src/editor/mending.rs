@@ -18,7 +18,7 @@ pub fn found(editor: Editor, findings: Vec<Finding>) {
 pub fn mend(editor: Editor, finding: &Finding) {
     match editor.outbox.with_untracked(Outbox::state) {
         Saving::Saved => perform(editor, finding),
-        Saving::Stale => editor.say(messages::STALE_TITLE),
+        Saving::Stale => editor.say(messages::STALE_SAID),
         Saving::Refused => editor.say(messages::REFUSED),
         Saving::Saving | Saving::NotSaved(_) => {
             editor.afterwards.set(Some(Afterwards::Mend(finding.clone())));

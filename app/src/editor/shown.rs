@@ -1,18 +1,38 @@
 //! What is said of what there is to fix, and what is selected after undo.
 
+use super::sketch;
 use super::state::Selection;
 use form_schemas::QuestionPath;
+use form_schemas::definition::FormDefinition;
 use form_schemas::edit::{Command, ComponentId};
 use form_schemas::publish::{Finding, Subject};
 
-/// What there is to fix, as far as it is said now: nothing about the question that is just being written, and nothing
-/// at all while a new form is `untouched` and its question waits for words.
-pub(super) fn of(selected: &Selection, mut findings: Vec<Finding>, untouched: bool) -> Vec<Finding> {
+/// What there is to fix, as far as it is said now: nothing about what was removed or renamed since the form was saved,
+/// nothing about the question that is just being written, and nothing at all while a new form is `untouched` and its
+/// question waits for words.
+pub(super) fn of(
+    form: &FormDefinition,
+    selected: &Selection,
+    mut findings: Vec<Finding>,
+    untouched: bool,
+) -> Vec<Finding> {
     if untouched && matches!(selected, Selection::Component(_)) {
         return Vec::new();
     }
-    findings.retain(|finding| finding.code != "question-untitled" || !is_selected(selected, finding));
+    findings.retain(|finding| {
+        is_there(form, &finding.subject)
+            && (finding.code != "question-untitled" || !is_selected(selected, finding))
+    });
     findings
+}
+
+fn is_there(form: &FormDefinition, subject: &Subject) -> bool {
+    match subject {
+        Subject::Page(id) => form.page(id).is_some(),
+        Subject::Question(path) => form.question(path).is_some(),
+        Subject::Content(id) => sketch::content(form, id.as_str()).is_some(),
+        _ => true,
+    }
 }
 
 fn is_selected(selected: &Selection, finding: &Finding) -> bool {
@@ -40,4 +60,20 @@ pub(super) fn added(command: &Command) -> Option<Selection> {
         Command::AddPage { page, .. } => Selection::Page(page.id.clone()),
         _ => return None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use form_schemas::{PageId, Slug};
+
+    #[test]
+    fn nothing_is_said_of_what_is_gone() {
+        let form = FormDefinition::new(Slug::new("form").unwrap(), "Form");
+        let gone = Subject::Page(PageId::new("gone").unwrap());
+        let findings =
+            vec![Finding::error("page-empty", gone, "…"), Finding::error("form", Subject::Form, "…")];
+        let shown = of(&form, &Selection::Form, findings, false);
+        assert_eq!(shown.iter().map(|finding| finding.code.as_str()).collect::<Vec<_>>(), ["form"]);
+    }
 }

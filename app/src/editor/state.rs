@@ -79,7 +79,9 @@ impl Editor {
         let outbox = RwSignal::new(Outbox::new(revision));
         let findings = RwSignal::new(findings);
         let untouched = move || is_new && outbox.with(Outbox::count) == 0;
-        let shown = Memo::new(move |_| shown::of(&selection.get(), findings.get(), untouched()));
+        let shown = Memo::new(move |_| {
+            form.with(|form| shown::of(form, &selection.get(), findings.get(), untouched()))
+        });
         Self {
             form,
             selection,

@@ -40,9 +40,9 @@ fn saving_state(editor: Editor) -> impl IntoView {
     let class =
         live(move || if is_wrong() { "fe-bar__saving fe-bar__saving--wrong" } else { "fe-bar__saving" });
     // It stays from one try to the next: it may have the focus.
-    let has_failed = Memo::new(move |_| matches!(state.get(), Saving::NotSaved(_)) && !is_signed_out());
+    let may_try = Memo::new(move |_| matches!(state.get(), Saving::NotSaved(_)) && !is_signed_out());
     let again = live(move || {
-        has_failed.get().then(|| button(messages::TRY_NOW, "fe-button", move || saving::now(editor)))
+        may_try.get().then(|| button(messages::TRY_NOW, "fe-button", move || saving::now(editor)))
     });
     view! {
         <p class=class data-saving=live(move || state_name(state.get()))>{words}</p>

@@ -37,6 +37,8 @@ fn page(editor: Editor, dragging: Dragging, id: &PageId) -> AnyView {
         Memo::new(move |_| editor.form.with(|form| PageSketch::of(form, &id)))
     };
     let components = Memo::new(move |_| sketch.get().map(|page| page.components).unwrap_or_default());
+    let is_empty = Memo::new(move |_| components.with(Vec::is_empty));
+    let is_exit = Memo::new(move |_| sketch.with(|page| page.as_ref().is_some_and(|page| page.is_exit)));
     let is_selected = {
         let id = id.clone();
         Memo::new(move |_| editor.selection.with(|selected| *selected == Selection::Page(id.clone())))
@@ -59,8 +61,8 @@ fn page(editor: Editor, dragging: Dragging, id: &PageId) -> AnyView {
                 </button>
             </h2>
             {live(move || conditions(sketch.get().as_ref()))}
-            {live(move || components.with(Vec::is_empty).then(|| empty(sketch.get().is_some_and(|page| page.is_exit))))}
-            <ol class="fe-items" hidden=live(move || components.with(Vec::is_empty))>
+            {live(move || is_empty.get().then(|| empty(is_exit.get())))}
+            <ol class="fe-items" hidden=live(move || is_empty.get())>
                 {rows(move || {
                     let each = components.get().into_iter();
                     each.map(|own| Row::new(element_id(&own), move || card(editor, dragging, own))).collect()
