@@ -64,7 +64,7 @@ pub async fn save(state: &AppState, entry: Option<&Entry>, accepted: Accepted<'_
     if let Some(entry) = entry {
         let key = entry.key.as_ref().ok_or(SaveError::Changed)?;
         let page = page(&accepted, entry.id, key, now);
-        return state.storage.write(move |tx| Box::pin(save_known(tx, page, seen))).await;
+        return state.storage.write_whole(move |tx| Box::pin(save_known(tx, page, seen))).await;
     }
     let id = EntryId::new(now, &*state.random);
     let (key, wrapped_key) = state.sealer.new_data_key(&Owner::Entry(accepted.organisation, id))?;
@@ -78,19 +78,15 @@ pub async fn save(state: &AppState, entry: Option<&Entry>, accepted: Accepted<'_
         wrapped_key,
         token_hash: accepted.secret.hash(accepted.slug).to_vec(),
     };
-    state.storage.write(move |tx| Box::pin(save_new(tx, new, page, seen))).await
+    state.storage.write_whole(move |tx| Box::pin(save_new(tx, new, page, seen))).await
 }
 
 async fn save_known(tx: &mut Tx, page: PageRow, seen: Seen) -> Result<(), SaveError> {
-    if !entries::touch(tx, page.organisation, page.entry, &seen).await? {
-        return Err(SaveError::Changed);
-    }
-    Ok(entries::save_page(tx, page).await?)
+    if entries::save_page(tx, page, &seen).await? { Ok(()) } else { Err(SaveError::Changed) }
 }
 
 async fn save_new(tx: &mut Tx, new: NewEntry, page: PageRow, seen: Seen) -> Result<(), SaveError> {
-    entries::insert(tx, new, &seen).await?;
-    Ok(entries::save_page(tx, page).await?)
+    if entries::insert(tx, new, page, &seen).await? { Ok(()) } else { Err(SaveError::Changed) }
 }
 
 /// Seals the page's row before the write: a job of the writer holds only SQL.

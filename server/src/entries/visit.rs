@@ -1,13 +1,13 @@
-use form_schemas::PageId;
 use form_schemas::answer::{Answers, Item};
 use form_schemas::journey::{EntryAnswers, PageAnswers};
+use form_schemas::{PageId, Slug};
 
 use super::BrowserSecret;
 use crate::AppState;
 use crate::sealing::{DataKey, Owner, Place, SealError};
-use crate::storage::entries::{self, VisitRow};
+use crate::storage::StorageError;
 use crate::storage::ids::{EntryId, EntryPublicId, FormId, OrganisationId};
-use crate::storage::{Connection, StorageError};
+use crate::storage::visits::{VisitRow, Visitor};
 
 /// What a request to a form finds: the form, and what this browser has of it.
 pub struct Visit {
@@ -37,6 +37,8 @@ pub struct Entry {
     pub language: String,
     /// Whether it was submitted: it holds no answers any more.
     pub submitted: bool,
+    /// What the person was told to quote, once it is submitted.
+    pub reference: Option<String>,
     /// What was accepted so far.
     pub answers: EntryAnswers,
     /// What its pages are sealed with; none once it was submitted.
@@ -66,11 +68,13 @@ pub async fn visit(
     slug: &str,
     secret: Option<&BrowserSecret>,
 ) -> Result<Option<Visit>, VisitError> {
-    let hash = secret.map(|secret| secret.hash(slug));
-    let hash = hash.as_ref().map_or(&[][..], |hash| hash.as_slice());
-    let mut connection: Connection = state.storage.read().await?;
-    let rows = entries::visit(&mut connection, slug, hash, state.clock.now()).await?;
-    drop(connection);
+    // Whatever else stands in an address is no form, and none of the database's business.
+    if Slug::new(slug).is_err() {
+        return Ok(None);
+    }
+    let token_hash = secret.map(|secret| secret.hash(slug).to_vec()).unwrap_or_default();
+    let visitor = Visitor { slug: slug.to_owned(), token_hash, now: state.clock.now() };
+    let rows = state.storage.visit(visitor).await?;
     let Some(first) = rows.first() else { return Ok(None) };
     let entry = Entry::read(state, first.organisation_id, &rows)?;
     Ok(rows.into_iter().next().map(|row| Visit {
@@ -110,6 +114,7 @@ impl Entry {
             version: first.version.ok_or(VisitError::Unreadable)?,
             language: first.language.clone().unwrap_or_default(),
             submitted,
+            reference: first.reference.clone(),
             answers,
             key,
         }))

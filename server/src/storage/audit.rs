@@ -146,7 +146,8 @@ pub async fn number(
     organisation: OrganisationId,
     lines: &[Numbered],
 ) -> Result<(), StorageError> {
-    let lines: Vec<_> = lines.iter().map(|line| json!([line.id, line.sequence, hex(&line.chain)])).collect();
+    let lines: Vec<_> =
+        lines.iter().map(|line| json!([line.id, line.sequence, hex::encode(&line.chain)])).collect();
     execute!(
         tx,
         {
@@ -161,13 +162,4 @@ pub async fn number(
         serde_json::Value::Array(lines).to_string()
     )?;
     Ok(())
-}
-
-fn hex(bytes: &[u8]) -> String {
-    use std::fmt::Write;
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
-        // Writing to a string cannot fail.
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }

@@ -34,6 +34,7 @@ pub mod submissions;
 pub mod time;
 pub mod tokens;
 pub mod versions;
+pub mod visits;
 pub mod wake;
 mod writer;
 
@@ -55,7 +56,7 @@ pub struct Storage(Arc<Pool>);
 
 /// The two engines. SQLite has one writer and many readers; PostgreSQL has a pool of equals.
 enum Pool {
-    Sqlite { readers: readers::Readers, writer: writer::Writer },
+    Sqlite { readers: Arc<readers::Readers>, writer: writer::Writer, visits: visits::Visits },
     Postgres { pool: sqlx::PgPool },
 }
 
@@ -91,7 +92,8 @@ impl Storage {
         let url = options.url.expose_secret();
         let pool = if url.starts_with("sqlite:") {
             let (readers, writer) = sqlite::open(url, options).await?;
-            Pool::Sqlite { readers, writer }
+            let readers = Arc::new(readers);
+            Pool::Sqlite { visits: visits::Visits::start(Arc::clone(&readers)), readers, writer }
         } else if url.starts_with("postgres:") || url.starts_with("postgresql:") {
             Pool::Postgres { pool: postgres::open(url, options).await? }
         } else {
@@ -131,7 +133,24 @@ impl Storage {
         E: From<StorageError> + Send + 'static,
     {
         match &*self.0 {
-            Pool::Sqlite { writer, .. } => writer.write(job).await,
+            Pool::Sqlite { writer, .. } => writer.write(job, writer::Undo::Savepoint).await,
+            Pool::Postgres { pool } => postgres::write(pool.clone(), job).await,
+        }
+    }
+
+    /// The same for a job that changes everything or nothing by itself: one statement, or several of which only the
+    /// first can break a rule of the tables. Nothing else takes it back when it gives an error on SQLite.
+    ///
+    /// # Errors
+    /// As [`Storage::write`].
+    pub async fn write_whole<T, E, F>(&self, job: F) -> Result<T, E>
+    where
+        F: for<'t> FnOnce(&'t mut Tx) -> Job<'t, T, E> + Send + 'static,
+        T: Send + 'static,
+        E: From<StorageError> + Send + 'static,
+    {
+        match &*self.0 {
+            Pool::Sqlite { writer, .. } => writer.write(job, writer::Undo::Nothing).await,
             Pool::Postgres { pool } => postgres::write(pool.clone(), job).await,
         }
     }
@@ -139,7 +158,7 @@ impl Storage {
     /// Waits for the writes that were taken, then closes every connection.
     pub async fn close(&self) {
         match &*self.0 {
-            Pool::Sqlite { readers, writer } => {
+            Pool::Sqlite { readers, writer, .. } => {
                 writer.close().await;
                 readers.close().await;
             }

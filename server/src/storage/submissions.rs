@@ -1,6 +1,7 @@
 //! Submissions: what was accepted, and its key. Messages have a room of their own.
 
 use super::ids::{EntryId, FormId, OrganisationId, SubmissionId, TokenId};
+use super::messages::{self, NewMessage};
 use super::query::{execute, optional};
 use super::{Connection, StorageError, Tx};
 use crate::clock::Instant;
@@ -30,17 +31,35 @@ pub struct NewSubmission {
     pub wrapped_key: Vec<u8>,
 }
 
-/// Adds a submission and its data key. It is erased after the form's retention.
+/// Adds a submission with its data key and its message. It is erased after the form's retention.
 ///
 /// # Errors
 /// [`StorageError::Unique`] on `reference`, or on `entry_id` when the entry was submitted before.
-pub async fn insert(tx: &mut Tx, submission: NewSubmission) -> Result<(), StorageError> {
+pub async fn insert(tx: &mut Tx, submission: NewSubmission, message: NewMessage) -> Result<(), StorageError> {
     execute!(
         tx,
-        "INSERT INTO submissions (id, organisation_id, form_id, version, reference, entry_id, token_id, language,
-                                  submitted_at, delete_after)
-         SELECT $1, f.organisation_id, f.id, $4, $5, $6, $7, $8, $9, $9 + f.retention_days * 86400000000
-         FROM forms f WHERE f.id = $3 AND f.organisation_id = $2",
+        {
+            sqlite: "INSERT INTO submissions (id, organisation_id, form_id, version, reference, entry_id, token_id,
+                                              language, submitted_at, delete_after)
+                     SELECT $1, f.organisation_id, f.id, $4, $5, $6, $7, $8, $9, $9 + f.retention_days * 86400000000
+                     FROM forms f WHERE f.id = $3 AND f.organisation_id = $2;
+                     INSERT INTO submission_keys (submission_id, organisation_id, wrapped_key)
+                     VALUES ($1, $2, $10);
+                     INSERT INTO messages (id, organisation_id, submission_id, type, format, sealed_body, created_at)
+                     VALUES ($11, $2, $1, $12, $13, $14, $9)",
+            postgres: "WITH submission AS (
+                       INSERT INTO submissions (id, organisation_id, form_id, version, reference, entry_id, token_id,
+                                                language, submitted_at, delete_after)
+                       SELECT $1, f.organisation_id, f.id, $4, $5, $6, $7, $8, $9,
+                              $9 + f.retention_days * 86400000000
+                       FROM forms f WHERE f.id = $3 AND f.organisation_id = $2
+                     ), key AS (
+                       INSERT INTO submission_keys (submission_id, organisation_id, wrapped_key)
+                       VALUES ($1, $2, $10)
+                     )
+                     INSERT INTO messages (id, organisation_id, submission_id, type, format, sealed_body, created_at)
+                     VALUES ($11, $2, $1, $12, $13, $14, $9)",
+        },
         submission.id,
         submission.organisation,
         submission.form,
@@ -50,13 +69,11 @@ pub async fn insert(tx: &mut Tx, submission: NewSubmission) -> Result<(), Storag
         submission.token,
         submission.language.as_str(),
         submission.submitted_at,
-    )?;
-    execute!(
-        tx,
-        "INSERT INTO submission_keys (submission_id, organisation_id, wrapped_key) VALUES ($1, $2, $3)",
-        submission.id,
-        submission.organisation,
         submission.wrapped_key.as_slice(),
+        message.id,
+        message.message_type,
+        messages::STANDARD,
+        message.sealed_body,
     )?;
     Ok(())
 }

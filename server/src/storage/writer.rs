@@ -1,7 +1,7 @@
 //! SQLite's one writer: commits what is waiting as one group.
 //!
 //! A commit costs one sync of the disk (0.2 to 4 ms) however much is in it, so everything that waits goes into
-//! one, a savepoint each. Nobody is answered before COMMIT returned. A job that fails, or breaks a rule of the
+//! one, a savepoint each; a job that is whole by itself needs none, and saves handing two statements over. Nobody is answered before COMMIT returned. A job that fails, or breaks a rule of the
 //! tables, loses its own savepoint only. After any other error, or when RELEASE or COMMIT fails, SQLite may have
 //! rolled back everything: then the whole group is rolled back and every member fails.
 
@@ -37,14 +37,14 @@ impl Writer {
     }
 
     /// Queues `job` and waits until its group is committed.
-    pub(super) async fn write<T, E, F>(&self, job: F) -> Result<T, E>
+    pub(super) async fn write<T, E, F>(&self, job: F, undo: Undo) -> Result<T, E>
     where
         F: for<'t> FnOnce(&'t mut Tx) -> Job<'t, T, E> + Send + 'static,
         T: Send + 'static,
         E: From<StorageError> + Send + 'static,
     {
         let (reply, answer) = oneshot::channel();
-        let work = Waiting { job: Some(job), result: None, reply: Some(reply) };
+        let work = Waiting { job: Some(job), undo, result: None, reply: Some(reply) };
         self.queue.try_send(Message::Job(Box::new(work))).map_err(|error| match error {
             mpsc::error::TrySendError::Full(_) => StorageError::Busy,
             mpsc::error::TrySendError::Closed(_) => gone(),
@@ -69,6 +69,15 @@ fn panicked() -> StorageError {
     StorageError::Unexpected("a write panicked".to_owned())
 }
 
+/// What takes back a job that fails.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Undo {
+    /// A savepoint.
+    Savepoint,
+    /// Nothing needs to: it changes everything, or nothing.
+    Nothing,
+}
+
 /// How one job went inside its group.
 enum Ran {
     /// It is ready to be committed.
@@ -81,6 +90,9 @@ enum Ran {
 
 /// A job with the types of its result hidden.
 trait Work: Send {
+    /// What takes it back when it fails.
+    fn undo(&self) -> Undo;
+
     /// Runs the job, keeping its result.
     fn run<'t>(&'t mut self, tx: &'t mut Tx) -> BoxFuture<'t, Ran>;
 
@@ -90,6 +102,7 @@ trait Work: Send {
 
 struct Waiting<T, E, F> {
     job: Option<F>,
+    undo: Undo,
     result: Option<Result<T, E>>,
     reply: Option<oneshot::Sender<Result<T, E>>>,
 }
@@ -100,6 +113,10 @@ where
     T: Send,
     E: From<StorageError> + Send,
 {
+    fn undo(&self) -> Undo {
+        self.undo
+    }
+
     fn run<'t>(&'t mut self, tx: &'t mut Tx) -> BoxFuture<'t, Ran> {
         async move {
             let Some(job) = self.job.take() else { return Ran::Refused };
@@ -222,26 +239,34 @@ async fn fill(
     queue: &mut mpsc::Receiver<Message>,
     stop: &mut Option<oneshot::Sender<()>>,
 ) -> Result<(), StorageError> {
-    let mut next = Some(first);
-    let began = execute!(tx, "BEGIN IMMEDIATE; SAVEPOINT job");
+    let began = match first.undo() {
+        Undo::Savepoint => execute!(tx, "BEGIN IMMEDIATE; SAVEPOINT job"),
+        Undo::Nothing => execute!(tx, "BEGIN IMMEDIATE"),
+    };
+    if let Err(error) = began {
+        first.answer(Err(error.clone()));
+        return Err(error);
+    }
+    // COMMIT releases the savepoint that is open, if one is.
+    let (mut open, mut next) = (first.undo() == Undo::Savepoint, Some(first));
     while let Some(mut job) = next.take() {
-        if let Err(error) = &began {
-            job.answer(Err(error.clone()));
-            return began.map(drop);
-        }
+        let undo = job.undo();
         let ran = job.run(tx).await;
         members.push(job);
-        if let Ran::Broken(error) = ran {
-            return Err(error);
+        match (ran, undo) {
+            (Ran::Broken(error), _) => return Err(error),
+            (Ran::Refused, Undo::Savepoint) => execute!(tx, "ROLLBACK TO job").map(drop)?,
+            (Ran::Refused | Ran::Done, _) => {}
         }
         if members.len() < GROUP {
             next = take(queue, stop);
         }
-        // The savepoint of a refused job stays open, empty, for the next. COMMIT releases what is open.
-        match ran {
-            Ran::Refused => execute!(tx, "ROLLBACK TO job").map(drop)?,
-            _ if next.is_some() => execute!(tx, "RELEASE job; SAVEPOINT job").map(drop)?,
-            _ => {}
+        if next.as_ref().is_some_and(|next| next.undo() == Undo::Savepoint) {
+            match open {
+                true => execute!(tx, "RELEASE job; SAVEPOINT job").map(drop)?,
+                false => execute!(tx, "SAVEPOINT job").map(drop)?,
+            }
+            open = true;
         }
     }
     execute!(tx, "COMMIT").map(drop)

@@ -89,7 +89,6 @@ impl Frozen {
             if !entries::submit(tx, organisation, entry).await? {
                 return Err(SubmitError::Gone);
             }
-            entries::delete_pages(tx, organisation, entry).await?;
         }
         if let Some(idempotent) = self.idempotent {
             submissions::insert_idempotent(tx, idempotent).await?;
@@ -100,8 +99,7 @@ impl Frozen {
             submission: Some(self.id),
             message: self.message.id,
         };
-        submissions::insert(tx, self.row).await?;
-        messages::insert(tx, self.message).await?;
+        submissions::insert(tx, self.row, self.message).await?;
         let deliveries = deliveries::enqueue(tx, outgoing, now).await?;
         audit::record(tx, organisation, &self.event, now).await?;
         Ok(deliveries)

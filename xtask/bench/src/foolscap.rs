@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
@@ -16,6 +16,8 @@ use crate::process::{Process, free_address, fresh};
 
 const SLUG: &str = "three-questions";
 const EMAIL: &str = "bench@example.org";
+/// How long after the load the last submission may wait for its number.
+const NUMBERED_WITHIN: Duration = Duration::from_secs(30);
 /// What may be answered to them, as one of the API.
 pub const ANSWERS: &str = r#"{"answers":{"name":"Ada Lovelace","email":"ada@example.org","reason":"lost"}}"#;
 
@@ -107,34 +109,40 @@ impl Foolscap {
         Ok(flights)
     }
 
-    /// Looks for every submission that was acknowledged, by id or by reference.
+    /// Looks for every submission that was acknowledged, by id or by reference. The list holds a submission once it has
+    /// its number, which it gets a moment after the commit; it is given that moment.
     ///
     /// # Errors
     /// When one is missing.
     pub async fn all_stored(&self, ends: &[String]) -> Result<()> {
         let mut stored = HashSet::new();
         let mut after = String::new();
+        let begin = Instant::now();
         loop {
             let line = format!("GET /api/v1/forms/{}/submissions?limit=100{after}", self.form);
             let page = self.api(&line, &Value::Null).await?;
-            let items = page.get("submissions").and_then(Value::as_array);
-            for item in items.context("no list of submissions")? {
+            let items =
+                page.get("submissions").and_then(Value::as_array).context("no list of submissions")?;
+            for item in items {
                 for key in ["/data/id", "/data/reference"] {
                     stored.extend(item.pointer(key).and_then(Value::as_str).map(str::to_owned));
                 }
             }
-            if page.get("more").and_then(Value::as_bool) != Some(true) {
-                break;
-            }
-            let next = page.get("next").and_then(Value::as_str).context("more, and no cursor")?;
+            let next = page.get("next").and_then(Value::as_str).context("no cursor")?;
             after = format!("&after={next}");
+            if page.get("more").and_then(Value::as_bool) == Some(true) {
+                continue;
+            }
+            let missing = ends.iter().filter(|end| !stored.contains(*end)).count();
+            if missing == 0 {
+                crate::figures::say(&format!("  all {} acknowledged submissions are stored", ends.len()));
+                return Ok(());
+            }
+            if begin.elapsed() > NUMBERED_WITHIN {
+                bail!("{missing} of {} acknowledged submissions are missing", ends.len());
+            }
+            tokio::time::sleep(Duration::from_millis(200)).await;
         }
-        let missing = ends.iter().filter(|end| !stored.contains(*end)).count();
-        if missing > 0 {
-            bail!("{missing} of {} acknowledged submissions are missing", ends.len());
-        }
-        crate::figures::say(&format!("  all {} acknowledged submissions are stored", ends.len()));
-        Ok(())
     }
 
     /// A row: a question page and its style sheet over the wire.

@@ -49,7 +49,7 @@ impl StaffSessions {
         let organisation = OrganisationId::DEFAULT;
         let hash = hashed(&record.id.to_string());
         let plain = serde_json::to_vec(&record.data).map_err(|error| Error::Encode(error.to_string()))?;
-        let row = hexadecimal(&hash);
+        let row = hex::encode(&hash);
         let data = self
             .0
             .sealer
@@ -83,7 +83,7 @@ impl SessionStore for StaffSessions {
     async fn load(&self, id: &Id) -> Result<Option<Record>> {
         let backend = |error: crate::storage::StorageError| Error::Backend(error.to_string());
         let hash = hashed(&id.to_string());
-        let row = hexadecimal(&hash);
+        let row = hex::encode(&hash);
         let now = self.0.clock.now();
         let mut connection = self.0.storage.read().await.map_err(backend)?;
         let Some((data, expires_at)) =
@@ -113,13 +113,4 @@ impl SessionStore for StaffSessions {
 
 fn place(row: &str, organisation: OrganisationId) -> Place<'_> {
     Place { table: "staff_sessions", column: "data", row, organisation }
-}
-
-fn hexadecimal(bytes: &[u8]) -> String {
-    use fmt::Write;
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
-        // Writing to a string cannot fail.
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }

@@ -10,20 +10,15 @@ use super::reply;
 use super::request::{Opened, Sent};
 use crate::entries::BrowserSecret;
 use crate::http::cookies;
-use crate::storage::submissions;
 
 pub(super) async fn get(Opened(form): Opened) -> Result<Response, Refusal> {
     let Some(entry) = form.visit.entry.as_ref().filter(|entry| entry.submitted) else {
         let to = if form.visit.entry.is_some() { form.onward(&form.journey()) } else { form.address("") };
         return Ok(reply::see_other(&to));
     };
-    let found = async {
-        submissions::of_entry(&mut form.state.storage.read().await?, form.visit.organisation, entry.id).await
-    };
-    let (_, reference) =
-        found.await.map_err(|error| form.failed(error, Trouble::NotShown))?.ok_or_else(|| {
-            form.failed(Failure::Internal("a submitted entry has no submission"), Trouble::NotShown)
-        })?;
+    let lost = "a submitted entry has no submission";
+    let reference = entry.reference.clone();
+    let reference = reference.ok_or_else(|| form.failed(Failure::Internal(lost), Trouble::NotShown))?;
     let confirmation = form.settings().confirmation.as_ref();
     let (hidden, cookie) = form.hidden();
     let page = SubmittedPage {
