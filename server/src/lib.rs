@@ -20,8 +20,6 @@ pub mod storage;
 pub mod submissions;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
-mod threads;
 
 pub use serve::serve;
 pub use state::{AppState, Parts};
-pub use threads::let_threads_finish;

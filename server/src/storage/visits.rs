@@ -4,13 +4,15 @@
 //! its thread and back costs more than the statement. Nobody waits for others to ask; while one group is read the next
 //! gathers. Each read begins after it was asked for, so it sees whatever was acknowledged before.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
+use serde::de::{Deserialize, Deserializer, Error};
 use serde_json::json;
 use tokio::sync::{mpsc, oneshot};
 
 use super::ids::{EntryId, EntryPublicId, FormId, OrganisationId};
-use super::query::all;
+use super::query::optional;
 use super::readers::Readers;
 use super::{Connection, Pool, Storage, StorageError};
 use crate::clock::Instant;
@@ -22,7 +24,7 @@ const QUEUE: usize = 4096;
 
 /// One page of the entry that a browser's token opens, with what stands under the slug. A form without an entry, and an
 /// entry without a page, is one row too.
-#[derive(Debug, Clone, sqlx::FromRow)]
+#[derive(Debug, Clone, serde::Deserialize)]
 pub struct VisitRow {
     /// Whose row it is, of those who asked at once.
     asked: i64,
@@ -49,6 +51,7 @@ pub struct VisitRow {
     /// `open` or `submitted`.
     pub status: Option<String>,
     /// Its data key; none once it is submitted.
+    #[serde(deserialize_with = "bytes")]
     pub wrapped_key: Option<Vec<u8>>,
     /// What the person was told to quote, once it is submitted.
     pub reference: Option<String>,
@@ -57,6 +60,7 @@ pub struct VisitRow {
     /// The item of that page.
     pub item: Option<String>,
     /// The answers of that page.
+    #[serde(deserialize_with = "bytes")]
     pub sealed_answers: Option<Vec<u8>>,
     /// When that page was accepted last.
     pub completed_at: Option<Instant>,
@@ -149,21 +153,22 @@ fn answer(group: impl Iterator<Item = Asked>, found: Result<Vec<VisitRow>, Stora
     }
 }
 
-/// The rows of every visitor, in the order of the visitors.
+/// The rows of every visitor, in the order of the visitors. They come as one text: SQLite's thread hands over row by row,
+/// and each time costs more than the row.
 async fn read(connection: &mut Connection, visitors: &[&Visitor]) -> Result<Vec<VisitRow>, StorageError> {
     let asked = visitors
         .iter()
         .map(|visitor| json!([visitor.slug, hex::encode(&visitor.token_hash), visitor.now.micros()]))
         .collect::<serde_json::Value>()
         .to_string();
-    all!(
+    let found: Option<(String,)> = optional!(
         connection,
-        VisitRow,
+        (String,),
         {
             // CROSS JOIN keeps the order of the tables: whoever asked, in their order, then what is theirs by index.
-            sqlite: "SELECT a.key AS asked, f.id AS form_id, f.organisation_id, o.name AS organisation,
-                f.live_version, f.closed_at, f.closed_message, e.id AS entry_id, e.public_id, e.version, e.language,
-                e.status, e.wrapped_key, s.reference, p.page, p.item, p.sealed_answers, p.completed_at
+            sqlite: "SELECT json_group_array(json_array(a.key, f.id, f.organisation_id, o.name, f.live_version,
+                f.closed_at, f.closed_message, e.id, e.public_id, e.version, e.language, e.status, hex(e.wrapped_key),
+                s.reference, p.page, p.item, hex(p.sealed_answers), p.completed_at))
              FROM json_each($1) a
              CROSS JOIN forms f ON f.slug = a.value ->> 0 AND f.deleted_at IS NULL
              CROSS JOIN organisations o ON o.id = f.organisation_id
@@ -171,9 +176,10 @@ async fn read(connection: &mut Connection, visitors: &[&Visitor]) -> Result<Vec<
              LEFT JOIN entries e ON e.id = t.entry_id AND e.form_id = f.id AND e.expires_at > a.value ->> 2
              LEFT JOIN submissions s ON s.entry_id = e.id AND e.status = 'submitted'
              LEFT JOIN entry_pages p ON p.entry_id = e.id AND e.status = 'open'",
-            postgres: "SELECT a.number - 1 AS asked, f.id AS form_id, f.organisation_id, o.name AS organisation,
-                f.live_version, f.closed_at, f.closed_message, e.id AS entry_id, e.public_id, e.version, e.language,
-                e.status, e.wrapped_key, s.reference, p.page, p.item, p.sealed_answers, p.completed_at
+            postgres: "SELECT json_agg(json_build_array(a.number - 1, f.id, f.organisation_id, o.name, f.live_version,
+                f.closed_at, f.closed_message, e.id, e.public_id, e.version, e.language, e.status,
+                encode(e.wrapped_key, 'hex'), s.reference, p.page, p.item, encode(p.sealed_answers, 'hex'),
+                p.completed_at) ORDER BY a.number)::text
              FROM jsonb_array_elements($1::jsonb) WITH ORDINALITY a (value, number)
              JOIN forms f ON f.slug = a.value ->> 0 AND f.deleted_at IS NULL
              JOIN organisations o ON o.id = f.organisation_id
@@ -181,8 +187,18 @@ async fn read(connection: &mut Connection, visitors: &[&Visitor]) -> Result<Vec<
              LEFT JOIN entries e ON e.id = t.entry_id AND e.form_id = f.id
                 AND e.expires_at > (a.value ->> 2)::bigint
              LEFT JOIN submissions s ON s.entry_id = e.id AND e.status = 'submitted'
-             LEFT JOIN entry_pages p ON p.entry_id = e.id AND e.status = 'open'",
+             LEFT JOIN entry_pages p ON p.entry_id = e.id AND e.status = 'open'
+             HAVING count(*) > 0",
         },
         asked.as_str(),
-    )
+    )?;
+    let Some((rows,)) = found else { return Ok(Vec::new()) };
+    serde_json::from_str(&rows).map_err(|error| StorageError::Unexpected(error.to_string()))
+}
+
+/// Bytes as hexadecimal digits; none where the column holds nothing.
+fn bytes<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Vec<u8>>, D::Error> {
+    let text: Option<Cow<'de, str>> = Option::deserialize(deserializer)?;
+    let text = text.filter(|text| !text.is_empty());
+    text.map(|text| hex::decode(&*text)).transpose().map_err(D::Error::custom)
 }
