@@ -13,8 +13,11 @@ const MAX_DEPTH: usize = 96;
 /// 2^53−1: beyond it programs round whole numbers differently (RFC 8259, 6).
 const MAX_NUMBER: f64 = 9_007_199_254_740_991.0;
 
-/// Reads JSON text.
-pub(super) fn parse(bytes: &[u8]) -> Result<Value, Vec<Finding>> {
+/// Reads JSON text. What stops it is one finding with a pointer: `not-json`, `key-twice`, `too-deep` or `nul`.
+///
+/// # Errors
+/// That finding.
+pub fn parse(bytes: &[u8]) -> Result<Value, Vec<Finding>> {
     let text = std::str::from_utf8(bytes).map_err(|error| {
         let message = format!("The text is not UTF-8 at byte {}.", error.valid_up_to() + 1);
         vec![Finding::error("not-json", Subject::Form, message)]
@@ -54,6 +57,7 @@ fn check_at<'a>(value: &'a Value, at: &mut Vec<std::borrow::Cow<'a, str>>, sink:
     }
     match value {
         Value::Number(number) if !is_safe(number) => sink.refuse(&pointer(at), too_big(number)),
+        Value::String(text) if text.contains('\0') => sink.refuse(&pointer(at), nul()),
         Value::Array(list) => {
             for (index, value) in list.iter().enumerate() {
                 at.push(index.to_string().into());
@@ -88,6 +92,10 @@ fn too_deep() -> String {
     format!("Objects and lists may be up to {MAX_DEPTH} deep inside one another.")
 }
 
+fn nul() -> String {
+    "The character NUL (U+0000) cannot be stored: take it out.".to_owned()
+}
+
 fn too_big(number: &Number) -> String {
     format!("The number {number} is beyond 9007199254740991, from where programs read it differently.")
 }
@@ -107,6 +115,11 @@ impl Path {
     fn stop<E: serde::de::Error>(&self, code: &'static str, message: String) -> E {
         *self.problem.borrow_mut() = Some((code, message));
         E::custom("refused")
+    }
+
+    /// Databases take no text with the character NUL in it, and nobody types it.
+    fn text<E: serde::de::Error>(&self, text: &str) -> Result<(), E> {
+        if text.contains('\0') { Err(self.stop("nul", nul())) } else { Ok(()) }
     }
 }
 
@@ -151,11 +164,13 @@ impl<'de> Visitor<'de> for Strict<'_> {
         Number::from_f64(value).map(Value::Number).ok_or_else(|| E::custom("not a number"))
     }
 
-    fn visit_str<E>(self, value: &str) -> Result<Value, E> {
+    fn visit_str<E: serde::de::Error>(self, value: &str) -> Result<Value, E> {
+        self.0.text(value)?;
         Ok(value.into())
     }
 
-    fn visit_string<E>(self, value: String) -> Result<Value, E> {
+    fn visit_string<E: serde::de::Error>(self, value: String) -> Result<Value, E> {
+        self.0.text(&value)?;
         Ok(value.into())
     }
 
@@ -177,6 +192,7 @@ impl<'de> Visitor<'de> for Strict<'_> {
         let mut map = Map::new();
         while let Some(key) = access.next_key::<String>()? {
             self.0.steps.borrow_mut().push(key.clone());
+            self.0.text(&key)?;
             if map.contains_key(&key) {
                 let message = "This key stands here twice; programs read one or the other.";
                 return Err(self.0.stop("key-twice", message.to_owned()));

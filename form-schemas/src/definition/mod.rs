@@ -7,7 +7,7 @@ mod condition;
 #[cfg(feature = "publish")]
 mod derived;
 mod document;
-mod json;
+pub mod json;
 mod list;
 mod page;
 mod part;

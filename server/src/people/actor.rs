@@ -31,6 +31,8 @@ pub enum Who {
     Token {
         /// Which token.
         id: TokenId,
+        /// Who made it, and answers for what it does.
+        user: UserId,
         /// As the person who made the token called it.
         name: String,
         /// What the token lets it do.
@@ -46,11 +48,11 @@ impl Actor {
         }
     }
 
-    /// The user, when the actor is one.
+    /// Whose doing it is: the person, or who made the token.
     pub fn user(&self) -> Option<UserId> {
         match &self.who {
             Who::User { id, .. } => Some(*id),
-            Who::Token { .. } => None,
+            Who::Token { user, .. } => Some(*user),
         }
     }
 
@@ -173,7 +175,12 @@ mod tests {
         let scopes = "submissions:create".parse().unwrap();
         let token = Actor {
             organisation: OrganisationId::DEFAULT,
-            who: Who::Token { id, name: "website".to_owned(), scopes },
+            who: Who::Token {
+                id,
+                user: "0192f000-0000-7000-8000-000000000003".parse().unwrap(),
+                name: "website".to_owned(),
+                scopes,
+            },
         };
         let here = Resource::Organisation(OrganisationId::DEFAULT);
         assert!(may(&token, Action::CreateSubmissions, here).is_ok());

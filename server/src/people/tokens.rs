@@ -85,7 +85,8 @@ pub async fn actor(state: &AppState, secret: &str) -> Result<Option<Actor>, Stor
     let now = state.clock.now();
     let row = tokens::by_hash(&mut state.storage.read().await?, hashed(secret), now).await?;
     Ok(row.and_then(|row| {
-        let who = Who::Token { id: row.id, name: row.name, scopes: row.scopes.parse().ok()? };
+        let scopes = row.scopes.parse().ok()?;
+        let who = Who::Token { id: row.id, user: row.user_id, name: row.name, scopes };
         Some(Actor { organisation: row.organisation_id, who })
     }))
 }

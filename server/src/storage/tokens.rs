@@ -12,6 +12,8 @@ pub struct TokenRow {
     pub id: TokenId,
     /// Whose it is.
     pub organisation_id: OrganisationId,
+    /// Who made it.
+    pub user_id: UserId,
     /// What it is called.
     pub name: String,
     /// What it may be used for, separated by spaces.
@@ -74,7 +76,7 @@ pub async fn by_hash(
     optional!(
         connection,
         TokenRow,
-        "SELECT t.id, t.organisation_id, t.name, t.scopes, t.expires_at
+        "SELECT t.id, t.organisation_id, t.user_id, t.name, t.scopes, t.expires_at
          FROM api_tokens t JOIN users u ON u.id = t.user_id
          WHERE t.hash = $1 AND t.revoked_at IS NULL AND (t.expires_at IS NULL OR t.expires_at > $2)
            AND u.disabled_at IS NULL",

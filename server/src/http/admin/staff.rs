@@ -200,6 +200,10 @@ async fn read(request: Request, state: &AppState) -> Result<Fields, AdminError> 
     if body.len() > FORM_LIMIT {
         return Err(AdminError::TooLarge);
     }
+    // No page of ours sends the character NUL, and databases take no text with it.
+    if body.contains(&0) || body.windows(3).any(|three| three == b"%00") {
+        return Err(AdminError::Foreign);
+    }
     Ok(Fields::parse(&body))
 }
 

@@ -1,11 +1,16 @@
 //! Bodies of requests: JSON of a limited size, read once.
 
+use std::convert::Infallible;
+
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{FromRequest, Path, Request};
 use axum::http::{HeaderMap, header};
+use form_schemas::definition::{FormDefinition, json};
 use serde::de::DeserializeOwned;
 
+use super::misfit;
 use super::problem::Problem;
+use super::refusals::errors;
 use crate::AppState;
 
 /// The most bytes of a request that carries no document.
@@ -41,46 +46,64 @@ pub async fn read(headers: &HeaderMap, body: Body, limit: usize) -> Result<Bytes
     })
 }
 
-/// Reads JSON into what is expected. Unknown members are refused.
+/// Reads JSON into what is expected. Unknown members are refused, and keys that stand twice.
 ///
 /// # Errors
-/// 400 when it is not JSON, 422 when it is not as expected.
+/// 400 when it is not JSON, 422 with a pointer when it is not as expected.
 pub fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
-    serde_json::from_slice(bytes).map_err(|error| match error.classify() {
-        serde_json::error::Category::Data => Problem::invalid(
-            "The body is JSON, but not as this address expects it.",
-        )
-        .error("", "shape", error.to_string()),
-        _ => Problem::unreadable(format!("The body is not JSON: {error}.")),
+    let value = json::parse(bytes).map_err(|findings| match findings.first() {
+        Some(finding) if finding.code == "not-json" => Problem::unreadable(finding.message.clone()),
+        _ => shape().errors(errors(&findings)),
+    })?;
+    serde_path_to_error::deserialize(value).map_err(|error| {
+        let (pointer, sentence) = misfit::told(&error);
+        shape().error(&pointer, "shape", sentence)
     })
 }
 
-/// A small JSON body.
-#[derive(Debug, Clone, Copy)]
-pub struct Json<T>(pub T);
+fn shape() -> Problem {
+    Problem::invalid("The body is JSON, but not as this address expects it.")
+}
 
-impl<T: DeserializeOwned> FromRequest<AppState> for Json<T> {
-    type Rejection = Problem;
+/// A body that is not read yet: first it is known whether its sender may send it at all.
+pub struct Unread {
+    headers: HeaderMap,
+    body: Body,
+}
 
-    async fn from_request(request: Request, _state: &AppState) -> Result<Self, Problem> {
-        let (parts, body) = request.into_parts();
-        let bytes = read(&parts.headers, body, SMALL).await?;
-        parse(&bytes).map(Self)
+impl Unread {
+    /// A small JSON body.
+    ///
+    /// # Errors
+    /// As [`read`] and [`parse`].
+    pub async fn json<T: DeserializeOwned>(self) -> Result<T, Problem> {
+        parse(&self.bytes(SMALL).await?)
+    }
+
+    /// A form document, of at most [`FormDefinition::MAX_BYTES`] bytes.
+    ///
+    /// # Errors
+    /// As [`read`]; 422 with findings when it cannot be read.
+    pub async fn document(self) -> Result<FormDefinition, Problem> {
+        let bytes = self.bytes(FormDefinition::MAX_BYTES).await?;
+        FormDefinition::parse(&bytes).map_err(|findings| Problem::unreadable_document(&findings))
+    }
+
+    /// The bytes, at most `limit`.
+    ///
+    /// # Errors
+    /// As [`read`].
+    pub async fn bytes(self, limit: usize) -> Result<Bytes, Problem> {
+        read(&self.headers, self.body, limit).await
     }
 }
 
-/// A form document, of at most [`form_schemas::definition::FormDefinition::MAX_BYTES`] bytes.
-#[derive(Debug, Clone)]
-pub struct Document(pub form_schemas::definition::FormDefinition);
+impl FromRequest<AppState> for Unread {
+    type Rejection = Infallible;
 
-impl FromRequest<AppState> for Document {
-    type Rejection = Problem;
-
-    async fn from_request(request: Request, _state: &AppState) -> Result<Self, Problem> {
-        use form_schemas::definition::FormDefinition;
+    async fn from_request(request: Request, _state: &AppState) -> Result<Self, Infallible> {
         let (parts, body) = request.into_parts();
-        let bytes = read(&parts.headers, body, FormDefinition::MAX_BYTES).await?;
-        FormDefinition::parse(&bytes).map(Self).map_err(|findings| Problem::unreadable_document(&findings))
+        Ok(Self { headers: parts.headers, body })
     }
 }
 

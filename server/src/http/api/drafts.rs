@@ -2,7 +2,7 @@
 
 use axum::Json as Answer;
 use axum::body::Body;
-use axum::extract::{Path, Request, State};
+use axum::extract::{Path, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use form_schemas::edit::Command;
@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::actor::Caller;
-use super::body::{self, Document, id};
+use super::body::{self, Unread, id};
 use super::problem::Problem;
 use crate::AppState;
 use crate::forms::draft::{self, DraftError, MOST_COMMANDS};
@@ -81,9 +81,11 @@ pub async fn put(
     caller: Caller,
     path: Path<String>,
     headers: HeaderMap,
-    Document(definition): Document,
+    body: Unread,
 ) -> Result<Response, Problem> {
+    caller.may(Action::WriteForms)?;
     let base = if_match(&headers)?;
+    let definition = body.document().await?;
     let revision = match draft::save(&state, &caller.0, id(&path)?, (base, definition)).await {
         Err(error @ DraftError::Stale(_)) => {
             let mut problem = Problem::from(error);
@@ -105,12 +107,10 @@ pub async fn edit(
     State(state): State<AppState>,
     caller: Caller,
     path: Path<String>,
-    request: Request,
+    body: Unread,
 ) -> Result<Response, Problem> {
     caller.may(Action::WriteForms)?;
-    let (parts, body) = request.into_parts();
-    let bytes = body::read(&parts.headers, body, EDITS_LIMIT).await?;
-    let edits: Edits = body::parse(&bytes)?;
+    let edits: Edits = body::parse(&body.bytes(EDITS_LIMIT).await?)?;
     if edits.commands.is_empty() || edits.commands.len() > MOST_COMMANDS {
         let message = format!("Send 1 to {MOST_COMMANDS} commands.");
         return Err(Problem::invalid("Nothing was saved.").error("/commands", "length", message));
@@ -134,9 +134,9 @@ fn if_match(headers: &HeaderMap) -> Result<i64, Problem> {
         )
         .detail("Send the ETag of the draft that your document was made from as If-Match."));
     };
+    // If-Match compares strongly (RFC 9110, section 13.1.1): a weak tag is of no revision.
     let text = value.to_str().unwrap_or("").trim();
-    let text = text.strip_prefix("W/").unwrap_or(text);
-    text.trim_matches('"')
-        .parse()
-        .map_err(|_| Problem::unreadable("If-Match must be the ETag of one revision, like \"12\"."))
+    text.strip_prefix('"')
+        .and_then(|text| text.strip_suffix('"')?.parse().ok())
+        .ok_or_else(|| Problem::unreadable("If-Match must be the ETag of one revision, like \"12\"."))
 }

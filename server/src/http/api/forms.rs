@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::actor::Caller;
-use super::body::{Document, Json, id};
+use super::body::{Unread, id};
 use super::problem::Problem;
 use super::refusals::no_form;
 use crate::AppState;
@@ -86,9 +86,10 @@ pub struct CloseForm {
 pub async fn create(
     State(state): State<AppState>,
     caller: Caller,
-    Document(definition): Document,
+    body: Unread,
 ) -> Result<Response, Problem> {
     caller.may(Action::WriteForms)?;
+    let definition = body.document().await?;
     let id = FormId::new(state.clock.now(), &*state.random);
     let created = create_from(&state, &caller.0, id, definition).await?;
     let location = format!("{}/api/v1/forms/{}", state.settings.base_url(), created.id);
@@ -152,8 +153,10 @@ pub async fn close(
     State(state): State<AppState>,
     caller: Caller,
     path: Path<String>,
-    Json(asked): Json<CloseForm>,
+    body: Unread,
 ) -> Result<StatusCode, Problem> {
+    caller.may(Action::PublishForms)?;
+    let asked: CloseForm = body.json().await?;
     let message = asked.message.trim();
     if message.is_empty() || message.chars().count() > gate::LONGEST_MESSAGE {
         let detail = format!("Give a message of 1 to {} characters.", gate::LONGEST_MESSAGE);

@@ -6,6 +6,7 @@ mod deliveries;
 mod destinations;
 mod drafts;
 mod forms;
+mod misfit;
 pub mod openapi;
 pub mod problem;
 mod pull;
@@ -14,7 +15,8 @@ mod submissions;
 mod versions;
 
 use axum::Router;
-use axum::http::{Method, StatusCode, Uri};
+use axum::extract::OriginalUri;
+use axum::http::{Method, StatusCode};
 use axum::routing::{delete, get, post};
 
 use crate::AppState;
@@ -45,7 +47,7 @@ pub fn routes() -> Router<AppState> {
     Router::new().nest("/api/v1", v1).route("/schemas/{slug}/{version}", get(versions::schema))
 }
 
-async fn nothing_here(uri: Uri) -> Problem {
+async fn nothing_here(OriginalUri(uri): OriginalUri) -> Problem {
     Problem::not_found(format!("Nothing is served at {}.", uri.path()))
 }
 

@@ -2,7 +2,11 @@
 
 use axum::http::header;
 use axum::response::IntoResponse;
-use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
+use utoipa::openapi::path::ParameterIn;
+use utoipa::openapi::security::{
+    ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityRequirement, SecurityScheme,
+};
+use utoipa::openapi::{Content, Ref, RefOr, Response, ResponseBuilder};
 use utoipa::{Modify, OpenApi};
 
 use super::{deliveries, destinations, drafts, forms, problem, pull, submissions, versions};
@@ -27,8 +31,8 @@ use super::{deliveries, destinations, drafts, forms, problem, pull, submissions,
         deliveries::list, deliveries::replay,
     ),
     components(schemas(problem::Problem, problem::ProblemError)),
-    modifiers(&Bearer),
-    security(("bearer" = [])),
+    modifiers(&Callers, &Refusals),
+    security(("bearer" = []), ("session" = [])),
     tags(
         (name = "Forms", description = "Making, changing and publishing forms. Scope `forms:write`"),
         (name = "Submissions", description = "Sending answers in and pulling them. Scopes `submissions:create`, `submissions:read`"),
@@ -37,17 +41,68 @@ use super::{deliveries, destinations, drafts, forms, problem, pull, submissions,
 )]
 pub struct Document;
 
-struct Bearer;
+/// Who may call: programs, and pages of ours.
+struct Callers;
 
-impl Modify for Bearer {
+impl Modify for Callers {
     fn modify(&self, document: &mut utoipa::openapi::OpenApi) {
-        let scheme = HttpBuilder::new()
+        let bearer = HttpBuilder::new()
             .scheme(HttpAuthScheme::Bearer)
             .description(Some("An API token: `foolscap token add` makes one"))
             .build();
+        let session = ApiKeyValue::with_description(
+            "__Host-foolscap-staff",
+            "Who is signed in, from our own pages only; `foolscap-staff` where the address is not https",
+        );
         let components = document.components.get_or_insert_with(Default::default);
-        components.add_security_scheme("bearer", SecurityScheme::Http(scheme));
+        components.add_security_scheme("bearer", SecurityScheme::Http(bearer));
+        components.add_security_scheme("session", SecurityScheme::ApiKey(ApiKey::Cookie(session)));
     }
+}
+
+/// What any call can be answered, beside what is its own.
+struct Refusals;
+
+impl Modify for Refusals {
+    fn modify(&self, document: &mut utoipa::openapi::OpenApi) {
+        for item in document.paths.paths.values_mut() {
+            let operations =
+                [&mut item.get, &mut item.post, &mut item.put, &mut item.patch, &mut item.delete];
+            for operation in operations.into_iter().flatten() {
+                let open =
+                    operation.security.as_ref().is_some_and(|all| all == &[SecurityRequirement::default()]);
+                let body = operation.request_body.is_some();
+                let asks = operation
+                    .parameters
+                    .as_ref()
+                    .is_some_and(|all| all.iter().any(|one| !matches!(one.parameter_in, ParameterIn::Path)));
+                for (applies, status, description) in [
+                    (body || asks, "400", "The request cannot be read"),
+                    (!open, "401", "No token or session, or one that is wrong, revoked or expired"),
+                    (!open, "403", "The token's scopes or the person's role do not allow this"),
+                    (body, "413", "Larger than is read here; `limit` says how many bytes are"),
+                    (body, "415", "The body is not `application/json`"),
+                    (body, "422", "Readable, and not as expected; `errors` says where"),
+                    (!open, "503", "Busy, or the database cannot be reached; nothing was stored"),
+                ] {
+                    if applies {
+                        let answers = &mut operation.responses.responses;
+                        answers.entry(status.to_owned()).or_insert_with(|| problem(description));
+                    }
+                }
+                operation.responses.responses.sort_unstable_keys();
+            }
+        }
+    }
+}
+
+fn problem(description: &str) -> RefOr<Response> {
+    let content = Content::new(Some(Ref::from_schema_name("Problem")));
+    ResponseBuilder::new()
+        .description(description)
+        .content("application/problem+json", content)
+        .build()
+        .into()
 }
 
 /// The document as it is committed and served: JSON, indented, with a last line break.

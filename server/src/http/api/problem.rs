@@ -137,11 +137,20 @@ impl Problem {
         .detail(format!("Send the body as {expected} and say so in Content-Type."))
     }
 
-    /// 503: too much to do, or the database cannot be reached. Nothing was stored.
+    /// 503: too much to do. Nothing was stored.
+    pub fn busy() -> Self {
+        Self::for_now("busy", "The service is busy", 2)
+    }
+
+    /// 503: the database cannot be reached, or its disk is full. Nothing was stored.
     pub fn unavailable() -> Self {
-        let mut problem = Self::new(StatusCode::SERVICE_UNAVAILABLE, "unavailable", "The service is busy")
-            .detail("Nothing was stored. Try again in a few seconds.");
-        problem.retry_after = Some(2);
+        Self::for_now("unavailable", "The service is not available", 10)
+    }
+
+    fn for_now(kind: &'static str, title: &'static str, seconds: u32) -> Self {
+        let mut problem = Self::new(StatusCode::SERVICE_UNAVAILABLE, kind, title)
+            .detail(format!("Nothing was stored. Try again in {seconds} seconds."));
+        problem.retry_after = Some(seconds);
         problem
     }
 

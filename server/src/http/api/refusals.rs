@@ -48,6 +48,7 @@ impl From<StorageError> for Problem {
         tracing::error!(error = %error, "A request to the API failed in the database");
         match error {
             StorageError::CommitUnknown => Self::unknown(),
+            StorageError::Busy => Self::busy(),
             _ if temporary => Self::unavailable(),
             _ => Self::internal(),
         }

@@ -11,8 +11,9 @@ use utoipa::ToSchema;
 use crate::AppState;
 use crate::delivery::destinations::{self, AddError, AddWebhook};
 use crate::http::api::actor::Caller;
-use crate::http::api::body::{Json, id};
+use crate::http::api::body::{Unread, id};
 use crate::http::api::problem::Problem;
+use crate::people::Action;
 
 /// A destination to add.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -64,8 +65,10 @@ pub async fn add(
     State(state): State<AppState>,
     caller: Caller,
     path: Path<String>,
-    Json(asked): Json<NewDestination>,
+    body: Unread,
 ) -> Result<Response, Problem> {
+    caller.may(Action::WriteDeliveries)?;
+    let asked: NewDestination = body.json().await?;
     let DestinationKind::Webhook = asked.kind;
     let webhook = AddWebhook {
         id: None,

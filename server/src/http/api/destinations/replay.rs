@@ -10,8 +10,9 @@ use utoipa::ToSchema;
 use crate::AppState;
 use crate::delivery::destinations;
 use crate::http::api::actor::Caller;
-use crate::http::api::body::{Json, id};
+use crate::http::api::body::{Unread, id};
 use crate::http::api::problem::Problem;
+use crate::people::Action;
 use crate::storage::ids::DestinationId;
 
 /// Which messages of a destination to send again.
@@ -50,8 +51,10 @@ pub async fn replay(
     State(state): State<AppState>,
     caller: Caller,
     path: Path<String>,
-    Json(asked): Json<Replay>,
+    body: Unread,
 ) -> Result<Response, Problem> {
+    caller.may(Action::WriteDeliveries)?;
+    let asked: Replay = body.json().await?;
     let destination: DestinationId = id(&path)?;
     let replayed = match asked.which {
         Which::Failed => destinations::replay_failed(&state, &caller.0, destination).await?,

@@ -13,8 +13,9 @@ use utoipa::ToSchema;
 use crate::AppState;
 use crate::delivery::destinations::{self, rotate as rotation};
 use crate::http::api::actor::Caller;
-use crate::http::api::body::{Json, id};
+use crate::http::api::body::{Unread, id};
 use crate::http::api::problem::Problem;
+use crate::people::Action;
 
 /// A new secret for a destination.
 #[derive(Debug, Default, Deserialize, ToSchema)]
@@ -46,8 +47,10 @@ pub async fn rotate(
     State(state): State<AppState>,
     caller: Caller,
     path: Path<String>,
-    Json(asked): Json<Rotate>,
+    body: Unread,
 ) -> Result<Response, Problem> {
+    caller.may(Action::WriteDeliveries)?;
+    let asked: Rotate = body.json().await?;
     let overlap = asked.overlap_seconds.map_or(rotation::OVERLAP, Duration::from_secs);
     if overlap > rotation::LONGEST_OVERLAP {
         let message = format!("Give a number from 0 to {}.", rotation::LONGEST_OVERLAP.as_secs());
