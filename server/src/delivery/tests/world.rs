@@ -23,7 +23,7 @@ use crate::delivery::destinations::{AddWebhook, Added};
 use crate::delivery::places::Room;
 use crate::delivery::signing::{Signed, SigningKey, VerifyError, verify};
 use crate::delivery::{deliveries, destinations, worker};
-use crate::people::{Actor, Scopes, Who};
+use crate::people::{Actor, Role, Scopes, tokens, users};
 use crate::sealing::{Owner, Place};
 use crate::state::AppState;
 use crate::storage::deliveries::{Filter, Outgoing};
@@ -178,9 +178,10 @@ impl World {
             ..Limits::default()
         };
         app.state.outbound = Client::with_limits("127.0.0.1/32".parse().unwrap(), limits);
-        let id = "0192f000-0000-7000-8000-000000000009".parse().unwrap();
-        let who = Who::Token { id, name: "test".to_owned(), scopes: "all".parse::<Scopes>().unwrap() };
-        let actor = Actor { organisation: ORGANISATION, who };
+        let (email, scopes) = ("tests@example.org", "all".parse::<Scopes>().unwrap());
+        users::add(&app.state, email, "Tests", Role::Administrator).await.unwrap();
+        let token = tokens::add(&app.state, email, "test", &scopes).await.unwrap();
+        let actor = tokens::actor(&app.state, &token).await.unwrap().unwrap();
         let form = FormId::new(app.now(), &*app.state.random);
         crate::forms::create::create(&app.state, &actor, form, "Lost passport").await.unwrap();
         Self { app, actor, form }

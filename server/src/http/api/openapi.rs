@@ -72,10 +72,10 @@ impl Modify for Refusals {
                 let open =
                     operation.security.as_ref().is_some_and(|all| all == &[SecurityRequirement::default()]);
                 let body = operation.request_body.is_some();
-                let asks = operation
-                    .parameters
-                    .as_ref()
-                    .is_some_and(|all| all.iter().any(|one| !matches!(one.parameter_in, ParameterIn::Path)));
+                let asks = operation.parameters.iter().flatten().any(|one| match one {
+                    RefOr::T(one) => !matches!(one.parameter_in, ParameterIn::Path),
+                    RefOr::Ref(_) => true,
+                });
                 for (applies, status, description) in [
                     (body || asks, "400", "The request cannot be read"),
                     (!open, "401", "No token or session, or one that is wrong, revoked or expired"),
@@ -90,7 +90,6 @@ impl Modify for Refusals {
                         answers.entry(status.to_owned()).or_insert_with(|| problem(description));
                     }
                 }
-                operation.responses.responses.sort_unstable_keys();
             }
         }
     }

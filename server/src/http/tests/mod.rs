@@ -5,4 +5,5 @@ mod hand_off;
 mod openapi;
 mod pages;
 mod people;
+mod requests;
 mod submissions;

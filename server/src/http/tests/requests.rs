@@ -1,0 +1,87 @@
+//! Requests that do not fit, or that their sender may not make.
+
+use axum::http::{Method, StatusCode};
+use serde_json::{Value, json};
+
+use crate::on_both_engines;
+use crate::testing::TestApp;
+
+fn document(slug: &str) -> Value {
+    json!({
+        "title": "Ask for a permit", "type": "object",
+        "x-form": {"format": 1, "slug": slug, "languages": ["en"], "pages": [{"id": "name", "show": ["#/properties/name"]}]},
+        "properties": {"name": {"title": "What is your name?", "type": "string", "maxLength": 200,
+                                "x-question": {"kind": "short-text"}}}
+    })
+}
+
+on_both_engines! {
+    async fn what_does_not_fit_is_pointed_at(app: TestApp) {
+        app.admin().await;
+        let service = app.service("all").await;
+        let made = service.post("/api/v1/forms", &document("pointed-at")).await.json();
+        let form = made["id"].as_str().unwrap();
+        for (path, body, pointer) in [
+            ("edits", json!({"base": "one", "commands": []}), "/base"),
+            ("edits", json!({"commands": []}), "/base"),
+            ("edits", json!([]), ""),
+            ("versions", json!({"revision": true}), "/revision"),
+            ("close", json!({"message": "Closed.", "until": "May"}), "/until"),
+            ("destinations", json!({"type": "pigeon", "url": "https://example.org"}), "/type"),
+            ("close", json!({"message": "a\u{0}b"}), "/message"),
+        ] {
+            let reply = service.post(&format!("/api/v1/forms/{form}/{path}"), &body).await;
+            assert_eq!(reply.status, StatusCode::UNPROCESSABLE_ENTITY, "{path} {body}: {}", reply.text);
+            let error = &reply.json()["errors"][0];
+            assert_eq!(error["pointer"], pointer, "{path} {body}: {}", reply.text);
+            assert!(!reply.says("struct"), "{}", reply.text);
+        }
+        let twice = r#"{"message": "Closed.", "message": "Open."}"#.to_owned();
+        let path = format!("/api/v1/forms/{form}/close");
+        let json = [("content-type", "application/json")];
+        let reply = service.send(Method::POST, &path, &json, twice).await;
+        assert_eq!((reply.status, reply.json()["errors"][0]["code"].as_str()), (StatusCode::UNPROCESSABLE_ENTITY, Some("key-twice")));
+    }
+
+    async fn the_character_nul_is_refused_wherever_it_stands(app: TestApp) {
+        let mut admin = app.admin().await;
+        let service = app.service("all").await;
+        let mut named = document("nul");
+        named["title"] = json!("a\u{0}b");
+        let reply = service.post("/api/v1/forms", &named).await;
+        assert_eq!(reply.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", reply.text);
+        assert_eq!(reply.json()["errors"][0]["pointer"], "/title");
+        for path in ["/f/%00", "/schemas/%00/1", "/api/v1/deliveries?before=%00", "/forms?q=%00"] {
+            let reply = admin.get(path).await;
+            assert_eq!(reply.status, StatusCode::NOT_FOUND, "{path}: {}", reply.text);
+        }
+    }
+
+    async fn who_may_not_is_told_so_whatever_they_send(app: TestApp) {
+        app.admin().await;
+        let made = app.service("all").await.post("/api/v1/forms", &document("may-not")).await.json();
+        let form = made["id"].as_str().unwrap();
+        let service = app.service("submissions:create").await;
+        for path in ["forms".to_owned(), format!("forms/{form}/close"), format!("forms/{form}/destinations")] {
+            let reply = service.post(&format!("/api/v1/{path}"), &json!({})).await;
+            assert_eq!(reply.status, StatusCode::FORBIDDEN, "{path}: {}", reply.text);
+        }
+        let headers = [("content-type", "application/json")];
+        let reply = service.send(Method::PUT, &format!("/api/v1/forms/{form}/draft"), &headers, "{".to_owned()).await;
+        assert_eq!(reply.status, StatusCode::FORBIDDEN, "{}", reply.text);
+    }
+
+    async fn a_weak_tag_is_of_no_revision_and_a_token_acts_for_who_made_it(app: TestApp) {
+        app.admin().await;
+        let service = app.service("all").await;
+        let made = service.post("/api/v1/forms", &document("weak")).await.json();
+        let form = made["id"].as_str().unwrap();
+        let path = format!("/api/v1/forms/{form}/draft");
+        let headers = [("content-type", "application/json"), ("if-match", "W/\"1\"")];
+        let reply = service.send(Method::PUT, &path, &headers, document("weak").to_string()).await;
+        assert_eq!(reply.status, StatusCode::BAD_REQUEST, "{}", reply.text);
+        let versions = format!("/api/v1/forms/{form}/versions");
+        assert_eq!(service.post(&versions, &json!({})).await.status, StatusCode::CREATED);
+        assert_eq!(service.get(&versions).await.json()["versions"][0]["published_by"], "Ada");
+    }
+}
