@@ -26,7 +26,6 @@ pub use condition::Condition;
 #[cfg(feature = "publish")]
 pub(crate) use condition::questions_of;
 pub use document::FormDefinition;
-pub(crate) use json::not_json;
 pub use list::List;
 pub use page::{Page, PageKind};
 pub(crate) use part::{NamedPart, Part, first_message, serde_as_document, serde_as_named};

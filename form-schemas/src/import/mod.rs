@@ -11,7 +11,8 @@ mod xgov;
 
 pub use report::{Count, Counts, Entry, Report};
 
-use crate::definition::{FormDefinition, not_json};
+use crate::definition::FormDefinition;
+use crate::definition::json::not_json;
 use crate::publish::{Finding, Subject};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;

@@ -41,7 +41,7 @@ impl MasterKey {
     pub fn from_bytes(bytes: &[u8; 32]) -> Self {
         let digest =
             Sha256::new().chain_update(b"foolscap master key fingerprint 1").chain_update(bytes).finalize();
-        MasterKey { key: Key::new(uuid::Uuid::nil(), bytes), fingerprint: hex::encode(&digest) }
+        MasterKey { key: Key::new(uuid::Uuid::nil(), bytes), fingerprint: hex::encode(digest) }
     }
 
     /// Reads the file.
@@ -71,7 +71,7 @@ impl MasterKey {
     /// [`MasterKeyError::Unusable`].
     pub fn make(path: &Path, random: &dyn Randomness) -> Result<Self, MasterKeyError> {
         let bytes = Zeroizing::new(random.bytes::<32>());
-        let text = Zeroizing::new(hex::encode(&*bytes) + "\n");
+        let text = Zeroizing::new(hex::encode(bytes.as_slice()) + "\n");
         create_private(path, text.as_bytes())
             .map_err(|error| MasterKeyError::Unusable { path: path.to_owned(), why: error.to_string() })?;
         Ok(Self::from_bytes(&bytes))

@@ -262,9 +262,10 @@ async fn fill(
             next = take(queue, stop);
         }
         if next.as_ref().is_some_and(|next| next.undo() == Undo::Savepoint) {
-            match open {
-                true => execute!(tx, "RELEASE job; SAVEPOINT job").map(drop)?,
-                false => execute!(tx, "SAVEPOINT job").map(drop)?,
+            if open {
+                execute!(tx, "RELEASE job; SAVEPOINT job")?;
+            } else {
+                execute!(tx, "SAVEPOINT job")?;
             }
             open = true;
         }

@@ -85,10 +85,10 @@ impl Frozen {
     pub(super) async fn write(self, tx: &mut Tx, random: &dyn Randomness) -> Result<usize, SubmitError> {
         let organisation = self.row.organisation;
         let now = Now { at: self.row.submitted_at, random };
-        if let Some(entry) = self.entry {
-            if !entries::submit(tx, organisation, entry).await? {
-                return Err(SubmitError::Gone);
-            }
+        if let Some(entry) = self.entry
+            && !entries::submit(tx, organisation, entry).await?
+        {
+            return Err(SubmitError::Gone);
         }
         if let Some(idempotent) = self.idempotent {
             submissions::insert_idempotent(tx, idempotent).await?;

@@ -7,7 +7,7 @@ pub fn told(error: &Error<serde_json::Error>) -> (String, String) {
     let mut pointer = String::new();
     for segment in error.path() {
         match segment {
-            Segment::Seq { index } => pointer.push_str(&format!("/{index}")),
+            Segment::Seq { index } => pointer.push_str(&step(&index.to_string())),
             Segment::Map { key } => pointer.push_str(&step(key)),
             Segment::Enum { .. } | Segment::Unknown => {}
         }
