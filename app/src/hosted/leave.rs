@@ -20,9 +20,8 @@ pub struct LeavePage {
 /// "Delete your answers and leave?"
 pub fn leave(page: &LeavePage) -> impl IntoView + use<> {
     let messages = page.frame.messages();
-    let stay = view! {
-        <p class="govuk-body"><a class="govuk-link" href=page.back.clone()>{messages.leave_stay}</a></p>
-    };
+    let stay = if page.has_answers { messages.leave_stay } else { messages.go_on };
+    let stay = view! { <p class="govuk-body"><a class="govuk-link" href=page.back.clone()>{stay}</a></p> };
     let body = if page.has_answers {
         Either::Left(view! {
             <p class="govuk-body">{messages.leave_body}</p>

@@ -14,6 +14,8 @@ pub enum Message {
     NotFound,
     /// The form is closed.
     Closed,
+    /// It was closed while this person was filling it in.
+    ClosedMeanwhile,
     /// The request came from another site.
     Foreign,
     /// The page was open for too long, or belongs to another entry.
@@ -22,6 +24,8 @@ pub enum Message {
     Large,
     /// Something else than a form was posted.
     Unsupported,
+    /// What was posted is no text.
+    Unreadable,
     /// The database is gone, full or busy: later it works.
     Down(Trouble),
     /// A fault of ours.
@@ -95,11 +99,11 @@ impl Message {
         match self {
             Self::NoForm => (messages.no_form_title, messages.no_form_body),
             Self::NotFound => (messages.not_found_title, messages.not_found_body),
-            Self::Closed => (messages.closed_title, messages.closed_body),
+            Self::Closed | Self::ClosedMeanwhile => (messages.closed_title, messages.closed_body),
             Self::Foreign => (messages.foreign_title, messages.foreign_body),
             Self::Stale => (messages.stale_title, messages.stale_body),
             Self::Large => (messages.large_title, messages.large_body),
-            Self::Unsupported => (messages.unsupported_title, messages.unsupported_body),
+            Self::Unsupported | Self::Unreadable => (messages.unsupported_title, messages.unsupported_body),
             Self::Down(trouble) => trouble.words(messages),
             Self::Fault(trouble) => trouble.fault(messages),
             Self::Cookie => (messages.cookie_title, messages.cookie_body),
@@ -108,7 +112,10 @@ impl Message {
 
     /// Whether going on with the form mends it.
     fn leads_back(self) -> bool {
-        matches!(self, Self::NotFound | Self::Foreign | Self::Stale | Self::Large | Self::Unsupported)
+        matches!(
+            self,
+            Self::NotFound | Self::Foreign | Self::Stale | Self::Large | Self::Unsupported | Self::Unreadable
+        )
     }
 }
 
@@ -118,8 +125,12 @@ pub fn message(page: &MessagePage) -> impl IntoView + use<> {
     let messages = frame.messages();
     let (title, body) = page.message.words(messages);
     let body = prose(page.text.as_deref().filter(|text| !text.is_empty()).unwrap_or(body));
-    let more =
-        (page.message == Message::Cookie).then(|| view! { <p class="govuk-body">{messages.cookie_mend}</p> });
+    let more = match page.message {
+        Message::Cookie => Some(messages.cookie_mend),
+        Message::ClosedMeanwhile => Some(messages.closed_not_sent),
+        _ => None,
+    };
+    let more = more.map(|more| view! { <p class="govuk-body">{more}</p> });
     let again = page.again.as_ref().map(|again| try_again(again, messages));
     let on = (!frame.base.is_empty()).then(|| way_on(page.message, frame)).flatten();
     let contact = page.contact.as_deref().filter(|contact| !contact.is_empty()).map(|contact| {
@@ -129,7 +140,7 @@ pub fn message(page: &MessagePage) -> impl IntoView + use<> {
     frame.document(frame.title(title), None, main.into_any())
 }
 
-/// The link that leads back into the form.
+/// The link that leads on.
 fn way_on(message: Message, frame: &Frame) -> Option<impl IntoView + use<>> {
     let messages = frame.messages();
     let (page, text) = match message {
@@ -137,6 +148,7 @@ fn way_on(message: Message, frame: &Frame) -> Option<impl IntoView + use<>> {
         Message::Down(Trouble::Unknown) | Message::Fault(Trouble::Unknown) => {
             ("check-answers", messages.unknown_look)
         }
+        Message::ClosedMeanwhile => ("leave", messages.leave),
         message if message.leads_back() => ("", messages.go_on),
         _ => return None,
     };

@@ -90,6 +90,7 @@ pub(super) static HOSTED: Hosted = Hosted {
     not_submitted_body: "Mae’n ddrwg gennym, mae problem gyda’r gwasanaeth. Ni chyflwynwyd dim. Mae eich atebion wedi’u cadw. Rhowch gynnig arall arni ymhen ychydig funudau.",
     closed_title: "Mae’r ffurflen hon ar gau",
     closed_body: "Ni allwch anfon atebion gyda hi mwyach.",
+    closed_not_sent: "Nid yw eich atebion wedi’u hanfon. Cânt eu dileu 24 awr ar ôl i chi gadw’r olaf ohonynt, neu nawr os dewiswch hynny.",
     cookie_title: "Mae angen cwci ar y ffurflen hon",
     cookie_body: "Ni anfonodd eich porwr y cwci sy’n cadw eich atebion gyda’i gilydd, felly ni chadwyd dim. Mae’n cael ei ddileu pan fyddwch yn cau eich porwr, ac nid yw’n cael ei ddefnyddio i’ch dilyn.",
     cookie_mend: "Caniatewch gwcis ar gyfer y wefan hon yng ngosodiadau eich porwr, yna dechreuwch y ffurflen eto.",

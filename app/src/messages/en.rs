@@ -90,6 +90,7 @@ pub(super) static HOSTED: Hosted = Hosted {
     not_submitted_body: "Sorry, there is a problem with the service. Nothing was submitted. Your answers are kept. Try again in a few minutes.",
     closed_title: "This form is closed",
     closed_body: "You cannot send answers with it any more.",
+    closed_not_sent: "Your answers have not been sent. They are deleted 24 hours after you saved the last of them, or now if you choose to.",
     cookie_title: "This form needs a cookie",
     cookie_body: "Your browser did not send back the cookie that keeps your answers together, so nothing was saved. It is deleted when you close your browser, and it is not used to follow you.",
     cookie_mend: "Allow cookies for this site in the settings of your browser, then start the form again.",

@@ -177,6 +177,8 @@ pub struct Hosted {
     pub closed_title: &'static str,
     /// Where the form does not say why.
     pub closed_body: &'static str,
+    /// What becomes of answers that were given before it was closed.
+    pub closed_not_sent: &'static str,
     /// The heading where cookies are refused.
     pub cookie_title: &'static str,
     /// Why, and what to do.

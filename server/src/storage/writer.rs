@@ -1,9 +1,10 @@
 //! SQLite's one writer: commits what is waiting as one group.
 //!
 //! A commit costs one sync of the disk (0.2 to 4 ms) however much is in it, so everything that waits goes into
-//! one, a savepoint each; a job that is whole by itself needs none, and saves handing two statements over. Nobody is answered before COMMIT returned. A job that fails, or breaks a rule of the
-//! tables, loses its own savepoint only. After any other error, or when RELEASE or COMMIT fails, SQLite may have
-//! rolled back everything: then the whole group is rolled back and every member fails.
+//! one, a savepoint each; a job that is whole by itself needs none, and saves handing two statements over. Nobody
+//! is answered before COMMIT returned. A job that fails, or breaks a rule of the tables, loses its own savepoint
+//! only. After any other error, or when RELEASE or COMMIT fails, SQLite may have rolled back everything: then the
+//! whole group is rolled back and every member fails.
 
 use futures::FutureExt;
 use futures::future::BoxFuture;

@@ -99,12 +99,14 @@ impl Form {
         let asked = Asked::read(uri);
         let language = language(&version, &visit, &asked);
         let path = uri.path().to_owned();
-        let form = Self { state, slug, visit, version, language, asked, secret, path };
-        // Who has submitted still finds the reference.
-        match form.visit.closed.clone().filter(|_| !form.is_submitted()) {
-            Some(text) => Err(form.refusal(Message::Closed).text(Some(text)).contact(form.contact())),
-            None => Ok(form),
-        }
+        Ok(Self { state, slug, visit, version, language, asked, secret, path })
+    }
+
+    /// The form, unless it is closed: who has submitted still finds the reference.
+    pub(super) fn unless_closed(self) -> Result<Self, Refusal> {
+        let Some(text) = self.visit.closed.clone().filter(|_| !self.is_submitted()) else { return Ok(self) };
+        let message = if self.visit.entry.is_some() { Message::ClosedMeanwhile } else { Message::Closed };
+        Err(self.refusal(message).text(Some(text)).contact(self.contact()))
     }
 
     /// The settings of the form.

@@ -43,7 +43,8 @@ impl Posted {
 /// Reads a form.
 ///
 /// # Errors
-/// [`Message::Unsupported`] when it is no form, [`Message::Large`] when it is more than is taken.
+/// [`Message::Unsupported`] when it is no form, [`Message::Large`] when it is more than is taken,
+/// [`Message::Unreadable`] when it is no text in UTF-8 or has the character NUL in it.
 pub(super) async fn read(headers: &HeaderMap, body: Body) -> Result<Posted, Message> {
     let kind = headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
     let kind = kind.split(';').next().unwrap_or_default().trim();
@@ -56,6 +57,11 @@ pub(super) async fn read(headers: &HeaderMap, body: Body) -> Result<Posted, Mess
 }
 
 fn parse(bytes: &[u8]) -> Result<Posted, Message> {
+    // Read leniently it would overwrite answers with replacement characters. Browsers send neither.
+    let text = percent_encoding::percent_decode(bytes).decode_utf8();
+    if !text.is_ok_and(|text| !text.contains('\0')) {
+        return Err(Message::Unreadable);
+    }
     let (mut token, mut entry, mut change) = (String::new(), None, false);
     let mut pairs = Vec::new();
     for (name, value) in url::form_urlencoded::parse(bytes) {

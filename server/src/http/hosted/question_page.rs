@@ -184,7 +184,9 @@ pub(super) fn show(
     let model = page_model(form.version.compiled(), journey, &request)
         .ok_or_else(|| form.refusal(Message::NotFound))?;
     let back = match journey.back(page) {
-        _ if shown.change => form.address("check-answers"),
+        _ if shown.change && journey.is_complete() => form.address("check-answers"),
+        // A change opened pages: check your answers would lead here again.
+        Back::Page(before) if shown.change => form.address(&format!("{before}?change")),
         Back::Page(before) => form.address(before.as_str()),
         Back::Start => form.address(""),
     };

@@ -123,7 +123,8 @@ impl Refusal {
     fn status(&self) -> StatusCode {
         match self.0.message {
             Message::NoForm | Message::NotFound => StatusCode::NOT_FOUND,
-            Message::Closed => StatusCode::GONE,
+            Message::Closed | Message::ClosedMeanwhile => StatusCode::GONE,
+            Message::Unreadable => StatusCode::BAD_REQUEST,
             Message::Foreign | Message::Stale | Message::Cookie => StatusCode::FORBIDDEN,
             Message::Large => StatusCode::PAYLOAD_TOO_LARGE,
             Message::Unsupported => StatusCode::UNSUPPORTED_MEDIA_TYPE,

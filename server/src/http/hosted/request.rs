@@ -51,12 +51,18 @@ async fn open(parts: &mut Parts, state: &AppState, trouble: Trouble) -> Result<F
         slug.map(|(_, slug)| slug.to_owned())
     });
     let slug = slug.ok_or_else(|| Refusal::without_form(Message::NoForm))?;
-    Form::open(state.clone(), slug, (&parts.headers, &parts.uri), trouble).await
+    let form = Form::open(state.clone(), slug, (&parts.headers, &parts.uri), trouble).await?;
+    // What was answered before the form was closed can still be deleted.
+    if last_step(parts.uri.path()) == Some("leave") { Ok(form) } else { form.unless_closed() }
+}
+
+fn last_step(path: &str) -> Option<&str> {
+    path.rsplit('/').next()
 }
 
 /// What it leaves behind when a POST to this address fails.
 fn trouble(path: &str) -> Trouble {
-    match path.rsplit('/').next() {
+    match last_step(path) {
         Some("check-answers") => Trouble::NotSubmitted,
         Some("leave") => Trouble::NotDeleted,
         Some("submitted") => Trouble::NotShown,

@@ -5,7 +5,7 @@ use futures::FutureExt;
 use crate::on_both_engines;
 use crate::storage::ids::OrganisationId;
 use crate::storage::query::{execute, one};
-use crate::storage::{StorageError, Tx, organisations};
+use crate::storage::{Storage, StorageError, Tx, organisations};
 use crate::testing::TestApp;
 
 const ORGANISATION: OrganisationId = OrganisationId::DEFAULT;
@@ -14,6 +14,27 @@ async fn add_team(tx: &mut Tx, id: &str, name: &str) -> Result<(), StorageError>
     let text = "INSERT INTO teams (id, organisation_id, name, created_at) VALUES ($1, $2, $3, 0)";
     execute!(tx, text, id.to_owned(), ORGANISATION, name.to_owned())?;
     Ok(())
+}
+
+/// A job: 0 is whole, 1 is whole and refused, 2 adds two teams, 3 is refused after it added one.
+async fn work(storage: &Storage, n: usize, kind: usize) -> Result<(), StorageError> {
+    let name = format!("team {n}");
+    match kind {
+        0 => storage.write_whole(move |tx| async move { add_team(tx, &name, &name).await }.boxed()).await,
+        1 => storage.write_whole(move |tx| async move { add_team(tx, "taken", &name).await }.boxed()).await,
+        _ => {
+            let second = if kind == 2 { format!("{name}, second") } else { "taken".to_owned() };
+            storage
+                .write(move |tx| {
+                    async move {
+                        add_team(tx, &name, &name).await?;
+                        add_team(tx, &second, &second).await
+                    }
+                    .boxed()
+                })
+                .await
+        }
+    }
 }
 
 async fn teams(app: &TestApp) -> i64 {
@@ -85,6 +106,20 @@ on_both_engines! {
         assert_eq!(failed, 20);
         assert!(results.iter().filter_map(|result| result.as_ref().err()).all(|error| error.is_unique("name")));
         assert_eq!(teams(&app).await, 181);
+    }
+
+    async fn whole_jobs_and_others_stay_or_go_each_for_itself_in_one_group(app: TestApp) {
+        app.state.storage.write(|tx| async move { add_team(tx, "taken", "taken").await }.boxed()).await.unwrap();
+        // Every order of three neighbours of four kinds stands among them.
+        let kinds: Vec<_> = (0..64).flat_map(|n| [n % 4, n / 4 % 4, n / 16 % 4]).collect();
+        let jobs = kinds.iter().enumerate().map(|(n, kind)| work(&app.state.storage, n, *kind));
+        let results = futures::future::join_all(jobs).await;
+        for (n, (kind, result)) in kinds.iter().zip(&results).enumerate() {
+            assert_eq!(result.is_ok(), kind % 2 == 0, "job {n} of kind {kind}: {result:?}");
+        }
+        // A whole job adds one team, another two, and a refused one none; two were there.
+        let added: usize = kinds.iter().map(|kind| [1, 0, 2, 0][*kind]).sum();
+        assert_eq!(teams(&app).await, i64::try_from(2 + added).unwrap());
     }
 
     async fn a_job_that_panics_takes_nothing_else_with_it(app: TestApp) {

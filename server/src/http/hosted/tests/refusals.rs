@@ -94,8 +94,27 @@ on_both_engines! {
                 "{kind}"
             );
         }
-        browser.post_raw(&format!("{FORM}/your-name"), "application/x-www-form-urlencoded", vec![0xff, b'=', b'%']).await;
-        assert_eq!(browser.status, 403, "bytes that mean nothing hold no token");
+    }
+
+    async fn what_is_no_text_overwrites_nothing(app: TestApp) {
+        published(&app).await;
+        let mut browser = on_page_one(&app).await;
+        browser.send(&[("name", "Ada")]).await.open(&format!("{FORM}/your-name")).await;
+        let (action, hidden) = browser.form();
+        let hidden = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(hidden).finish();
+        for name in ["%FF%FE", "a%00b"] {
+            let body = format!("{hidden}&name={name}").into_bytes();
+            browser.post_raw(&action, "application/x-www-form-urlencoded", body).await;
+            assert_eq!(
+                (browser.status.as_u16(), browser.heading().as_str()),
+                (400, "We could not read what was sent"),
+                "{name}"
+            );
+            browser.open(&format!("{FORM}/your-name")).await;
+            assert!(browser.html.contains("value=\"Ada\""), "{name}: {}", browser.html);
+        }
+        browser.post_raw(&action, "application/x-www-form-urlencoded", vec![0xff, b'=', b'%']).await;
+        assert_eq!(browser.status, 400);
     }
 
     async fn strange_answers_get_the_page_again(app: TestApp) {
@@ -120,6 +139,8 @@ on_both_engines! {
     async fn a_closed_form_says_why(app: TestApp) {
         let id = published(&app).await;
         let mut browser = on_page_one(&app).await;
+        let mut midway = on_page_one(&app).await;
+        midway.send(&[("name", "Grace")]).await;
         let mut done = on_page_one(&app).await;
         done.send(&[("name", "Ada")]).await.send(&[("abroad", "no")]).await;
         done.send(&[("email", "")]).await.send(&[]).await;
@@ -140,7 +161,15 @@ on_both_engines! {
         assert_eq!(done.heading(), "This form is closed");
         assert!(browser.text().contains("It closed on 31 October."));
         assert!(browser.text().contains("Passport line"));
-        assert_eq!(rows(&app, "entries").await, 1, "nothing was begun after it closed");
+        assert!(!browser.text().contains("have not been sent"), "there is nothing to send");
+        assert_eq!(rows(&app, "entries").await, 2, "nothing was begun after it closed");
+        midway.send(&[("abroad", "no")]).await;
+        assert_eq!((midway.status.as_u16(), midway.heading().as_str()), (410, "This form is closed"));
+        assert!(midway.text().contains("Your answers have not been sent."));
+        assert!(midway.html.contains(&format!("href=\"{FORM}/leave\"")));
+        midway.open(&format!("{FORM}/leave")).await.send(&[]).await;
+        assert_eq!(midway.heading(), "Your answers were deleted");
+        assert_eq!(rows(&app, "entries").await, 1, "who was part-way through can still delete");
     }
 
     async fn the_pages_beside_the_form_say_what_the_form_says(app: TestApp) {

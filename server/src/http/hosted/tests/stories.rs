@@ -120,6 +120,8 @@ on_both_engines! {
         assert!(browser.html.contains(&format!("href=\"{FORM}/check-answers\" class=\"govuk-back-link\"")));
         browser.send(&[("abroad", "yes")]).await;
         assert_eq!(browser.heading(), "In which country?");
+        // Check your answers would lead here again.
+        assert!(browser.html.contains(&format!("href=\"{FORM}/where?change\" class=\"govuk-back-link\"")));
         browser.send(&[("country", "france")]).await;
         assert_eq!(browser.heading(), "Check your answers");
         assert!(browser.text().contains("ada@example.org"), "the answer to a later page is kept");
