@@ -20,16 +20,9 @@ use crate::people::Action;
 /// The most bytes of a list of edit commands.
 const EDITS_LIMIT: usize = 4_000_000;
 
-/// The revision that a save made.
+/// The revision that a save made, and what there is to fix in it.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Saved {
-    /// The new revision of the draft.
-    pub revision: i64,
-}
-
-/// The revision that edit commands made, and what there is to fix in it.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct Edited {
     /// The new revision of the draft.
     pub revision: i64,
     /// What there is to fix, errors first; `mend` holds the edit commands that mend it, where there are some.
@@ -86,6 +79,7 @@ pub async fn put(
     caller.may(Action::WriteForms)?;
     let base = if_match(&headers)?;
     let definition = body.document().await?;
+    let findings = lint(&definition);
     let revision = match draft::save(&state, &caller.0, id(&path)?, (base, definition)).await {
         Err(error @ DraftError::Stale(_)) => {
             let mut problem = Problem::from(error);
@@ -94,13 +88,13 @@ pub async fn put(
         }
         other => other?,
     };
-    Ok(([(header::ETAG, etag(revision)?)], Answer(Saved { revision })).into_response())
+    Ok(([(header::ETAG, etag(revision)?)], Answer(Saved { revision, findings })).into_response())
 }
 
 /// Apply edit commands to the draft.
 #[utoipa::path(post, path = "/api/v1/forms/{id}/edits", tag = "Forms", operation_id = "editDraft",
     params(("id" = String, Path, description = "The form's id")), request_body = Edits,
-    responses((status = 200, description = "Applied and saved", body = Edited),
+    responses((status = 200, description = "Applied and saved", body = Saved),
         (status = 409, description = "Somebody saved in between; `edits` holds what, `findings` what there is to fix now", body = Problem, content_type = "application/problem+json"),
         (status = 422, description = "A command does not fit the draft", body = Problem, content_type = "application/problem+json")))]
 pub async fn edit(
@@ -116,7 +110,7 @@ pub async fn edit(
         return Err(Problem::invalid("Nothing was saved.").error("/commands", "length", message));
     }
     let draft = draft::apply_edits(&state, &caller.0, id(&path)?, (edits.base, edits.commands)).await?;
-    let edited = Edited { revision: draft.revision, findings: lint(&draft.definition) };
+    let edited = Saved { revision: draft.revision, findings: lint(&draft.definition) };
     Ok(([(header::ETAG, etag(draft.revision)?)], Answer(edited)).into_response())
 }
 

@@ -4,6 +4,7 @@ use axum::Json as Answer;
 use axum::extract::{Path, Query, State};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use form_schemas::publish::{Finding, lint};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -28,6 +29,10 @@ pub struct CreatedForm {
     pub slug: String,
     /// The revision of its draft.
     pub revision: i64,
+    /// What there is to fix before it can be published, errors first; `mend` holds the edit commands that mend it, where
+    /// there are some.
+    #[schema(value_type = Vec<Object>)]
+    pub findings: Vec<Finding>,
 }
 
 /// A form.
@@ -90,6 +95,7 @@ pub async fn create(
 ) -> Result<Response, Problem> {
     caller.may(Action::WriteForms)?;
     let definition = body.document().await?;
+    let findings = lint(&definition);
     let id = FormId::new(state.clock.now(), &*state.random);
     let created = create_from(&state, &caller.0, id, definition).await?;
     let location = format!("{}/api/v1/forms/{}", state.settings.base_url(), created.id);
@@ -97,6 +103,7 @@ pub async fn create(
         id: created.id.text(),
         slug: created.slug.as_str().to_owned(),
         revision: created.revision,
+        findings,
     };
     Ok((StatusCode::CREATED, [(header::LOCATION, location)], Answer(body)).into_response())
 }

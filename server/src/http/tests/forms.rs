@@ -60,6 +60,23 @@ on_both_engines! {
         assert_eq!(list["forms"].as_array().unwrap().len(), 3, "two samples and one form");
     }
 
+    async fn who_saves_a_form_is_told_what_there_is_to_fix(app: TestApp) {
+        app.admin().await;
+        let service = app.service("forms:write").await;
+        let mut unfinished = document("permit");
+        unfinished["properties"]["name"]["title"] = json!("");
+        let reply = service.post("/api/v1/forms", &unfinished).await;
+        assert_eq!(reply.status, StatusCode::CREATED, "{}", reply.text);
+        let reply = reply.json();
+        assert_eq!(reply["findings"][0]["pointer"], "/properties/name", "errors first: {reply}");
+        let path = format!("/api/v1/forms/{}/draft", reply["id"].as_str().unwrap());
+        let put = service.send(Method::PUT, &path, &[("if-match", "\"1\"")], unfinished.to_string()).await;
+        assert_eq!(put.json()["findings"], reply["findings"], "{}", put.text);
+        let put = service.send(Method::PUT, &path, &[("if-match", "\"2\"")], document("permit").to_string()).await;
+        let left = put.json()["findings"].clone();
+        assert!(left.as_array().unwrap().iter().all(|finding| finding["severity"] == "warning"), "{left}");
+    }
+
     async fn a_draft_is_put_back_only_on_top_of_its_revision(app: TestApp) {
         app.admin().await;
         let service = app.service("forms:write").await;
