@@ -9,9 +9,10 @@ use crate::storage::migrate::{POSTGRES, SQLITE};
 use crate::testing::{TestEngine, new_database};
 
 /// The rows that stand for each migration, by its number.
-const SAMPLES: [(i64, &str); 2] = [
+const SAMPLES: [(i64, &str); 3] = [
     (1, include_str!("../../../migrations/samples/0001_foundation.sql")),
     (2, include_str!("../../../migrations/samples/0002_deliveries_are_listed_by_index.sql")),
+    (3, include_str!("../../../migrations/samples/0003_entries_end_by_index.sql")),
 ];
 
 /// The first migrations of `all`, up to the one numbered `last`.
