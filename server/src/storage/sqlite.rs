@@ -1,5 +1,7 @@
 //! Opening SQLite so that what it committed is on disk.
 
+use std::fs::OpenOptions;
+use std::path::Path;
 use std::str::FromStr;
 
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
@@ -12,10 +14,23 @@ use super::{StorageError, StorageOptions};
 /// The readers and the one writer of the database at `url`.
 pub(super) async fn open(url: &str, options: &StorageOptions) -> Result<(Readers, Writer), StorageError> {
     let connect = connect_options(url, options)?;
+    if options.create {
+        make_private(connect.get_filename());
+    }
     let mut first = connect.connect().await?;
     check(&mut first).await?;
     let readers = Readers::new(connect.clone(), options.connections, options.patience);
     Ok((readers, Writer::start(first, connect, options.queue)))
+}
+
+/// Makes the file that is not there yet, so that only its owner may read it: SQLite gives its log the same permissions.
+/// What goes wrong here goes wrong when it is opened, with a better word.
+fn make_private(path: &Path) {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let _ = options.open(path);
 }
 
 /// The settings of every connection.
@@ -51,4 +66,21 @@ async fn check(connection: &mut SqliteConnection) -> Result<(), StorageError> {
         return Err(StorageError::Unfit(format!("synchronous is {synchronous}, not FULL")));
     }
     Ok(())
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::os::unix::fs::PermissionsExt;
+
+    use crate::testing::{TestApp, TestEngine};
+
+    #[tokio::test]
+    async fn nobody_but_its_owner_reads_the_database_or_its_log() {
+        let app = TestApp::start(TestEngine::Sqlite).await.unwrap();
+        let path = app.url.trim_start_matches("sqlite://");
+        for end in ["", "-wal", "-shm"] {
+            let about = std::fs::metadata(format!("{path}{end}")).unwrap();
+            assert_eq!(about.permissions().mode() & 0o777, 0o600, "{path}{end}");
+        }
+    }
 }
