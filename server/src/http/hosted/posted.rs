@@ -1,7 +1,7 @@
 //! Reading what a browser posted.
 
 use app::hosted::Message;
-use axum::body::Body;
+use axum::body::{Body, HttpBody};
 use axum::http::{HeaderMap, header};
 use form_schemas::answer::RawAnswers;
 use futures::StreamExt;
@@ -50,10 +50,7 @@ pub(super) async fn read(headers: &HeaderMap, body: Body) -> Result<Posted, Mess
     let kind = kind.split(';').next().unwrap_or_default().trim();
     let taken = kind.eq_ignore_ascii_case("application/x-www-form-urlencoded");
     let bytes = bytes(body, if taken { MOST_BYTES } else { 0 }).await;
-    if !taken {
-        return Err(Message::Unsupported);
-    }
-    parse(&bytes.ok_or(Message::Large)?)
+    if taken { parse(&bytes?) } else { Err(Message::Unsupported) }
 }
 
 fn parse(bytes: &[u8]) -> Result<Posted, Message> {
@@ -78,19 +75,23 @@ fn parse(bytes: &[u8]) -> Result<Posted, Message> {
     Ok(Posted { answers: RawAnswers::new(pairs), token, entry, change, is_foreign: false })
 }
 
-/// The body, if it has no more than `most` bytes. What is more is read and dropped.
-async fn bytes(body: Body, most: usize) -> Option<Vec<u8>> {
+/// The body, if it has no more than `most` bytes and does not break off. What is more is read and dropped, unless it is
+/// said to be very much more.
+async fn bytes(body: Body, most: usize) -> Result<Vec<u8>, Message> {
+    if body.size_hint().lower() > MOST_IGNORED as u64 {
+        return Err(Message::Large);
+    }
     let mut stream = body.into_data_stream();
     let mut kept = Vec::new();
     let mut seen = 0;
     while let Some(chunk) = stream.next().await {
-        let chunk = chunk.ok()?;
+        let chunk = chunk.map_err(|_| Message::Unreadable)?;
         seen += chunk.len();
         if seen <= most {
             kept.extend_from_slice(&chunk);
         } else if seen > MOST_IGNORED {
-            return None;
+            return Err(Message::Large);
         }
     }
-    (seen <= most).then_some(kept)
+    if seen <= most { Ok(kept) } else { Err(Message::Large) }
 }

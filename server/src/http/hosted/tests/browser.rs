@@ -76,11 +76,11 @@ impl Browser {
     }
 
     /// Posts bytes that are no form of the page.
-    pub(super) async fn post_raw(&mut self, action: &str, kind: &str, body: Vec<u8>) -> &mut Self {
+    pub(super) async fn post_raw(&mut self, action: &str, kind: &str, body: impl Into<Body>) -> &mut Self {
         let request = Request::post(action)
             .header(header::CONTENT_TYPE, kind)
             .header(header::ORIGIN, "http://127.0.0.1:3000");
-        self.follow(request, Body::from(body), action).await;
+        self.follow(request, body.into(), action).await;
         self
     }
 

@@ -1,3 +1,9 @@
+use std::pin::Pin;
+use std::task::{Context, Poll};
+
+use axum::body::{Body, Bytes};
+use hyper::body::{Frame, SizeHint};
+
 use super::browser::Browser;
 use super::{FORM, published, rows};
 use crate::on_both_engines;
@@ -9,6 +15,25 @@ pub(super) async fn on_page_one(app: &TestApp) -> Browser {
     let mut browser = Browser::new(app);
     browser.open(&format!("{FORM}/your-name")).await;
     browser
+}
+
+/// A body that says it is very long, and must not be read.
+struct Huge;
+
+impl hyper::body::Body for Huge {
+    type Data = Bytes;
+    type Error = std::io::Error;
+
+    fn poll_frame(
+        self: Pin<&mut Self>,
+        _: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, Self::Error>>> {
+        panic!("it is read");
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        SizeHint::with_exact(1 << 30)
+    }
 }
 
 on_both_engines! {
@@ -79,6 +104,22 @@ on_both_engines! {
         let many = vec![("abroad".to_owned(), "yes".to_owned()); 5000];
         browser.post(&format!("{FORM}/where"), &many, Some("http://127.0.0.1:3000")).await;
         assert_eq!(browser.status, 413);
+        browser.open(&format!("{FORM}/your-name")).await;
+        assert_eq!(browser.value("name").as_deref(), Some("Ada"));
+    }
+
+    async fn what_breaks_off_saves_nothing_and_what_is_said_to_be_huge_is_not_read(app: TestApp) {
+        published(&app).await;
+        let mut browser = on_page_one(&app).await;
+        browser.send(&[("name", "Ada")]).await.open(&format!("{FORM}/your-name")).await;
+        let (action, hidden) = browser.form();
+        let hidden = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(hidden).finish();
+        let kind = "application/x-www-form-urlencoded";
+        let pieces = [Ok(format!("{hidden}&name=Gra")), Err(std::io::Error::other("hung up"))];
+        browser.post_raw(&action, kind, Body::from_stream(futures::stream::iter(pieces))).await;
+        assert_eq!((browser.status.as_u16(), browser.heading().as_str()), (400, "We could not read what was sent"));
+        browser.post_raw(&action, kind, Body::new(Huge)).await;
+        assert_eq!((browser.status.as_u16(), browser.heading().as_str()), (413, "Your answer is too long"));
         browser.open(&format!("{FORM}/your-name")).await;
         assert_eq!(browser.value("name").as_deref(), Some("Ada"));
     }
