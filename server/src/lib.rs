@@ -21,5 +21,5 @@ pub mod submissions;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
 
-pub use serve::serve;
+pub use serve::{Patience, serve};
 pub use state::{AppState, Parts};

@@ -8,6 +8,7 @@ use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio_util::sync::CancellationToken;
 
+use crate::Patience;
 use crate::delivery;
 use crate::http::hosted;
 use crate::people::links;
@@ -30,7 +31,8 @@ pub(super) async fn run(settings: Arc<Settings>) -> anyhow::Result<()> {
     let delivery = delivery::start(&state);
     let looking_after = hosted::look_after(state.clone(), stopping.clone());
 
-    let serving = crate::serve(listener, state.clone(), stopping.clone().cancelled_owned());
+    let serving =
+        crate::serve(listener, state.clone(), Patience::default(), stopping.clone().cancelled_owned());
     let patience = Duration::from_secs(settings.shutdown_seconds);
     tokio::select! {
         served = serving => served.context("serving failed")?,

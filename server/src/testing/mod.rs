@@ -116,7 +116,12 @@ impl TestApp {
     pub async fn serve(&self) -> String {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let address = listener.local_addr().expect("an address");
-        tokio::spawn(crate::serve(listener, self.state.clone(), std::future::pending()));
+        tokio::spawn(crate::serve(
+            listener,
+            self.state.clone(),
+            crate::Patience::default(),
+            std::future::pending(),
+        ));
         format!("http://{address}")
     }
 }
