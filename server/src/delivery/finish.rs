@@ -118,8 +118,7 @@ fn after(state: &StateRow, sent: &[&Sent], now: Instant) -> Option<StateRow> {
         if sent.outcome.is_success() {
             succeeded = true;
             breaker.succeeded(now)
-        } else if matches!(sent.outcome, super::outcome::Outcome::Blocked(_)) {
-            // Our own refusal says nothing about the receiver.
+        } else if sent.outcome.is_ours() {
             breaker
         } else if sent.claimed.asked {
             breaker.failed_when_asked(now)

@@ -79,6 +79,11 @@ impl Outcome {
         }
     }
 
+    /// Whether it ended on our side, which says nothing about the receiver.
+    pub fn is_ours(&self) -> bool {
+        matches!(self, Self::Blocked(_) | Self::Failed(Failure::Unreadable | Failure::Interrupted))
+    }
+
     /// The HTTP status, if the receiver answered.
     pub fn status(&self) -> Option<u16> {
         match self {

@@ -3,8 +3,11 @@
 use std::time::Duration;
 
 use super::world::{Receiver, World, nobody};
+use crate::delivery::deliveries::DeliveryState;
 use crate::delivery::destinations::{self, DestinationState};
 use crate::on_both_engines;
+use crate::storage::StorageError;
+use crate::storage::query::execute;
 use crate::testing::TestApp;
 
 on_both_engines! {
@@ -93,6 +96,28 @@ on_both_engines! {
         tokio::time::timeout(Duration::from_secs(20), arrived).await.expect("the other gets its messages");
         assert!(dead.count() <= 4 + 4 * usize::try_from(began.elapsed().as_millis() / 500).unwrap());
         delivery.stop().await;
+    }
+
+    async fn what_we_cannot_read_counts_against_no_receiver(app: TestApp) {
+        let world = World::new(app).await;
+        let receiver = Receiver::start().await;
+        let added = world.add(&receiver.url()).await;
+        for _ in 0..12 {
+            world.submit().await;
+        }
+        let written = world.state().storage.write(|tx| {
+            Box::pin(async move {
+                execute!(tx, "UPDATE submission_keys SET wrapped_key = (SELECT sealed_body FROM messages LIMIT 1)")
+            })
+        });
+        written.await.map_err(|error: StorageError| error.to_string()).unwrap();
+        world.deliver().await;
+        assert_eq!(receiver.count(), 0);
+        assert_eq!(world.destination(added.id).await.state, DestinationState::Working);
+        for delivery in world.deliveries().await {
+            assert_eq!(delivery.last_outcome.as_deref(), Some("unreadable"));
+            assert!(matches!(delivery.state, DeliveryState::Waiting(_)), "{:?}", delivery.state);
+        }
     }
 
     async fn five_days_without_a_success_disable_a_destination(app: TestApp) {
