@@ -89,9 +89,10 @@ fn document() -> String {
 #[tokio::test]
 async fn who_asks_for_it_is_hung_up_on_at_once() {
     let listening = Listening::with(Patience { head: LONG, piece: LONG, body: LONG }).await;
-    for request in
-        ["GET /health/live HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n", "GET /health/live HTTP/1.0\r\n\r\n"]
-    {
+    for request in [
+        "GET /health/live HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n",
+        "GET /health/live HTTP/1.0\r\n\r\n",
+    ] {
         let mut stream = listening.connect().await;
         stream.write_all(request.as_bytes()).await.unwrap();
         let told = rest(&mut stream).await;

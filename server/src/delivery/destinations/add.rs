@@ -11,7 +11,6 @@ use super::super::client::CheckError;
 use super::super::error::DeliveryError;
 use super::super::signing::SigningKey;
 use super::super::target::{Blocked, Target, TargetError};
-use super::replay;
 use crate::audit::{self, Event, Now};
 use crate::people::{Action, Actor, Resource, may};
 use crate::sealing::{Place, SealError};
@@ -42,8 +41,6 @@ pub struct AddWebhook {
     pub max_in_flight: Option<i64>,
     /// Most messages a second, 0 to 10,000; 0 is no limit, nothing is 50.
     pub per_second: Option<i64>,
-    /// Whether the submissions that the form has already are sent too.
-    pub send_earlier: bool,
 }
 
 /// A webhook that was added.
@@ -53,8 +50,6 @@ pub struct Added {
     pub id: DestinationId,
     /// `whsec_…`, to show now and never again.
     pub secret: SecretString,
-    /// How many earlier submissions were put into the outbox for it.
-    pub earlier: usize,
 }
 
 /// Why a webhook was not added.
@@ -136,7 +131,6 @@ pub async fn add_test_receiver(
         name: Some("Test receiver".to_owned()),
         max_in_flight: None,
         per_second: None,
-        send_earlier: false,
     };
     add_made(state, actor, webhook, Made { key, once: true }).await
 }
@@ -208,12 +202,7 @@ async fn add_made(
         })
         .await?;
     tracing::info!(destination.id = %id, form.id = %form.id, "Added a webhook");
-    let earlier = if webhook.send_earlier {
-        replay::missing(state, organisation, form.id, id).await.map_err(DeliveryError::Storage)?
-    } else {
-        0
-    };
-    Ok(Added { id, secret: key.reveal(), earlier })
+    Ok(Added { id, secret: key.reveal() })
 }
 
 /// Whether the form has a destination with this address. Two who ask at once are asked one after the other.

@@ -1,5 +1,7 @@
 //! Sending again to one destination: what failed, or what came before it.
 
+use std::time::Duration;
+
 use serde_json::json;
 
 use super::super::error::DeliveryError;
@@ -8,14 +10,17 @@ use crate::audit::{self, Event, Now};
 use crate::people::{Action, Actor, Resource, may};
 use crate::state::AppState;
 use crate::storage::deliveries::{self, Outgoing};
-use crate::storage::ids::{DestinationId, FormId, OrganisationId};
-use crate::storage::{StorageError, destinations};
+use crate::storage::destinations;
+use crate::storage::ids::{DestinationId, FormId, MessageId, SubmissionId};
 
 /// How many are put into the outbox in one transaction.
 const BATCH: i64 = 500;
 
 /// The most submissions that [`not_sent`] counts.
 pub const MOST_COUNTED: i64 = 1000;
+
+/// How long [`send_earlier`] lets a program hand the secret on to the receiver.
+const GRACE: Duration = Duration::from_secs(10);
 
 /// How many messages a replay put into the outbox.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,17 +40,23 @@ pub async fn replay_failed(
 ) -> Result<Replayed, DeliveryError> {
     form_of(state, actor, id).await?;
     let organisation = actor.organisation;
-    let now = state.clock.now();
+    let (at, random) = (state.clock.now(), state.random.clone());
+    let event = event(actor, id);
     let written = state.storage.write(move |tx| {
         Box::pin(async move {
-            deliveries::replay_failed(tx, organisation, id, now).await.map_err(DeliveryError::from)
+            let messages = deliveries::replay_failed(tx, organisation, id, at).await?;
+            let event = event.with(json!({ "what": "failed", "messages": messages }));
+            audit::record(tx, organisation, &event, Now { at, random: &*random }).await?;
+            Ok::<_, DeliveryError>(messages)
         })
     });
     let messages = usize::try_from(written.await?).unwrap_or(usize::MAX);
-    done(state, actor, id, "failed", messages).await
+    state.delivery_wake.notify_one();
+    Ok(Replayed { messages })
 }
 
-/// Sends the submissions that this destination never got, because it was added later.
+/// Sends the submissions that this destination never got, because it was added later. Once begun it goes on, also when
+/// nobody waits for how many they are.
 ///
 /// # Errors
 /// [`DeliveryError::NotFound`], [`DeliveryError::Refused`], or when the database fails.
@@ -55,8 +66,25 @@ pub async fn replay_missing(
     id: DestinationId,
 ) -> Result<Replayed, DeliveryError> {
     let form = form_of(state, actor, id).await?;
-    let messages = missing(state, actor.organisation, form, id).await?;
-    done(state, actor, id, "missing", messages).await
+    let missing = Missing { state: state.clone(), actor: actor.clone(), form, destination: id };
+    match tokio::spawn(missing.send(Duration::ZERO)).await {
+        Ok(messages) => Ok(Replayed { messages: messages? }),
+        Err(error) => std::panic::resume_unwind(error.into_panic()),
+    }
+}
+
+/// Sends what came before a destination that was added just now, beginning when its secret can be where it is needed.
+/// Nobody waits for it: what a fault leaves out is counted by [`not_sent`].
+pub fn send_earlier(state: AppState, actor: Actor, added: DestinationId) {
+    tokio::spawn(async move {
+        let sent = async {
+            let form = form_of(&state, &actor, added).await?;
+            Missing { state, actor, form, destination: added }.send(GRACE).await
+        };
+        if let Err(error) = sent.await {
+            tracing::error!(destination.id = %added, error = %error, "Could not send what came before a destination");
+        }
+    });
 }
 
 /// How many of the form's submissions this destination never got and that are not on their way to it, up to
@@ -70,8 +98,8 @@ pub async fn not_sent(
     actor: &Actor,
 ) -> Result<usize, DeliveryError> {
     let mut connection = state.storage.read().await?;
-    let (form, id) = (destination.form, destination.id);
-    Ok(deliveries::missing(&mut connection, actor.organisation, form, id, MOST_COUNTED).await?.len())
+    let which = (destination.form, destination.id);
+    Ok(deliveries::missing(&mut connection, actor.organisation, which, None, MOST_COUNTED).await?.len())
 }
 
 async fn form_of(state: &AppState, actor: &Actor, id: DestinationId) -> Result<FormId, DeliveryError> {
@@ -81,58 +109,60 @@ async fn form_of(state: &AppState, actor: &Actor, id: DestinationId) -> Result<F
     Ok(row.ok_or(DeliveryError::NotFound)?.form_id)
 }
 
-async fn done(
-    state: &AppState,
-    actor: &Actor,
-    id: DestinationId,
-    what: &'static str,
-    messages: usize,
-) -> Result<Replayed, DeliveryError> {
-    let organisation = actor.organisation;
-    let (now, random) = (state.clock.now(), state.random.clone());
-    let event = Event::new(actor.audited(), "destination.replayed", "destination", id);
-    let event = event.with(json!({ "what": what, "messages": messages }));
-    let written = state.storage.write(move |tx| {
-        Box::pin(async move {
-            audit::record(tx, organisation, &event, Now { at: now, random: &*random })
-                .await
-                .map_err(DeliveryError::from)
-        })
-    });
-    written.await?;
-    state.delivery_wake.notify_one();
-    Ok(Replayed { messages })
+fn event(actor: &Actor, id: DestinationId) -> Event {
+    Event::new(actor.audited(), "destination.replayed", "destination", id)
 }
 
-/// Puts what is missing into the outbox, a batch a transaction; asking twice adds nothing.
-pub(super) async fn missing(
-    state: &AppState,
-    organisation: OrganisationId,
+/// The submissions of a form that a destination never got.
+struct Missing {
+    state: AppState,
+    actor: Actor,
     form: FormId,
     destination: DestinationId,
-) -> Result<usize, StorageError> {
-    let mut added = 0;
-    loop {
-        let mut connection = state.storage.read().await?;
-        let found = deliveries::missing(&mut connection, organisation, form, destination, BATCH).await?;
-        drop(connection);
-        if found.is_empty() {
-            break;
+}
+
+impl Missing {
+    /// Puts them into the outbox, a batch and its line in the audit trail a transaction; asking twice adds nothing. Gives how
+    /// many they were.
+    async fn send(self, grace: Duration) -> Result<usize, DeliveryError> {
+        let (mut added, mut after) = (0, None);
+        loop {
+            let mut connection = self.state.storage.read().await?;
+            let which = (self.form, self.destination);
+            let found =
+                deliveries::missing(&mut connection, self.actor.organisation, which, after, BATCH).await?;
+            drop(connection);
+            let Some((_, last)) = found.last() else { return Ok(added) };
+            after = Some(*last);
+            added += self.enqueue(found, grace).await?;
+            self.state.delivery_wake.notify_one();
         }
-        let (now, random) = (state.clock.now(), state.random.clone());
-        let written = state.storage.write(move |tx| {
+    }
+
+    async fn enqueue(
+        &self,
+        found: Vec<(MessageId, SubmissionId)>,
+        grace: Duration,
+    ) -> Result<usize, DeliveryError> {
+        let (organisation, form, destination) = (self.actor.organisation, self.form, self.destination);
+        let (at, random) = (self.state.clock.now(), self.state.random.clone());
+        let event = event(&self.actor, destination);
+        let written = self.state.storage.write(move |tx| {
             Box::pin(async move {
+                let now = Now { at, random: &*random };
                 let mut added = 0;
                 for (message, submission) in found {
                     let outgoing = Outgoing { organisation, form, submission: Some(submission), message };
-                    let now = Now { at: now, random: &*random };
-                    added += usize::from(deliveries::insert(tx, outgoing, destination, now).await?);
+                    let due = (destination, at.plus(grace));
+                    added += usize::from(deliveries::insert(tx, outgoing, due, now).await?);
                 }
-                Ok::<_, StorageError>(added)
+                if added > 0 {
+                    let event = event.with(json!({ "what": "missing", "messages": added }));
+                    audit::record(tx, organisation, &event, now).await?;
+                }
+                Ok::<_, DeliveryError>(added)
             })
         });
-        added += written.await?;
-        state.delivery_wake.notify_one();
+        written.await
     }
-    Ok(added)
 }

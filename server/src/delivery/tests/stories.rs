@@ -158,7 +158,6 @@ on_both_engines! {
                 name: None,
                 max_in_flight: None,
                 per_second: None,
-                send_earlier: false,
             };
             let refused = destinations::add(world.state(), &world.actor, webhook).await.unwrap_err();
             let named = refused.to_string();

@@ -211,7 +211,6 @@ impl World {
             name: None,
             max_in_flight: None,
             per_second: Some(0),
-            send_earlier: false,
         };
         change(&mut webhook);
         destinations::add(self.state(), &self.actor, webhook).await.unwrap()

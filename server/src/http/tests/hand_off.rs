@@ -94,6 +94,26 @@ on_both_engines! {
         assert_eq!(service.post(&format!("/api/v1/deliveries/{delivery}/replay"), &json!({})).await.status, StatusCode::ACCEPTED);
     }
 
+    async fn what_came_before_is_sent_once_the_caller_has_the_secret(app: TestApp) {
+        app.admin().await;
+        let service = app.service("all").await;
+        let id = live(&service, "permit").await;
+        send(&service, "k", &json!({"answers": {"name": "Ada"}})).await;
+        let path = format!("/api/v1/forms/{id}/destinations");
+        let body = json!({"type": "webhook", "url": "https://receiver.invalid/hook", "send_earlier": true});
+        let added = service.post(&path, &body).await;
+        assert_eq!(added.status, StatusCode::CREATED, "{}", added.text);
+        let listed = async || service.get("/api/v1/deliveries").await.json()["deliveries"].clone();
+        while listed().await.as_array().unwrap().is_empty() {
+            tokio::time::sleep(std::time::Duration::from_millis(5)).await;
+        }
+        crate::delivery::worker::run_until_idle(&app.state).await.unwrap();
+        assert_eq!(listed().await[0]["attempts"], 0, "the secret is on its way still");
+        app.clock.advance(std::time::Duration::from_secs(10));
+        crate::delivery::worker::run_until_idle(&app.state).await.unwrap();
+        assert_eq!(listed().await[0]["attempts"], 1);
+    }
+
     async fn destinations_of_the_api_can_be_tested_and_replayed(app: TestApp) {
         app.admin().await;
         let service = app.service("all").await;

@@ -39,23 +39,23 @@ pub struct Outgoing {
 pub async fn enqueue(tx: &mut Tx, outgoing: Outgoing, now: Now<'_>) -> Result<usize, StorageError> {
     let found = destinations::ids_of_form(tx, outgoing.organisation, outgoing.form).await?;
     for (destination,) in &found {
-        insert(tx, outgoing, *destination, now).await?;
+        insert(tx, outgoing, (*destination, now.at), now).await?;
     }
     Ok(found.len())
 }
 
-/// Puts a message into the outbox for one destination, unless it is there. Gives whether it was not.
+/// Puts a message into the outbox for one destination, due then, unless it is there. Gives whether it was not.
 ///
 /// # Errors
 /// As [`StorageError`].
 pub async fn insert(
     tx: &mut Tx,
     outgoing: Outgoing,
-    destination: DestinationId,
+    (destination, due_at): (DestinationId, Instant),
     now: Now<'_>,
 ) -> Result<bool, StorageError> {
     let id = DeliveryId::new(now.at, now.random);
-    let added = insert_as(tx, id, outgoing, destination, (now.at, now.at)).await?;
+    let added = insert_as(tx, id, outgoing, destination, (now.at, due_at)).await?;
     Ok(added == 1)
 }
 

@@ -6,28 +6,31 @@ use crate::storage::ids::{DeliveryId, DestinationId, FormId, MessageId, Organisa
 use crate::storage::query::{all, execute};
 use crate::storage::{Connection, StorageError, Tx};
 
-/// Messages of the form's submissions that this destination has no delivery for: it was added later.
+/// Messages of the form's submissions that this destination has no delivery for: it was added later. In the order of their
+/// submissions, beginning after one.
 ///
 /// # Errors
 /// As [`StorageError`].
 pub async fn missing(
     connection: &mut Connection,
     organisation: OrganisationId,
-    form: FormId,
-    destination: DestinationId,
+    (form, destination): (FormId, DestinationId),
+    after: Option<SubmissionId>,
     limit: i64,
 ) -> Result<Vec<(MessageId, SubmissionId)>, StorageError> {
+    let after = after.map_or_else(String::new, |id| id.text());
     all!(
         connection,
         (MessageId, SubmissionId),
         "SELECT m.id, m.submission_id FROM submissions s
          JOIN messages m ON m.submission_id = s.id AND m.type = 'submission.created' AND m.format = 'standard'
-         WHERE s.form_id = $2 AND s.organisation_id = $1 AND s.erased_at IS NULL
+         WHERE s.form_id = $2 AND s.organisation_id = $1 AND s.erased_at IS NULL AND s.id > $4
            AND NOT EXISTS (SELECT 1 FROM deliveries d WHERE d.message_id = m.id AND d.destination_id = $3)
-         ORDER BY s.id LIMIT $4",
+         ORDER BY s.id LIMIT $5",
         organisation,
         form,
         destination,
+        after,
         limit,
     )
 }

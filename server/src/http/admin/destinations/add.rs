@@ -44,8 +44,6 @@ pub async fn post(
             name: Some(typed.name.clone()).filter(|name| !name.is_empty()),
             max_in_flight: None,
             per_second: None,
-            // Not before the secret was copied: the receiver could only refuse them.
-            send_earlier: false,
         };
         match add(&state, &staff.actor, webhook).await {
             Ok(added) => return added_now(&staff, row.id, &typed, added).await,

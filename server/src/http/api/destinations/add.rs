@@ -33,7 +33,8 @@ pub struct NewDestination {
     /// Most messages a second, 0 to 10,000; 0 is no limit, 50 when left out.
     #[serde(default)]
     per_second: Option<i64>,
-    /// Whether the submissions that there are already are sent too.
+    /// Whether the submissions that there are already are sent too: ten seconds after the answer, so that the receiver knows
+    /// the secret.
     #[serde(default)]
     send_earlier: bool,
 }
@@ -77,9 +78,11 @@ pub async fn add(
         name: asked.name,
         max_in_flight: asked.max_in_flight,
         per_second: asked.per_second,
-        send_earlier: asked.send_earlier,
     };
     let added = destinations::add(&state, &caller.0, webhook).await?;
+    if asked.send_earlier {
+        destinations::send_earlier(state, caller.0, added.id);
+    }
     let body = AddedDestination { id: added.id.text(), secret: added.secret.expose_secret().to_owned() };
     let headers = [(header::CACHE_CONTROL, "no-store")];
     Ok((StatusCode::CREATED, headers, Answer(body)).into_response())
