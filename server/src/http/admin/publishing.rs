@@ -10,6 +10,13 @@ use app::messages::staff::publish as say;
 
 /// Under which key a session keeps the form that is being published.
 const FORM: &str = "publishing";
+/// Under which key it keeps what was typed: the forms, the one typed for last at the end.
+const TYPED: &str = "publish";
+/// For how many forms that is kept.
+const MOST_FORMS: usize = 4;
+
+/// A form's id, and the names and values of what was typed.
+type Typed = (String, Vec<(String, String)>);
 
 /// Keeps what was typed, and remembers that they come back.
 ///
@@ -18,7 +25,12 @@ const FORM: &str = "publishing";
 pub async fn keep(staff: &Staff, form: FormId, fields: Fields) -> Result<(), AdminError> {
     let typed: Vec<_> =
         fields.into_iter().filter(|(name, _)| !matches!(name.as_str(), "_token" | "go")).collect();
-    staff.session.insert(&key(form), typed).await?;
+    let mut all = of_others(staff, form).await?;
+    if all.len() == MOST_FORMS {
+        all.remove(0);
+    }
+    all.push((form.text(), typed));
+    staff.session.insert(TYPED, all).await?;
     Ok(staff.session.insert(FORM, form.text()).await?)
 }
 
@@ -28,7 +40,8 @@ pub async fn keep(staff: &Staff, form: FormId, fields: Fields) -> Result<(), Adm
 /// When the session cannot be read.
 pub async fn kept(staff: &Staff, form: FormId) -> Result<Fields, AdminError> {
     left(staff).await?;
-    Ok(Fields::new(staff.session.get(&key(form)).await?.unwrap_or_default()))
+    let mine = all(staff).await?.into_iter().find(|(of, _)| *of == form.text());
+    Ok(Fields::new(mine.map(|(_, typed)| typed).unwrap_or_default()))
 }
 
 /// Forgets it: the form was published.
@@ -36,7 +49,8 @@ pub async fn kept(staff: &Staff, form: FormId) -> Result<Fields, AdminError> {
 /// # Errors
 /// When the session cannot be changed.
 pub async fn done(staff: &Staff, form: FormId) -> Result<(), AdminError> {
-    staff.session.remove::<Vec<(String, String)>>(&key(form)).await?;
+    let others = of_others(staff, form).await?;
+    staff.session.insert(TYPED, others).await?;
     left(staff).await
 }
 
@@ -64,6 +78,13 @@ pub async fn back(staff: &Staff, row: &FormRow) -> Result<(String, String), Admi
     })
 }
 
-fn key(form: FormId) -> String {
-    format!("publish:{form}")
+async fn all(staff: &Staff) -> Result<Vec<Typed>, AdminError> {
+    Ok(staff.session.get(TYPED).await?.unwrap_or_default())
+}
+
+/// What was typed for other forms.
+async fn of_others(staff: &Staff, form: FormId) -> Result<Vec<Typed>, AdminError> {
+    let mut all = all(staff).await?;
+    all.retain(|(of, _)| *of != form.text());
+    Ok(all)
 }

@@ -108,6 +108,18 @@ pub async fn resume(State(state): State<AppState>, staff: Staff) -> Result<Respo
     Ok(page::html(app::render(|| resume_view(&model))))
 }
 
+/// Forgets what was posted when the session before had ended: something was posted in this one, that or something else.
+/// Until then the page that offers it can be loaded again.
+///
+/// # Errors
+/// When the session cannot be changed.
+pub async fn resumed(session: &Session) -> Result<(), AdminError> {
+    if session.get_value(KEPT).await?.is_some() {
+        session.remove_value(KEPT).await?;
+    }
+    Ok(())
+}
+
 /// Signs out.
 pub async fn sign_out(Posted { staff, .. }: Posted) -> Result<Response, AdminError> {
     staff.session.flush().await?;

@@ -13,6 +13,7 @@ use tower_sessions::Session;
 use super::error::AdminError;
 use super::fields::Fields;
 use super::session::USER;
+use super::sign_in::resumed;
 use crate::AppState;
 use crate::http::{assets, origin};
 use crate::people::{Action, Actor, Resource, may, sign_in};
@@ -163,6 +164,7 @@ impl FromRequest<AppState> for Posted {
             staff => staff?,
         };
         check(&staff.session, &fields)?;
+        resumed(&staff.session).await?;
         Ok(Self { staff, fields })
     }
 }

@@ -140,6 +140,7 @@ on_both_engines! {
         let sent = ada.submit("/resume", "/forms/new", &[("id", &resume.hidden("id")), ("title", &title)]).await;
         assert_eq!(sent.location(), format!("/forms/{id}/edit"), "{}", sent.text);
         assert!(ada.get("/forms").await.says("Ask for a permit & more"));
+        assert_eq!(ada.get("/resume").await.location(), "/forms", "what was sent is offered no more");
     }
 
     async fn a_form_of_another_site_or_session_changes_nothing(app: TestApp) {
