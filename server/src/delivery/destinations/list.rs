@@ -5,6 +5,7 @@ use crate::clock::Instant;
 use crate::people::{Action, Actor, Resource, may};
 use crate::state::AppState;
 use crate::storage::destinations::{self, DestinationRow};
+use crate::storage::forms;
 use crate::storage::ids::{DestinationId, FormId};
 
 /// How a destination stands.
@@ -105,10 +106,11 @@ fn state_of(row: &DestinationRow, now: Instant) -> DestinationState {
 /// The destinations of a form, the oldest first.
 ///
 /// # Errors
-/// [`DeliveryError::Refused`], or when the database fails.
+/// [`DeliveryError::NotFound`], [`DeliveryError::Refused`], or when the database fails.
 pub async fn list(state: &AppState, actor: &Actor, form: FormId) -> Result<Vec<Destination>, DeliveryError> {
     may(actor, Action::ReadDeliveries, Resource::Form(actor.organisation))?;
     let mut connection = state.storage.read().await?;
+    forms::by_id(&mut connection, actor.organisation, form).await?.ok_or(DeliveryError::NotFound)?;
     let rows = destinations::of_form(&mut connection, actor.organisation, form).await?;
     let now = state.clock.now();
     Ok(rows.into_iter().map(|row| Destination::of(row, now)).collect())

@@ -114,6 +114,15 @@ on_both_engines! {
         assert_eq!(listed().await[0]["attempts"], 1);
     }
 
+    async fn a_form_that_there_is_not_has_no_list_of_destinations(app: TestApp) {
+        app.admin().await;
+        let service = app.service("all").await;
+        let id = live(&service, "permit").await;
+        let path = |form: &str| format!("/api/v1/forms/{form}/destinations");
+        assert_eq!(service.get(&path(&id)).await.json(), json!({"destinations": []}));
+        assert_eq!(service.get(&path(ONE)).await.status, StatusCode::NOT_FOUND);
+    }
+
     async fn destinations_of_the_api_can_be_tested_and_replayed(app: TestApp) {
         app.admin().await;
         let service = app.service("all").await;

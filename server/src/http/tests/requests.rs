@@ -66,6 +66,10 @@ on_both_engines! {
             let reply = service.post(&format!("/api/v1/{path}"), &json!({})).await;
             assert_eq!(reply.status, StatusCode::FORBIDDEN, "{path}: {}", reply.text);
         }
+        for path in ["destinations/nothing?undelivered=burn", "destinations/nothing"] {
+            let reply = service.send(Method::DELETE, &format!("/api/v1/{path}"), &[], String::new()).await;
+            assert_eq!(reply.status, StatusCode::FORBIDDEN, "{path}: {}", reply.text);
+        }
         let headers = [("content-type", "application/json")];
         let reply = service.send(Method::PUT, &format!("/api/v1/forms/{form}/draft"), &headers, "{".to_owned()).await;
         assert_eq!(reply.status, StatusCode::FORBIDDEN, "{}", reply.text);

@@ -47,7 +47,8 @@ pub struct Destinations {
 /// List the destinations of a form.
 #[utoipa::path(get, path = "/api/v1/forms/{id}/destinations", tag = "Deliveries", operation_id = "listDestinations",
     params(("id" = String, Path, description = "The form's id")),
-    responses((status = 200, description = "The destinations, the oldest first", body = Destinations)))]
+    responses((status = 200, description = "The destinations, the oldest first", body = Destinations),
+        (status = 404, description = "No such form", body = Problem, content_type = "application/problem+json")))]
 pub async fn list(
     State(state): State<AppState>,
     caller: Caller,

@@ -11,6 +11,7 @@ use crate::delivery::destinations::{self, Undelivered};
 use crate::http::api::actor::Caller;
 use crate::http::api::body::id;
 use crate::http::api::problem::Problem;
+use crate::people::Action;
 
 /// What becomes of messages that the destination has not got.
 #[derive(Debug, Clone, Copy, Deserialize, ToSchema)]
@@ -40,6 +41,7 @@ pub async fn remove(
     path: Path<String>,
     asked: Result<Query<Asked>, QueryRejection>,
 ) -> Result<StatusCode, Problem> {
+    caller.may(Action::WriteDeliveries)?;
     let Query(asked) = asked.map_err(|error| Problem::unreadable(error.body_text()))?;
     let undelivered = asked.undelivered.map_or(Undelivered::Ask, |WhatIsLeft::Cancel| Undelivered::Cancel);
     destinations::remove(&state, &caller.0, id(&path)?, undelivered).await?;
