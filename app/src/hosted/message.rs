@@ -12,6 +12,8 @@ pub enum Message {
     NoForm,
     /// The form has no such page.
     NotFound,
+    /// The address is not for this: a page is asked for where forms are sent, or the other way round.
+    Method,
     /// The form is closed.
     Closed,
     /// It was closed while this person was filling it in.
@@ -99,6 +101,7 @@ impl Message {
         match self {
             Self::NoForm => (messages.no_form_title, messages.no_form_body),
             Self::NotFound => (messages.not_found_title, messages.not_found_body),
+            Self::Method => (messages.method_title, messages.method_body),
             Self::Closed | Self::ClosedMeanwhile => (messages.closed_title, messages.closed_body),
             Self::Foreign => (messages.foreign_title, messages.foreign_body),
             Self::Stale => (messages.stale_title, messages.stale_body),

@@ -115,6 +115,10 @@ pub struct Hosted {
     pub not_found_title: &'static str,
     /// What to do about it.
     pub not_found_body: &'static str,
+    /// The heading where an address is not for what was asked of it.
+    pub method_title: &'static str,
+    /// What to do about it.
+    pub method_body: &'static str,
     /// The heading where there is no such form.
     pub no_form_title: &'static str,
     /// What to do about it.

@@ -121,10 +121,11 @@ fn texts(stylesheet: &str) -> [Sample; 3] {
     })
 }
 
-fn messages(stylesheet: &str) -> [Sample; 14] {
+fn messages(stylesheet: &str) -> [Sample; 15] {
     let messages = [
         ("no-form", Message::NoForm),
         ("not-found", Message::NotFound),
+        ("method", Message::Method),
         ("closed", Message::Closed),
         ("foreign", Message::Foreign),
         ("stale", Message::Stale),

@@ -19,7 +19,7 @@ pub async fn only(request: Request, next: Next) -> Response {
         return Problem::not_found("The address is no text in UTF-8, or has the character NUL in it.")
             .into_response();
     }
-    hosted::not_found().await
+    hosted::nothing()
 }
 
 fn is_text(uri: &Uri) -> bool {

@@ -22,6 +22,7 @@ pub fn router(state: AppState) -> Router {
         .route("/favicon.svg", get(icon::svg))
         .route("/favicon.ico", get(icon::ico))
         .fallback(hosted::not_found)
+        .method_not_allowed_fallback(hosted::wrong_method)
         .layer(middleware::from_fn(readable::only))
         .with_state(state)
 }

@@ -44,7 +44,10 @@ pub fn routes() -> Router<AppState> {
         .route("/forms/{id}/open", post(forms::open))
         .fallback(nothing_here)
         .method_not_allowed_fallback(wrong_method);
-    Router::new().nest("/api/v1", v1).route("/schemas/{slug}/{version}", get(versions::schema))
+    Router::new()
+        .nest("/api/v1", v1)
+        .route("/schemas/{slug}/{version}", get(versions::schema))
+        .method_not_allowed_fallback(wrong_method)
 }
 
 async fn nothing_here(OriginalUri(uri): OriginalUri) -> Problem {

@@ -24,7 +24,7 @@ use axum::routing::get;
 use crate::AppState;
 
 pub use background::look_after;
-pub use refusal::not_found;
+pub use refusal::{not_found, nothing, wrong_method};
 
 /// The routes of the public pages.
 pub fn routes() -> Router<AppState> {

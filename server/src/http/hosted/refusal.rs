@@ -1,7 +1,7 @@
 //! Why a request gets no page of a form, as a page with a way on.
 
 use app::hosted::{Again, Frame, Message, MessagePage, Trouble, message};
-use axum::http::StatusCode;
+use axum::http::{HeaderValue, Method, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 
 use super::reply;
@@ -123,6 +123,7 @@ impl Refusal {
     fn status(&self) -> StatusCode {
         match self.0.message {
             Message::NoForm | Message::NotFound => StatusCode::NOT_FOUND,
+            Message::Method => StatusCode::METHOD_NOT_ALLOWED,
             Message::Closed | Message::ClosedMeanwhile => StatusCode::GONE,
             Message::Unreadable => StatusCode::BAD_REQUEST,
             Message::Foreign | Message::Stale | Message::Cookie => StatusCode::FORBIDDEN,
@@ -150,7 +151,32 @@ pub(super) fn anonymous() -> Frame {
     }
 }
 
-/// The page for an address where there is nothing.
-pub async fn not_found() -> Response {
+/// The page for an address where there is nothing. With a slash too many it leads to the address without.
+pub async fn not_found(method: Method, uri: Uri) -> Response {
+    match without_slash(&method, &uri).and_then(|address| HeaderValue::try_from(address).ok()) {
+        Some(address) => (StatusCode::PERMANENT_REDIRECT, [(header::LOCATION, address)]).into_response(),
+        None => nothing(),
+    }
+}
+
+/// The page that says that there is nothing.
+pub fn nothing() -> Response {
     Refusal::without_form(Message::NotFound).into_response()
+}
+
+/// The page for an address that is not for what was asked of it.
+pub async fn wrong_method() -> Response {
+    Refusal::without_form(Message::Method).into_response()
+}
+
+/// The address without the slashes at its end, for a page that is looked at. Two slashes at its beginning, or a backslash
+/// that browsers read as one, would lead to another site.
+fn without_slash(method: &Method, uri: &Uri) -> Option<String> {
+    let path = uri.path().strip_suffix('/')?.trim_end_matches('/');
+    let is_ours = path.len() > 1 && !path.starts_with("//") && !path.contains('\\');
+    let looked_at = matches!(*method, Method::GET | Method::HEAD);
+    (is_ours && looked_at).then(|| match uri.query() {
+        Some(query) => format!("{path}?{query}"),
+        None => path.to_owned(),
+    })
 }

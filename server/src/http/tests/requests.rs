@@ -75,6 +75,42 @@ on_both_engines! {
         assert_eq!(reply.status, StatusCode::FORBIDDEN, "{}", reply.text);
     }
 
+    async fn a_slash_too_many_leads_to_the_address_without(app: TestApp) {
+        let mut anyone = app.anon();
+        for (asked, leads) in [
+            ("/forms/", "/forms"),
+            ("/f/permit/?lang=cy", "/f/permit?lang=cy"),
+            ("/f/permit/your-name//", "/f/permit/your-name"),
+        ] {
+            let reply = anyone.get(asked).await;
+            assert_eq!((reply.status, reply.location()), (StatusCode::PERMANENT_REDIRECT, leads), "{asked}");
+        }
+        for elsewhere in ["//evil.example/", "/\\evil.example/", "///"] {
+            assert_eq!(anyone.get(elsewhere).await.status, StatusCode::NOT_FOUND, "{elsewhere}");
+        }
+        assert_eq!(anyone.post("/forms/", &[]).await.status, StatusCode::NOT_FOUND, "what is sent goes nowhere else");
+    }
+
+    async fn an_address_that_is_not_for_this_says_so(app: TestApp) {
+        app.admin().await;
+        let mut anyone = app.anon();
+        for page in ["/sign-out", "/forms/x/open"] {
+            let reply = anyone.get(page).await;
+            assert_eq!(reply.status, StatusCode::METHOD_NOT_ALLOWED);
+            assert!(reply.says("This address cannot be used like this"), "{}", reply.text);
+            assert_eq!((reply.header("allow"), reply.header("cache-control")), ("POST", "no-store"));
+        }
+        let posted = anyone.post("/f/permit", &[]).await;
+        assert_eq!((posted.status, posted.header("allow")), (StatusCode::METHOD_NOT_ALLOWED, "GET,HEAD"));
+        let service = app.service("all").await;
+        for path in ["/api/v1/forms", "/api/v1/deliveries", "/schemas/permit/1"] {
+            let reply = service.send(Method::DELETE, path, &[], String::new()).await;
+            assert_eq!(reply.status, StatusCode::METHOD_NOT_ALLOWED, "{path}");
+            assert_eq!(reply.header("content-type"), "application/problem+json", "{path}");
+            assert!(!reply.header("allow").is_empty(), "{path}");
+        }
+    }
+
     async fn a_weak_tag_is_of_no_revision_and_a_token_acts_for_who_made_it(app: TestApp) {
         app.admin().await;
         let service = app.service("all").await;
