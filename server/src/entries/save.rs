@@ -1,7 +1,7 @@
 use form_schemas::PageId;
 use form_schemas::answer::Answers;
 
-use super::visit::{page_place, page_row};
+use super::visit::{VisitError, page_place, page_row, visit};
 use super::{BrowserSecret, Entry, LIFETIME};
 use crate::AppState;
 use crate::clock::Instant;
@@ -33,7 +33,8 @@ pub struct Accepted<'a> {
 /// Why a page was not saved. Nothing was changed.
 #[derive(Debug, thiserror::Error)]
 pub enum SaveError {
-    /// The entry was submitted or deleted meanwhile, or another tab made it a moment before: look again.
+    /// The entry was submitted or deleted meanwhile, or another tab made it a moment before with another version: look
+    /// again.
     #[error("the entry has changed")]
     Changed,
     /// The database failed.
@@ -42,6 +43,16 @@ pub enum SaveError {
     /// There is no key to seal with.
     #[error(transparent)]
     Seal(#[from] SealError),
+}
+
+impl From<VisitError> for SaveError {
+    fn from(error: VisitError) -> Self {
+        match error {
+            VisitError::Storage(error) => Self::Storage(error),
+            VisitError::Seal(error) => Self::Seal(error),
+            VisitError::Unreadable => Self::Changed,
+        }
+    }
 }
 
 impl From<StorageError> for SaveError {
@@ -59,16 +70,39 @@ impl From<StorageError> for SaveError {
 /// # Errors
 /// [`SaveError`].
 pub async fn save(state: &AppState, entry: Option<&Entry>, accepted: Accepted<'_>) -> Result<(), SaveError> {
-    let now = state.clock.now();
-    let seen = Seen { at: now, expires_at: now.plus(LIFETIME), language: accepted.language.to_owned() };
     if let Some(entry) = entry {
-        let key = entry.key.as_ref().ok_or(SaveError::Changed)?;
-        let page = page(&accepted, entry.id, key, now);
-        return state.storage.write_whole(move |tx| Box::pin(save_known(tx, page, seen))).await;
+        return go_on(state, entry, &accepted).await;
     }
+    match begin(state, &accepted).await {
+        // Another tab of this browser was faster: what is saved here comes after it.
+        Err(SaveError::Changed) => {
+            let found = visit(state, accepted.slug, Some(accepted.secret)).await?;
+            let begun = found.and_then(|found| found.entry).filter(|entry| entry.version == accepted.version);
+            go_on(state, &begun.ok_or(SaveError::Changed)?, &accepted).await
+        }
+        done => done,
+    }
+}
+
+/// When, and in which language, this is saved.
+fn seen(now: Instant, accepted: &Accepted<'_>) -> Seen {
+    Seen { at: now, expires_at: now.plus(LIFETIME), language: accepted.language.to_owned() }
+}
+
+async fn go_on(state: &AppState, entry: &Entry, accepted: &Accepted<'_>) -> Result<(), SaveError> {
+    let now = state.clock.now();
+    let seen = seen(now, accepted);
+    let key = entry.key.as_ref().ok_or(SaveError::Changed)?;
+    let page = page(accepted, entry.id, key, now);
+    state.storage.write_whole(move |tx| Box::pin(save_known(tx, page, seen))).await
+}
+
+async fn begin(state: &AppState, accepted: &Accepted<'_>) -> Result<(), SaveError> {
+    let now = state.clock.now();
+    let seen = seen(now, accepted);
     let id = EntryId::new(now, &*state.random);
     let (key, wrapped_key) = state.sealer.new_data_key(&Owner::Entry(accepted.organisation, id))?;
-    let page = page(&accepted, id, &key, now);
+    let page = page(accepted, id, &key, now);
     let new = NewEntry {
         id,
         public_id: EntryPublicId::new(now, &*state.random),

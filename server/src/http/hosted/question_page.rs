@@ -90,12 +90,19 @@ async fn accept(
     let after = after(form, entry, (&page, &answers));
     match entries::save(&form.state, entry, accepted).await {
         Ok(()) => {}
-        // Another tab was faster: whatever the entry is now, its page says so.
-        Err(SaveError::Changed) => return Ok(reply::see_other(&form.address(page.as_str()))),
+        Err(SaveError::Changed) => return changed(form).await,
         Err(error) => return unsaved(form, error, &page, posted),
     }
     form.count(&page, Outcome::Completed);
     Ok(reply::see_other(&next(form, &after, &page, posted.change)))
+}
+
+/// Where it leads when another tab was faster: what was typed here is not saved, and the page says why.
+async fn changed(form: &Form) -> Result<Response, Refusal> {
+    let now = entries::visit(&form.state, &form.slug, form.secret.as_ref()).await;
+    let now = now.map_err(|error| form.failed(error, Trouble::NotSaved))?;
+    let submitted = now.and_then(|now| now.entry).is_some_and(|entry| entry.submitted);
+    Ok(if submitted { reply::see_other(&form.address("submitted")) } else { gone(form) })
 }
 
 /// The page again with what was typed, when it could not be saved.
