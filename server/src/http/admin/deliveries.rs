@@ -127,6 +127,9 @@ fn shown(delivery: &Delivery) -> Shown {
         state,
         why: match delivery.state {
             DeliveryState::Disabled(_) | DeliveryState::Resting(_) => reason(&delivery.state),
+            DeliveryState::Waiting(_) | DeliveryState::Exhausted(_) => {
+                delivery.last_outcome.as_deref().map(|outcome| result(outcome, delivery.last_status))
+            }
             _ => None,
         },
         attempts: delivery.attempts,
@@ -193,18 +196,19 @@ fn push(state: &DeliveryState) -> Push {
     }
 }
 
+/// What came of an attempt, in words.
+fn result(outcome: &str, status: Option<i64>) -> String {
+    status.map_or_else(|| say::outcome(outcome).to_owned(), say::answered)
+}
+
 fn shown_attempt(attempt: Attempt) -> ShownAttempt {
-    let result = match (attempt.outcome.as_deref(), attempt.status) {
-        (_, Some(status)) => say::answered(status),
-        (Some(outcome), None) => say::outcome(outcome).to_owned(),
-        (None, None) => say::RUNNING.to_owned(),
-    };
+    let result = attempt.outcome.as_deref().map(|outcome| result(outcome, attempt.status));
     let response = attempt.response.filter(|response| !response.trim().is_empty());
     let response = response.map(|response| (say::RESPONSE, response));
     ShownAttempt {
         number: attempt.number,
         started: to_the_second(attempt.started_at),
-        result,
+        result: result.unwrap_or_else(|| say::RUNNING.to_owned()),
         took: attempt.milliseconds.map(say::took).unwrap_or_default(),
         detail: response.or(attempt.error.map(|error| (say::TECHNICAL, error))),
     }

@@ -46,6 +46,10 @@ pub struct Delivery {
     pub at: Option<String>,
     /// How often it was tried.
     pub attempts: i64,
+    /// How the last attempt ended: `delivered`, `answered`, `blocked`, or why there was no answer: `lookup`, `connect`,
+    /// `connect-time-out`, `tls`, `tls-time-out`, `headers-time-out`, `time-out`, `broken`, `interrupted` or `unreadable`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub last_outcome: Option<String>,
     /// The HTTP status of the last attempt.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub last_status: Option<i64>,
@@ -134,6 +138,7 @@ fn delivery(found: deliveries::Delivery) -> Delivery {
         reason,
         at: at.map(Instant::rfc3339),
         attempts: found.attempts,
+        last_outcome: found.last_outcome,
         last_status: found.last_status,
         created_at: found.created_at.rfc3339(),
     }

@@ -238,6 +238,9 @@ on_both_engines! {
         }
         send(&service, "k", &json!({"answers": {"name": "Ada"}})).await;
         crate::delivery::worker::run_until_idle(&app.state).await.unwrap();
+        let cause = "The name of the receiver was not found";
+        assert!(ada.get("/deliveries").await.says(cause), "why it waits");
+        assert_eq!(service.get("/api/v1/deliveries").await.json()["deliveries"][0]["last_outcome"], "lookup");
         app.clock.advance(std::time::Duration::from_hours(2));
         for page in &pages {
             let shown = ada.get(page).await;
