@@ -15,7 +15,7 @@ fn document(slug: &str) -> Value {
     })
 }
 
-async fn made(service: &Service<'_>, slug: &str) -> String {
+pub(super) async fn made(service: &Service<'_>, slug: &str) -> String {
     let reply = service.post("/api/v1/forms", &document(slug)).await;
     assert_eq!(reply.status, StatusCode::CREATED, "{}", reply.text);
     reply.json()["id"].as_str().unwrap().to_owned()

@@ -2,6 +2,7 @@
 
 use axum::http::StatusCode;
 
+use super::forms::made;
 use crate::on_both_engines;
 use crate::testing::{Browser, TestApp};
 
@@ -137,6 +138,23 @@ on_both_engines! {
         }
         published(&mut ada, &id).await;
         assert!(!ada.get(&path).await.says("The first one"));
+    }
+
+    async fn what_was_typed_is_kept_for_the_last_four_forms(app: TestApp) {
+        let mut ada = app.admin().await;
+        let service = app.service("forms:write").await;
+        let mut paths = Vec::new();
+        for number in 0..5 {
+            let id = made(&service, &format!("permit-{number}")).await;
+            let (path, go) = (format!("/forms/{id}/publish"), format!("/forms/{id}/destinations"));
+            let note = format!("Note {number}");
+            let gone = ada.submit(&path, &path, &[("note", &note), ("go", &go)]).await;
+            assert_eq!(gone.location(), go, "{}", gone.text);
+            paths.push((path, note));
+        }
+        for (number, (path, note)) in paths.iter().enumerate() {
+            assert_eq!(ada.get(path).await.says(note), number > 0, "{note}");
+        }
     }
 
     async fn a_draft_that_is_the_live_version_is_not_offered_for_publishing(app: TestApp) {
