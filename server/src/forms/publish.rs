@@ -176,7 +176,7 @@ async fn ground(state: &AppState, actor: &Actor, form: FormId) -> Result<Ground,
     let mut connection = state.storage.read().await?;
     let row = forms::by_id(&mut connection, organisation, form).await?.ok_or(PublishError::NotFound)?;
     let next = versions::next_number(&mut connection, organisation, form).await?;
-    let destinations = destinations::of_form(&mut connection, organisation, form).await?;
+    let destinations = destinations::named_of_form(&mut connection, organisation, form).await?;
     drop(connection);
     let live = match row.live_version {
         Some(number) => live::version(state, organisation, form, number).await?,

@@ -59,6 +59,10 @@ pub struct ListedRow {
     pub submitted_at: Instant,
 }
 
+pub(super) const COUNT: &str = "SELECT COUNT(*) FROM submissions WHERE organisation_id = $1 AND form_id = $2";
+pub(super) const LIST: &str = "SELECT id, reference, version, language, submitted_at FROM submissions
+     WHERE organisation_id = $1 AND form_id = $2 AND id < $3 ORDER BY id DESC LIMIT $4";
+
 /// How many submissions a form has.
 ///
 /// # Errors
@@ -68,13 +72,7 @@ pub async fn count(
     organisation: OrganisationId,
     form: FormId,
 ) -> Result<i64, StorageError> {
-    let (count,): (i64,) = one!(
-        connection,
-        (i64,),
-        "SELECT COUNT(*) FROM submissions WHERE organisation_id = $1 AND form_id = $2",
-        organisation,
-        form,
-    )?;
+    let (count,): (i64,) = one!(connection, (i64,), COUNT, organisation, form,)?;
     Ok(count)
 }
 
@@ -91,16 +89,7 @@ pub async fn list(
 ) -> Result<Vec<ListedRow>, StorageError> {
     // `g` sorts after every hexadecimal digit: the first page begins before everything.
     let before = before.map_or_else(|| "g".to_owned(), |id| id.text());
-    all!(
-        connection,
-        ListedRow,
-        "SELECT id, reference, version, language, submitted_at FROM submissions
-         WHERE organisation_id = $1 AND form_id = $2 AND id < $3 ORDER BY id DESC LIMIT $4",
-        organisation,
-        form,
-        before,
-        limit,
-    )
+    all!(connection, ListedRow, LIST, organisation, form, before, limit,)
 }
 
 /// The submission of a form that people know by this reference.

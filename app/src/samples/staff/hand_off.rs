@@ -37,7 +37,7 @@ pub(super) fn hand_off(frame: &Frame) -> Vec<Sample> {
             failed: 1,
             delivered: 140,
             last_success: Some(moment()),
-            missing: staff::hand_off::missing(3, 1000),
+            missing: staff::hand_off::missing(3),
             is_receiver: true,
         }],
         earlier: 143,

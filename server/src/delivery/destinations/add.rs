@@ -208,7 +208,7 @@ async fn add_made(
 /// Whether the form has a destination with this address. Two who ask at once are asked one after the other.
 async fn is_there(tx: &mut Tx, wanted: &NewDestination) -> Result<bool, StorageError> {
     forms::hold(tx, wanted.organisation, wanted.form).await?;
-    let there = destinations::of_form(tx, wanted.organisation, wanted.form).await?;
+    let there = destinations::named_of_form(tx, wanted.organisation, wanted.form).await?;
     Ok(there.iter().any(|row| row.shown_url == wanted.shown_url))
 }
 

@@ -60,6 +60,8 @@ pub struct Destination {
     pub failed: i64,
     /// Messages that arrived.
     pub delivered: i64,
+    /// Submissions that it got or that are on their way to it: what its form has beyond these it never got.
+    pub submissions: i64,
 }
 
 impl Destination {
@@ -85,6 +87,7 @@ impl Destination {
             waiting: row.waiting,
             failed: row.failed,
             delivered: row.deliveries - row.waiting - row.failed,
+            submissions: row.deliveries - row.tests,
         }
     }
 }

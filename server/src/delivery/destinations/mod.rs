@@ -15,7 +15,7 @@ pub use change::{enable, pause};
 pub use list::{Destination, DestinationState, get, list};
 pub use made::secret_just_made;
 pub use remove::{Undelivered, remove};
-pub use replay::{MOST_COUNTED, Replayed, not_sent, replay_failed, replay_missing, send_earlier};
+pub use replay::{Replayed, replay_failed, replay_missing, send_earlier};
 pub use rotate::{Rotated, rotate};
 pub use test::test;
 pub use trouble::{Trouble, TroubleKind, trouble};

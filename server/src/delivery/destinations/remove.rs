@@ -36,8 +36,8 @@ pub async fn remove(
     let event = Event::new(actor.audited(), "destination.removed", "destination", id);
     let written = state.storage.write(move |tx| {
         Box::pin(async move {
-            let row = destinations::by_id(tx, organisation, id).await?.ok_or(DeliveryError::NotFound)?;
-            let left = row.waiting + row.failed;
+            let row = destinations::named(tx, organisation, id).await?.ok_or(DeliveryError::NotFound)?;
+            let left = destinations::undelivered(tx, row.id).await?;
             if left > 0 && undelivered == Undelivered::Ask {
                 return Err(DeliveryError::Undelivered(left));
             }

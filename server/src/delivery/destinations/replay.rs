@@ -5,7 +5,6 @@ use std::time::Duration;
 use serde_json::json;
 
 use super::super::error::DeliveryError;
-use super::list::Destination;
 use crate::audit::{self, Event, Now};
 use crate::people::{Action, Actor, Resource, may};
 use crate::state::AppState;
@@ -15,9 +14,6 @@ use crate::storage::ids::{DestinationId, FormId, MessageId, SubmissionId};
 
 /// How many are put into the outbox in one transaction.
 const BATCH: i64 = 500;
-
-/// The most submissions that [`not_sent`] counts.
-pub const MOST_COUNTED: i64 = 1000;
 
 /// How long [`send_earlier`] lets a program hand the secret on to the receiver.
 const GRACE: Duration = Duration::from_secs(10);
@@ -74,7 +70,7 @@ pub async fn replay_missing(
 }
 
 /// Sends what came before a destination that was added just now, beginning when its secret can be where it is needed.
-/// Nobody waits for it: what a fault leaves out is counted by [`not_sent`].
+/// Nobody waits for it: what a fault leaves out is missing in the list of destinations, and can be sent from there.
 pub fn send_earlier(state: AppState, actor: Actor, added: DestinationId) {
     tokio::spawn(async move {
         let sent = async {
@@ -87,25 +83,10 @@ pub fn send_earlier(state: AppState, actor: Actor, added: DestinationId) {
     });
 }
 
-/// How many of the form's submissions this destination never got and that are not on their way to it, up to
-/// [`MOST_COUNTED`].
-///
-/// # Errors
-/// When the database fails.
-pub async fn not_sent(
-    state: &AppState,
-    destination: &Destination,
-    actor: &Actor,
-) -> Result<usize, DeliveryError> {
-    let mut connection = state.storage.read().await?;
-    let which = (destination.form, destination.id);
-    Ok(deliveries::missing(&mut connection, actor.organisation, which, None, MOST_COUNTED).await?.len())
-}
-
 async fn form_of(state: &AppState, actor: &Actor, id: DestinationId) -> Result<FormId, DeliveryError> {
     may(actor, Action::WriteDeliveries, Resource::Form(actor.organisation))?;
     let mut connection = state.storage.read().await?;
-    let row = destinations::by_id(&mut connection, actor.organisation, id).await?;
+    let row = destinations::named(&mut connection, actor.organisation, id).await?;
     Ok(row.ok_or(DeliveryError::NotFound)?.form_id)
 }
 

@@ -21,7 +21,7 @@ pub async fn test(state: &AppState, actor: &Actor, id: DestinationId) -> Result<
     may(actor, Action::WriteDeliveries, Resource::Form(actor.organisation))?;
     let organisation = actor.organisation;
     let mut connection = state.storage.read().await?;
-    let row = destinations::by_id(&mut connection, organisation, id).await?.ok_or(DeliveryError::NotFound)?;
+    let row = destinations::named(&mut connection, organisation, id).await?.ok_or(DeliveryError::NotFound)?;
     if row.disabled_at.is_some() {
         return Err(DeliveryError::Disabled);
     }

@@ -9,10 +9,11 @@ use crate::storage::migrate::{POSTGRES, SQLITE};
 use crate::testing::{TestEngine, new_database};
 
 /// The rows that stand for each migration, by its number.
-const SAMPLES: [(i64, &str); 3] = [
+const SAMPLES: [(i64, &str); 4] = [
     (1, include_str!("../../../migrations/samples/0001_foundation.sql")),
     (2, include_str!("../../../migrations/samples/0002_deliveries_are_listed_by_index.sql")),
     (3, include_str!("../../../migrations/samples/0003_entries_end_by_index.sql")),
+    (4, include_str!("../../../migrations/samples/0004_submissions_are_found_by_form.sql")),
 ];
 
 /// The first migrations of `all`, up to the one numbered `last`.
@@ -97,5 +98,35 @@ async fn both_engines_have_the_same_tables() {
     .fetch_all(&postgres)
     .await
     .unwrap();
+    assert_eq!(ours, theirs);
+}
+
+/// Indexes with the same names on the same tables, but for those that a table's own rules make.
+#[tokio::test]
+async fn both_engines_have_the_same_indexes() {
+    let folder = tempfile::tempdir().unwrap();
+    let Some(url) = new_database(TestEngine::Postgres, folder.path()).await else { return };
+    let postgres = PgPool::connect(&url).await.unwrap();
+    POSTGRES.run(&postgres).await.unwrap();
+    let url = new_database(TestEngine::Sqlite, folder.path()).await.unwrap() + "?mode=rwc";
+    let sqlite = SqlitePool::connect(&url).await.unwrap();
+    SQLITE.run(&sqlite).await.unwrap();
+
+    let ours: Vec<(String, String)> = sqlx::query_as(
+        "SELECT tbl_name, name FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL ORDER BY tbl_name, name",
+    )
+    .fetch_all(&sqlite)
+    .await
+    .unwrap();
+    let theirs: Vec<(String, String)> = sqlx::query_as(
+        "SELECT tablename::text, indexname::text FROM pg_indexes
+         WHERE schemaname = 'public' AND tablename NOT LIKE '\\_%'
+           AND indexname NOT IN (SELECT conname FROM pg_constraint)
+         ORDER BY tablename COLLATE \"C\", indexname COLLATE \"C\"",
+    )
+    .fetch_all(&postgres)
+    .await
+    .unwrap();
+    assert!(ours.len() >= 30, "{ours:?}");
     assert_eq!(ours, theirs);
 }

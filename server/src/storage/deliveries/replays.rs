@@ -6,6 +6,12 @@ use crate::storage::ids::{DeliveryId, DestinationId, FormId, MessageId, Organisa
 use crate::storage::query::{all, execute};
 use crate::storage::{Connection, StorageError, Tx};
 
+pub(super) const MISSING: &str = "SELECT m.id, m.submission_id FROM submissions s
+     JOIN messages m ON m.submission_id = s.id AND m.type = 'submission.created' AND m.format = 'standard'
+     WHERE s.form_id = $2 AND s.organisation_id = $1 AND s.erased_at IS NULL AND s.id > $4
+       AND NOT EXISTS (SELECT 1 FROM deliveries d WHERE d.message_id = m.id AND d.destination_id = $3)
+     ORDER BY s.id LIMIT $5";
+
 /// Messages of the form's submissions that this destination has no delivery for: it was added later. In the order of their
 /// submissions, beginning after one.
 ///
@@ -19,20 +25,7 @@ pub async fn missing(
     limit: i64,
 ) -> Result<Vec<(MessageId, SubmissionId)>, StorageError> {
     let after = after.map_or_else(String::new, |id| id.text());
-    all!(
-        connection,
-        (MessageId, SubmissionId),
-        "SELECT m.id, m.submission_id FROM submissions s
-         JOIN messages m ON m.submission_id = s.id AND m.type = 'submission.created' AND m.format = 'standard'
-         WHERE s.form_id = $2 AND s.organisation_id = $1 AND s.erased_at IS NULL AND s.id > $4
-           AND NOT EXISTS (SELECT 1 FROM deliveries d WHERE d.message_id = m.id AND d.destination_id = $3)
-         ORDER BY s.id LIMIT $5",
-        organisation,
-        form,
-        destination,
-        after,
-        limit,
-    )
+    all!(connection, (MessageId, SubmissionId), MISSING, organisation, form, destination, after, limit,)
 }
 
 /// Puts a delivery that is done, given up or waiting back to the beginning of the schedule, due before every other. One that

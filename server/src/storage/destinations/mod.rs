@@ -5,7 +5,7 @@ mod secrets;
 pub(super) mod state;
 mod trouble;
 
-pub use list::{DestinationRow, by_id, of_form};
+pub use list::{DestinationRow, NamedRow, by_id, named, named_of_form, of_form, undelivered};
 pub use secrets::{SecretRow, add_secret, expire_secrets, secrets};
 pub use state::{StateRow, any_due, disable, enable, locked_state, set_breaker, set_rate, state, with_due};
 pub use trouble::{TroubleRow, in_trouble, tell, untold};

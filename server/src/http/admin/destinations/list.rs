@@ -4,7 +4,7 @@ use axum::extract::{Path, State};
 use axum::response::Response;
 
 use crate::AppState;
-use crate::delivery::destinations::{self, Destination, DestinationState, MOST_COUNTED};
+use crate::delivery::destinations::{self, Destination, DestinationState};
 use crate::http::admin::staff::Staff;
 use crate::http::admin::when::moment;
 use crate::http::admin::{AdminError, one_form, page, publishing};
@@ -36,15 +36,15 @@ pub(super) async fn model(
     typed: Typed,
 ) -> Result<Destinations, AdminError> {
     let listed = destinations::list(state, &staff.actor, row.id).await?;
-    let receiver = destinations::test_receiver(state);
-    let mut items = Vec::with_capacity(listed.len());
-    for destination in &listed {
-        let missing = destinations::not_sent(state, destination, &staff.actor).await?;
-        let is_receiver = receiver.as_ref() == Some(&destination.url);
-        items.push(Shown { missing: say::missing(missing, MOST_COUNTED), is_receiver, ..shown(destination) });
-    }
-    let there = items.iter().any(|item| item.is_receiver);
     let earlier = inbox::count(&mut state.storage.read().await?, staff.actor.organisation, row.id).await?;
+    let receiver = destinations::test_receiver(state);
+    let item = |destination: &Destination| Shown {
+        missing: say::missing(earlier - destination.submissions),
+        is_receiver: receiver.as_ref() == Some(&destination.url),
+        ..shown(destination)
+    };
+    let items: Vec<_> = listed.iter().map(item).collect();
+    let there = items.iter().any(|item| item.is_receiver);
     Ok(Destinations {
         frame: staff.frame(state).await?,
         form: row.id.text(),
