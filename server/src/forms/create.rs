@@ -133,7 +133,7 @@ async fn insert(
         slug: slug.as_str().to_owned(),
         title: definition.title.text.clone(),
         at,
-        by: actor.user(),
+        by: Some(actor.user()),
     };
     let (bytes, random) = (definition.to_bytes(), state.random.clone());
     let event = Event::new(actor.audited(), "form.created", "form", id);

@@ -174,7 +174,7 @@ impl From<StorageError> for NotSaved {
 }
 
 async fn store(state: &AppState, actor: &Actor, form: FormId, save: Save) -> Result<i64, DraftError> {
-    let (organisation, at, by) = (actor.organisation, state.clock.now(), actor.user());
+    let (organisation, at, by) = (actor.organisation, state.clock.now(), Some(actor.user()));
     let base = save.base;
     let (title, slug) = (save.definition.title.text.clone(), save.definition.form.slug.as_str().to_owned());
     let draft = SavedDraft { organisation, form, base, definition: save.definition.to_bytes(), at, by };

@@ -209,7 +209,7 @@ async fn store(
         note: asked.note,
         accepted_warnings: accepted,
         at,
-        by: actor.user(),
+        by: Some(actor.user()),
     };
     let written = state.storage.write(move |tx| {
         Box::pin(async move {

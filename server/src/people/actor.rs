@@ -49,10 +49,10 @@ impl Actor {
     }
 
     /// Whose doing it is: the person, or who made the token.
-    pub fn user(&self) -> Option<UserId> {
+    pub fn user(&self) -> UserId {
         match &self.who {
-            Who::User { id, .. } => Some(*id),
-            Who::Token { user, .. } => Some(*user),
+            Who::User { id, .. } => *id,
+            Who::Token { user, .. } => *user,
         }
     }
 

@@ -25,11 +25,12 @@ pub async fn secret_just_made(
     id: DestinationId,
 ) -> Result<Option<SecretString>, DeliveryError> {
     may(actor, Action::WriteDeliveries, Resource::Form(actor.organisation))?;
-    let Some(user) = actor.user() else { return Ok(None) };
     let organisation = actor.organisation;
     let now = state.clock.now();
     let mut connection = state.storage.read().await?;
-    if !destinations::is_made_by(&mut connection, (organisation, id), user, now.minus(JUST_NOW)).await? {
+    if !destinations::is_made_by(&mut connection, (organisation, id), actor.user(), now.minus(JUST_NOW))
+        .await?
+    {
         return Ok(None);
     }
     let newest = destinations::secrets(&mut connection, organisation, id, now).await?.into_iter().next();

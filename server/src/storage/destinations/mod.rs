@@ -36,8 +36,8 @@ pub struct NewDestination {
     pub per_second: i64,
     /// When it is added.
     pub at: Instant,
-    /// Who adds it; none for tokens.
-    pub by: Option<UserId>,
+    /// Who adds it, or made the token that does.
+    pub by: UserId,
 }
 
 /// What sending to a destination needs.
