@@ -153,7 +153,7 @@ fn state_of(row: &DeliveryRow, now: Instant) -> DeliveryState {
     if row.lease_until.is_some_and(|until| until > now) {
         return DeliveryState::UnderWay;
     }
-    if let Some(at) = row.cancelled_at.or(row.removed_at) {
+    if let Some(at) = row.removed_at {
         return DeliveryState::Cancelled(at);
     }
     if let Some(at) = row.blocked_at {

@@ -40,8 +40,6 @@ pub struct DeliveryRow {
     pub exhausted_at: Option<Instant>,
     /// When the guard held it back.
     pub blocked_at: Option<Instant>,
-    /// When it was cancelled.
-    pub cancelled_at: Option<Instant>,
     /// When it was last tried.
     pub last_attempt_at: Option<Instant>,
     /// How that ended.
@@ -89,7 +87,7 @@ macro_rules! deliveries {
         concat!(
             "SELECT d.id, d.form_id, d.destination_id, t.name AS destination_name, d.message_id,
                  m.type AS message_type, d.submission_id, s.reference, d.created_at, d.due_at, d.lease_until,
-                 d.attempts, d.held_reason, d.delivered_at, d.exhausted_at, d.blocked_at, d.cancelled_at,
+                 d.attempts, d.held_reason, d.delivered_at, d.exhausted_at, d.blocked_at,
                  d.last_attempt_at, d.last_outcome, d.last_status, t.deleted_at AS removed_at, t.disabled_reason,
                  t.breaker_open_until
              FROM deliveries d
@@ -102,8 +100,8 @@ macro_rules! deliveries {
     };
 }
 
-/// A page of them, one of those that failed, and one of those that wait. Each list has a text of its own: with one text for all no plan could
-/// use the index of one.
+/// A page of them, one of those that failed, and one of those that wait. Each list has a text of its own: with one text
+/// for all no plan could use the index of one.
 macro_rules! pages {
     ($condition:literal) => {
         [

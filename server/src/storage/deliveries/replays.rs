@@ -42,7 +42,7 @@ pub async fn replay(
     let rows = execute!(
         tx,
         "UPDATE deliveries SET due_at = $4, step = 0, delivered_at = NULL,
-             exhausted_at = NULL, blocked_at = NULL, cancelled_at = NULL, held_reason = NULL
+             exhausted_at = NULL, blocked_at = NULL, held_reason = NULL
          WHERE organisation_id = $1 AND id = $2 AND (claim IS NULL OR lease_until <= $3)",
         organisation,
         id,
