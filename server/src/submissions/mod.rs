@@ -3,4 +3,4 @@
 mod frozen;
 mod submit;
 
-pub use submit::{ApiRequest, Origin, Submit, SubmitError, Submitted, submit};
+pub use submit::{ApiRequest, Origin, Submit, SubmitError, Submitted, answered, submit};

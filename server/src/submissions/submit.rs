@@ -156,17 +156,30 @@ async fn repeated(state: &AppState, submit: &Submit<'_>) -> Result<Submitted, Su
             Ok(Submitted { id, reference, repeated: true })
         }
         Origin::Api(request) => {
-            let owner = (organisation, request.token, submit.version.form);
-            let now = state.clock.now();
-            let (hash, _, body) = submissions::idempotent(&mut connection, owner, &request.key, now)
-                .await?
-                .ok_or(SubmitError::Gone)?;
-            if hash != request.request_hash {
-                return Err(SubmitError::KeyReused);
-            }
-            remembered(&body).ok_or(SubmitError::Gone)
+            drop(connection);
+            answered(state, submit.version, request).await?.ok_or(SubmitError::Gone)
         }
     }
+}
+
+/// What the same request over the API was answered before; none when its key is new.
+///
+/// # Errors
+/// [`SubmitError::KeyReused`] when the key was used for another request; [`SubmitError::Gone`] when the answer cannot be
+/// read; or when the database fails.
+pub async fn answered(
+    state: &AppState,
+    version: &Version,
+    request: &ApiRequest,
+) -> Result<Option<Submitted>, SubmitError> {
+    let owner = (version.organisation, request.token, version.form);
+    let mut connection = state.storage.read().await?;
+    let found = submissions::idempotent(&mut connection, owner, &request.key, state.clock.now()).await?;
+    let Some((hash, _, body)) = found else { return Ok(None) };
+    if hash != request.request_hash {
+        return Err(SubmitError::KeyReused);
+    }
+    remembered(&body).ok_or(SubmitError::Gone).map(Some)
 }
 
 /// Reads the answer that was kept under an idempotency key.

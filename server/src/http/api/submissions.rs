@@ -26,9 +26,7 @@ use super::problem::{Problem, ProblemError};
 use crate::AppState;
 use crate::forms::{Live, Version, live};
 use crate::people::{Action, Who};
-use crate::storage::ids::TokenId;
-use crate::storage::submissions;
-use crate::submissions::{ApiRequest, Origin, Submit, SubmitError, submit};
+use crate::submissions::{ApiRequest, Origin, Submit, SubmitError, Submitted, answered, submit};
 
 /// The most bytes of a submission: its answers and what is around them.
 const LIMIT: usize = MAX_ANSWERS_BYTES + 32 * 1024;
@@ -86,32 +84,22 @@ pub async fn create(
     let organisation = caller.0.organisation;
     let live = live(&state, &slug).await?.filter(|live| live.version.organisation == organisation);
     let live = live.ok_or_else(|| Problem::not_found("There is no live form with this slug."))?;
-    let asked = Asked { state: &state, slug: &slug, token, key, request_hash: Sha256::digest(&bytes).into() };
-    match accepted(&asked, live, &bytes).await {
-        Ok(created) => Ok(created.into_response()),
+    let request = ApiRequest { token, key, request_hash: Sha256::digest(&bytes).into() };
+    let submitted = match accepted(&state, (&slug, live), &request, &bytes).await {
+        Ok(submitted) => submitted,
         // What was accepted before stays accepted, although the form may have been closed or changed since.
-        Err((problem, version)) => {
-            asked.again(&version).await?.ok_or(*problem).map(IntoResponse::into_response)
-        }
-    }
+        Err((problem, version)) => answered(&state, &version, &request).await?.ok_or(*problem)?,
+    };
+    let created = CreatedSubmission { id: submitted.id.text(), reference: submitted.reference };
+    Ok((StatusCode::CREATED, Answer(created)).into_response())
 }
-
-/// A request, as far as it is needed until the end.
-struct Asked<'a> {
-    state: &'a AppState,
-    slug: &'a str,
-    token: TokenId,
-    key: String,
-    request_hash: [u8; 32],
-}
-
-type Created = (StatusCode, Answer<CreatedSubmission>);
 
 async fn accepted(
-    asked: &Asked<'_>,
-    live: Live,
+    state: &AppState,
+    (slug, live): (&str, Live),
+    request: &ApiRequest,
     bytes: &[u8],
-) -> Result<Created, (Box<Problem>, Arc<Version>)> {
+) -> Result<Submitted, (Box<Problem>, Arc<Version>)> {
     let served = Arc::clone(&live.version);
     let refused = |problem: Problem| (Box::new(problem), Arc::clone(&served));
     if let Some(message) = live.closed {
@@ -119,37 +107,12 @@ async fn accepted(
         return Err(refused(problem));
     }
     let sent: NewSubmission = body::parse(bytes).map_err(refused)?;
-    let version = version(asked.state, &live.version, sent.version).await.map_err(refused)?;
+    let version = version(state, &live.version, sent.version).await.map_err(refused)?;
     let language = language(&version, sent.language.as_deref()).map_err(refused)?;
-    let valid = valid(asked.state, &version, sent.answers, &language).map_err(refused)?;
-    let request = ApiRequest { token: asked.token, key: asked.key.clone(), request_hash: asked.request_hash };
-    let submitted = submit(
-        asked.state,
-        Submit { version: &version, slug: asked.slug, valid, language, origin: Origin::Api(request) },
-    )
-    .await
-    .map_err(|error| refused(error.into()))?;
-    Ok(created(submitted.id.text(), submitted.reference))
-}
-
-fn created(id: String, reference: String) -> Created {
-    (StatusCode::CREATED, Answer(CreatedSubmission { id, reference }))
-}
-
-impl Asked<'_> {
-    /// The answer that this key got before, when it was the same request.
-    async fn again(&self, version: &Version) -> Result<Option<Created>, Problem> {
-        let owner = (version.organisation, self.token, version.form);
-        let connection = &mut self.state.storage.read().await?;
-        let found = submissions::idempotent(connection, owner, &self.key, self.state.clock.now()).await?;
-        let Some((hash, _, response)) = found else { return Ok(None) };
-        if hash != self.request_hash {
-            return Err(key_reused());
-        }
-        let answer: Value = serde_json::from_slice(&response).map_err(|_| Problem::internal())?;
-        let text = |name: &str| answer.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
-        Ok(Some(created(text("id"), text("reference"))))
-    }
+    let valid = valid(state, &version, sent.answers, &language).map_err(refused)?;
+    let origin = Origin::Api(request.clone());
+    let submit_this = Submit { version: &version, slug, valid, language, origin };
+    submit(state, submit_this).await.map_err(|error| refused(error.into()))
 }
 
 fn idempotency_key(headers: &HeaderMap) -> Result<String, Problem> {
