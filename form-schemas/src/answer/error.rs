@@ -63,7 +63,7 @@ impl AnswerError {
 
 /// One step of a JSON Pointer (RFC 6901).
 pub(crate) fn pointer(name: &str) -> String {
-    format!("/{}", name.replace('~', "~0").replace('/', "~1"))
+    format!("/{}", crate::definition::pointer_step(name))
 }
 
 /// The `id` of a question's input, after the convention of GOV.UK Frontend: the name; of a date the name and the part.

@@ -30,6 +30,7 @@ pub use list::List;
 pub use page::{Page, PageKind};
 pub(crate) use part::{NamedPart, Part, first_message, serde_as_document, serde_as_named};
 pub use property::{OtherProperty, Property, Repeat};
+pub use read::step as pointer_step;
 pub use rest::Rest;
 pub use section::Section;
 pub use settings::{Confirmation, FormSettings, Start};

@@ -295,7 +295,7 @@ pub(crate) fn type_of(value: &Value) -> &'static str {
     }
 }
 
-/// One step of a JSON Pointer.
-pub(crate) fn step(key: &str) -> String {
+/// One step of a JSON Pointer (RFC 6901), without its slash.
+pub fn step(key: &str) -> String {
     key.replace('~', "~0").replace('/', "~1")
 }

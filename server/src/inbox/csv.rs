@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use form_schemas::definition::FormDefinition;
+use form_schemas::definition::{FormDefinition, pointer_step};
 use serde_json::Value;
 
 use super::read::Frozen;
@@ -62,7 +62,7 @@ pub fn record(columns: &Columns, row: &InboxRow, message: Option<&Frozen>) -> Ve
 /// The answer as `display` says it, else as it is in the data.
 fn answer(message: &Frozen, name: &str) -> String {
     let Some(value) = message.data.answers.get(name) else { return String::new() };
-    let pointer = format!("/{}", name.replace('~', "~0").replace('/', "~1"));
+    let pointer = format!("/{}", pointer_step(name));
     let said = message.data.display.as_ref().and_then(|rows| rows.iter().find(|row| row.pointer == pointer));
     match (said, value) {
         (Some(row), _) => row.answer.clone(),

@@ -1,5 +1,6 @@
 //! JSON of another shape than expected: where, and in words that do not name our types.
 
+use form_schemas::definition::pointer_step;
 use serde_path_to_error::{Error, Segment};
 
 /// A JSON Pointer to what does not fit, and a sentence about it.
@@ -17,13 +18,11 @@ pub fn told(error: &Error<serde_json::Error>) -> (String, String) {
         return (pointer + &step(name), format!("“{name}” is missing."));
     }
     if let Some(name) = quoted(&said, "unknown field ") {
-        let known = said.split_once("expected ").map(|(_, known)| known.replace('`', "")).unwrap_or_default();
         let at = if pointer.ends_with(&step(name)) { pointer } else { pointer + &step(name) };
-        return (at, format!("“{name}” is not known here. What is known: {known}."));
+        return (at, unknown(name, &said));
     }
     if let Some(name) = quoted(&said, "unknown variant ") {
-        let known = said.split_once("expected ").map(|(_, known)| known.replace('`', "")).unwrap_or_default();
-        return (pointer, format!("“{name}” is not known here. What is known: {known}."));
+        return (pointer, unknown(name, &said));
     }
     match said.split_once(", expected ") {
         Some((_, expected)) => (pointer, format!("This must be {}.", plainly(expected))),
@@ -32,7 +31,12 @@ pub fn told(error: &Error<serde_json::Error>) -> (String, String) {
 }
 
 fn step(key: &str) -> String {
-    format!("/{}", key.replace('~', "~0").replace('/', "~1"))
+    format!("/{}", pointer_step(key))
+}
+
+fn unknown(name: &str, said: &str) -> String {
+    let known = said.split_once("expected ").map(|(_, known)| known.replace('`', "")).unwrap_or_default();
+    format!("“{name}” is not known here. What is known: {known}.")
 }
 
 /// What stands between the first pair of backticks after `start`.
