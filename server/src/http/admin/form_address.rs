@@ -14,9 +14,6 @@ use crate::storage::forms::FormRow;
 use app::admin::form_address::{FormAddress, view};
 use app::messages::staff::forms as say;
 
-/// The longest end of an address, in characters.
-const LONGEST: usize = 60;
-
 /// The address as it is.
 pub async fn get(
     State(state): State<AppState>,
@@ -63,7 +60,8 @@ pub async fn post(
             Err(error) => return Err(super::edit::refused(error)),
         },
         Err(_) if typed.is_empty() => say::ADDRESS_MISSING,
-        Err(_) if typed.chars().count() > LONGEST => say::ADDRESS_TOO_LONG,
+        // As long as this there is none, whatever its letters.
+        Err(_) if Slug::new("a".repeat(typed.chars().count())).is_err() => say::ADDRESS_TOO_LONG,
         Err(_) => say::ADDRESS_WRONG,
     };
     let mut model = model(&state, &staff, &row).await?;
