@@ -9,7 +9,7 @@ use sqlx::PgPool;
 use super::world::{Receiver, World, eventually};
 use crate::clock::{Clock, FixedClock, Instant, SystemClock};
 use crate::delivery::deliveries::{self, DeliveryState};
-use crate::delivery::{start, start_at, worker};
+use crate::delivery::{Delivery, start, start_at, worker};
 use crate::state::AppState;
 use crate::storage::{self, Storage, StorageError, StorageOptions};
 use crate::testing::{TestApp, TestEngine};
@@ -103,43 +103,64 @@ async fn a_process_whose_clock_is_ahead_takes_over_no_lease_that_stands() {
     assert_eq!(receiver.count(), 1);
 }
 
+/// One process that accepts and one that delivers and listens, looking at the database only when it is woken.
+struct Two {
+    world: World,
+    receiver: Receiver,
+    database: PgPool,
+    accepting: AppState,
+    running: [Delivery; 2],
+}
+
+impl Two {
+    async fn start() -> Option<Self> {
+        let world = world().await?;
+        let receiver = Receiver::start().await;
+        world.add(&receiver.url()).await;
+        let database = PgPool::connect(&world.app.url).await.unwrap();
+        let (accepting, delivering) = (accepting(&world).await, process(&world, SystemClock.now()).await);
+        let running = [start_at(&accepting, NEVER), start_at(&delivering, NEVER)];
+        let two = Self { world, receiver, database, accepting, running };
+        two.listens().await;
+        Some(two)
+    }
+
+    async fn listens(&self) {
+        eventually("it listens", async || connections(&self.database, "LISTEN").await == 1).await;
+    }
+
+    /// Submits, and waits until so many have arrived.
+    async fn submit(&self, what: &str, count: usize) {
+        self.world.submit_on(&self.accepting).await;
+        eventually(what, async || self.receiver.count() == count).await;
+    }
+
+    async fn stop(self) {
+        for running in self.running {
+            running.stop().await;
+        }
+    }
+}
+
 #[tokio::test]
 async fn a_submission_of_another_process_wakes_the_worker_at_once() {
-    let Some(world) = world().await else { return };
-    let receiver = Receiver::start().await;
-    world.add(&receiver.url()).await;
-    let database = PgPool::connect(&world.app.url).await.unwrap();
-    let (accepting, delivering) = (accepting(&world).await, process(&world, SystemClock.now()).await);
-    let (one, two) = (start_at(&accepting, NEVER), start_at(&delivering, NEVER));
-    eventually("it listens", async || connections(&database, "LISTEN").await == 1).await;
+    let Some(two) = Two::start().await else { return };
     for count in 1..=10 {
-        world.submit_on(&accepting).await;
-        eventually("the worker is woken", async || receiver.count() == count).await;
+        two.submit("the worker is woken", count).await;
     }
-    one.stop().await;
     two.stop().await;
 }
 
 #[tokio::test]
 async fn the_worker_is_woken_again_after_its_connection_was_cut() {
-    let Some(world) = world().await else { return };
-    let receiver = Receiver::start().await;
-    world.add(&receiver.url()).await;
-    let database = PgPool::connect(&world.app.url).await.unwrap();
-    let (accepting, delivering) = (accepting(&world).await, process(&world, SystemClock.now()).await);
-    let (one, two) = (start_at(&accepting, NEVER), start_at(&delivering, NEVER));
-    eventually("it listens", async || connections(&database, "LISTEN").await == 1).await;
-    world.submit_on(&accepting).await;
-    eventually("it is woken", async || receiver.count() == 1).await;
+    let Some(two) = Two::start().await else { return };
+    two.submit("it is woken", 1).await;
 
-    assert_eq!(cut(&database, "LISTEN").await, 1);
-    world.submit_on(&accepting).await;
-    eventually("what was told meanwhile is not missed", async || receiver.count() == 2).await;
-    eventually("it listens again", async || connections(&database, "LISTEN").await == 1).await;
+    assert_eq!(cut(&two.database, "LISTEN").await, 1);
+    two.submit("what was told meanwhile is not missed", 2).await;
+    two.listens().await;
 
-    assert_eq!(cut(&database, "SELECT pg_notify").await, 1);
-    world.submit_on(&accepting).await;
-    eventually("it is told over a new connection", async || receiver.count() == 3).await;
-    one.stop().await;
+    assert_eq!(cut(&two.database, "SELECT pg_notify").await, 1);
+    two.submit("it is told over a new connection", 3).await;
     two.stop().await;
 }

@@ -3,7 +3,8 @@
 use std::convert::Infallible;
 
 use axum::body::{Body, Bytes, to_bytes};
-use axum::extract::{FromRequest, Path, Request};
+use axum::extract::rejection::QueryRejection;
+use axum::extract::{FromRequest, Path, Query, Request};
 use axum::http::{HeaderMap, header};
 use form_schemas::definition::{FormDefinition, json};
 use serde::de::DeserializeOwned;
@@ -105,6 +106,14 @@ impl FromRequest<AppState> for Unread {
         let (parts, body) = request.into_parts();
         Ok(Self { headers: parts.headers, body })
     }
+}
+
+/// What follows the question mark of an address; read once it is known whether its sender may ask at all.
+///
+/// # Errors
+/// 400 when it is not as this address expects it.
+pub fn query<T>(asked: Result<Query<T>, QueryRejection>) -> Result<T, Problem> {
+    asked.map(|Query(asked)| asked).map_err(|error| Problem::unreadable(error.body_text()))
 }
 
 /// An id in the address. What is no id is nowhere: 404.

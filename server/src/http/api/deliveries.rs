@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::actor::Caller;
-use super::body::id;
+use super::body::{id, query};
 use super::destinations::replay::Replaying;
 use super::problem::Problem;
 use crate::AppState;
@@ -94,7 +94,7 @@ pub async fn list(
     asked: Result<Query<Asked>, QueryRejection>,
 ) -> Result<Answer<Deliveries>, Problem> {
     caller.may(Action::ReadDeliveries)?;
-    let Query(asked) = asked.map_err(|error| Problem::unreadable(error.body_text()))?;
+    let asked = query(asked)?;
     let limit = asked.limit.unwrap_or(50).clamp(1, 100);
     let filter = Filter {
         form: parsed("form", asked.form.as_deref())?,

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::actor::Caller;
-use super::body::{Unread, id};
+use super::body::{Unread, id, query};
 use super::problem::Problem;
 use super::refusals::no_form;
 use crate::AppState;
@@ -119,7 +119,7 @@ pub async fn list(
     asked: Result<Query<Asked>, axum::extract::rejection::QueryRejection>,
 ) -> Result<Answer<Forms>, Problem> {
     caller.may(Action::ReadForms)?;
-    let Query(asked) = asked.map_err(|error| Problem::unreadable(error.body_text()))?;
+    let asked = query(asked)?;
     let limit = asked.limit.unwrap_or(50).clamp(1, 100);
     let before = match asked.before.as_deref() {
         Some(text) => {

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use utoipa::ToSchema;
 
 use super::actor::Caller;
-use super::body::id;
+use super::body::{id, query};
 use super::problem::Problem;
 use super::refusals::no_form;
 use crate::AppState;
@@ -52,7 +52,7 @@ pub async fn pull(
     asked: Result<Query<Pull>, axum::extract::rejection::QueryRejection>,
 ) -> Result<Response, Problem> {
     caller.may(Action::ReadSubmissions)?;
-    let Query(asked) = asked.map_err(|error| Problem::unreadable(error.body_text()))?;
+    let asked = query(asked)?;
     let (organisation, form) = (caller.0.organisation, id(&path)?);
     let after: i64 = match asked.after.as_deref() {
         None | Some("") => 0,

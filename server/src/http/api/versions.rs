@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::actor::Caller;
-use super::body::{self, id};
+use super::body::{self, id, query};
 use super::problem::{Problem, ProblemError};
 use super::refusals::{errors, no_form};
 use crate::AppState;
@@ -127,7 +127,7 @@ pub async fn list(
     asked: Result<Query<Asked>, axum::extract::rejection::QueryRejection>,
 ) -> Result<Answer<Versions>, Problem> {
     caller.may(Action::ReadForms)?;
-    let Query(asked) = asked.map_err(|error| Problem::unreadable(error.body_text()))?;
+    let asked = query(asked)?;
     let (organisation, form) = (caller.0.organisation, id(&path)?);
     let connection = &mut state.storage.read().await?;
     let row = forms::by_id(connection, organisation, form).await?.ok_or_else(no_form)?;

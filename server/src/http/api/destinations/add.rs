@@ -1,19 +1,17 @@
 //! Adding a destination to a form.
 
-use axum::Json as Answer;
 use axum::extract::{Path, State};
-use axum::http::{StatusCode, header};
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use secrecy::ExposeSecret;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::{asked, secret};
 use crate::AppState;
 use crate::delivery::destinations::{self, AddError, AddWebhook};
 use crate::http::api::actor::Caller;
-use crate::http::api::body::{Unread, id};
+use crate::http::api::body::Unread;
 use crate::http::api::problem::Problem;
-use crate::people::Action;
 
 /// A destination to add.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -68,12 +66,11 @@ pub async fn add(
     path: Path<String>,
     body: Unread,
 ) -> Result<Response, Problem> {
-    caller.may(Action::WriteDeliveries)?;
-    let asked: NewDestination = body.json().await?;
+    let (form, asked): (_, NewDestination) = asked(&caller, &path, body).await?;
     let DestinationKind::Webhook = asked.kind;
     let webhook = AddWebhook {
         id: None,
-        form: id(&path)?,
+        form,
         url: asked.url,
         name: asked.name,
         max_in_flight: asked.max_in_flight,
@@ -84,8 +81,7 @@ pub async fn add(
         destinations::send_earlier(state, caller.0, added.id);
     }
     let body = AddedDestination { id: added.id.text(), secret: added.secret.expose_secret().to_owned() };
-    let headers = [(header::CACHE_CONTROL, "no-store")];
-    Ok((StatusCode::CREATED, headers, Answer(body)).into_response())
+    Ok(secret(body))
 }
 
 impl From<AddError> for Problem {

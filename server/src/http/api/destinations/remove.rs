@@ -9,7 +9,7 @@ use utoipa::ToSchema;
 use crate::AppState;
 use crate::delivery::destinations::{self, Undelivered};
 use crate::http::api::actor::Caller;
-use crate::http::api::body::id;
+use crate::http::api::body::{id, query};
 use crate::http::api::problem::Problem;
 use crate::people::Action;
 
@@ -42,7 +42,7 @@ pub async fn remove(
     asked: Result<Query<Asked>, QueryRejection>,
 ) -> Result<StatusCode, Problem> {
     caller.may(Action::WriteDeliveries)?;
-    let Query(asked) = asked.map_err(|error| Problem::unreadable(error.body_text()))?;
+    let asked = query(asked)?;
     let undelivered = asked.undelivered.map_or(Undelivered::Ask, |WhatIsLeft::Cancel| Undelivered::Cancel);
     destinations::remove(&state, &caller.0, id(&path)?, undelivered).await?;
     Ok(StatusCode::NO_CONTENT)

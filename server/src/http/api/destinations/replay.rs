@@ -7,13 +7,12 @@ use axum::response::{IntoResponse, Response};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::asked;
 use crate::AppState;
 use crate::delivery::destinations;
 use crate::http::api::actor::Caller;
-use crate::http::api::body::{Unread, id};
+use crate::http::api::body::Unread;
 use crate::http::api::problem::Problem;
-use crate::people::Action;
-use crate::storage::ids::DestinationId;
 
 /// Which messages of a destination to send again.
 #[derive(Debug, Clone, Copy, Default, Deserialize, ToSchema)]
@@ -53,9 +52,7 @@ pub async fn replay(
     path: Path<String>,
     body: Unread,
 ) -> Result<Response, Problem> {
-    caller.may(Action::WriteDeliveries)?;
-    let asked: Replay = body.json().await?;
-    let destination: DestinationId = id(&path)?;
+    let (destination, asked): (_, Replay) = asked(&caller, &path, body).await?;
     let replayed = match asked.which {
         Which::Failed => destinations::replay_failed(&state, &caller.0, destination).await?,
         Which::Missing => destinations::replay_missing(&state, &caller.0, destination).await?,

@@ -2,20 +2,18 @@
 
 use std::time::Duration;
 
-use axum::Json as Answer;
 use axum::extract::{Path, State};
-use axum::http::{StatusCode, header};
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use secrecy::ExposeSecret;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::{asked, secret};
 use crate::AppState;
 use crate::delivery::destinations::{self, rotate as rotation};
 use crate::http::api::actor::Caller;
-use crate::http::api::body::{Unread, id};
+use crate::http::api::body::Unread;
 use crate::http::api::problem::Problem;
-use crate::people::Action;
 
 /// A new secret for a destination.
 #[derive(Debug, Default, Deserialize, ToSchema)]
@@ -49,8 +47,7 @@ pub async fn rotate(
     path: Path<String>,
     body: Unread,
 ) -> Result<Response, Problem> {
-    caller.may(Action::WriteDeliveries)?;
-    let asked: Rotate = body.json().await?;
+    let (id, asked): (_, Rotate) = asked(&caller, &path, body).await?;
     let overlap = asked.overlap_seconds.map_or(rotation::OVERLAP, Duration::from_secs);
     if overlap > rotation::LONGEST_OVERLAP {
         let message = format!("Give a number from 0 to {}.", rotation::LONGEST_OVERLAP.as_secs());
@@ -60,11 +57,10 @@ pub async fn rotate(
             message,
         ));
     }
-    let rotated = destinations::rotate(&state, &caller.0, id(&path)?, overlap).await?;
+    let rotated = destinations::rotate(&state, &caller.0, id, overlap).await?;
     let body = NewSecret {
         secret: rotated.secret.expose_secret().to_owned(),
         old_until: rotated.old_until.rfc3339(),
     };
-    let headers = [(header::CACHE_CONTROL, "no-store")];
-    Ok((StatusCode::CREATED, headers, Answer(body)).into_response())
+    Ok(secret(body))
 }
