@@ -93,6 +93,18 @@ impl Instant {
     }
 }
 
+impl rusqlite::ToSql for Instant {
+    fn to_sql(&self) -> rusqlite::Result<rusqlite::types::ToSqlOutput<'_>> {
+        self.0.to_sql()
+    }
+}
+
+impl rusqlite::types::FromSql for Instant {
+    fn column_result(value: rusqlite::types::ValueRef<'_>) -> rusqlite::types::FromSqlResult<Self> {
+        value.as_i64().map(Instant)
+    }
+}
+
 /// Tells the time.
 pub trait Clock: Send + Sync {
     /// This moment.

@@ -81,7 +81,7 @@ async fn exchange(state: &AppState, claimed: &Claimed, ready: Ready) -> Exchange
 }
 
 async fn prepare(state: &AppState, claimed: &Claimed) -> Result<Ready, NotReady> {
-    let mut connection = state.storage.read().await?;
+    let mut connection = state.storage.look_up().await?;
     let gone = || NotReady::Outcome(Outcome::Blocked("the destination was removed".to_owned()));
     let endpoint = destinations::endpoint(&mut connection, claimed.organisation, claimed.destination).await?;
     let endpoint = endpoint.ok_or_else(gone)?;

@@ -7,7 +7,7 @@ use crate::AppState;
 use crate::sealing::{DataKey, Owner, Place, SealError};
 use crate::storage::StorageError;
 use crate::storage::ids::{EntryId, EntryPublicId, FormId, OrganisationId};
-use crate::storage::visits::{VisitRow, Visitor};
+use crate::storage::visits::{self, VisitRow, Visitor};
 
 /// What a request to a form finds: the form, and what this browser has of it.
 pub struct Visit {
@@ -74,7 +74,7 @@ pub async fn visit(
     }
     let token_hash = secret.map(|secret| secret.hash(slug).to_vec()).unwrap_or_default();
     let visitor = Visitor { slug: slug.to_owned(), token_hash, now: state.clock.now() };
-    let rows = state.storage.visit(visitor).await?;
+    let rows = visits::find(&mut state.storage.look_up().await?, visitor).await?;
     let Some(first) = rows.first() else { return Ok(None) };
     let entry = Entry::read(state, first.organisation_id, &rows)?;
     Ok(rows.into_iter().next().map(|row| Visit {

@@ -24,7 +24,7 @@ pub struct Live {
 /// # Errors
 /// When the database fails.
 pub async fn live(state: &AppState, slug: &str) -> Result<Option<Live>, StorageError> {
-    let row = forms::live(&mut state.storage.read().await?, slug).await?;
+    let row = forms::live(&mut state.storage.look_up().await?, slug).await?;
     let Some((row, number)) = row.and_then(|row| row.live_version.map(|number| (row, number))) else {
         return Ok(None);
     };
@@ -48,7 +48,7 @@ pub async fn version(
     {
         return Ok(Some(version));
     }
-    let bytes = versions::document(&mut state.storage.read().await?, organisation, form, number).await?;
+    let bytes = versions::document(&mut state.storage.look_up().await?, organisation, form, number).await?;
     let Some(bytes) = bytes else { return Ok(None) };
     let read = tokio::task::spawn_blocking(move || Version::read((organisation, form, number), &bytes)).await;
     let version = read

@@ -23,5 +23,5 @@ pub(super) async fn ready(State(state): State<AppState>) -> (StatusCode, &'stati
 }
 
 async fn asked(state: &AppState) -> Result<(), StorageError> {
-    organisations::fingerprint(&mut state.storage.read().await?).await.map(drop)
+    organisations::fingerprint(&mut state.storage.look_up().await?).await.map(drop)
 }

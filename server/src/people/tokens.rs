@@ -45,7 +45,7 @@ pub async fn add(
         return Err(AddTokenError::Name);
     }
     let known = super::email(email).ok_or_else(|| AddTokenError::NoUser(email.to_owned()))?;
-    let user = people::user_by_email(&mut state.storage.read().await?, organisation, known)
+    let user = people::user_by_email(&mut state.storage.look_up().await?, organisation, known)
         .await?
         .ok_or_else(|| AddTokenError::NoUser(email.to_owned()))?;
     let secret = format!("{PREFIX}{}", state.random.token());
@@ -83,7 +83,7 @@ pub async fn actor(state: &AppState, secret: &str) -> Result<Option<Actor>, Stor
         return Ok(None);
     }
     let now = state.clock.now();
-    let row = tokens::by_hash(&mut state.storage.read().await?, hashed(secret), now).await?;
+    let row = tokens::by_hash(&mut state.storage.look_up().await?, hashed(secret), now).await?;
     Ok(row.and_then(|row| {
         let scopes = row.scopes.parse().ok()?;
         let who = Who::Token { id: row.id, user: row.user_id, name: row.name, scopes };

@@ -1,6 +1,7 @@
 //! Attempts: written before their request goes out, finished when it ended.
 
 use super::ids::{AttemptId, ClaimId, DeliveryId, OrganisationId};
+use super::lite::lite_row;
 use super::query::{all, execute};
 use super::{Connection, StorageError, Tx};
 use crate::clock::Instant;
@@ -65,6 +66,19 @@ pub struct AttemptRow {
     /// How long it took, in microseconds.
     pub total_us: Option<i64>,
 }
+
+lite_row!(AttemptRow {
+    id,
+    number,
+    started_at,
+    finished_at,
+    outcome,
+    status,
+    error,
+    remote_address,
+    sealed_response,
+    total_us
+});
 
 /// Writes an attempt that is about to be made.
 ///

@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use super::ids::{AuditId, OrganisationId};
+use super::lite::lite_row;
 use super::query::{all, execute};
 use super::{Connection, StorageError, Tx};
 use crate::audit::Event;
@@ -28,6 +29,8 @@ pub struct Row {
     /// Its link of the chain, with the number.
     pub chain: Option<Vec<u8>>,
 }
+
+lite_row!(Row { id, at, actor, action, resource, detail, sequence, chain });
 
 impl Row {
     /// `event` as a row.

@@ -3,10 +3,10 @@
 use std::ops::{Deref, DerefMut};
 
 use sqlx::pool::PoolConnection;
-use sqlx::{PgConnection, Postgres, SqliteConnection, Transaction};
+use sqlx::{PgConnection, Postgres, Transaction};
 
 use super::StorageError;
-use super::readers::Lent;
+use super::lite::Lite;
 
 /// A connection to either engine, for reading.
 pub struct Connection {
@@ -15,7 +15,7 @@ pub struct Connection {
 }
 
 enum Kind {
-    Sqlite(Lent),
+    Sqlite(Lite),
     Postgres(PoolConnection<Postgres>),
     PostgresTransaction(Transaction<'static, Postgres>),
 }
@@ -23,13 +23,13 @@ enum Kind {
 /// The engine's own connection. Only the macros of [`super::query`] look at it.
 pub enum Engine<'c> {
     /// The database inside the process.
-    Sqlite(&'c mut SqliteConnection),
+    Sqlite(&'c mut Lite),
     /// A PostgreSQL server.
     Postgres(&'c mut PgConnection),
 }
 
 impl Connection {
-    pub(super) fn sqlite(connection: Lent) -> Self {
+    pub(super) fn sqlite(connection: Lite) -> Self {
         Connection { kind: Kind::Sqlite(connection), failure: None }
     }
 
@@ -46,10 +46,9 @@ impl Connection {
         }
     }
 
-    /// Turns a statement's error into ours, and remembers it: a transaction in which a statement failed cannot
+    /// Remembers a statement's error: a transaction in which a statement failed cannot
     /// be committed, whatever its job makes of the error.
-    pub fn failed(&mut self, error: sqlx::Error) -> StorageError {
-        let error = StorageError::from(error);
+    pub fn failed(&mut self, error: StorageError) -> StorageError {
         if let (Kind::Sqlite(connection), StorageError::Unavailable(_)) = (&mut self.kind, &error) {
             connection.give_up();
         }
@@ -63,8 +62,8 @@ impl Connection {
 pub struct Tx(Connection);
 
 impl Tx {
-    pub(super) fn on_sqlite(connection: SqliteConnection) -> Self {
-        Tx(Connection::sqlite(Lent::own(connection)))
+    pub(super) fn on_sqlite(connection: rusqlite::Connection) -> Self {
+        Tx(Connection::sqlite(Lite::own(connection)))
     }
 
     pub(super) fn on_postgres(transaction: Transaction<'static, Postgres>) -> Self {
@@ -74,13 +73,6 @@ impl Tx {
     /// The last statement's error since this was asked before.
     pub(super) fn take_failure(&mut self) -> Option<StorageError> {
         self.0.failure.take()
-    }
-
-    /// Closes SQLite's connection, which may be in any state, instead of using it again.
-    pub(super) async fn discard(self) {
-        if let Kind::Sqlite(connection) = self.0.kind {
-            connection.close().await;
-        }
     }
 
     /// The transaction itself, on PostgreSQL.

@@ -2,6 +2,7 @@
 
 use super::forms::NewForm;
 use super::ids::{FormId, OrganisationId, UserId};
+use super::lite::lite_row;
 use super::query::{all, execute, optional};
 use super::{Connection, StorageError, Tx};
 use crate::clock::Instant;
@@ -16,6 +17,8 @@ pub struct DraftRow {
     /// When it was saved last.
     pub updated_at: Instant,
 }
+
+lite_row!(DraftRow { revision, definition, updated_at });
 
 /// Makes the first revision of a draft.
 ///
@@ -103,6 +106,8 @@ pub struct EditRow {
     /// When.
     pub at: Instant,
 }
+
+lite_row!(EditRow { revision, position, author, command, at });
 
 /// An edit that is being written down.
 #[derive(Debug, Clone)]

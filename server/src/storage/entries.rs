@@ -74,15 +74,17 @@ pub async fn insert(tx: &mut Tx, entry: NewEntry, page: PageRow, seen: &Seen) ->
     let changed = execute!(
         tx,
         {
-            sqlite: "INSERT INTO entries (id, public_id, organisation_id, form_id, version, language, status,
-                                          wrapped_key, created_at, last_seen, expires_at)
-                     SELECT $1, $2, $3, $4, $5, $6, 'open', $7, $8, $8, $9
-                     WHERE NOT EXISTS (SELECT 1 FROM entry_tokens WHERE hash = $10);
-                     INSERT INTO entry_tokens (hash, organisation_id, entry_id, purpose, created_at, expires_at)
-                     SELECT $10, organisation_id, id, 'fill', $8, $9 FROM entries WHERE id = $1;
-                     INSERT INTO entry_pages (entry_id, page, item, organisation_id, sealed_answers, saved_at,
-                                              completed_at)
-                     SELECT id, $11, $12, organisation_id, $13, $8, $14 FROM entries WHERE id = $1",
+            sqlite: &[
+                "INSERT INTO entries (id, public_id, organisation_id, form_id, version, language, status,
+                                      wrapped_key, created_at, last_seen, expires_at)
+                 SELECT $1, $2, $3, $4, $5, $6, 'open', $7, $8, $8, $9
+                 WHERE NOT EXISTS (SELECT 1 FROM entry_tokens WHERE hash = $10)",
+                "INSERT INTO entry_tokens (hash, organisation_id, entry_id, purpose, created_at, expires_at)
+                 SELECT $10, organisation_id, id, 'fill', $8, $9 FROM entries WHERE id = $1",
+                "INSERT INTO entry_pages (entry_id, page, item, organisation_id, sealed_answers, saved_at,
+                                          completed_at)
+                 SELECT id, $11, $12, organisation_id, $13, $8, $14 FROM entries WHERE id = $1",
+            ],
             postgres: "WITH entry AS (
                        INSERT INTO entries (id, public_id, organisation_id, form_id, version, language, status,
                                             wrapped_key, created_at, last_seen, expires_at)
@@ -124,15 +126,17 @@ pub async fn save_page(tx: &mut Tx, row: PageRow, seen: &Seen) -> Result<bool, S
     let changed = execute!(
         tx,
         {
-            sqlite: "INSERT INTO entry_pages (entry_id, page, item, organisation_id, sealed_answers, saved_at,
-                                              completed_at)
-                     SELECT $1, $2, $3, $4, $5, $6, $7
-                     FROM entries WHERE id = $1 AND organisation_id = $4 AND status = 'open'
-                     ON CONFLICT (entry_id, page, item) DO UPDATE
-                     SET sealed_answers = excluded.sealed_answers, saved_at = excluded.saved_at,
-                         completed_at = excluded.completed_at;
-                     UPDATE entries SET last_seen = $6, expires_at = $8, language = $9
-                     WHERE id = $1 AND organisation_id = $4 AND status = 'open'",
+            sqlite: &[
+                "INSERT INTO entry_pages (entry_id, page, item, organisation_id, sealed_answers, saved_at,
+                                          completed_at)
+                 SELECT $1, $2, $3, $4, $5, $6, $7
+                 FROM entries WHERE id = $1 AND organisation_id = $4 AND status = 'open'
+                 ON CONFLICT (entry_id, page, item) DO UPDATE
+                 SET sealed_answers = excluded.sealed_answers, saved_at = excluded.saved_at,
+                     completed_at = excluded.completed_at",
+                "UPDATE entries SET last_seen = $6, expires_at = $8, language = $9
+                 WHERE id = $1 AND organisation_id = $4 AND status = 'open'",
+            ],
             postgres: "WITH entry AS (
                        UPDATE entries SET last_seen = $6, expires_at = $8, language = $9
                        WHERE id = $1 AND organisation_id = $4 AND status = 'open' RETURNING id
@@ -167,9 +171,11 @@ pub async fn submit(tx: &mut Tx, organisation: OrganisationId, id: EntryId) -> R
         tx,
         {
             // Only an open entry has pages, so whatever was changed says that it was open.
-            sqlite: "UPDATE entries SET status = 'submitted', wrapped_key = NULL
-                     WHERE id = $1 AND organisation_id = $2 AND status = 'open';
-                     DELETE FROM entry_pages WHERE entry_id = $1 AND organisation_id = $2",
+            sqlite: &[
+                "UPDATE entries SET status = 'submitted', wrapped_key = NULL
+                 WHERE id = $1 AND organisation_id = $2 AND status = 'open'",
+                "DELETE FROM entry_pages WHERE entry_id = $1 AND organisation_id = $2",
+            ],
             postgres: "WITH pages AS (DELETE FROM entry_pages WHERE entry_id = $1 AND organisation_id = $2)
                      UPDATE entries SET status = 'submitted', wrapped_key = NULL
                      WHERE id = $1 AND organisation_id = $2 AND status = 'open'",

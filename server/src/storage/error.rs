@@ -69,7 +69,33 @@ impl From<sqlx::Error> for StorageError {
     }
 }
 
-/// Sorts by SQLite's extended result code or PostgreSQL's SQLSTATE.
+impl From<rusqlite::Error> for StorageError {
+    fn from(error: rusqlite::Error) -> Self {
+        match error {
+            rusqlite::Error::SqliteFailure(error, message) => {
+                let message = message.unwrap_or_else(|| error.to_string());
+                from_sqlite(error.extended_code, message)
+            }
+            other => Self::Unexpected(other.to_string()),
+        }
+    }
+}
+
+/// Sorts by SQLite's extended result code, whose low byte is the primary one.
+fn from_sqlite(code: i32, message: String) -> StorageError {
+    match (code, code & 0xff) {
+        // CONSTRAINT_PRIMARYKEY, CONSTRAINT_UNIQUE, CONSTRAINT_ROWID.
+        (1555 | 2067 | 2579, _) => StorageError::Unique(message),
+        (_, 5 | 6) => StorageError::Busy,
+        (_, 13) => StorageError::Full,
+        (_, 19) => StorageError::Constraint(message),
+        // NOMEM, READONLY, IOERR, CORRUPT, CANTOPEN, NOTADB.
+        (_, 7 | 8 | 10 | 11 | 14 | 26) => StorageError::Unavailable(message),
+        _ => StorageError::Unexpected(message),
+    }
+}
+
+/// Sorts by PostgreSQL's SQLSTATE.
 fn from_database(error: &dyn sqlx::error::DatabaseError) -> StorageError {
     let code = error.code().unwrap_or_default();
     if error.is_unique_violation() {
@@ -77,28 +103,16 @@ fn from_database(error: &dyn sqlx::error::DatabaseError) -> StorageError {
         return StorageError::Unique(what.to_owned());
     }
     let message = error.message().to_owned();
-    if error.try_downcast_ref::<sqlx::postgres::PgDatabaseError>().is_some() {
-        match code.as_ref() {
-            // Serialization failure, deadlock, lock not available, too many connections.
-            "40001" | "40P01" | "55P03" | "53300" => StorageError::Busy,
-            "53100" => StorageError::Full,
-            code if code.starts_with("23") => StorageError::Constraint(message),
-            code if code.starts_with("08") || code.starts_with("57P") || code.starts_with("58") => {
-                StorageError::Unavailable(message)
-            }
-            // Bad password or role, no such database: it cannot be reached as it was named.
-            code if code.starts_with("28") || code.starts_with("3D") => StorageError::Unavailable(message),
-            _ => StorageError::Unexpected(message),
+    match code.as_ref() {
+        // Serialization failure, deadlock, lock not available, too many connections.
+        "40001" | "40P01" | "55P03" | "53300" => StorageError::Busy,
+        "53100" => StorageError::Full,
+        code if code.starts_with("23") => StorageError::Constraint(message),
+        code if code.starts_with("08") || code.starts_with("57P") || code.starts_with("58") => {
+            StorageError::Unavailable(message)
         }
-    } else {
-        // The low byte of SQLite's extended result code is the primary one.
-        match code.parse::<i64>().map(|code| code & 0xff) {
-            Ok(5 | 6) => StorageError::Busy,
-            Ok(13) => StorageError::Full,
-            Ok(19) => StorageError::Constraint(message),
-            // READONLY, IOERR, CORRUPT, CANTOPEN, NOTADB, NOMEM.
-            Ok(7 | 8 | 10 | 11 | 14 | 26) => StorageError::Unavailable(message),
-            _ => StorageError::Unexpected(message),
-        }
+        // Bad password or role, no such database: it cannot be reached as it was named.
+        code if code.starts_with("28") || code.starts_with("3D") => StorageError::Unavailable(message),
+        _ => StorageError::Unexpected(message),
     }
 }

@@ -1,6 +1,7 @@
 //! Forms: their identity, and what the public is served. Drafts and versions have rooms of their own.
 
 use super::ids::{FormId, OrganisationId, TeamId, UserId};
+use super::lite::lite_row;
 use super::query::{all, execute, optional};
 use super::{Connection, StorageError, Tx};
 use crate::clock::Instant;
@@ -33,6 +34,21 @@ pub struct FormRow {
     /// When the live version was published; none before the first.
     pub published_at: Option<Instant>,
 }
+
+lite_row!(FormRow {
+    id,
+    organisation_id,
+    slug,
+    title,
+    live_version,
+    live_revision,
+    closed_at,
+    closed_message,
+    created_at,
+    updated_at,
+    revision,
+    published_at
+});
 
 /// A form that is being made.
 #[derive(Debug, Clone)]
@@ -231,6 +247,8 @@ pub struct LiveRow {
     /// What they see.
     pub closed_message: Option<String>,
 }
+
+lite_row!(LiveRow { id, organisation_id, live_version, live_revision, closed_at, closed_message });
 
 /// What the public is served under a slug, of any organisation: an address says nothing about whose it is.
 ///

@@ -1,6 +1,7 @@
 //! Submissions as staff and pulling services read them, each with its frozen message and the key that opens it.
 
 use super::ids::{FormId, MessageId, OrganisationId, SubmissionId};
+use super::lite::lite_row;
 use super::query::{all, one, optional};
 use super::{Connection, StorageError};
 use crate::clock::Instant;
@@ -30,6 +31,19 @@ pub struct InboxRow {
     pub wrapped_key: Option<Vec<u8>>,
 }
 
+lite_row!(InboxRow {
+    id,
+    reference,
+    version,
+    language,
+    submitted_at,
+    erased_at,
+    sequence,
+    message_id,
+    sealed_body,
+    wrapped_key
+});
+
 /// Submissions with their messages and keys: the columns of [`InboxRow`], and then which of them.
 macro_rules! with_message {
     ($which:literal) => {
@@ -58,6 +72,8 @@ pub struct ListedRow {
     /// When it was accepted.
     pub submitted_at: Instant,
 }
+
+lite_row!(ListedRow { id, reference, version, language, submitted_at });
 
 pub(super) const COUNT: &str = "SELECT COUNT(*) FROM submissions WHERE organisation_id = $1 AND form_id = $2";
 pub(super) const LIST: &str = "SELECT id, reference, version, language, submitted_at FROM submissions

@@ -1,6 +1,7 @@
 //! Links that work once.
 
 use super::ids::{LinkId, OrganisationId, UserId};
+use super::lite::lite_row;
 use super::query::{execute, optional};
 use super::{Connection, StorageError, Tx};
 use crate::clock::Instant;
@@ -17,6 +18,8 @@ pub struct LinkRow {
     /// `set-up`, `invitation` or `password`.
     pub purpose: String,
 }
+
+lite_row!(LinkRow { id, organisation_id, user_id, purpose });
 
 /// A link that is being made.
 #[derive(Debug, Clone)]

@@ -1,6 +1,7 @@
 //! Messages: frozen with their submission, sealed, and sent as they are however often.
 
 use super::ids::{MessageId, OrganisationId, SubmissionId};
+use super::lite::lite_row;
 use super::query::{execute, optional};
 use super::{Connection, StorageError, Tx};
 use crate::clock::Instant;
@@ -38,13 +39,14 @@ pub struct MessageRow {
     /// The submission that it tells of; none for a test.
     pub submission_id: Option<SubmissionId>,
     /// Its type.
-    #[sqlx(rename = "type")]
     pub message_type: String,
     /// The sealed body.
     pub sealed_body: Vec<u8>,
     /// The wrapped data key of its submission; none for a test, and none once the submission is erased.
     pub wrapped_key: Option<Vec<u8>>,
 }
+
+lite_row!(MessageRow { id, submission_id, message_type, sealed_body, wrapped_key });
 
 /// Stores a message, in the transaction of its submission.
 ///
@@ -78,7 +80,7 @@ pub async fn by_id(
     optional!(
         connection,
         MessageRow,
-        "SELECT m.id, m.submission_id, m.type, m.sealed_body, k.wrapped_key
+        "SELECT m.id, m.submission_id, m.type AS message_type, m.sealed_body, k.wrapped_key
          FROM messages m LEFT JOIN submission_keys k ON k.submission_id = m.submission_id
          WHERE m.organisation_id = $1 AND m.id = $2",
         organisation,
@@ -98,7 +100,7 @@ pub async fn of_submission(
     optional!(
         connection,
         MessageRow,
-        "SELECT m.id, m.submission_id, m.type, m.sealed_body, k.wrapped_key
+        "SELECT m.id, m.submission_id, m.type AS message_type, m.sealed_body, k.wrapped_key
          FROM messages m LEFT JOIN submission_keys k ON k.submission_id = m.submission_id
          WHERE m.organisation_id = $1 AND m.submission_id = $2 AND m.format = 'standard'",
         organisation,

@@ -1,5 +1,6 @@
 //! Bringing the tables up to date.
 
+use sqlx::Connection as _;
 use sqlx::migrate::Migrator;
 
 use super::{Pool, Storage, StorageError};
@@ -28,7 +29,12 @@ impl Storage {
     /// [`StorageError::Migration`] when a migration that was applied is not the one we know, or fails.
     pub async fn migrate(&self) -> Result<(), StorageError> {
         let done = match &*self.0 {
-            Pool::Sqlite { readers, .. } => SQLITE.run(&mut *readers.acquire().await?).await,
+            Pool::Sqlite { readers, .. } => {
+                let mut connection = readers.address().migrating().await?;
+                let done = SQLITE.run(&mut connection).await;
+                connection.close().await?;
+                done
+            }
             Pool::Postgres { pool } => POSTGRES.run(pool).await,
         };
         done.map_err(|error| StorageError::Migration(error.to_string()))

@@ -20,6 +20,7 @@ pub mod forms;
 pub mod ids;
 pub mod inbox;
 pub mod links;
+pub(crate) mod lite;
 pub mod messages;
 pub mod migrate;
 pub mod organisations;
@@ -46,6 +47,7 @@ use secrecy::{ExposeSecret, SecretString};
 
 pub use connection::{Connection, Engine, Tx};
 pub use error::StorageError;
+use lite::Place;
 
 /// What a job of [`Storage::write`] gives back before the commit.
 pub type Job<'t, T, E> = BoxFuture<'t, Result<T, E>>;
@@ -56,7 +58,7 @@ pub struct Storage(Arc<Pool>);
 
 /// The two engines. SQLite has one writer and many readers; PostgreSQL has a pool of equals.
 enum Pool {
-    Sqlite { readers: Arc<readers::Readers>, writer: writer::Writer, visits: visits::Visits },
+    Sqlite { readers: readers::Readers, writer: writer::Writer },
     Postgres { pool: sqlx::PgPool },
 }
 
@@ -92,8 +94,7 @@ impl Storage {
         let url = options.url.expose_secret();
         let pool = if url.starts_with("sqlite:") {
             let (readers, writer) = sqlite::open(url, options).await?;
-            let readers = Arc::new(readers);
-            Pool::Sqlite { visits: visits::Visits::start(Arc::clone(&readers)), readers, writer }
+            Pool::Sqlite { readers, writer }
         } else if url.starts_with("postgres:") || url.starts_with("postgresql:") {
             Pool::Postgres { pool: postgres::open(url, options).await? }
         } else {
@@ -113,8 +114,20 @@ impl Storage {
     /// [`StorageError::Busy`] when none is free in time, [`StorageError::Unavailable`] when the database is gone.
     pub async fn read(&self) -> Result<Connection, StorageError> {
         match &*self.0 {
-            Pool::Sqlite { readers, .. } => Ok(Connection::sqlite(readers.acquire().await?)),
+            Pool::Sqlite { readers, .. } => Ok(Connection::sqlite(readers.acquire(Place::Aside).await?)),
             Pool::Postgres { pool } => Ok(Connection::postgres(pool.acquire().await?)),
+        }
+    }
+
+    /// The same to read few rows by their keys with: on SQLite that is a function call, which takes some microseconds
+    /// and keeps its thread as long. Whatever may read more is for [`Storage::read`].
+    ///
+    /// # Errors
+    /// As [`Storage::read`].
+    pub async fn look_up(&self) -> Result<Connection, StorageError> {
+        match &*self.0 {
+            Pool::Sqlite { readers, .. } => Ok(Connection::sqlite(readers.acquire(Place::Here).await?)),
+            Pool::Postgres { .. } => self.read().await,
         }
     }
 
@@ -158,7 +171,7 @@ impl Storage {
     /// Waits for the writes that were taken, then closes every connection.
     pub async fn close(&self) {
         match &*self.0 {
-            Pool::Sqlite { readers, writer, .. } => {
+            Pool::Sqlite { readers, writer } => {
                 writer.close().await;
                 readers.close().await;
             }

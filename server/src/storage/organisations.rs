@@ -1,6 +1,7 @@
 //! Organisations, their keys, and the fingerprint of the key above those.
 
 use super::ids::{OrganisationId, OrganisationKeyId};
+use super::lite::lite_row;
 use super::query::{all, execute, one, optional};
 use super::{Connection, StorageError, Tx};
 use crate::clock::Instant;
@@ -15,6 +16,8 @@ pub struct Organisation {
     /// When its first administrator set it up; none before that.
     pub set_up_at: Option<Instant>,
 }
+
+lite_row!(Organisation { id, name, set_up_at });
 
 /// The organisation with this id.
 ///
@@ -62,6 +65,8 @@ pub struct WrappedKey {
     /// When another took its place; it still opens what it sealed.
     pub retired_at: Option<Instant>,
 }
+
+lite_row!(WrappedKey { id, organisation_id, wrapped_key, retired_at });
 
 /// The keys of every organisation.
 ///

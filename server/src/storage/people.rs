@@ -1,6 +1,7 @@
 //! Users with their roles, and the organisation that is set up.
 
 use super::ids::{OrganisationId, TeamId, UserId};
+use super::lite::lite_row;
 use super::query::{execute, optional};
 use super::{Connection, StorageError, Tx};
 use crate::clock::Instant;
@@ -21,6 +22,8 @@ pub struct UserRow {
     /// Their role.
     pub role: String,
 }
+
+lite_row!(UserRow { id, organisation_id, email, name, password_hash, role });
 
 /// A person who is being added.
 #[derive(Debug, Clone)]

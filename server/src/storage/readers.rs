@@ -1,50 +1,72 @@
 //! SQLite's readers.
-//!
-//! Not `sqlx`'s pool: that one asks a connection whether it is there each time it is given back, in a task of its
-//! own, which costs as much as the read. Ours are in this process.
 
-use std::ops::{Deref, DerefMut};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Duration;
 
-use sqlx::sqlite::SqliteConnectOptions;
-use sqlx::{ConnectOptions, Connection, SqliteConnection};
+use rusqlite::Connection;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use super::StorageError;
+use super::lite::{Lite, Place};
+use super::sqlite::Address;
 
 /// Lends connections, a bounded number at a time. The one given back last is lent first: its cache is warm.
 pub(super) struct Readers {
-    options: Box<SqliteConnectOptions>,
-    idle: Arc<Mutex<Vec<SqliteConnection>>>,
+    address: Address,
+    idle: Idle,
     permits: Arc<Semaphore>,
-    patience: Duration,
     count: u32,
+}
+
+type Idle = Arc<Mutex<Vec<Connection>>>;
+
+/// Where a connection that was lent goes back to.
+pub(super) struct Home {
+    idle: Idle,
+    _permit: OwnedSemaphorePermit,
+}
+
+impl Home {
+    /// Takes it back.
+    pub(super) fn take_back(self, connection: Connection) {
+        self.idle.lock().unwrap_or_else(PoisonError::into_inner).push(connection);
+    }
 }
 
 impl Readers {
     /// Up to `count` readers, opened when they are needed.
-    pub(super) fn new(options: SqliteConnectOptions, count: u32, patience: Duration) -> Self {
+    pub(super) fn new(address: Address, count: u32) -> Self {
         let count = count.max(1);
         let permits = Arc::new(Semaphore::new(usize::try_from(count).unwrap_or(1)));
-        Readers { options: Box::new(options), idle: Arc::default(), permits, patience, count }
+        Readers { address, idle: Arc::default(), permits, count }
     }
 
-    /// A connection, when one is free.
-    pub(super) async fn acquire(&self) -> Result<Lent, StorageError> {
+    /// Where the database is, and how it is opened.
+    pub(super) fn address(&self) -> &Address {
+        &self.address
+    }
+
+    /// A connection, when one is free, whose statements run at `place`.
+    pub(super) async fn acquire(&self, place: Place) -> Result<Lite, StorageError> {
         let permit = match Arc::clone(&self.permits).try_acquire_owned() {
             Ok(permit) => permit,
-            Err(_) => tokio::time::timeout(self.patience, Arc::clone(&self.permits).acquire_owned())
-                .await
-                .map_err(|_| StorageError::Busy)?
-                .map_err(|_| closed())?,
+            Err(_) => {
+                tokio::time::timeout(self.address.patience(), Arc::clone(&self.permits).acquire_owned())
+                    .await
+                    .map_err(|_| StorageError::Busy)?
+                    .map_err(|_| closed())?
+            }
         };
         let idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
         let connection = match idle {
             Some(connection) => connection,
-            None => self.options.connect().await?,
+            None => self.open().await?,
         };
-        Ok(Lent { connection: Some(connection), home: Some((Arc::clone(&self.idle), permit)) })
+        Ok(Lite::lent(connection, Home { idle: Arc::clone(&self.idle), _permit: permit }, place))
+    }
+
+    async fn open(&self) -> Result<Connection, StorageError> {
+        let address = self.address.clone();
+        tokio::task::spawn_blocking(move || address.reader()).await.map_err(|_| closed())?
     }
 
     /// Waits for what is lent, then closes everything.
@@ -52,71 +74,11 @@ impl Readers {
         // Nobody else gives a permit out after this one has them all.
         let all = Arc::clone(&self.permits).acquire_many_owned(self.count).await;
         self.permits.close();
-        let idle = std::mem::take(&mut *self.idle.lock().unwrap_or_else(PoisonError::into_inner));
-        for connection in idle {
-            if let Err(error) = connection.close().await {
-                tracing::debug!(error = %error, "A reader did not close properly");
-            }
-        }
+        self.idle.lock().unwrap_or_else(PoisonError::into_inner).clear();
         drop(all);
     }
 }
 
 fn closed() -> StorageError {
     StorageError::Unavailable("the database is closed".to_owned())
-}
-
-/// A connection that goes back to its readers when it is dropped, or, the writer's own, is closed.
-pub(super) struct Lent {
-    connection: Option<SqliteConnection>,
-    home: Option<(Arc<Mutex<Vec<SqliteConnection>>>, OwnedSemaphorePermit)>,
-}
-
-impl Lent {
-    /// A connection that belongs to no pool.
-    pub(super) fn own(connection: SqliteConnection) -> Self {
-        Lent { connection: Some(connection), home: None }
-    }
-
-    /// Has it closed when it is dropped, instead of lent again.
-    pub(super) fn give_up(&mut self) {
-        self.home = None;
-    }
-
-    /// Closes it instead of giving it back.
-    pub(super) async fn close(mut self) {
-        if let Some(connection) = self.connection.take() {
-            // Whatever it says, the connection is gone.
-            let _ = connection.close().await;
-        }
-    }
-}
-
-impl Deref for Lent {
-    type Target = SqliteConnection;
-
-    fn deref(&self) -> &SqliteConnection {
-        match &self.connection {
-            Some(connection) => connection,
-            None => unreachable!("only drop and close take it"),
-        }
-    }
-}
-
-impl DerefMut for Lent {
-    fn deref_mut(&mut self) -> &mut SqliteConnection {
-        match &mut self.connection {
-            Some(connection) => connection,
-            None => unreachable!("only drop and close take it"),
-        }
-    }
-}
-
-impl Drop for Lent {
-    fn drop(&mut self) {
-        if let (Some(connection), Some((idle, permit))) = (self.connection.take(), self.home.take()) {
-            idle.lock().unwrap_or_else(PoisonError::into_inner).push(connection);
-            drop(permit);
-        }
-    }
 }

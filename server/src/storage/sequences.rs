@@ -1,6 +1,7 @@
 //! The last number of each sequence, and the numbering of rows.
 
 use super::ids::OrganisationId;
+use super::lite::lite_row;
 use super::query::{execute, one, optional};
 use super::{Connection, StorageError, Tx};
 
@@ -17,6 +18,8 @@ pub struct Sequence {
     /// The last link of the chain, for the audit trail.
     pub chain: Option<Vec<u8>>,
 }
+
+lite_row!(Sequence { last, chain });
 
 /// Where the sequence stands; nothing before its first number.
 ///

@@ -39,14 +39,15 @@ pub async fn insert(tx: &mut Tx, submission: NewSubmission, message: NewMessage)
     execute!(
         tx,
         {
-            sqlite: "INSERT INTO submissions (id, organisation_id, form_id, version, reference, entry_id, token_id,
-                                              language, submitted_at, delete_after)
-                     SELECT $1, f.organisation_id, f.id, $4, $5, $6, $7, $8, $9, $9 + f.retention_days * 86400000000
-                     FROM forms f WHERE f.id = $3 AND f.organisation_id = $2;
-                     INSERT INTO submission_keys (submission_id, organisation_id, wrapped_key)
-                     VALUES ($1, $2, $10);
-                     INSERT INTO messages (id, organisation_id, submission_id, type, format, sealed_body, created_at)
-                     VALUES ($11, $2, $1, $12, $13, $14, $9)",
+            sqlite: &[
+                "INSERT INTO submissions (id, organisation_id, form_id, version, reference, entry_id, token_id,
+                                          language, submitted_at, delete_after)
+                 SELECT $1, f.organisation_id, f.id, $4, $5, $6, $7, $8, $9, $9 + f.retention_days * 86400000000
+                 FROM forms f WHERE f.id = $3 AND f.organisation_id = $2",
+                "INSERT INTO submission_keys (submission_id, organisation_id, wrapped_key) VALUES ($1, $2, $10)",
+                "INSERT INTO messages (id, organisation_id, submission_id, type, format, sealed_body, created_at)
+                 VALUES ($11, $2, $1, $12, $13, $14, $9)",
+            ],
             postgres: "WITH submission AS (
                        INSERT INTO submissions (id, organisation_id, form_id, version, reference, entry_id, token_id,
                                                 language, submitted_at, delete_after)

@@ -1,6 +1,7 @@
 //! Tokens of the API.
 
 use super::ids::{OrganisationId, TokenId, UserId};
+use super::lite::lite_row;
 use super::query::{execute, optional};
 use super::{Connection, StorageError, Tx};
 use crate::clock::Instant;
@@ -21,6 +22,8 @@ pub struct TokenRow {
     /// Until when it works.
     pub expires_at: Option<Instant>,
 }
+
+lite_row!(TokenRow { id, organisation_id, user_id, name, scopes, expires_at });
 
 /// A token that is being made.
 #[derive(Debug, Clone)]

@@ -1,6 +1,7 @@
 //! Versions: frozen documents.
 
 use super::ids::{FormId, OrganisationId, UserId};
+use super::lite::lite_row;
 use super::query::{all, execute, one, optional};
 use super::{Connection, StorageError, Tx};
 use crate::clock::Instant;
@@ -19,6 +20,8 @@ pub struct VersionRow {
     /// By whom, where it is known.
     pub published_by: Option<String>,
 }
+
+lite_row!(VersionRow { version, schema_id, note, published_at, published_by });
 
 /// A version that is being published.
 #[derive(Debug, Clone)]

@@ -1,19 +1,20 @@
 //! SQLite's one writer: commits what is waiting as one group.
 //!
-//! A commit costs one sync of the disk (0.2 to 4 ms) however much is in it, so everything that waits goes into
-//! one, a savepoint each; a job that is whole by itself needs none, and saves handing two statements over. Nobody
-//! is answered before COMMIT returned. A job that fails, or breaks a rule of the tables, loses its own savepoint
-//! only. After any other error, or when RELEASE or COMMIT fails, SQLite may have rolled back everything: then the
-//! whole group is rolled back and every member fails.
+//! A commit costs one sync of the disk (0.2 to 4 ms) however much is in it, so everything that waits goes into one, a
+//! savepoint each. Nobody is answered before COMMIT returned. A job that fails, or breaks a rule of the tables, loses its
+//! own savepoint only. After any other error, or when RELEASE or COMMIT fails, SQLite may have rolled back everything:
+//! then the whole group is rolled back and every member fails.
+//!
+//! A group runs from its first statement to its last in one thread for what blocks, without waiting for anything but the
+//! disk: a job holds only SQL, and SQLite is a function call.
+
+use std::panic::AssertUnwindSafe;
 
 use futures::FutureExt;
-use futures::future::BoxFuture;
-use sqlx::sqlite::SqliteConnectOptions;
-use sqlx::{ConnectOptions, SqliteConnection};
 use tokio::sync::{mpsc, oneshot};
 
-use super::query::execute;
-use super::{Job, StorageError, Tx};
+use super::sqlite::Address;
+use super::{Engine, Job, StorageError, Tx};
 
 /// The most jobs of one commit. Bounds how long the first waits for the last.
 const GROUP: usize = 128;
@@ -30,10 +31,11 @@ enum Message {
 }
 
 impl Writer {
-    /// Starts the task on `first`; it makes others with `options` when one is lost. `queue` jobs may wait.
-    pub(super) fn start(first: SqliteConnection, options: SqliteConnectOptions, queue: usize) -> Self {
+    /// Starts the task on `first`; it opens others at `address` when one is lost. `queue` jobs may wait.
+    pub(super) fn start(first: rusqlite::Connection, address: Address, queue: usize) -> Self {
         let (sender, receiver) = mpsc::channel(queue.max(1));
-        tokio::spawn(run(Some(Tx::on_sqlite(first)), options, receiver));
+        let desk = Desk { connection: Some(Tx::on_sqlite(first)), address, queue: receiver, stop: None };
+        tokio::spawn(desk.run());
         Writer { queue: sender }
     }
 
@@ -70,6 +72,10 @@ fn panicked() -> StorageError {
     StorageError::Unexpected("a write panicked".to_owned())
 }
 
+fn waited() -> StorageError {
+    StorageError::Unexpected("a write waited for something that is not a statement".to_owned())
+}
+
 /// What takes back a job that fails.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Undo {
@@ -95,7 +101,7 @@ trait Work: Send {
     fn undo(&self) -> Undo;
 
     /// Runs the job, keeping its result.
-    fn run<'t>(&'t mut self, tx: &'t mut Tx) -> BoxFuture<'t, Ran>;
+    fn run(&mut self, tx: &mut Tx) -> Ran;
 
     /// Answers: with the job's own result if `fate` is fine.
     fn answer(self: Box<Self>, fate: Result<(), StorageError>);
@@ -118,25 +124,24 @@ where
         self.undo
     }
 
-    fn run<'t>(&'t mut self, tx: &'t mut Tx) -> BoxFuture<'t, Ran> {
-        async move {
-            let Some(job) = self.job.take() else { return Ran::Refused };
-            // A panic in a job must not take the writer with it.
-            let outcome = std::panic::AssertUnwindSafe(async { job(tx).await }).catch_unwind().await;
-            let failure = tx.take_failure();
-            let (ran, result) = match (outcome, failure) {
-                (Err(_), _) => (Ran::Broken(panicked()), Err(panicked().into())),
-                (Ok(result), Some(failure)) if !failure.is_constraint() => {
-                    (Ran::Broken(failure.clone()), result.and(Err(failure.into())))
-                }
-                (Ok(result), Some(failure)) => (Ran::Refused, result.and(Err(failure.into()))),
-                (Ok(Err(error)), None) => (Ran::Refused, Err(error)),
-                (Ok(Ok(value)), None) => (Ran::Done, Ok(value)),
-            };
-            self.result = Some(result);
-            ran
-        }
-        .boxed()
+    fn run(&mut self, tx: &mut Tx) -> Ran {
+        let Some(job) = self.job.take() else { return Ran::Refused };
+        // A panic in a job must not take the writer with it. Its statements are done when they are asked for, so it is
+        // ready at once, unless it waits for something else, which it must not.
+        let outcome = std::panic::catch_unwind(AssertUnwindSafe(|| job(tx).now_or_never()));
+        let failure = tx.take_failure();
+        let (ran, result) = match (outcome, failure) {
+            (Err(_), _) => (Ran::Broken(panicked()), Err(panicked().into())),
+            (Ok(None), _) => (Ran::Broken(waited()), Err(waited().into())),
+            (Ok(Some(result)), Some(failure)) if !failure.is_constraint() => {
+                (Ran::Broken(failure.clone()), result.and(Err(failure.into())))
+            }
+            (Ok(Some(result)), Some(failure)) => (Ran::Refused, result.and(Err(failure.into()))),
+            (Ok(Some(Err(error))), None) => (Ran::Refused, Err(error)),
+            (Ok(Some(Ok(value))), None) => (Ran::Done, Ok(value)),
+        };
+        self.result = Some(result);
+        ran
     }
 
     fn answer(mut self: Box<Self>, fate: Result<(), StorageError>) {
@@ -154,122 +159,126 @@ where
     }
 }
 
-/// The writer's task. Ends when it is stopped or every sender is gone.
-async fn run(mut connection: Option<Tx>, options: SqliteConnectOptions, mut queue: mpsc::Receiver<Message>) {
-    let mut stop = None;
-    while let Some(message) = queue.recv().await {
-        match message {
-            Message::Stop(stopped) => {
-                queue.close();
-                stop = Some(stopped);
-            }
-            Message::Job(first) => {
-                connection = match connect(&options, connection.take()).await {
-                    Ok(tx) => group(tx, first, &mut queue, &mut stop).await,
-                    Err(error) => {
-                        first.answer(Err(error));
-                        None
+/// The writer's place: its connection, and what waits for it.
+struct Desk {
+    connection: Option<Tx>,
+    address: Address,
+    queue: mpsc::Receiver<Message>,
+    stop: Option<oneshot::Sender<()>>,
+}
+
+impl Desk {
+    /// The writer's task. Ends when it is stopped or every sender is gone.
+    async fn run(mut self) {
+        let yields: usize = std::env::var("YIELDS").ok().and_then(|n| n.parse().ok()).unwrap_or(1);
+        while let Some(message) = self.queue.recv().await {
+            match message {
+                Message::Stop(stopped) => self.stopping(stopped),
+                Message::Job(first) => {
+                    // Whoever is about to write comes along.
+                    for _ in 0..yields {
+                        tokio::task::yield_now().await;
                     }
-                };
+                    let group = tokio::task::spawn_blocking(move || {
+                        self.group(first);
+                        self
+                    });
+                    // A fault of ours: who waits is told that the writer has stopped.
+                    let Ok(desk) = group.await else { return };
+                    self = desk;
+                }
             }
         }
-    }
-    if let Some(tx) = connection {
-        tx.discard().await;
-    }
-    if let Some(stopped) = stop {
-        let _ = stopped.send(());
-    }
-}
-
-/// The connection there is, or a new one.
-async fn connect(options: &SqliteConnectOptions, connection: Option<Tx>) -> Result<Tx, StorageError> {
-    match connection {
-        Some(tx) => Ok(tx),
-        None => Ok(Tx::on_sqlite(options.connect().await?)),
-    }
-}
-
-/// Runs and commits one group, answers its members, and gives the connection back if it is sound.
-async fn group(
-    mut tx: Tx,
-    first: Box<dyn Work>,
-    queue: &mut mpsc::Receiver<Message>,
-    stop: &mut Option<oneshot::Sender<()>>,
-) -> Option<Tx> {
-    let mut members = Vec::new();
-    let fate = fill(&mut tx, first, &mut members, queue, stop).await;
-    // A failed statement of ours is not the next group's.
-    tx.take_failure();
-    let sound = match &fate {
-        Ok(()) => Some(tx),
-        Err(error) => {
-            tracing::warn!(error = %error, jobs = members.len(), "Rolled back a group of writes");
-            let _ = execute!(&mut tx, "ROLLBACK");
-            tx.discard().await;
-            None
+        // Closed before anybody is told.
+        self.connection = None;
+        if let Some(stopped) = self.stop {
+            let _ = stopped.send(());
         }
-    };
-    for member in members {
-        member.answer(fate.clone());
     }
-    sound
-}
 
-/// A job that waits, if one does.
-fn take(
-    queue: &mut mpsc::Receiver<Message>,
-    stop: &mut Option<oneshot::Sender<()>>,
-) -> Option<Box<dyn Work>> {
-    match queue.try_recv() {
-        Ok(Message::Job(job)) => Some(job),
-        Ok(Message::Stop(stopped)) => {
-            queue.close();
-            *stop = Some(stopped);
-            None
-        }
-        Err(_) => None,
+    fn stopping(&mut self, stopped: oneshot::Sender<()>) {
+        self.queue.close();
+        self.stop = Some(stopped);
     }
-}
 
-/// Begins a transaction, runs what waits (each job that has run is in `members`, whatever comes of it) and commits.
-async fn fill(
-    tx: &mut Tx,
-    first: Box<dyn Work>,
-    members: &mut Vec<Box<dyn Work>>,
-    queue: &mut mpsc::Receiver<Message>,
-    stop: &mut Option<oneshot::Sender<()>>,
-) -> Result<(), StorageError> {
-    let began = match first.undo() {
-        Undo::Savepoint => execute!(tx, "BEGIN IMMEDIATE; SAVEPOINT job"),
-        Undo::Nothing => execute!(tx, "BEGIN IMMEDIATE"),
-    };
-    if let Err(error) = began {
-        first.answer(Err(error.clone()));
-        return Err(error);
-    }
-    // COMMIT releases the savepoint that is open, if one is.
-    let (mut open, mut next) = (first.undo() == Undo::Savepoint, Some(first));
-    while let Some(mut job) = next.take() {
-        let undo = job.undo();
-        let ran = job.run(tx).await;
-        members.push(job);
-        match (ran, undo) {
-            (Ran::Broken(error), _) => return Err(error),
-            (Ran::Refused, Undo::Savepoint) => execute!(tx, "ROLLBACK TO job").map(drop)?,
-            (Ran::Refused | Ran::Done, _) => {}
-        }
-        if members.len() < GROUP {
-            next = take(queue, stop);
-        }
-        if next.as_ref().is_some_and(|next| next.undo() == Undo::Savepoint) {
-            if open {
-                execute!(tx, "RELEASE job; SAVEPOINT job")?;
-            } else {
-                execute!(tx, "SAVEPOINT job")?;
+    /// Runs and commits one group, and answers its members. A connection that is not sound after it is closed.
+    fn group(&mut self, first: Box<dyn Work>) {
+        let mut tx = match self.connection.take().map_or_else(|| self.address.writer().map(Tx::on_sqlite), Ok)
+        {
+            Ok(tx) => tx,
+            Err(error) => return first.answer(Err(error)),
+        };
+        let mut members = Vec::new();
+        let fate = self.fill(&mut tx, first, &mut members);
+        // A failed statement of ours is not the next group's.
+        tx.take_failure();
+        match &fate {
+            Ok(()) => self.connection = Some(tx),
+            Err(error) => {
+                tracing::warn!(error = %error, jobs = members.len(), "Rolled back a group of writes");
+                let _ = control(&mut tx, "ROLLBACK");
             }
-            open = true;
+        }
+        for member in members {
+            member.answer(fate.clone());
         }
     }
-    execute!(tx, "COMMIT").map(drop)
+
+    /// Begins a transaction, runs what waits (each job that has run is in `members`, whatever comes of it) and commits.
+    fn fill(
+        &mut self,
+        tx: &mut Tx,
+        first: Box<dyn Work>,
+        members: &mut Vec<Box<dyn Work>>,
+    ) -> Result<(), StorageError> {
+        if let Err(error) = control(tx, "BEGIN IMMEDIATE") {
+            first.answer(Err(error.clone()));
+            return Err(error);
+        }
+        let mut next = Some(first);
+        while let Some(mut job) = next.take() {
+            let undo = job.undo();
+            if undo == Undo::Savepoint {
+                control(tx, "SAVEPOINT job")?;
+            }
+            let ran = job.run(tx);
+            members.push(job);
+            match (ran, undo) {
+                (Ran::Broken(error), _) => return Err(error),
+                (Ran::Refused, Undo::Savepoint) => {
+                    control(tx, "ROLLBACK TO job")?;
+                    control(tx, "RELEASE job")?;
+                }
+                (Ran::Done, Undo::Savepoint) => control(tx, "RELEASE job")?,
+                (Ran::Refused | Ran::Done, Undo::Nothing) => {}
+            }
+            if members.len() < GROUP {
+                next = self.take();
+            }
+        }
+        control(tx, "COMMIT")
+    }
+
+    /// A job that waits, if one does.
+    fn take(&mut self) -> Option<Box<dyn Work>> {
+        match self.queue.try_recv() {
+            Ok(Message::Job(job)) => Some(job),
+            Ok(Message::Stop(stopped)) => {
+                self.stopping(stopped);
+                None
+            }
+            Err(_) => None,
+        }
+    }
+}
+
+/// Runs a statement that begins or ends something.
+fn control(tx: &mut Tx, text: &'static str) -> Result<(), StorageError> {
+    match tx.engine() {
+        Engine::Sqlite(engine) => {
+            let done = engine.execute(text, &[]).now_or_never();
+            done.unwrap_or_else(|| Err(waited())).map(drop)
+        }
+        Engine::Postgres(_) => Err(waited()),
+    }
 }

@@ -146,7 +146,7 @@ async fn attempt(state: &AppState, submit: &Submit<'_>) -> Result<Submitted, Sub
 
 /// What the first of the same submissions was answered.
 async fn repeated(state: &AppState, submit: &Submit<'_>) -> Result<Submitted, SubmitError> {
-    let mut connection = state.storage.read().await?;
+    let mut connection = state.storage.look_up().await?;
     let organisation = submit.version.organisation;
     match &submit.origin {
         Origin::Entry(entry) => {

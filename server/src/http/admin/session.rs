@@ -85,7 +85,7 @@ impl SessionStore for StaffSessions {
         let hash = hashed(&id.to_string());
         let row = hex::encode(&hash);
         let now = self.0.clock.now();
-        let mut connection = self.0.storage.read().await.map_err(backend)?;
+        let mut connection = self.0.storage.look_up().await.map_err(backend)?;
         let Some((data, expires_at)) =
             sessions::by_hash(&mut connection, hash, now).await.map_err(backend)?
         else {

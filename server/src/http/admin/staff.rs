@@ -80,7 +80,7 @@ impl Staff {
 /// # Errors
 /// When the database fails.
 pub async fn frame(state: &AppState, session: &Session) -> Result<Frame, AdminError> {
-    let set_up = organisations::by_id(&mut state.storage.read().await?, OrganisationId::DEFAULT).await?;
+    let set_up = organisations::by_id(&mut state.storage.look_up().await?, OrganisationId::DEFAULT).await?;
     let organisation = set_up.filter(|row| row.set_up_at.is_some()).map(|row| row.name).unwrap_or_default();
     Ok(Frame {
         organisation,
@@ -92,7 +92,7 @@ pub async fn frame(state: &AppState, session: &Session) -> Result<Frame, AdminEr
 }
 
 async fn organisation_name(state: &AppState, id: OrganisationId) -> Result<String, AdminError> {
-    let row = organisations::by_id(&mut state.storage.read().await?, id).await?;
+    let row = organisations::by_id(&mut state.storage.look_up().await?, id).await?;
     Ok(row.map(|row| row.name).unwrap_or_default())
 }
 

@@ -238,7 +238,7 @@ impl Form {
     /// Whether the entry that a page names was submitted, by whatever browser.
     async fn was_submitted(&self, named: Option<&str>) -> Result<bool, Refusal> {
         let Some(id) = named.and_then(|named| named.parse().ok()) else { return Ok(false) };
-        let asked = async { rows::is_submitted(&mut self.state.storage.read().await?, id).await };
+        let asked = async { rows::is_submitted(&mut self.state.storage.look_up().await?, id).await };
         Ok(asked.await.map_err(|error| self.failed(error, Trouble::NotSaved))? == Some(true))
     }
 }

@@ -43,8 +43,8 @@ async fn a_full_database_fails_the_whole_group_and_keeps_nothing_of_it() {
         async move {
             let (pages,) = one!(tx, (i64,), "PRAGMA page_count")?;
             // PRAGMA takes no placeholder.
-            let text = sqlx::AssertSqlSafe(format!("PRAGMA max_page_count = {}", pages + 2));
-            execute!(tx, text)?;
+            let text = format!("PRAGMA max_page_count = {}", pages + 2);
+            execute!(tx, { sqlite: text, postgres: "SELECT 1" })?;
             Ok::<_, StorageError>(())
         }
         .boxed()
@@ -148,4 +148,83 @@ async fn a_postgres_that_is_killed_is_an_error_and_its_return_mends_it() {
     cluster.restart();
     add(&storage, "after").await.unwrap();
     assert_eq!(count(&storage).await, 3, "the first team, before and after");
+}
+
+#[tokio::test]
+async fn a_job_that_waits_for_something_else_fails_and_leaves_nothing() {
+    let app = TestApp::start(TestEngine::Sqlite).await.unwrap();
+    let storage = &app.state.storage;
+    let waited: Result<(), StorageError> = storage
+        .write(|tx| {
+            async move {
+                add_team(tx, "one".to_owned()).await?;
+                tokio::time::sleep(Duration::from_millis(1)).await;
+                Ok(())
+            }
+            .boxed()
+        })
+        .await;
+    assert!(matches!(waited, Err(StorageError::Unexpected(_))), "{waited:?}");
+    assert_eq!(count(storage).await, 1);
+    add(storage, "after").await.unwrap();
+    assert_eq!(count(storage).await, 2);
+}
+
+#[tokio::test]
+async fn what_reads_cannot_write() {
+    let app = TestApp::start(TestEngine::Sqlite).await.unwrap();
+    let storage = &app.state.storage;
+    for mut connection in [storage.read().await.unwrap(), storage.look_up().await.unwrap()] {
+        let written = execute!(&mut connection, "DELETE FROM teams");
+        assert!(written.is_err());
+    }
+    assert_eq!(count(storage).await, 1);
+}
+
+#[tokio::test]
+async fn a_read_that_nobody_waits_for_any_more_gives_its_place_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let url = format!("sqlite://{}", folder.path().join("test.db").display());
+    let options = StorageOptions { connections: 1, ..StorageOptions::new(SecretString::from(url)) };
+    let storage = Storage::open(&options).await.unwrap();
+    storage.migrate().await.unwrap();
+    for _ in 0..5 {
+        let mut connection = storage.read().await.unwrap();
+        let long = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 300000)
+                    SELECT count(*) FROM n";
+        let read = async { one!(&mut connection, (i64,), { sqlite: long, postgres: "SELECT 1" }) };
+        assert!(read.now_or_never().is_none(), "it runs in another thread");
+    }
+    assert_eq!(count(&storage).await, 1);
+    storage.close().await;
+}
+
+#[tokio::test]
+async fn each_of_several_statements_takes_the_arguments_that_it_names() {
+    let app = TestApp::start(TestEngine::Sqlite).await.unwrap();
+    let storage = &app.state.storage;
+    let changed = storage.write(|tx| {
+        async move {
+            let id = "one".to_owned();
+            execute!(
+                tx,
+                {
+                    sqlite: &[
+                        "INSERT INTO teams (created_at, organisation_id, name, id) VALUES ($4, $2, $3, $1)",
+                        "UPDATE teams SET name = $3 || id WHERE id = $1",
+                    ],
+                    postgres: "SELECT 1",
+                },
+                id,
+                OrganisationId::DEFAULT,
+                "team ".to_owned(),
+                0_i64,
+            )
+        }
+        .boxed()
+    });
+    assert_eq!(changed.await.unwrap(), 2);
+    let mut connection = storage.look_up().await.unwrap();
+    let (name,) = one!(&mut connection, (String,), "SELECT name FROM teams WHERE id = $1", "one").unwrap();
+    assert_eq!(name, "team one");
 }

@@ -2,6 +2,7 @@
 
 use crate::clock::Instant;
 use crate::storage::ids::{ClaimId, DeliveryId, DestinationId, MessageId, OrganisationId};
+use crate::storage::lite::lite_row;
 use crate::storage::query::{all, execute, one};
 use crate::storage::{Connection, StorageError, Tx};
 
@@ -29,6 +30,8 @@ pub struct Due {
     pub claim: Option<ClaimId>,
 }
 
+lite_row!(Due { id, organisation_id, destination_id, message_id, due_at, attempts, step, claim });
+
 /// What is under way to a destination.
 #[derive(Debug, Clone, Copy, sqlx::FromRow)]
 pub struct UnderWay {
@@ -37,6 +40,8 @@ pub struct UnderWay {
     /// How many of these began long ago.
     pub hanging: i64,
 }
+
+lite_row!(UnderWay { all, hanging });
 
 /// What is under way to a destination now, and how much of it began before `long_ago`.
 ///

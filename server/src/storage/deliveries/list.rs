@@ -2,6 +2,7 @@
 
 use crate::clock::Instant;
 use crate::storage::ids::{DeliveryId, DestinationId, FormId, MessageId, OrganisationId, SubmissionId};
+use crate::storage::lite::lite_row;
 use crate::storage::query::{all, optional};
 use crate::storage::{Connection, StorageError};
 
@@ -53,6 +54,31 @@ pub struct DeliveryRow {
     /// Until when its destination's breaker holds it back.
     pub breaker_open_until: Option<Instant>,
 }
+
+lite_row!(DeliveryRow {
+    id,
+    form_id,
+    destination_id,
+    destination_name,
+    message_id,
+    message_type,
+    submission_id,
+    reference,
+    created_at,
+    due_at,
+    lease_until,
+    attempts,
+    held_reason,
+    delivered_at,
+    exhausted_at,
+    blocked_at,
+    last_attempt_at,
+    last_outcome,
+    last_status,
+    removed_at,
+    disabled_reason,
+    breaker_open_until
+});
 
 /// Deliveries that stand in one way.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

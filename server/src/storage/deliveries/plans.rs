@@ -131,9 +131,10 @@ async fn plan(tx: &mut Tx, planned: &Planned) -> String {
     let text = planned.text;
     match tx.engine() {
         Engine::Sqlite(engine) => {
-            let explain = AssertSqlSafe(format!("EXPLAIN QUERY PLAN {text}"));
-            for row in sqlx::raw_sql(explain).fetch_all(engine).await.unwrap() {
-                writeln!(plan, "{}", row.get::<String, _>("detail")).unwrap();
+            let explain = format!("EXPLAIN QUERY PLAN {text}");
+            let steps = engine.all::<(i64, i64, i64, String)>(explain, &[&"1", &"1", &"1", &"1", &"1", &"1"]);
+            for (_, _, _, detail) in steps.await.unwrap() {
+                writeln!(plan, "{detail}").unwrap();
             }
         }
         Engine::Postgres(engine) => {

@@ -2,6 +2,7 @@
 
 use crate::clock::Instant;
 use crate::storage::ids::{DestinationId, FormId, OrganisationId};
+use crate::storage::lite::lite_row;
 use crate::storage::query::{all, one, optional};
 use crate::storage::{Connection, StorageError};
 
@@ -41,6 +42,25 @@ pub struct DestinationRow {
     /// Deliveries that were given up, or that the guard did not let out.
     pub failed: i64,
 }
+
+lite_row!(DestinationRow {
+    id,
+    form_id,
+    name,
+    shown_url,
+    max_in_flight,
+    per_second,
+    created_at,
+    disabled_at,
+    disabled_reason,
+    last_success_at,
+    first_failure_at,
+    breaker_open_until,
+    deliveries,
+    tests,
+    waiting,
+    failed
+});
 
 /// Selects [`DestinationRow`]s of the organisation `$1`. Each count is answered from an index alone; how many arrived is
 /// what is left.
@@ -101,6 +121,8 @@ pub struct NamedRow {
     /// Since when nothing is sent to it.
     pub disabled_at: Option<Instant>,
 }
+
+lite_row!(NamedRow { id, form_id, name, shown_url, disabled_at });
 
 /// Selects [`NamedRow`]s of the organisation `$1`.
 macro_rules! named {

@@ -14,6 +14,7 @@ use super::ids::{DestinationId, FormId, OrganisationId, UserId};
 use super::query::{all, execute, optional};
 use super::{Connection, StorageError, Tx};
 use crate::clock::Instant;
+use crate::storage::lite::lite_row;
 
 /// A destination that is being added.
 #[derive(Debug, Clone)]
@@ -50,6 +51,8 @@ pub struct Endpoint {
     /// The whole address, sealed.
     pub sealed_url: Vec<u8>,
 }
+
+lite_row!(Endpoint { id, organisation_id, sealed_url });
 
 /// Adds a destination.
 ///

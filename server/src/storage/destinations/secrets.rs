@@ -2,6 +2,7 @@
 
 use crate::clock::Instant;
 use crate::storage::ids::{DestinationId, OrganisationId, SecretId};
+use crate::storage::lite::lite_row;
 use crate::storage::query::{all, execute};
 use crate::storage::{Connection, StorageError, Tx};
 
@@ -13,6 +14,8 @@ pub struct SecretRow {
     /// The key, sealed for the place `destination_secrets`, `sealed_secret`, its id.
     pub sealed_secret: Vec<u8>,
 }
+
+lite_row!(SecretRow { id, sealed_secret });
 
 /// Adds a key that signs for a destination.
 ///

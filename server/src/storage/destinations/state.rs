@@ -2,6 +2,7 @@
 
 use crate::clock::Instant;
 use crate::storage::ids::{DestinationId, OrganisationId};
+use crate::storage::lite::lite_row;
 use crate::storage::query::{all, execute, optional};
 use crate::storage::{Connection, StorageError, Tx};
 
@@ -37,6 +38,23 @@ pub struct StateRow {
     /// What is missing from the bucket, in millionths.
     pub rate_used: i64,
 }
+
+lite_row!(StateRow {
+    id,
+    organisation_id,
+    max_in_flight,
+    per_second,
+    disabled_at,
+    last_success_at,
+    first_failure_at,
+    window_started_at,
+    window_attempts,
+    window_failures,
+    breaker_open_until,
+    breaker_pause,
+    rate_at,
+    rate_used
+});
 
 /// Stops sending to a destination. Gives whether it was enabled.
 ///

@@ -2,6 +2,7 @@
 
 use crate::clock::Instant;
 use crate::storage::ids::{DestinationId, FormId, OrganisationId};
+use crate::storage::lite::lite_row;
 use crate::storage::query::{all, execute};
 use crate::storage::{Connection, StorageError, Tx};
 
@@ -21,6 +22,8 @@ pub struct TroubleRow {
     /// Why nothing is sent to it: `gone` or `failing`.
     pub disabled_reason: Option<String>,
 }
+
+lite_row!(TroubleRow { id, organisation_id, form_id, name, first_failure_at, disabled_reason });
 
 /// The destinations of an organisation that have been failing since before `since`, or that gave up or were given up. Not
 /// those that a person paused: they know.
