@@ -1,11 +1,14 @@
 // Two ways of working with a page: a pointer, or a keyboard and nothing else.
 
 import { expect, type Locator, type Page } from '@playwright/test';
+import { at } from './looks.ts';
 
 export interface Hands {
   readonly name: string;
-  /** Uses a button, link, tick box or radio. */
+  /** Uses a button, link, tick box or radio that leaves us on this page. */
   use(target: Locator): Promise<void>;
+  /** Uses a button or link, and waits for the page with the heading that it leads to. */
+  go(target: Locator, heading: string | RegExp): Promise<void>;
   /** Replaces what stands in a field. */
   write(target: Locator, text: string): Promise<void>;
   /** Chooses an option of a drop-down list, by words of it. */
@@ -17,6 +20,11 @@ export class Pointer implements Hands {
 
   async use(target: Locator): Promise<void> {
     await target.click();
+  }
+
+  async go(target: Locator, heading: string | RegExp): Promise<void> {
+    await this.use(target);
+    await at(target.page(), heading);
   }
 
   async write(target: Locator, text: string): Promise<void> {
@@ -52,6 +60,11 @@ export class Keyboard implements Hands {
     await this.reach(target);
     const isLink = await target.evaluate((element) => element.tagName === 'A');
     await this.page.keyboard.press(isLink ? 'Enter' : 'Space');
+  }
+
+  async go(target: Locator, heading: string | RegExp): Promise<void> {
+    await this.use(target);
+    await at(this.page, heading);
   }
 
   async write(target: Locator, text: string): Promise<void> {

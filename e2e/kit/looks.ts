@@ -16,8 +16,21 @@ export function withoutScript(page: Page): Page {
   return page;
 }
 
-/** axe finds nothing on the page at 1280 px, nor at 320 px with text twice as large; nothing sticks out sideways. */
-export async function looksRight(page: Page, name: string): Promise<void> {
+/** The page with this heading is shown, and has come whole: what is looked at from here on is that page. */
+export async function at(page: Page, heading: string | RegExp): Promise<void> {
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(heading);
+  await page.waitForLoadState();
+}
+
+/**
+ * The page with this heading looks right, once it is there: axe finds nothing at 1280 px, nor at 320 px with text twice
+ * as large; nothing sticks out sideways; and what a screen reader finds is what the snapshot says, where there is one.
+ * The heading is what tells the page from the one before it: without it, a look right after a press is at either.
+ */
+export async function looksRight(page: Page, heading: string | RegExp, snapshot?: string): Promise<void> {
+  await at(page, heading);
+  if (snapshot) await expect.soft(page.locator('body')).toMatchAriaSnapshot({ name: `${snapshot}.aria.yml` });
+  const name = `${String(heading)}, ${new URL(page.url()).pathname}`;
   if (!scriptless.has(page)) return look(page, name);
   const context = await page.context().browser()!.newContext();
   const copy = await context.newPage();

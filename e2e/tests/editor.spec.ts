@@ -1,78 +1,43 @@
 // The editor, as designers work with it: by pointer, by keyboard alone, and when saving does not go well.
 
-import type { Locator, Page } from '@playwright/test';
-import { expect, setUp, test } from '../kit/index.ts';
+import {
+  add,
+  addPage,
+  card,
+  cards,
+  draftAddress,
+  drawn,
+  grip,
+  newForm,
+  palette,
+  question,
+  ready,
+  said,
+  saved,
+  tabTo,
+  threeQuestions,
+} from '../kit/editor.ts';
+import { at, expect, follow, press, setUp, test } from '../kit/index.ts';
 import { looksRight } from '../kit/looks.ts';
-
-interface Draft {
-  title: string;
-  'x-form': { pages: { id: string; show: (string | { content: string })[]; when?: string | string[] }[] };
-  properties: Record<string, { title: string; type: string; 'x-question': Record<string, unknown> }>;
-  $defs?: Record<string, { title?: string }>;
-}
-
-/** Makes a form; ends in its editor, which has come to life. */
-async function newForm(page: Page, title: string): Promise<void> {
-  await page.goto('/forms/new');
-  await page.getByLabel('What is the form called?').fill(title);
-  await page.getByRole('button', { name: 'Create and start editing' }).click();
-  await ready(page);
-}
-
-async function ready(page: Page): Promise<void> {
-  await expect(page.locator('html')).toHaveAttribute('data-editor', 'ready');
-}
-
-async function saved(page: Page): Promise<Draft> {
-  await expect(page.locator('[data-saving]')).toHaveAttribute('data-saving', 'saved');
-  const answer = await page.request.get(draftAddress(page));
-  expect(answer.status()).toBe(200);
-  return (await answer.json()) as Draft;
-}
-
-function draftAddress(page: Page): string {
-  return `/api/v1${new URL(page.url()).pathname.replace('/edit', '/draft')}`;
-}
-
-const said = (page: Page): Locator => page.getByRole('status');
-const cards = (page: Page): Locator => page.locator('.fe-item__select');
-const card = (page: Page, title: string): Locator => cards(page).filter({ hasText: title });
-const palette = (page: Page, name: string): Locator =>
-  page.getByRole('region', { name: 'Add a question' }).getByRole('button', { name, exact: true });
-const titles = (page: Page): Promise<string[]> =>
-  page.locator('.fe-item__drawing').evaluateAll((all) =>
-    all.map((one) => one.querySelector('label, legend')?.textContent?.trim() ?? ''),
-  );
-
-/** Presses Tab until this has the focus, as somebody without a pointer would. */
-async function tabTo(page: Page, target: Locator, key = 'Tab'): Promise<void> {
-  for (let presses = 0; presses < 150; presses += 1) {
-    if (await target.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press(key);
-  }
-  throw new Error(`${target} cannot be reached with ${key}`);
-}
 
 test.beforeEach(async ({ page, server }) => {
   await setUp(page, server);
-  await expect(page).toHaveURL(/\/forms$/);
 });
 
 test('a form is composed with the pointer', async ({ page }) => {
   await newForm(page, 'Tell us about your visit');
   // It opens on page 1 with an empty question that waits for words, and six starters.
-  await expect(page.getByLabel('Question', { exact: true })).toBeFocused();
   const starters = page.getByRole('region', { name: 'Or begin with' }).getByRole('button');
   await expect(starters).toHaveText(['Name', 'Date of birth', 'E-mail', 'Yes or no', 'Choose one', 'Long answer']);
-  await looksRight(page, 'The editor of a new form');
+  await looksRight(page, 'Tell us about your visit');
 
   await starters.getByText('Name').click();
-  await expect(page.getByLabel('Question', { exact: true })).toHaveValue('What is your name?');
+  await expect(question(page)).toHaveValue('What is your name?');
   await expect(cards(page)).toHaveCount(1);
 
-  await palette(page, 'Choose one').click();
+  await add(page, 'Choose one');
   await expect(said(page)).toHaveText("Added 'Choose one' as 2 of 2 on page 1");
-  await page.getByLabel('Question', { exact: true }).fill('How did you travel?');
+  await question(page).fill('How did you travel?');
   await page.getByLabel('Hint').fill('The longest part');
   await page.getByLabel('Short name').fill('how you travelled');
   const options = page.getByRole('region', { name: 'Options' });
@@ -87,11 +52,10 @@ test('a form is composed with the pointer', async ({ page }) => {
   await page.getByText('When something is wrong').click();
   await page.getByLabel('Nothing was answered').fill('Select how you travelled');
 
-  await page.getByRole('button', { name: 'Add a page', exact: true }).click();
-  await page.getByLabel('Page heading').fill('Anything else');
+  await addPage(page, 'Anything else');
   await page.getByRole('region', { name: 'Add text or an image' }).getByRole('button', { name: 'Inset text' }).click();
   await page.getByLabel('Text', { exact: true }).fill('Thank you so far.');
-  await looksRight(page, 'The editor');
+  await looksRight(page, 'Tell us about your visit');
 
   const draft = await saved(page);
   expect(draft['x-form'].pages.map(({ show }) => show.length)).toEqual([2, 1]);
@@ -124,24 +88,27 @@ test('a form is composed with the keyboard alone', async ({ page }) => {
   await page.keyboard.type('What happened?');
   await tabTo(page, palette(page, 'Yes or no'), 'Shift+Tab');
   await page.keyboard.press('Enter');
-  await expect(page.getByLabel('Question', { exact: true })).toBeFocused();
+  await expect(question(page)).toBeFocused();
   await page.keyboard.type('Was anybody hurt?');
   await tabTo(page, palette(page, 'E-mail'), 'Shift+Tab');
   await page.keyboard.press('Space');
   // Its spaces would press the button again.
-  await expect(page.getByLabel('Question', { exact: true })).toBeFocused();
+  await expect(question(page)).toBeFocused();
   await page.keyboard.type('Where can we write to you?');
   await page.keyboard.press('Escape');
   await expect(card(page, 'Where can we write to you?')).toBeFocused();
-  expect(await titles(page)).toEqual(['What happened?', 'Was anybody hurt?', 'Where can we write to you?']);
+  await drawn(page, ['What happened?', 'Was anybody hurt?', 'Where can we write to you?']);
 
   await page.keyboard.press('Alt+ArrowUp');
   await expect(said(page)).toHaveText("Moved 'Where can we write to you?' from 3 to 2 of 3 on page 1");
   await expect(card(page, 'Where can we write to you?')).toBeFocused();
   await page.keyboard.press('Alt+ArrowUp');
+  await expect(said(page)).toHaveText("Moved 'Where can we write to you?' from 2 to 1 of 3 on page 1");
+  await expect(card(page, 'Where can we write to you?')).toBeFocused();
   await page.keyboard.press('Alt+ArrowUp');
   await expect(said(page)).toHaveText('It is already first.');
-  expect(await titles(page)).toEqual(['Where can we write to you?', 'What happened?', 'Was anybody hurt?']);
+  await expect(card(page, 'Where can we write to you?')).toBeFocused();
+  await drawn(page, ['Where can we write to you?', 'What happened?', 'Was anybody hurt?']);
 
   // One tab stop an item; what is drawn is inert.
   for (const title of ['What happened?', 'Was anybody hurt?']) {
@@ -149,15 +116,17 @@ test('a form is composed with the keyboard alone', async ({ page }) => {
     await expect(card(page, title)).toBeFocused();
   }
   await page.keyboard.press('Enter');
-  await expect(page.getByLabel('Question', { exact: true })).toHaveValue('Was anybody hurt?');
-  await expect(page.getByLabel('Question', { exact: true })).toBeFocused();
+  await expect(question(page)).toHaveValue('Was anybody hurt?');
+  await expect(question(page)).toBeFocused();
 
   // To another page, from a list.
   await tabTo(page, page.getByRole('button', { name: 'Add a page', exact: true }), 'Shift+Tab');
   await page.keyboard.press('Enter');
+  await expect(page.getByLabel('Page heading')).toBeFocused();
   await page.keyboard.type('People');
   await tabTo(page, card(page, 'Was anybody hurt?'), 'Shift+Tab');
   await page.keyboard.press('Enter');
+  await expect(question(page)).toBeFocused();
   await tabTo(page, page.getByLabel('Move to …'));
   await page.keyboard.type('Peo');
   await page.keyboard.press('Tab');
@@ -170,29 +139,9 @@ test('a form is composed with the keyboard alone', async ({ page }) => {
   ]);
 });
 
-async function sample(page: Page): Promise<void> {
-  await newForm(page, 'Drag and drop');
-  await page.keyboard.type('First');
-  for (const [kind, title] of [['Number', 'Second'], ['Date', 'Third']] as const) {
-    await palette(page, kind).click();
-    await page.getByLabel('Question', { exact: true }).fill(title);
-  }
-  await page.getByRole('button', { name: 'Add a page', exact: true }).click();
-  await page.getByLabel('Page heading').fill('Later');
-  await saved(page);
-  await page.evaluate(() => window.scrollTo(0, 0));
-}
-
-/** Where to take hold of a component: on its grip. */
-async function grip(page: Page, title: string): Promise<{ x: number; y: number }> {
-  const box = await page.locator('.fe-item', { has: page.getByText(title) }).locator('.fe-item__grip').boundingBox();
-  if (!box) throw new Error(`${title} is not drawn`);
-  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
-}
-
 test('a question is dragged, dropped on another page, and let go with Escape', async ({ page }) => {
   await page.setViewportSize({ width: 1280, height: 1100 });
-  await sample(page);
+  await threeQuestions(page);
   const from = await grip(page, 'Third');
   const first = await grip(page, 'First');
 
@@ -208,7 +157,7 @@ test('a question is dragged, dropped on another page, and let go with Escape', a
   await expect(page.locator('.fe--dragging')).toHaveCount(0);
   await expect(said(page)).toHaveText("Move cancelled. 'Third' is still 3 of 3 on page 1");
   await expect(card(page, 'Third')).toBeFocused();
-  expect(await titles(page)).toEqual(['First', 'Second', 'Third']);
+  await drawn(page, ['First', 'Second', 'Third']);
 
   await page.mouse.move(from.x, from.y);
   await page.mouse.down();
@@ -216,7 +165,7 @@ test('a question is dragged, dropped on another page, and let go with Escape', a
   await page.mouse.up();
   await expect(said(page)).toHaveText("Moved 'Third' from 3 to 1 of 3 on page 1");
   await expect(card(page, 'Third')).toBeFocused();
-  expect(await titles(page)).toEqual(['Third', 'First', 'Second']);
+  await drawn(page, ['Third', 'First', 'Second']);
 
   const empty = await page.getByText('Nothing on this page yet').boundingBox();
   const second = await grip(page, 'Second');
@@ -235,29 +184,31 @@ test('a question is dragged, dropped on another page, and let go with Escape', a
 test('what was done is undone and done again', async ({ page }) => {
   await newForm(page, 'Second thoughts');
   await page.keyboard.type('Tea or coffee?');
-  await palette(page, 'Number').click();
+  await add(page, 'Number');
   await page.keyboard.type('How many cups?');
   await page.keyboard.press('Escape');
+  await expect(card(page, 'How many cups?')).toBeFocused();
   const both = ['Tea or coffee?', 'How many cups?'];
-  expect(await titles(page)).toEqual(both);
+  await drawn(page, both);
 
   await page.keyboard.press('Delete');
   await expect(said(page)).toHaveText('Removed “How many cups?”. Choose Undo to have it back');
   await expect(card(page, 'Tea or coffee?')).toBeFocused();
   await page.keyboard.press('Control+z');
-  expect(await titles(page)).toEqual(both);
+  await drawn(page, both);
+  await expect(card(page, 'How many cups?')).toBeFocused();
   await page.keyboard.press('Control+Shift+z');
-  expect(await titles(page)).toEqual(['Tea or coffee?']);
+  await drawn(page, ['Tea or coffee?']);
   await page.getByRole('button', { name: 'Undo' }).click();
-  expect(await titles(page)).toEqual(both);
+  await drawn(page, both);
   // The words that were typed are one step, the name in the data with them; adding the question is another.
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(cards(page)).toHaveCount(2);
   await page.getByRole('button', { name: 'Undo' }).click();
-  expect(await titles(page)).toEqual(['Tea or coffee?']);
+  await drawn(page, ['Tea or coffee?']);
   await page.getByRole('button', { name: 'Redo' }).click();
   await page.getByRole('button', { name: 'Redo' }).click();
-  expect(await titles(page)).toEqual(both);
+  await drawn(page, both);
   const draft = await saved(page);
   expect(Object.keys(draft.properties)).toEqual(['tea-or-coffee', 'how-many-cups']);
 });
@@ -313,7 +264,7 @@ test('somebody else’s changes are told of, and mine go on top', async ({ page,
   // It is in sight, wherever the designer is.
   await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
   await expect(notice.getByRole('button').first()).toBeInViewport({ ratio: 1 });
-  await looksRight(page, 'The editor of a stale form');
+  await looksRight(page, 'Two designers');
   await notice.getByRole('button', { name: 'Load those changes and put mine on top' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Two designers at once');
   await expect(said(page)).toContainText('Those changes are loaded.');
@@ -334,7 +285,7 @@ test('signed out, it says so once and keeps what was typed', async ({ page, cont
   await expect(said(page)).toHaveText('Not saved: you are signed out. Your changes are kept here.');
   await expect(page.locator('[data-saving]')).toHaveText('Not saved: you are signed out. Your changes are kept here.');
   await expect(page.getByRole('button', { name: 'Try now' })).toHaveCount(1);
-  await looksRight(page, 'The editor of somebody signed out');
+  await looksRight(page, 'Too long a break');
   await context.addCookies(cookies);
   await page.getByRole('button', { name: 'Try now' }).click();
   await expect(notice).toBeHidden();
@@ -344,7 +295,7 @@ test('signed out, it says so once and keeps what was typed', async ({ page, cont
 
 test('held at the lower edge, a dragged question scrolls to the end of the form and no further', async ({ page }) => {
   await page.setViewportSize({ width: 1280, height: 600 });
-  await sample(page);
+  await threeQuestions(page);
   const height = await page.evaluate(() => document.documentElement.scrollHeight);
   const from = await grip(page, 'First');
   await page.mouse.move(from.x, from.y);
@@ -360,7 +311,7 @@ test('held at the lower edge, a dragged question scrolls to the end of the form 
 });
 
 test('what undo brings back has the focus, and an addition is taken back from its empty field', async ({ page }) => {
-  await sample(page);
+  await threeQuestions(page);
   await card(page, 'Second').click();
   await card(page, 'Second').focus();
   await page.keyboard.press('Delete');
@@ -368,8 +319,7 @@ test('what undo brings back has the focus, and an addition is taken back from it
   await page.keyboard.press('Control+z');
   await expect(card(page, 'Second')).toBeFocused();
 
-  await palette(page, 'Number').click();
-  await expect(page.getByLabel('Question', { exact: true })).toBeFocused();
+  await add(page, 'Number');
   await page.keyboard.press('Control+z');
   await expect(cards(page)).toHaveCount(3);
 });
@@ -377,11 +327,12 @@ test('what undo brings back has the focus, and an addition is taken back from it
 test('each option leads where it is told to', async ({ page }) => {
   await newForm(page, 'Routes');
   await page.getByRole('button', { name: 'Yes or no' }).last().click();
-  await page.getByLabel('Question', { exact: true }).fill('Was it lost abroad?');
+  await question(page).fill('Was it lost abroad?');
   for (const [kind, title] of [['Short text', 'Which country?'], ['Date', 'When was it?']] as const) {
     await page.getByRole('button', { name: 'Add a page', exact: true }).click();
-    await palette(page, kind).click();
-    await page.getByLabel('Question', { exact: true }).fill(title);
+    await expect(page.getByLabel('Page heading')).toBeFocused();
+    await add(page, kind);
+    await question(page).fill(title);
   }
   await card(page, 'Was it lost abroad?').click();
   const routes = page.getByRole('region', { name: 'Where each answer leads' });
@@ -412,7 +363,7 @@ test('each option leads where it is told to', async ({ page }) => {
   await routes.getByLabel('No').selectOption({ label: 'When was it?' });
 
   // What it says follows the words of the question.
-  await page.getByLabel('Question', { exact: true }).fill('Did you lose it abroad?');
+  await question(page).fill('Did you lose it abroad?');
   await expect(page.locator('.fe-page__when')).toHaveText('Shown only if: Did you lose it abroad? Yes');
 
   // The page says so itself, and it can be taken back there.
@@ -432,7 +383,7 @@ test('a thing to fix stands beside what it is about', async ({ page }) => {
   await expect(page.locator('.fe-item .fe-flag')).toHaveText(/to fix/);
   await list.getByRole('link', { name: 'Short text' }).first().click();
   await expect(page.locator('.fe-item--selected')).toHaveCount(1);
-  await page.getByLabel('Question', { exact: true }).fill('What is it?');
+  await question(page).fill('What is it?');
   await page.keyboard.press('Tab');
   await expect(page.locator('.fe-item .fe-flag')).toHaveCount(0);
 
@@ -453,33 +404,33 @@ test('a thing to fix stands beside what it is about', async ({ page }) => {
 test('the preview shows the draft, sends nothing, and leads back to the page', async ({ page }) => {
   await newForm(page, 'Look before you publish');
   await page.keyboard.type('What is your favourite colour?');
-  await page.getByRole('button', { name: 'Add a page', exact: true }).click();
-  await page.getByLabel('Page heading').fill('Numbers');
-  await palette(page, 'Number').click();
-  await page.getByLabel('Question', { exact: true }).fill('How many have you?');
-  await page.getByRole('link', { name: 'Preview', exact: true }).click();
+  await addPage(page, 'Numbers');
+  await add(page, 'Number');
+  await question(page).fill('How many have you?');
+  await follow(page, 'Preview', 'Numbers');
 
   await expect(page.getByText('Nothing you enter is sent.')).toBeVisible();
   await expect(page).toHaveURL(/\/preview\/page/);
-  await looksRight(page, 'A page of the preview');
+  await looksRight(page, 'Numbers');
   await page.getByLabel('How many have you?').fill('seven');
-  await page.getByRole('button', { name: 'Continue' }).click();
+  await press(page, 'Continue', 'Numbers');
   await expect(page.getByRole('alert')).toBeVisible();
   await page.getByLabel('How many have you?').fill('7');
-  await page.getByRole('button', { name: 'Continue' }).click();
   // The page before is not answered yet.
+  await press(page, 'Continue', 'What is your favourite colour?');
   await page.getByLabel('What is your favourite colour?').fill('Green');
-  await page.getByRole('button', { name: 'Continue' }).click();
-  await page.getByRole('button', { name: 'Continue' }).click();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Check your answers');
-  await looksRight(page, 'Check your answers in the preview');
-  await page.getByRole('button', { name: 'Submit' }).click();
+  await press(page, 'Continue', 'Numbers');
+  await press(page, 'Continue', 'Check your answers');
+  await looksRight(page, 'Check your answers');
+  await press(page, 'Submit', 'The end of the preview');
   await expect(page.locator('pre')).toContainText('"what-is-your-favourite-colour": "Green"');
   await looksRight(page, 'The end of the preview');
 
   await page.goBack();
+  await at(page, 'Check your answers');
   await page.goBack();
-  await page.getByRole('link', { name: 'Back to editing this page' }).click();
+  await at(page, 'Numbers');
+  await follow(page, 'Back to editing this page', 'Look before you publish');
   await ready(page);
   await expect(page.getByLabel('Page heading')).toHaveValue('Numbers');
 });

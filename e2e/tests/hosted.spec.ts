@@ -1,40 +1,42 @@
 import type { Page } from '@playwright/test';
-import { Api, at, expect, findings, mistake, press, sample, test, withoutScripts } from '../kit/index.ts';
+import { Api, at, expect, findings, follow, mistake, press, sample, test, withoutScripts } from '../kit/index.ts';
 import { looksRight } from '../kit/looks.ts';
 
 const slug = 'lost-passport';
 const passport = () => sample('report-a-lost-or-stolen-passport', slug);
 
+const start = 'Report a lost or stolen passport';
+const sent = 'Passport reported';
+
 /** From the start to check your answers, abroad. */
 async function fill(page: Page): Promise<void> {
   await page.goto(`/f/${slug}`);
-  await press(page, 'Start now');
-  await at(page, 'Is it a UK passport?');
+  await press(page, 'Start now', 'Is it a UK passport?');
   await page.getByLabel('Yes').check();
-  await press(page, 'Continue');
+  await press(page, 'Continue', 'What happened to the passport?');
   await page.getByLabel('It was lost').check();
-  await press(page, 'Continue');
-  await at(page, 'Did it happen outside the UK?');
+  await press(page, 'Continue', 'Did it happen outside the UK?');
   await page.getByLabel('Yes').check();
-  await press(page, 'Continue');
+  await press(page, 'Continue', 'Which country were you in?');
   await page.getByLabel('Which country were you in?').fill('France');
-  await press(page, 'Continue');
-  for (const [part, value] of [['Day', '1'], ['Month', '11'], ['Year', '2026']] as const) {
-    await page.getByLabel(part, { exact: true }).fill(value);
-  }
-  await press(page, 'Continue');
+  await press(page, 'Continue', 'When did you last have the passport?');
+  await date(page, '1', '11', '2026');
+  await press(page, 'Continue', 'What is the passport number? (optional)');
   await page.locator('input[name="passportNumber"]').fill('123456789');
-  await press(page, 'Continue');
+  await press(page, 'Continue', 'What is your full name?');
   await page.locator('input[name="name"]').fill('Ada Lovelace');
-  await press(page, 'Continue');
-  for (const [part, value] of [['Day', '10'], ['Month', '12'], ['Year', '1985']] as const) {
-    await page.getByLabel(part, { exact: true }).fill(value);
-  }
-  await press(page, 'Continue');
+  await press(page, 'Continue', 'What is your date of birth?');
+  await date(page, '10', '12', '1985');
+  await press(page, 'Continue', 'What is your e-mail address?');
   await page.locator('input[name="email"]').fill('ada@example.org');
-  await press(page, 'Continue');
-  await press(page, 'Continue');
-  await at(page, 'Check your answers');
+  await press(page, 'Continue', 'Is there anything else we should know? (optional)');
+  await press(page, 'Continue', 'Check your answers');
+}
+
+async function date(page: Page, day: string, month: string, year: string): Promise<void> {
+  await page.getByLabel('Day', { exact: true }).fill(day);
+  await page.getByLabel('Month', { exact: true }).fill(month);
+  await page.getByLabel('Year', { exact: true }).fill(year);
 }
 
 test('a form is filled in without JavaScript, with a mistake and a change of mind', async ({ browser, server, receiver }) => {
@@ -43,33 +45,30 @@ test('a form is filled in without JavaScript, with a mistake and a change of min
   const page = await withoutScripts(browser, server);
 
   await page.goto(`/f/${slug}`);
-  await looksRight(page, 'start');
+  await looksRight(page, start, 'start');
   await page.getByRole('button', { name: 'Start now' }).focus();
   await page.keyboard.press('Space');
   await at(page, 'Is it a UK passport?');
   expect(page.url(), 'an address without a question mark').not.toContain('?');
-  await looksRight(page, 'a question');
+  await looksRight(page, 'Is it a UK passport?');
 
-  await press(page, 'Continue');
+  await press(page, 'Continue', 'Is it a UK passport?');
   await mistake(page, 'Select yes if it is a UK passport');
-  await looksRight(page, 'a mistake');
+  await looksRight(page, 'Is it a UK passport?');
 
   await fill(page);
-  await looksRight(page, 'check your answers');
+  await looksRight(page, 'Check your answers');
   await expect(page.locator('.govuk-summary-list')).toContainText(['France']);
   await expect(page.getByText('Not provided').first()).toBeVisible();
 
-  await page.getByRole('link', { name: /Change.*outside the UK/i }).click();
-  await at(page, 'Did it happen outside the UK?');
+  await follow(page, /Change.*outside the UK/i, 'Did it happen outside the UK?');
   await expect(page.getByLabel('Yes'), 'the answer is still there').toBeChecked();
   await page.getByLabel('No').check();
-  await press(page, 'Continue');
-  await at(page, 'Check your answers');
+  await press(page, 'Continue', 'Check your answers');
   await expect(page.getByText('France')).toHaveCount(0);
 
-  await press(page, 'Cancel this passport');
-  await at(page, /Passport reported/);
-  await looksRight(page, 'submitted');
+  await press(page, 'Cancel this passport', sent);
+  await looksRight(page, sent);
 
   const [submission] = await receiver.submissions(1);
   expect(await findings(submission!.message)).toEqual([]);
@@ -83,9 +82,8 @@ test('an exit page ends the journey and sends nothing', async ({ browser, server
   const page = await withoutScripts(browser, server);
   await page.goto(`/f/${slug}/uk-passport`);
   await page.getByLabel('No').check();
-  await press(page, 'Continue');
-  await at(page, 'You cannot report this passport here');
-  await looksRight(page, 'exit');
+  await press(page, 'Continue', 'You cannot report this passport here');
+  await looksRight(page, 'You cannot report this passport here', 'exit');
   await page.goto(`/f/${slug}/check-answers`);
   await expect(page).not.toHaveURL(/check-answers/);
 });
@@ -98,17 +96,15 @@ test('double submit, browser back and a duplicated tab give one submission', asy
   await other.goto(page.url());
   await at(other, 'Check your answers');
 
-  await Promise.all([press(page, 'Cancel this passport'), press(other, 'Cancel this passport')]);
-  await at(page, /Passport reported/);
-  await at(other, /Passport reported/);
+  await Promise.all([press(page, 'Cancel this passport', sent), press(other, 'Cancel this passport', sent)]);
   const reference = await page.locator('.govuk-panel__body strong').textContent();
   await expect(other.locator('.govuk-panel__body strong')).toHaveText(reference ?? '');
 
   await page.goBack();
   if (await page.getByRole('button', { name: 'Cancel this passport' }).isVisible()) {
-    await press(page, 'Cancel this passport');
+    await press(page, 'Cancel this passport', sent);
   }
-  await at(page, /Passport reported/);
+  await at(page, sent);
   await receiver.submissions(1);
   await page.waitForTimeout(500);
   expect(receiver.received).toHaveLength(1);
@@ -123,7 +119,7 @@ test('a page that is not reachable yet leads to the first that needs an answer',
   await expect(page).toHaveURL(/\/uk-passport$/);
   const answer = await page.goto(`/f/${slug}/no-such-page`);
   expect(answer?.status()).toBe(404);
-  await looksRight(page, 'not found');
+  await looksRight(page, 'Page not found', 'not-found');
 });
 
 test('an entry survives a restart of the server, even a hard one', async ({ browser, server }) => {
@@ -135,8 +131,7 @@ test('an entry survives a restart of the server, even a hard one', async ({ brow
   await page.reload();
   await at(page, 'Check your answers');
   await expect(page.locator('main')).toContainText('France');
-  await press(page, 'Cancel this passport');
-  await at(page, /Passport reported/);
+  await press(page, 'Cancel this passport', sent);
 });
 
 test('refused cookies are explained', async ({ page, server }) => {
@@ -149,18 +144,21 @@ test('refused cookies are explained', async ({ page, server }) => {
     body.append(/name="([^"]*)"/.exec(input)?.[1] ?? '', /value="([^"]*)"/.exec(input)?.[1] ?? '');
   }
   const answer = await fetch(address, { method: 'POST', body, headers: { origin: server.url, 'sec-fetch-site': 'same-origin' } });
-  await page.setContent(await answer.text());
-  await at(page, 'This form needs a cookie');
+  // At the address that it is the answer of, so that its style sheet is found.
+  const [explained, status] = [await answer.text(), answer.status];
+  await page.route(address, (route) => route.fulfill({ status, contentType: 'text/html; charset=utf-8', body: explained }));
+  await page.goto(address);
+  await looksRight(page, 'This form needs a cookie', 'needs-cookie');
 });
 
 test('answers can be deleted from every page', async ({ browser, server }) => {
   await (await Api.of(server)).live(passport());
   const page = await withoutScripts(browser, server);
   await fill(page);
-  await page.getByRole('link', { name: 'Delete my answers and leave' }).or(page.getByRole('button', { name: 'Delete my answers and leave' })).click();
-  await looksRight(page, 'leave');
-  await press(page, 'Delete my answers and leave');
-  await at(page, 'Your answers were deleted');
+  await follow(page, 'Delete my answers and leave', 'Delete your answers and leave?');
+  await looksRight(page, 'Delete your answers and leave?', 'leave');
+  await press(page, 'Delete my answers and leave', 'Your answers were deleted');
+  await looksRight(page, 'Your answers were deleted', 'left');
   await page.goto(`/f/${slug}/check-answers`);
   await expect(page).toHaveURL(/\/uk-passport$/);
 });
@@ -171,9 +169,8 @@ test('a closed form says so, and opens again', async ({ browser, server }) => {
   await api.get('POST', `/forms/${form.id}/close`, { message: 'We open again on Monday.' });
   const page = await withoutScripts(browser, server);
   await page.goto(`/f/${slug}`);
-  await at(page, 'This form is closed');
+  await looksRight(page, 'This form is closed', 'closed');
   await expect(page.locator('main')).toContainText('We open again on Monday.');
-  await looksRight(page, 'closed');
   await api.get('POST', `/forms/${form.id}/open`, {});
   await page.goto(`/f/${slug}`);
   await expect(page.getByRole('button', { name: 'Start now' })).toBeVisible();
@@ -185,8 +182,11 @@ test('bad posts: 422 keeps what was typed, 413 keeps what was saved, a foreign o
   await fill(page);
   await page.goto(`/f/${slug}/email`);
   await page.locator('input[name="email"]').fill('not an address');
-  const [answer] = await Promise.all([page.waitForResponse((response) => response.request().method() === 'POST'), press(page, 'Continue')]);
+  const posted = page.waitForResponse((response) => response.request().method() === 'POST');
+  await press(page, 'Continue', 'What is your e-mail address?');
+  const answer = await posted;
   expect(answer.status()).toBe(422);
+  await mistake(page, 'must be an email address in the right format');
   await expect(page.locator('input[name="email"]')).toHaveValue('not an address');
 
   const cookie = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
