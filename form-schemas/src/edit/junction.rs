@@ -5,7 +5,7 @@ use super::verdict::{Known, States};
 use super::{EditError, data, page_of};
 use crate::QuestionPath;
 use crate::definition::{FormDefinition, Page, PageKind};
-use crate::question::{Choice, Kind, Options, Question};
+use crate::question::{Choice, Kind, Question};
 use serde_json::Value;
 
 pub(super) struct Junction<'a> {
@@ -133,7 +133,7 @@ fn before<'a>(definition: &'a FormDefinition, own: &Page, position: usize) -> Ve
     known
 }
 
-/// The options of a question that can route: value and title.
+/// The options of a question that can route: value and title. None where there are none, or their list is missing.
 pub(super) fn options(definition: &FormDefinition, question: &Question) -> Option<Vec<(Value, String)>> {
     let choices = match &question.kind {
         Kind::YesNo(_) => {
@@ -142,11 +142,7 @@ pub(super) fn options(definition: &FormDefinition, question: &Question) -> Optio
         Kind::Radios(choices) | Kind::Select(choices) => choices,
         _ => return None,
     };
-    let choices: &[Choice] = match &choices.options {
-        Options::Own(choices) => choices,
-        Options::List(id) => &definition.lists.iter().find(|list| list.id == *id)?.options,
-    };
-    Some(
-        choices.iter().map(|choice| (Value::from(choice.value.clone()), choice.title.text.clone())).collect(),
-    )
+    let choices = definition.choices(&choices.options);
+    let option = |choice: &Choice| (Value::from(choice.value.clone()), choice.title.text.clone());
+    (!choices.is_empty()).then(|| choices.iter().map(option).collect())
 }

@@ -33,6 +33,9 @@ pub use names::{unique_condition, unique_content, unique_name, unique_page, uniq
 pub use route::{Route, RouteTarget, route, routes};
 pub use settings::{PageSettings, RepeatSettings};
 pub use starters::{Starter, starters};
+pub use unneeded::take_off;
+#[cfg(feature = "publish")]
+pub(crate) use unneeded::{is_in_rule, needed};
 pub use words::condition_in_words;
 
 use crate::definition::{FormDefinition, Shown};

@@ -1,9 +1,9 @@
 //! The commands that lead an option somewhere: the `when` of pages, and conditions that come and go with them.
 
-use super::command::{Command, Place};
+use super::command::Command;
 use super::junction::{Junction, options, unanswered};
 use super::shapes::{is, object, referred};
-use super::unneeded::unneeded;
+use super::unneeded::{self, Changed};
 use super::verdict::{Known, States, holds_for, is_about_only, name_in, schema_is_about_only};
 use super::{EditError, data, unique_condition, words};
 use crate::definition::{Condition, Page, PageKind, Rest};
@@ -16,9 +16,10 @@ pub(super) struct Changes<'a> {
     option: &'a Value,
     answers: Vec<States<'a>>,
     conditions: Vec<Condition>,
-    commands: Vec<(&'a Page, Vec<ConditionId>)>,
-    /// Conditions about questions that the option now passes by, and those that take their place.
-    loosened: Vec<(ConditionId, ConditionId)>,
+    commands: Changed<'a>,
+    /// Conditions about questions that the option now passes by, and those that take their place; none where they would
+    /// always hold.
+    loosened: Vec<(ConditionId, Option<ConditionId>)>,
 }
 
 impl<'a> Changes<'a> {
@@ -59,8 +60,8 @@ impl<'a> Changes<'a> {
         for id in &others {
             let known = Known { definition: self.junction.definition, answers: &self.answers };
             if known.holds(id) == Some(false) {
-                let looser = self.looser(id).ok_or_else(|| self.is_hidden_by_others(page))?;
-                let looser = self.condition(looser);
+                let (name, no) = self.ruled_out(id).ok_or_else(|| self.is_hidden_by_others(page))?;
+                let looser = self.looser((name, &no));
                 self.loosened.push((id.clone(), looser));
             }
         }
@@ -70,11 +71,11 @@ impl<'a> Changes<'a> {
 
     /// Shows a page to those who choose the option under looser conditions, and to others only as before.
     fn loosen(&mut self, page: &'a Page, others: &[ConditionId]) {
-        let looser = |id: &ConditionId| {
-            let found = self.loosened.iter().find(|(before, _)| before == id);
-            found.map_or(id, |(_, looser)| looser).clone()
+        let looser = |id: &ConditionId| match self.loosened.iter().find(|(before, _)| before == id) {
+            Some((_, looser)) => looser.clone(),
+            None => Some(id.clone()),
         };
-        let when = others.iter().map(looser).collect();
+        let when = others.iter().filter_map(looser).collect();
         let junction = self.junction;
         let shown =
             self.for_each_option(true, |value| !junction.hides(page, &junction.known_at(page, value)));
@@ -92,19 +93,30 @@ impl<'a> Changes<'a> {
         ))
     }
 
-    /// A condition about one question that hides a page from those who were not asked it, so that it does not: "yes"
-    /// becomes "anything but no".
-    fn looser(&self, id: &ConditionId) -> Option<Map<String, Value>> {
+    /// The condition that takes the place of one about a question that is passed by: "yes" becomes "anything but no". None
+    /// where every answer meets it: that asks nothing of those who pass the question by.
+    fn looser(&mut self, (name, no): (&str, &[Value])) -> Option<ConditionId> {
+        let no: Vec<&Value> = no.iter().collect();
+        let schema = || object(json!({"not": {"properties": {name: is(&no)}, "required": [name]}}));
+        (!no.is_empty()).then(|| self.condition(schema()))
+    }
+
+    /// The question that a condition is about alone, and its options that do not meet it, where the condition hides a page
+    /// from those who were not asked.
+    fn ruled_out(&self, id: &ConditionId) -> Option<(&'a str, Vec<Value>)> {
         let definition = self.junction.definition;
         let schema = &self.condition_of(id)?.schema;
         let name = name_in(schema).filter(|name| schema_is_about_only(schema, name))?;
         let asked = self.answers.iter().rev().find(|(known, _)| *known == name);
         let is_not_asked = asked.is_some_and(|(_, states)| states.as_slice() == [None]);
         let path = QuestionPath::root(QuestionName::new(name).ok().filter(|_| is_not_asked)?);
-        let options = options(definition, data::question(definition, &path)?)?;
-        let no = options.iter().map(|(value, _)| value);
-        let no: Vec<&Value> = no.filter(|value| holds_for(schema, Some(value)) == Some(false)).collect();
-        Some(object(json!({"not": {"properties": {name: is(&no)}, "required": [name]}})))
+        let mut no = Vec::new();
+        for (value, _) in options(definition, data::question(definition, &path)?)? {
+            if !holds_for(schema, Some(&value))? {
+                no.push(value);
+            }
+        }
+        Some((name, no))
     }
 
     /// A page behind the one that the option leads to: on the way there (`was_passed`), which was hidden so far, or
@@ -128,7 +140,7 @@ impl<'a> Changes<'a> {
     }
 
     fn condition_of(&self, id: &ConditionId) -> Option<&'a Condition> {
-        self.junction.definition.conditions.iter().find(|condition| condition.id == *id)
+        self.junction.definition.condition(id)
     }
 
     /// Shows or hides a page for the option, and leaves it as it is for the others.
@@ -282,16 +294,7 @@ impl<'a> Changes<'a> {
         options.filter(|(_, shown)| **shown == wanted).map(|((value, _), _)| value).collect()
     }
 
-    /// New conditions first, then the pages, then the conditions that nothing needs any more.
     pub(super) fn finish(self) -> Vec<Command> {
-        let unused = unneeded(self.junction.definition, &self.commands, &self.conditions);
-        let add = self
-            .conditions
-            .into_iter()
-            .map(|condition| Command::AddCondition { condition: Box::new(condition), place: Place::Last });
-        let set =
-            self.commands.into_iter().map(|(page, when)| Command::SetWhen { page: page.id.clone(), when });
-        let remove = unused.into_iter().map(|condition| Command::RemoveCondition { condition });
-        add.chain(set).chain(remove).collect()
+        unneeded::commands(self.junction.definition, self.commands, self.conditions)
     }
 }

@@ -21,7 +21,7 @@ pub(super) struct Known<'a> {
 impl Known<'_> {
     /// Whether the condition holds; none when that depends on other answers, or on a keyword that is not read here.
     pub(super) fn holds(&self, id: &ConditionId) -> Option<bool> {
-        self.condition(id.as_str(), 0)
+        self.condition(id, 0)
     }
 
     /// Whether all of them hold.
@@ -29,8 +29,8 @@ impl Known<'_> {
         all(when.iter().map(|id| self.holds(id)))
     }
 
-    fn condition(&self, id: &str, depth: usize) -> Option<bool> {
-        let condition = self.definition.conditions.iter().find(|condition| condition.id.as_str() == id)?;
+    fn condition(&self, id: &ConditionId, depth: usize) -> Option<bool> {
+        let condition = self.definition.condition(id)?;
         if depth > MAX_DEPTH || condition.scope.is_some() {
             return None;
         }
@@ -57,8 +57,7 @@ impl Known<'_> {
     fn keyword(&self, keyword: &str, value: &Value, depth: usize) -> Option<bool> {
         match (keyword, value) {
             ("$ref", Value::String(pointer)) => {
-                let id = ConditionId::from_pointer(pointer).ok()?;
-                self.condition(id.as_str(), depth + 1)
+                self.condition(&ConditionId::from_pointer(pointer).ok()?, depth + 1)
             }
             ("allOf", Value::Array(schemas)) => {
                 all(schemas.iter().map(|schema| self.any_schema(schema, depth)))

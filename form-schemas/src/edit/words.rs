@@ -17,7 +17,7 @@ pub fn condition_in_words(definition: &FormDefinition, id: &ConditionId) -> Stri
 }
 
 fn of_id(definition: &FormDefinition, id: &ConditionId, depth: usize) -> String {
-    let Some(condition) = definition.conditions.iter().find(|condition| condition.id == *id) else {
+    let Some(condition) = definition.condition(id) else {
         return id.to_string();
     };
     let title = || condition.title.as_ref().map_or_else(|| id.to_string(), |title| title.text.clone());

@@ -2,12 +2,12 @@
 
 use crate::generated::{self, page_id, path};
 use form_schemas::answer::{Answers, Item};
-use form_schemas::definition::{FormDefinition, Page, PageKind, Property, Shown};
-use form_schemas::edit::{RouteTarget, apply_all, route, routes};
+use form_schemas::definition::{Condition, FormDefinition, Page, PageKind, Property, Shown};
+use form_schemas::edit::{RouteTarget, apply_all, route, routes, take_off};
 use form_schemas::journey::{EntryAnswers, Next, PageAnswers, journey};
 use form_schemas::publish::{Compiled, compile};
 use form_schemas::question::Question;
-use form_schemas::{QuestionPath, Slug, Text};
+use form_schemas::{ConditionId, QuestionPath, Slug, Text};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -217,4 +217,67 @@ fn two_questions_lead_to_one_end() {
         apply_all(&mut definition, &commands).unwrap();
     }
     assert_eq!(definition, before);
+}
+
+fn add_condition(definition: &mut FormDefinition, id: &str, schema: &Value) -> ConditionId {
+    let id = ConditionId::new(id).unwrap();
+    let schema = schema.as_object().unwrap().clone();
+    definition.conditions.push(Condition::new(id.clone(), "A condition", schema));
+    id
+}
+
+/// Page 2 is shown to whoever answered the question that "no" now passes by: there is nothing left to ask of them.
+#[test]
+fn a_condition_that_any_answer_meets_is_dropped_for_those_who_pass_its_question_by() {
+    let mut definition = form(&[1, 2, 0]);
+    let answered = add_condition(&mut definition, "when-answered", &json!({"required": ["q1"]}));
+    definition.pages[2].when = vec![answered];
+    let to = RouteTarget::Page(page_id("page-2"));
+    let commands = route(&definition, &path("q0"), &Value::from(false), &to).unwrap();
+    apply_all(&mut definition, &commands).unwrap();
+    assert!(!definition.to_value().to_string().contains("\"enum\":[]"), "{}", definition.to_value());
+    assert!(definition.pages[2].when.is_empty());
+    assert_eq!(routes(&definition, &path("q0"))[1].to, to);
+    let compiled = compile(definition);
+    assert_eq!(compiled.left_out(), []);
+    journeys_agree(&compiled).unwrap();
+}
+
+/// What an exit that two questions lead to is shown under is made of two conditions.
+#[test]
+fn a_condition_is_taken_off_with_those_that_it_is_made_of() {
+    let mut definition = form(&[1, 1, 0, 4]);
+    let before = definition.clone();
+    let end = page_id("page-3");
+    let no = |name: &str| json!({"properties": {name: {"const": false}}, "required": [name]});
+    let part = add_condition(&mut definition, "when-no", &no("q0"));
+    let other = add_condition(&mut definition, "when-no-too", &no("q1"));
+    let parts = json!({"anyOf": [{"$ref": part.to_pointer()}, {"$ref": other.to_pointer()}]});
+    let when = add_condition(&mut definition, "when-either", &parts);
+    definition.pages[3].when = vec![when.clone()];
+    // What something else needs stays: another page needs one of the parts, an imported rule the whole.
+    let mut needed = definition.clone();
+    needed.pages[2].when.push(part.clone());
+    let commands = take_off(&needed, &end, &when);
+    apply_all(&mut needed, &commands).unwrap();
+    assert_eq!(needed.conditions.iter().map(|condition| &condition.id).collect::<Vec<_>>(), [&part]);
+    let mut named = definition.clone();
+    named.imported.push(json!({"x-origin": "imported", "if": {"$ref": when.to_pointer()}}));
+    let commands = take_off(&named, &end, &when);
+    apply_all(&mut named, &commands).unwrap();
+    assert_eq!(named.conditions, definition.conditions);
+
+    let commands = take_off(&definition, &end, &when);
+    apply_all(&mut definition, &commands).unwrap();
+    assert_eq!(definition.to_value(), before.to_value());
+}
+
+#[test]
+fn a_condition_that_is_not_there_is_taken_off_a_page() {
+    let mut definition = form(&[1, 0]);
+    let gone = ConditionId::new("when-gone").unwrap();
+    definition.pages[1].when = vec![gone.clone()];
+    let commands = take_off(&definition, &page_id("page-1"), &gone);
+    apply_all(&mut definition, &commands).unwrap();
+    assert!(definition.pages[1].when.is_empty());
 }

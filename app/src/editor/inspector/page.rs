@@ -11,8 +11,8 @@ use crate::editor::placement::Direction;
 use crate::editor::sketch::{self, PageSketch};
 use crate::editor::state::{Change, Editor};
 use crate::messages::editor as messages;
-use form_schemas::definition::{FormDefinition, Page, PageKind, Shown};
-use form_schemas::edit::{Command, PageSettings};
+use form_schemas::definition::{Page, PageKind};
+use form_schemas::edit::{self, Command, PageSettings};
 use form_schemas::publish::Subject;
 use form_schemas::{ConditionId, PageId};
 use leptos::prelude::*;
@@ -34,11 +34,7 @@ impl Own {
         read: impl Fn(&Page) -> T + Send + Sync + 'static,
     ) -> Memo<T> {
         let id = self.id();
-        Memo::new(move |_| {
-            self.editor
-                .form
-                .with(|form| form.pages.iter().find(|page| page.id == id).map(&read).unwrap_or_default())
-        })
+        Memo::new(move |_| self.editor.form.with(|form| form.page(&id).map(&read).unwrap_or_default()))
     }
 
     fn change(self, field: &str, change: impl FnOnce(&mut PageSettings)) {
@@ -53,7 +49,7 @@ impl Own {
     fn change_by(self, field: &str, change: &mut dyn FnMut(&mut PageSettings)) {
         let id = self.id();
         let plan = self.editor.form.with_untracked(|form| {
-            let page = form.pages.iter().find(|page| page.id == id)?;
+            let page = form.page(&id)?;
             Some((PageSettings::of(page), sketch::page_label(form, &id)))
         });
         let Some((before, label)) = plan else { return };
@@ -155,43 +151,17 @@ fn one_condition(own: Own, (condition, title): (ConditionId, String), more: bool
     .drawn()
 }
 
-/// Takes a condition off the page, and out of the form when nothing else refers to it.
+/// Takes a condition off the page, and out of the form what nothing needs any more.
 fn remove_condition(own: Own, condition: &ConditionId) {
-    let id = own.id();
     let editor = own.editor;
     let (commands, title) = editor.form.with_untracked(|form| {
-        let page = form.pages.iter().find(|page| page.id == id);
-        let when = page.map(|page| page.when.clone()).unwrap_or_default();
-        let when = when.into_iter().filter(|other| other != condition).collect();
-        let mut commands = vec![Command::SetWhen { page: id.clone(), when }];
-        if !is_used_elsewhere(form, &id, condition) {
-            commands.push(Command::RemoveCondition { condition: condition.clone() });
-        }
+        let commands = own.id.with_value(|id| edit::take_off(form, id, condition));
         (commands, sketch::condition(form, condition))
     });
     if editor.change(Change::new(messages::removed_label(&title), commands)) {
         editor.say(messages::removed(&title));
         crate::editor::browser::focus_soon("fe-shown-if".to_owned());
     }
-}
-
-/// Whether something besides this page refers to a condition.
-fn is_used_elsewhere(form: &FormDefinition, id: &PageId, condition: &ConditionId) -> bool {
-    let on_pages = form.pages.iter().any(|page| {
-        let on_content = page.show.iter().any(|shown| match shown {
-            Shown::Content(content) => content.when.contains(condition),
-            Shown::Question(path) => {
-                form.question(path).is_some_and(|question| question.when.contains(condition))
-            }
-        });
-        on_content || (page.id != *id && page.when.contains(condition))
-    });
-    let pointer = serde_json::Value::from(condition.to_pointer()).to_string();
-    let in_conditions = form
-        .conditions
-        .iter()
-        .any(|other| serde_json::Value::from(other.schema.clone()).to_string().contains(&pointer));
-    on_pages || in_conditions
 }
 
 fn address(own: Own) -> impl IntoView {

@@ -2,14 +2,14 @@
 
 use super::{Found, at_definition, keywords};
 use crate::ConditionId;
-use crate::definition::{Condition, FormDefinition, Shown};
-use crate::edit::Command;
+use crate::definition::Condition;
+use crate::edit::{Command, needed};
 use crate::publish::{Finding, Subject};
-use std::collections::{BTreeSet, HashSet};
+use std::collections::HashSet;
 
 pub(super) fn check(found: &mut Found<'_>) {
     let definition = found.definition;
-    let used = used(definition);
+    let used: HashSet<ConditionId> = needed(definition).collect();
     let mut known = HashSet::new();
     circles(found);
     for condition in &definition.conditions {
@@ -44,26 +44,6 @@ pub(super) fn called(condition: &Condition) -> &str {
         .as_ref()
         .filter(|title| !title.is_blank())
         .map_or(condition.id.as_str(), |title| &title.text)
-}
-
-/// The conditions that pages, questions, content and other conditions refer to.
-fn used(definition: &FormDefinition) -> BTreeSet<ConditionId> {
-    let mut used = BTreeSet::new();
-    for page in &definition.pages {
-        used.extend(page.when.iter().cloned());
-        for shown in &page.show {
-            if let Shown::Content(content) = shown {
-                used.extend(content.when.iter().cloned());
-            }
-        }
-    }
-    for placed in definition.questions() {
-        used.extend(placed.question.when.iter().cloned());
-    }
-    for condition in &definition.conditions {
-        used.extend(condition.references());
-    }
-    used
 }
 
 fn titled(found: &mut Found<'_>, condition: &Condition) {

@@ -7,7 +7,7 @@ use super::portable::{Trouble, empty_enum, pattern};
 use super::{Found, at_definition};
 use crate::definition::read::step;
 use crate::definition::{Condition, Content, FormDefinition, Property, Shown};
-use crate::edit::Command;
+use crate::edit::{Command, is_in_rule};
 use crate::publish::{Finding, Subject};
 use crate::question::{Kind, Question};
 use crate::{ConditionId, QuestionPath};
@@ -230,10 +230,12 @@ impl Walk<'_, '_> {
         }
     }
 
-    /// Mended by taking the condition off everything that is shown under it; not while others are made of it.
+    /// Mended by taking the condition off everything that is shown under it; not while others are made of it, or a rule
+    /// that is kept word for word refers to it.
     fn taken_away(&self, finding: Finding) -> Finding {
         let (definition, id) = (self.found.definition, &self.condition.id);
-        if definition.conditions.iter().any(|other| other.references().contains(id)) {
+        let is_part = definition.conditions.iter().any(|other| other.references().contains(id));
+        if is_part || is_in_rule(definition, id) {
             return finding;
         }
         let without = |when: &[ConditionId]| when.iter().filter(|other| *other != id).cloned().collect();
