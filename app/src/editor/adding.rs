@@ -17,8 +17,7 @@ pub const FIRST_FIELD: &str = "fe-first-field";
 pub fn question(editor: Editor, starter: &Starter) {
     let Some((page, after)) = place(editor) else { return };
     let plan = editor.form.with_untracked(|form| {
-        let repeat =
-            form.pages.iter().find(|candidate| candidate.id == page).and_then(|page| page.repeat.clone());
+        let repeat = form.page(&page).and_then(|page| page.repeat.clone());
         let question = starter.question_in(form, repeat.as_ref());
         let path = path(repeat.as_ref(), &question);
         (question, repeat, path)

@@ -6,7 +6,7 @@ use form_schemas::Text;
 use form_schemas::definition::{Content, FormDefinition};
 use form_schemas::edit::ComponentId;
 use form_schemas::journey::{Component, ContentModel, Control, OptionModel, QuestionModel, TextInput};
-use form_schemas::question::{Choice, Kind, Length, Options, Question};
+use form_schemas::question::{Kind, Length, Options, Question};
 use form_schemas::{ContentId, QuestionPath};
 
 /// What is drawn for this component; nothing when it is not there.
@@ -84,19 +84,11 @@ fn control(form: &FormDefinition, kind: &Kind, id: &str) -> Control {
     }
 }
 
-/// The options of a question, its own or those of a list.
-pub fn choices<'a>(form: &'a FormDefinition, options: &'a Options) -> &'a [Choice] {
-    match options {
-        Options::Own(choices) => choices,
-        Options::List(id) => form.lists.iter().find(|list| list.id == *id).map_or(&[], |list| &list.options),
-    }
-}
-
 /// So many options are drawn; the others are counted.
 const DRAWN: usize = 12;
 
 fn options(form: &FormDefinition, options: &Options, none: Option<&str>, id: &str) -> Vec<OptionModel> {
-    let all = choices(form, options);
+    let all = form.choices(options);
     let mut drawn: Vec<OptionModel> = all
         .iter()
         .take(DRAWN)

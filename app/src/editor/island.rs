@@ -104,7 +104,7 @@ fn follow_address(editor: State) {
     let Some(page) = location_hash().and_then(|hash| PageId::new(hash.trim_start_matches('#')).ok()) else {
         return;
     };
-    if editor.form.with_untracked(|form| form.pages.iter().any(|candidate| candidate.id == page)) {
+    if editor.form.with_untracked(|form| form.page(&page).is_some()) {
         browser::show(page.as_str());
         editor.select(Selection::Page(page));
     }

@@ -225,7 +225,7 @@ impl Editor {
         let selected = self.selection.get_untracked();
         let there = self.form.with_untracked(|form| match &selected {
             Selection::Form => true,
-            Selection::Page(id) => form.pages.iter().any(|page| page.id == *id),
+            Selection::Page(id) => form.page(id).is_some(),
             Selection::Component(component) => Standing::of(form, component).is_some(),
         });
         if !there {
@@ -256,7 +256,7 @@ impl Editor {
                 return Some((standing.page, Some(component.clone())));
             }
             let page = match &selected {
-                Selection::Page(id) => form.pages.iter().find(|page| page.id == *id),
+                Selection::Page(id) => form.page(id),
                 _ => form.pages.last(),
             }?;
             Some((page.id.clone(), sketch::components(page).pop()))

@@ -4,8 +4,8 @@ use super::fields::{Field, button, note};
 use super::question::Subject;
 use crate::drawn::{Drawn, act, live};
 use crate::editor::adding::is_provisional;
+use crate::editor::browser;
 use crate::editor::placement::Direction;
-use crate::editor::{browser, drawing};
 use crate::messages::editor as messages;
 use form_schemas::definition::FormDefinition;
 use form_schemas::question::{Choice, Kind, Options, Question};
@@ -15,8 +15,7 @@ use leptos::prelude::*;
 pub fn options(subject: Subject) -> AnyView {
     let is_shared = subject.flag(|question| matches!(list(question), Some(Options::List(_))));
     let count = {
-        let count =
-            subject.memo(|form, question| list(question).map_or(0, |own| drawing::choices(form, own).len()));
+        let count = subject.memo(|form, question| form.choices_of(question).len());
         Memo::new(move |_| count.get().unwrap_or_default())
     };
     let rows = live(move || {
@@ -58,9 +57,7 @@ fn own(question: &mut Question) -> Option<&mut Vec<Choice>> {
 }
 
 fn row(subject: Subject, index: usize, is_shared: bool) -> AnyView {
-    let choice = subject.memo(move |form, question| {
-        list(question).and_then(|own| drawing::choices(form, own).get(index).cloned())
-    });
+    let choice = subject.memo(move |form, question| form.choices_of(question).get(index).cloned());
     let choice = Memo::new(move |_| choice.get().flatten());
     let title = Memo::new(move |_| choice.get().map(|choice| choice.title.text).unwrap_or_default());
     let value = live(move || choice.get().map(|choice| choice.value).unwrap_or_default());
@@ -146,7 +143,7 @@ fn choices_now(subject: Subject) -> Vec<Choice> {
     let path = subject.path.get_untracked();
     subject.editor.form.with_untracked(|form| {
         let question = path.and_then(|path| form.question(&path));
-        question.and_then(list).map(|own| drawing::choices(form, own).to_vec()).unwrap_or_default()
+        question.map(|question| form.choices_of(question).to_vec()).unwrap_or_default()
     })
 }
 
