@@ -213,6 +213,31 @@ test('what was done is undone and done again', async ({ page }) => {
   expect(Object.keys(draft.properties)).toEqual(['tea-or-coffee', 'how-many-cups']);
 });
 
+test('while something is typed that is no change of the form yet, undo is the field’s own', async ({ page }) => {
+  await newForm(page, 'Half typed');
+  await page.keyboard.type('How many cups?');
+  await palette(page, 'Number').click();
+  await page.keyboard.type('How many spoons?');
+  await page.getByText('In the data', { exact: true }).click();
+  const name = page.getByLabel('Name in the data');
+  await name.focus();
+  await page.keyboard.press('End');
+  await page.keyboard.type('-x');
+  await page.keyboard.press('Control+z');
+  await expect(name).toHaveValue(/^how-many-spoons/);
+  expect(await titles(page)).toEqual(['How many cups?', 'How many spoons?']);
+
+  await page.getByText('Limits', { exact: true }).click();
+  await page.getByLabel('Smallest number').focus();
+  await page.keyboard.type('-');
+  await page.keyboard.press('Control+z');
+  expect(await titles(page)).toEqual(['How many cups?', 'How many spoons?']);
+  // In a field in which nothing was typed yet it is the form's.
+  await page.getByLabel('Greatest number').focus();
+  await page.keyboard.press('Control+z');
+  expect(await titles(page)).not.toContain('How many spoons?');
+});
+
 test('what cannot be saved is said, kept and tried again', async ({ page }) => {
   await newForm(page, 'Bad connection');
   await page.route('**/edits', (route) => route.abort());

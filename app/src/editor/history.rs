@@ -63,11 +63,6 @@ impl<C: Clone> History<C> {
         self.closed = true;
     }
 
-    /// Whether nothing is being typed.
-    pub fn is_closed(&self) -> bool {
-        self.closed
-    }
-
     /// The step to take back now, if there is one.
     pub fn undo(&mut self) -> Option<Step<C>> {
         let step = self.done.pop()?;

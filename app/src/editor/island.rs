@@ -88,7 +88,7 @@ fn wake(editor: State, dragging: Dragging) {
 /// Undo and redo, but not while text is typed, which has its own.
 fn shortcut(editor: State, event: &ev::KeyboardEvent) {
     let with_control = (event.ctrl_key() || event.meta_key()) && !event.alt_key();
-    if !with_control || (browser::is_typing() && !editor.is_untouched()) {
+    if !with_control || editor.is_typing() {
         return;
     }
     match (event.key().to_ascii_lowercase().as_str(), event.shift_key()) {

@@ -35,6 +35,8 @@ pub struct Editor {
     /// Where the form is on the server.
     pub addresses: StoredValue<saving::Addresses>,
     history: RwSignal<History<Command>>,
+    /// Whether something was typed in the field that has the focus since it got it.
+    typing: StoredValue<bool>,
 }
 
 /// What the inspector is about.
@@ -94,6 +96,7 @@ impl Editor {
             shown,
             addresses: StoredValue::new(addresses),
             history: RwSignal::new(History::default()),
+            typing: StoredValue::new(false),
         }
     }
 
@@ -148,8 +151,14 @@ impl Editor {
         saving::later(*self);
     }
 
+    /// Something was typed in a field; it may not be a change of the form yet.
+    pub fn typed(&self) {
+        self.typing.set_value(true);
+    }
+
     /// Ends typing in a field.
     pub fn close(&self) {
+        self.typing.set_value(false);
         self.history.update(History::close);
         self.outbox.update(Outbox::close);
     }
@@ -190,9 +199,9 @@ impl Editor {
         self.say(said);
     }
 
-    /// Whether nothing was typed in the field that has the focus since it got it.
-    pub fn is_untouched(&self) -> bool {
-        self.history.with_untracked(History::is_closed)
+    /// Whether something was typed in the field that has the focus: the browser undoes that.
+    pub fn is_typing(&self) -> bool {
+        self.typing.get_value() && browser::is_typing()
     }
 
     /// Whether there is something to undo.

@@ -29,7 +29,11 @@ pub fn inspector(editor: Editor) -> impl IntoView {
         }
     });
     view! {
-        <div on:keydown=act(move |event| escape(editor, &event)) on:focusout=act(move |_| editor.close())>
+        <div
+            on:input=act(move |_| editor.typed())
+            on:keydown=act(move |event| escape(editor, &event))
+            on:focusout=act(move |_| editor.close())
+        >
             <a class="fe-skip" href="#fe-palette-questions">{messages::TO_PALETTE}</a>
             {body}
         </div>
