@@ -58,6 +58,36 @@ fn jumps_become_conditions_on_their_targets() {
 }
 
 #[test]
+fn conditions_with_names_for_programs_are_called_what_they_say() {
+    let ask = |path: &str, next: Value| json!({"path": path, "title": path, "components": [{"type": "YesNoField", "name": &path[1..], "title": format!("Do you have a {}?", &path[1..])}], "next": next});
+    let is = |field: &str| json!({"name": "x", "conditions": [{"field": {"name": field, "type": "YesNoField", "display": field}, "operator": "is", "value": {"type": "Value", "value": "true", "display": "true"}}]});
+    let form = json!({
+        "startPage": "/link",
+        "pages": [
+            ask("/link", json!([{"path": "/photo"}])),
+            ask("/photo", json!([{"path": "/where", "condition": "b-NGgWvG"}, {"path": "/who", "condition": "Abc"}, {"path": "/summary"}])),
+            ask("/where", json!([{"path": "/summary"}])),
+            ask("/who", json!([{"path": "/summary"}])),
+            {"path": "/summary", "title": "Summary", "controller": "./pages/summary.js", "components": []},
+        ],
+        "lists": [], "sections": [],
+        "conditions": [
+            {"displayName": "hasLink", "name": "b-NGgWvG", "value": is("link")},
+            {"displayName": "Has a photo", "name": "Abc", "value": is("photo")},
+        ],
+    });
+    let Imported { definition, report } = from_value(&form).unwrap();
+    let titles: Vec<(&str, &str)> = definition
+        .conditions
+        .iter()
+        .map(|condition| (condition.id.as_str(), condition.title.as_ref().unwrap().text.as_str()))
+        .collect();
+    assert!(titles.contains(&("when-haslink", "Do you have a link? Yes")), "{titles:?}");
+    assert!(titles.contains(&("when-has-a-photo", "Has a photo")), "{titles:?}");
+    assert!(report.taken.iter().any(|entry| entry.message.contains("b-NGgWvG")), "{report:?}");
+}
+
+#[test]
 fn questions_keep_what_they_say() {
     let Imported { definition, .. } = allotment();
     let document = definition.to_value();
@@ -278,7 +308,7 @@ fn a_long_row_of_branches_is_worked_out() {
     let form =
         json!({"startPage": "/ask-0", "pages": pages, "conditions": conditions, "sections": [], "lists": []});
     let Imported { definition, .. } = from_value(&form).unwrap();
-    assert_eq!(needs(&definition, "more-59"), ["c59"]);
+    assert_eq!(needs(&definition, "more-59"), ["Question 59? Yes"]);
     assert!(needs(&definition, "ask-59").is_empty());
     assert_eq!(definition.conditions.len(), 60);
 }

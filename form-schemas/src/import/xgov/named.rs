@@ -74,7 +74,8 @@ impl Import<'_> {
                     continue;
                 }
                 let schema = self.schema(logic, &ids);
-                let id = self.output.condition(&condition.title, &schema);
+                let title = self.title_for_people(condition, logic, &ids);
+                let id = self.output.condition_called(&condition.title, &title, &schema);
                 if let Some(slot) = ids.get_mut(index) {
                     *slot = Some(id);
                     progress = true;
@@ -154,6 +155,16 @@ impl Import<'_> {
             Logic::All(all) => join(all, " and "),
             Logic::Any(any) => join(any, " or "),
         }
+    }
+
+    /// What the source calls a condition; what it says, where that is a name for programs ("hasLink").
+    fn title_for_people(&self, condition: &NamedCondition, logic: &Logic, ids: &[Option<String>]) -> String {
+        let said = || Some(self.title(logic, ids)).filter(|said| !said.trim().is_empty());
+        match logic {
+            Logic::Constant(_) => None,
+            _ => is_for_programs(&condition.title).then(said).flatten(),
+        }
+        .unwrap_or_else(|| condition.title.clone())
     }
 
     pub(super) fn title_of(&self, id: &str) -> String {
@@ -269,6 +280,14 @@ impl Import<'_> {
     }
 }
 
+/// Whether a name is written for programs: one word like `hasLink`, `has_link` or `b-NGgWvG`, and not "Abroad" or "EU".
+fn is_for_programs(name: &str) -> bool {
+    let mut letters = name.chars();
+    let starts_small = letters.next().is_some_and(char::is_lowercase);
+    let has_hump = letters.clone().any(char::is_uppercase) && name.chars().any(char::is_lowercase);
+    !name.contains(char::is_whitespace) && (starts_small || has_hump || name.contains('_'))
+}
+
 /// Whether all conditions that it names have ids.
 fn is_ready(logic: &Logic, ids: &[Option<String>]) -> bool {
     match logic {
@@ -292,6 +311,21 @@ impl PointerText for Map<String, Value> {
             Some(Value::String(text)) => text.clone(),
             Some(value) => value.to_string(),
             None => String::new(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_for_programs;
+
+    #[test]
+    fn names_for_programs_are_told_from_titles() {
+        for name in ["hasLink", "HgFkfA", "has_link", "b-NGgWvGISkJJLuzsJIjv", "abroad"] {
+            assert!(is_for_programs(name), "{name}");
+        }
+        for title in ["Lives elsewhere", "has a link", "Abroad", "EU", "Elsewhere?", ""] {
+            assert!(!is_for_programs(title), "{title}");
         }
     }
 }

@@ -123,7 +123,12 @@ impl Output {
 
     /// An id for a condition, which then is there.
     pub(super) fn condition(&mut self, title: &str, schema: &Value) -> String {
-        let base = format!("when-{}", slug(title, "condition"));
+        self.condition_called(title, title, schema)
+    }
+
+    /// Adds a condition under an id made of one text, with another one as its title.
+    pub(super) fn condition_called(&mut self, name: &str, title: &str, schema: &Value) -> String {
+        let base = format!("when-{}", slug(name, "condition"));
         let numbered = (2_usize..).map(|number| format!("{base}-{number}"));
         let mut ids = std::iter::once(base.clone()).chain(numbered);
         let id = ids.find(|id| !self.definitions.contains_key(id)).unwrap_or(base);
