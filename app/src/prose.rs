@@ -22,14 +22,34 @@ use markdown::html;
 
 #[cfg(feature = "ssr")]
 mod markdown {
-    use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+    use form_schemas::publish::is_safe_link;
+    use pulldown_cmark::{Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 
+    /// Of a link that may not lead where it should only the words are written. Links do not stand in one another.
     pub(super) fn html(text: &str) -> String {
         let mut written = String::with_capacity(text.len() * 2);
+        let mut is_bare = false;
         for event in Parser::new_ext(text, Options::empty()) {
-            write(&mut written, &event);
+            match &event {
+                Event::Start(Tag::Link { link_type, dest_url, .. }) => {
+                    let by_mail = *link_type == LinkType::Email;
+                    is_bare = !by_mail && !is_safe_link(dest_url);
+                    if !is_bare {
+                        link(&mut written, if by_mail { "mailto:" } else { "" }, dest_url);
+                    }
+                }
+                Event::End(TagEnd::Link) if is_bare => {}
+                event => write(&mut written, event),
+            }
         }
         written
+    }
+
+    fn link(written: &mut String, scheme: &str, address: &str) {
+        written.push_str("<a class=\"govuk-link\" href=\"");
+        written.push_str(scheme);
+        escape(written, address);
+        written.push_str("\">");
     }
 
     fn write(written: &mut String, event: &Event<'_>) {
@@ -50,15 +70,6 @@ mod markdown {
 
     fn open(written: &mut String, tag: &Tag<'_>) {
         match tag {
-            Tag::Link { dest_url, .. } => {
-                written.push_str("<a class=\"govuk-link\"");
-                if is_safe(dest_url) {
-                    written.push_str(" href=\"");
-                    escape(written, dest_url);
-                    written.push('"');
-                }
-                written.push('>');
-            }
             Tag::List(Some(first)) if *first != 1 => {
                 written.push_str("<ol class=\"govuk-list govuk-list--number\" start=\"");
                 written.push_str(&first.to_string());
@@ -102,14 +113,6 @@ mod markdown {
         }
     }
 
-    /// Whether a link may lead there: the web, mail, telephone, or this site.
-    fn is_safe(url: &str) -> bool {
-        let schemes = ["https://", "http://", "mailto:", "tel:"];
-        let lower = url.to_ascii_lowercase();
-        schemes.iter().any(|scheme| lower.starts_with(scheme))
-            || (url.starts_with(['/', '#']) && !url.starts_with("//"))
-    }
-
     fn escape(written: &mut String, text: &str) {
         for letter in text.chars() {
             match letter {
@@ -145,8 +148,12 @@ mod markdown {
             for unsafe_link in
                 ["javascript:alert(1)", "JavaScript:alert(1)", "data:text/html,x", "//example.org"]
             {
-                assert!(!html(&format!("[a]({unsafe_link})")).contains("href"), "{unsafe_link}");
+                let written = html(&format!("See [a **b**]({unsafe_link}), [c](/c)."));
+                let c = "<a class=\"govuk-link\" href=\"/c\">c</a>";
+                let expected = format!("<p class=\"govuk-body\">See a <strong>b</strong>, {c}.</p>");
+                assert_eq!(written, expected, "{unsafe_link}");
             }
+            assert!(html("<ada@example.org>").contains("href=\"mailto:ada@example.org\""));
         }
 
         #[test]

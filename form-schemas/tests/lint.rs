@@ -137,6 +137,12 @@ fn what_is_wrong_with_pages_is_found_too() {
 fn what_is_wrong_with_content_is_found() {
     finds(vec![
         (
+            "link-address",
+            "content:police",
+            vec![("/x-form/pages/3/show/1/text", json!("Read [this](javascript:alert(1))."))],
+        ),
+        ("link-address", "form", vec![("/x-form/contact/text", json!("[Write](example.org) to us"))]),
+        (
             "content-twice",
             "content:police",
             vec![("/x-form/pages/4/show/-", json!({"id": "police", "content": "inset", "text": "x"}))],

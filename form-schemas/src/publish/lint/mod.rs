@@ -6,6 +6,7 @@ mod content;
 mod guard;
 mod keywords;
 mod later;
+mod links;
 pub(super) mod named;
 mod options;
 mod order;
@@ -17,6 +18,7 @@ mod sections;
 mod settings;
 mod texts;
 
+pub use links::is_safe_link;
 pub use pattern::{PatternProblem, check_pattern};
 pub(crate) use texts::texts_of;
 
@@ -40,6 +42,7 @@ pub fn lint(definition: &FormDefinition) -> Vec<Finding> {
     conditions::check(&mut found);
     order::check(&mut found);
     sections::check(&mut found);
+    links::check(&mut found);
     texts::check(&mut found);
     let mut known = HashSet::new();
     let mut findings = found.findings;
