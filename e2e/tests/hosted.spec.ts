@@ -77,6 +77,56 @@ test('a form is filled in without JavaScript, with a mistake and a change of min
   await expect(page.getByText(submission!.message.data.reference)).toBeVisible();
 });
 
+test('of several questions on a page each is changed at its own place, and their inputs have room', async ({ browser, server }) => {
+  const text = (title: string, more: object) => ({ title, type: 'string', maxLength: 200, 'x-question': { kind: 'short-text', ...more } });
+  await (await Api.of(server)).live({
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    title: 'What you earn',
+    type: 'object',
+    'x-form': {
+      format: 1, slug: 'earnings', languages: ['en'], timeZone: 'Europe/London',
+      pages: [
+        { id: 'work', title: 'Your work', show: ['#/properties/job', '#/properties/often', '#/properties/pay'] },
+        { id: 'more', show: ['#/properties/more'] },
+      ],
+    },
+    properties: {
+      job: text('What do you do?', {}),
+      often: { title: 'How often are you paid?', type: 'string', oneOf: [{ const: 'weekly', title: 'Weekly' }, { const: 'monthly', title: 'Monthly' }], 'x-question': { kind: 'radios' } },
+      pay: text('What are you paid?', { prefix: 'About £', suffix: 'a month, before tax is taken off', width: 10 }),
+      more: text('Anything else?', {}),
+    },
+  });
+  const page = await withoutScripts(browser, server);
+  await page.setViewportSize({ width: 320, height: 480 });
+  await page.goto('/f/earnings/work');
+  await looksRight(page, 'three questions');
+  const pay = page.locator('input[name="pay"]');
+  expect((await pay.boundingBox())!.width, 'room to type').toBeGreaterThan(100);
+  await page.locator('input[name="job"]').fill('Baker');
+  await page.getByLabel('Monthly').check();
+  await pay.fill('2000');
+  await press(page, 'Continue');
+  await page.locator('input[name="more"]').fill('No');
+  await press(page, 'Continue');
+  await at(page, 'Check your answers');
+
+  await page.getByRole('link', { name: 'Change How often are you paid?' }).click();
+  await expect(page).toHaveURL(/\/work\?change#often$/);
+  await expect(page.getByText('How often are you paid?')).toBeInViewport();
+  await expect(page.getByLabel('Weekly'), 'the keyboard begins there').toBeFocused();
+  await pay.fill('');
+  await press(page, 'Continue');
+  await expect(page.locator('.govuk-error-summary')).toBeVisible();
+  await pay.fill('3000');
+  await press(page, 'Continue');
+  await at(page, 'Check your answers');
+  await expect(page.locator('.govuk-summary-list')).toContainText(['3000']);
+  // A page that asks one question has it at its top.
+  await page.getByRole('link', { name: 'Change Anything else?' }).click();
+  await expect(page).toHaveURL(/\/more\?change$/);
+});
+
 test('an exit page ends the journey and sends nothing', async ({ browser, server, receiver }) => {
   await (await Api.of(server)).live(passport(), receiver);
   const page = await withoutScripts(browser, server);

@@ -190,7 +190,7 @@ fn check_answers(
         .iter()
         .map(|section| {
             let title = section.title.clone().map(|title| view! { <h2 class="govuk-heading-m">{title}</h2> });
-            let rows = section.rows.iter().map(|row| answer(row, frame)).collect();
+            let rows = section.rows.iter().map(|row| answer(row, answers, frame)).collect();
             let list = SummaryList { rows, classes: "app-answers".to_owned() };
             view! { {title} {list.view()} }
         })
@@ -205,14 +205,14 @@ fn check_answers(
     frame.document(messages.check_title, Some(back), main.into_any())
 }
 
-fn answer(row: &CheckRow, frame: &PreviewFrame) -> SummaryRow {
+fn answer(row: &CheckRow, answers: &CheckAnswers, frame: &PreviewFrame) -> SummaryRow {
     let messages = frame.messages();
     let value = match &row.answer {
         Some(lines) => lines.join(", ").into(),
         None => messages.not_provided.into(),
     };
     let change = SummaryAction {
-        href: frame.address(row.page.as_str()),
+        href: frame.address(row.page.as_str()) + &answers.anchor(row),
         text: messages.change.into(),
         visually_hidden_text: row.label.clone(),
         ..SummaryAction::default()

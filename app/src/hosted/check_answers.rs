@@ -35,7 +35,7 @@ pub fn check_answers(page: &CheckAnswersPage) -> impl IntoView + use<> {
         .iter()
         .map(|section| {
             let title = section.title.clone().map(|title| view! { <h2 class="govuk-heading-m">{title}</h2> });
-            let rows = section.rows.iter().map(|row| answer(row, &page.frame, messages)).collect();
+            let rows = section.rows.iter().map(|row| answer(row, page, messages)).collect();
             let list = SummaryList { rows, classes: "app-answers".to_owned() };
             view! { {title} {list.view()} }
         })
@@ -62,13 +62,13 @@ pub fn check_answers(page: &CheckAnswersPage) -> impl IntoView + use<> {
     page.frame.document(title, Some(page.back.clone()), main.into_any())
 }
 
-fn answer(row: &CheckRow, frame: &Frame, messages: &Hosted) -> SummaryRow {
+fn answer(row: &CheckRow, page: &CheckAnswersPage, messages: &Hosted) -> SummaryRow {
     let value = match &row.answer {
         Some(lines) => lines_of(lines).into(),
         None => messages.not_provided.into(),
     };
     let change = SummaryAction {
-        href: frame.address(&format!("{}?change", row.page)),
+        href: page.frame.address(&format!("{}?change", row.page)) + &page.answers.anchor(row),
         text: messages.change.into(),
         visually_hidden_text: row.label.clone(),
         ..SummaryAction::default()
@@ -89,4 +89,26 @@ fn lines_of(lines: &[String]) -> AnyView {
         .map(|(index, line)| view! { {(index > 0).then(|| view! { <br /> })} {line.clone()} })
         .collect();
     lines.into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_change_link_leads_to_its_question_where_the_page_asks_several() {
+        let answers = include_str!("../samples/check-answers.json");
+        let mut answers: CheckAnswers = serde_json::from_str(answers).unwrap();
+        let rows = &mut answers.sections[0].rows;
+        rows[1].page = rows[0].page.clone();
+        let frame = Frame { base: "/f/x".to_owned(), language: "cy".to_owned(), ..Frame::default() };
+        let page = CheckAnswersPage { frame, answers, ..CheckAnswersPage::default() };
+        let html = crate::render(|| check_answers(&page));
+        for link in ["/f/x/name?change#name", "/f/x/name?change#email", "/f/x/born?change"] {
+            assert!(html.contains(&format!("href=\"{link}\"")), "{link}");
+        }
+        let frame = Frame { chosen: true, ..page.frame };
+        let html = crate::render(|| check_answers(&CheckAnswersPage { frame, ..page }));
+        assert!(html.contains("href=\"/f/x/name?change&amp;lang=cy#email\""), "{html}");
+    }
 }

@@ -45,6 +45,16 @@ pub struct CheckRow {
     pub input: String,
 }
 
+impl CheckAnswers {
+    /// Where on its page a row's question stands, for the end of an address: `#` and the `id` of its first input where the
+    /// page asks several questions, and nothing where it asks one.
+    pub fn anchor(&self, row: &CheckRow) -> String {
+        let rows = self.sections.iter().flat_map(|section| &section.rows);
+        let asked_there = rows.filter(|other| other.page == row.page).count();
+        if asked_there > 1 { format!("#{}", row.input) } else { String::new() }
+    }
+}
+
 /// The rows of check your answers: every question that was asked, in the order of the journey.
 #[cfg(feature = "engine")]
 pub fn check_answers(compiled: &Compiled, journey: &Journey, language: &Language) -> CheckAnswers {
