@@ -417,6 +417,16 @@ fn what_no_designer_can_say_is_found_in_conditions() {
 fn what_is_wrong_inside_conditions_is_found() {
     finds(vec![
         ("pattern-break", "condition:when-abroad", condition(&json!({"pattern": "^[A-Z]+$"}))),
+        (
+            "pattern-break",
+            "condition:when-abroad",
+            condition(&json!({"pattern": "^[A-Z]+$", "not": {"pattern": "^00"}})),
+        ),
+        (
+            "pattern-break",
+            "condition:when-abroad",
+            condition(&json!({"pattern": "^[A-Z]+$", "not": {"const": "X"}})),
+        ),
         ("pattern-break", "condition:when-abroad", condition(&json!({"not": {"pattern": "^[A-Z]$"}}))),
         ("pattern", "condition:when-abroad", condition(&json!({"not": {"pattern": "\\w"}}))),
         ("enum-empty", "condition:when-abroad", condition(&json!({"enum": []}))),

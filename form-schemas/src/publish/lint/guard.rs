@@ -1,7 +1,10 @@
 //! The schema of a condition with what it lacks: what its findings are mended by.
 
-use super::anchor::ends;
+use super::anchor::{ends, finds_line_breaks};
 use serde_json::{Map, Value, json};
+
+/// The pattern of everything that holds a line break.
+const LINE_BREAK: &str = "[\\r\\n]";
 
 /// The schema with a `required` beside every `properties`.
 pub(super) fn with_required(schema: &Map<String, Value>) -> Map<String, Value> {
@@ -35,8 +38,23 @@ fn guard_test(test: &mut Value) {
     for keyword in ["not", "contains"] {
         test.get_mut(keyword).map(guard_test);
     }
-    if test.get("pattern").and_then(Value::as_str).is_some_and(ends) && !test.contains_key("not") {
-        test.insert("not".to_owned(), json!({ "pattern": "[\\r\\n]" }));
+    if !test.get("pattern").and_then(Value::as_str).is_some_and(ends) {
+        return;
+    }
+    match test.get_mut("not") {
+        None => _ = test.insert("not".to_owned(), json!({ "pattern": LINE_BREAK })),
+        // What must not match may also be a line break.
+        Some(Value::Object(not)) if not.len() == 1 => {
+            if let Some(Value::String(like)) = not.get_mut("pattern")
+                && !like.contains('(')
+                && !ends(like)
+                && !finds_line_breaks(like)
+            {
+                like.push('|');
+                like.push_str(LINE_BREAK);
+            }
+        }
+        Some(_) => {}
     }
 }
 

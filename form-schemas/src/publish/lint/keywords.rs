@@ -28,10 +28,25 @@ pub(super) fn check(found: &mut Found<'_>, condition: &Condition) {
         let set = set(condition, guard::with_required(&condition.schema));
         found.add(error(condition, "condition-required", message).mended_by(set));
     }
-    for trouble in breaks {
-        let set = set(condition, guard::with_line_guards(&condition.schema));
-        found.add(said(condition, trouble).mended_by(set));
+    if breaks.is_empty() {
+        return;
     }
+    let guarded = Value::Object(guard::with_line_guards(&condition.schema));
+    for trouble in breaks {
+        let is_mended = is_guarded(&guarded, trouble.at.strip_prefix(&at));
+        let finding = said(condition, trouble);
+        found.add(match &guarded {
+            Value::Object(guarded) if is_mended => finding.mended_by(set(condition, guarded.clone())),
+            _ => finding,
+        });
+    }
+}
+
+/// Whether the pattern at this place in a condition is kept to one line.
+fn is_guarded(schema: &Value, at: Option<&str>) -> bool {
+    let test = at.and_then(|at| schema.pointer(at.strip_suffix("/pattern")?)).and_then(Value::as_object);
+    let like = test.and_then(|test| test.get("pattern")).and_then(Value::as_str);
+    test.zip(like).is_some_and(|(test, like)| pattern(like, test, "").is_none())
 }
 
 fn set(condition: &Condition, schema: Map<String, Value>) -> Command {
