@@ -35,9 +35,9 @@ pub fn again(editor: Editor, before: &Finding) {
         };
         findings.iter().find(same).cloned()
     });
-    match found {
+    match found.filter(Finding::can_be_mended) {
         Some(finding) => perform(editor, &finding),
-        None => editor.say(messages::to_fix(editor.findings.with_untracked(Vec::len))),
+        None => editor.say(messages::to_fix(editor.shown.with_untracked(Vec::len))),
     }
 }
 
@@ -48,5 +48,39 @@ fn perform(editor: Editor, finding: &Finding) {
     if editor.change(Change::new(label.clone(), commands)) {
         editor.say(label);
         editor.focus_selected();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::editor::saving::Addresses;
+    use crate::editor::state::Selection;
+    use form_schemas::definition::FormDefinition;
+    use form_schemas::publish::Subject;
+    use form_schemas::{PageId, Slug};
+
+    /// What is said when `finding` is to be mended, and these were found after saving.
+    fn said(finding: &Finding, after: Vec<Finding>) -> String {
+        Owner::new().with(|| {
+            let form = FormDefinition::new(Slug::new("form").unwrap(), "Form");
+            let editor = Editor::new(form, (1, after), Addresses::default());
+            editor.selection.set(Selection::Form);
+            again(editor, finding);
+            editor.said.get_untracked()
+        })
+    }
+
+    #[test]
+    fn what_cannot_be_mended_any_more_is_said_by_what_there_is_to_fix_now() {
+        let finding = Finding::error("title-missing", Subject::Form, "…");
+        let of_a_page_that_is_gone =
+            Finding::error("page-empty", Subject::Page(PageId::new("gone").unwrap()), "…");
+        assert_eq!(said(&finding, Vec::new()), messages::to_fix(0));
+        // As many as the list shows.
+        assert_eq!(said(&finding, vec![of_a_page_that_is_gone]), messages::to_fix(0));
+        // It is there still, and there is no mend for it any more.
+        assert_eq!(said(&finding, vec![finding.clone()]), messages::to_fix(1));
+        assert_eq!(said(&finding, vec![finding.clone().mended_by_all(Vec::new())]), messages::to_fix(1));
     }
 }

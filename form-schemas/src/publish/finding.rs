@@ -86,6 +86,11 @@ impl Finding {
         self
     }
 
+    /// Whether there are commands that mend it.
+    pub fn can_be_mended(&self) -> bool {
+        self.mend.as_ref().is_some_and(|commands| !commands.is_empty())
+    }
+
     /// Says where it stands.
     #[must_use]
     pub fn at(mut self, pointer: impl Into<String>) -> Self {

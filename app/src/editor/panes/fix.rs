@@ -65,7 +65,7 @@ fn item(editor: Editor, finding: &Finding, with_link: bool) -> AnyView {
         Severity::Warning => "fe-finding",
     };
     let subject = with_link.then(|| link(editor, &finding.subject)).flatten();
-    let mend = finding.mend.as_ref().is_some_and(|commands| !commands.is_empty()).then(|| {
+    let mend = finding.can_be_mended().then(|| {
         let mended = finding.clone();
         view! {
             <button
