@@ -77,6 +77,18 @@ mod tests {
         }
     }
 
+    /// ARIA in HTML: what has no role of its own cannot be named.
+    #[test]
+    fn nothing_is_named_that_may_not_be() {
+        for Sample { name, html } in samples() {
+            for tag in html.split('<').filter_map(|tag| tag.split('>').next()) {
+                let is_generic = ["p ", "div ", "span ", "code "].iter().any(|plain| tag.starts_with(plain));
+                let is_named = tag.contains(" aria-label");
+                assert!(!is_generic || !is_named || tag.contains(" role="), "{name}: <{tag}>");
+            }
+        }
+    }
+
     #[test]
     fn a_page_with_errors_says_so_first() {
         let with_errors: Vec<_> =

@@ -42,8 +42,8 @@ pub fn secret(page: &Secret) -> AnyView {
         Some(secret) => view! {
             {heading_of(&page.title, say::SECRET.to_owned())}
             {paragraph(say::SECRET_LEAD)}
-            <h2 class="govuk-heading-s" id="secret-label">{say::SECRET_LABEL}</h2>
-            <p class="app-secret" aria-labelledby="secret-label"><code>{secret}</code></p>
+            <h2 class="govuk-heading-s">{say::SECRET_LABEL}</h2>
+            <p class="app-secret"><code>{secret}</code></p>
             {paragraph(say::SECRET_NEXT)}
             {copied(page, on)}
         }
