@@ -460,6 +460,20 @@ test('the preview shows the draft, sends nothing, and leads back to the page', a
   await expect(page.getByLabel('Page heading')).toHaveValue('Numbers');
 });
 
+test('text twice as large is given room, not broken inside of words', async ({ page }) => {
+  await newForm(page, 'Large print');
+  await page.keyboard.type('Which accommodation arrangements?');
+  await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%', 'important'));
+  const [question, inspector] = [page.locator('.fe-item'), page.getByRole('complementary')];
+  expect((await question.boundingBox())!.width).toBeGreaterThan(500);
+  expect((await inspector.boundingBox())!.x, 'beside it').toBeGreaterThan((await question.boundingBox())!.x + 500);
+  await page.setViewportSize({ width: 640, height: 700 });
+  expect((await question.boundingBox())!.width).toBeGreaterThan(400);
+  // Below one another: what is chosen leads on to its words.
+  await card(page, 'Which accommodation').click();
+  await expect(page.getByLabel('Question', { exact: true })).toBeFocused();
+});
+
 test('without JavaScript the editor says that it needs it', async ({ page, browser, baseURL }) => {
   await newForm(page, 'No script');
   const context = await browser.newContext({

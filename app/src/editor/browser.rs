@@ -75,9 +75,11 @@ pub fn is_focus_on_canvas() -> bool {
     is_focus_lost() || document().active_element().is_some_and(on_canvas)
 }
 
-/// Whether the panes stand below one another.
+/// Whether the inspector stands below the canvas: how wide the panes are is for the style sheet to say.
 pub fn is_narrow() -> bool {
-    window().inner_width().ok().and_then(|width| width.as_f64()).is_some_and(|width| width < 992.0)
+    let pane = |selector: &str| document().query_selector(selector).ok().flatten();
+    let panes = pane(".fe-pane--canvas").zip(pane(".fe-pane--end"));
+    panes.is_some_and(|(canvas, inspector)| edges(&inspector).0 >= edges(&canvas).1)
 }
 
 /// Whether the focus is where text is typed, which has its own undo.
