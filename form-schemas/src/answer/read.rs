@@ -47,7 +47,8 @@ pub fn read_page(compiled: &Compiled, post: &PagePost<'_>) -> Result<Answers, Ve
         }
     }
     if errors.is_empty() {
-        errors.extend(too_much(compiled, walk.value(), Some(&page.id)));
+        let all = walk.value();
+        errors.extend(too_much(compiled, (all, all.to_string().len()), Some(&page.id)));
     }
     if errors.is_empty() { Ok(answers) } else { Err(errors) }
 }

@@ -16,8 +16,12 @@ const NAMED: usize = 3;
 /// where no page is named.
 ///
 /// Says how many characters less of that answer are enough, where that can be, and which other answers are the longest.
-pub(super) fn too_much(compiled: &Compiled, all: &Value, page: Option<&PageId>) -> Option<AnswerError> {
-    let length = all.to_string().len();
+/// `length` is how many bytes all of them have as JSON.
+pub(super) fn too_much(
+    compiled: &Compiled,
+    (all, length): (&Value, usize),
+    page: Option<&PageId>,
+) -> Option<AnswerError> {
     let over = length.checked_sub(MAX_ANSWERS_BYTES).filter(|over| *over > 0)?;
     let mut longest: Vec<Answer<'_>> = compiled
         .definition()

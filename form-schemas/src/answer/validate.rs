@@ -24,7 +24,7 @@ pub fn validate(
     let bytes = value.to_string().len();
     if bytes > MAX_ANSWERS_BYTES {
         let fault = || Fault::new(ErrorCode::TooMuch).with("max", MAX_ANSWERS_BYTES).with("length", bytes);
-        let error = too_much(compiled, &value, None);
+        let error = too_much(compiled, (&value, bytes), None);
         let error = error.unwrap_or_else(|| AnswerError::at(String::new(), fault()));
         // All answers are meant; the question is where a person can begin.
         return Err(vec![AnswerError { pointer: String::new(), ..error }]);
