@@ -13,17 +13,17 @@ use form_schemas::publish::{Finding, Subject};
 pub(super) fn of(
     form: &FormDefinition,
     selected: &Selection,
-    mut findings: Vec<Finding>,
+    findings: &[Finding],
     untouched: bool,
 ) -> Vec<Finding> {
     if untouched && matches!(selected, Selection::Component(_)) {
         return Vec::new();
     }
-    findings.retain(|finding| {
+    let is_said = |finding: &&Finding| {
         is_there(form, &finding.subject)
             && (finding.code != "question-untitled" || !is_selected(selected, finding))
-    });
-    findings
+    };
+    findings.iter().filter(is_said).cloned().collect()
 }
 
 fn is_there(form: &FormDefinition, subject: &Subject) -> bool {
@@ -73,7 +73,7 @@ mod tests {
         let gone = Subject::Page(PageId::new("gone").unwrap());
         let findings =
             vec![Finding::error("page-empty", gone, "…"), Finding::error("form", Subject::Form, "…")];
-        let shown = of(&form, &Selection::Form, findings, false);
+        let shown = of(&form, &Selection::Form, &findings, false);
         assert_eq!(shown.iter().map(|finding| finding.code.as_str()).collect::<Vec<_>>(), ["form"]);
     }
 }

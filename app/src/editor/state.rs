@@ -82,7 +82,10 @@ impl Editor {
         let findings = RwSignal::new(findings);
         let untouched = move || is_new && outbox.with(Outbox::count) == 0;
         let shown = Memo::new(move |_| {
-            form.with(|form| shown::of(form, &selection.get(), findings.get(), untouched()))
+            let said = |form: &FormDefinition, findings: &[Finding]| {
+                selection.with(|selected| shown::of(form, selected, findings, untouched()))
+            };
+            form.with(|form| findings.with(|findings| said(form, findings)))
         });
         Self {
             form,
