@@ -99,6 +99,43 @@ fn what_is_wrong_with_pages_is_found() {
 }
 
 #[test]
+fn options_that_are_not_translated_are_counted_once_each() {
+    let option = |value: &str| json!({"const": value, "title": value, "description": "More about it"});
+    for (options, words) in [
+        (json!([option("Red")]), "“Red” and its description are not translated"),
+        (json!([option("Red"), option("Blue")]), "“Red” and another option are not translated"),
+        (json!([option("Red"), option("Blue"), option("Grey")]), "“Red” and 2 more options are not"),
+    ] {
+        let changes = [("/x-form/languages", json!(["en", "cy"])), ("/properties/country/oneOf", options)];
+        let messages = messages("untranslated", &changes);
+        assert!(messages.iter().any(|message| message.contains(words)), "{words}: {messages:#?}");
+    }
+}
+
+#[test]
+fn a_text_that_is_not_translated_is_found_where_it_stands() {
+    let changes = [("/x-form/languages", json!(["en", "cy"]))];
+    let document = changed(&changes).to_value();
+    let findings = found(&changes);
+    for finding in findings.iter().filter(|finding| finding.code == "untranslated") {
+        assert!(document.pointer(&finding.pointer).is_some(), "{finding:?}");
+    }
+    for (subject, pointer) in [("form", "/title"), ("section:about-you", "/x-form/sections/0")] {
+        let is_there = |finding: &Finding| finding.pointer == pointer && name(&finding.subject) == subject;
+        assert!(findings.iter().any(is_there), "{pointer}");
+    }
+}
+
+/// A page that asks several questions is not headed by the first of them, nor by a title of spaces.
+#[test]
+fn a_page_is_headed_by_its_title_or_its_only_question() {
+    let title = ("/x-form/pages/4/title", Value::Null);
+    let first = ("/properties/by/title", json!("How?"));
+    assert!(messages("heading-twice", &[title, first, ("/x-form/pages/1/title", json!("How?"))]).is_empty());
+    assert_eq!(messages("page-untitled", &[("/x-form/pages/4/title", json!(" "))]).len(), 1);
+}
+
+#[test]
 fn what_is_wrong_with_pages_is_found_too() {
     finds(vec![
         (
@@ -321,6 +358,62 @@ fn what_is_wrong_with_conditions_is_found_too() {
             vec![("/$defs/when-abroad/properties/abroad", json!({"pattern": "(a+)+"}))],
         ),
     ]);
+}
+
+/// The messages of the findings with this code.
+fn messages(code: &str, changes: &[(&str, Value)]) -> Vec<String> {
+    let findings = found(changes).into_iter().filter(|finding| finding.code == code);
+    findings.map(|finding| format!("{}: {}", name(&finding.subject), finding.message)).collect()
+}
+
+#[test]
+fn a_condition_is_named_in_the_words_that_its_question_has_now() {
+    let changes = [
+        ("/properties/abroad/title", json!("Was it lost far away?")),
+        ("/x-form/pages/0/when", json!("#/$defs/when-abroad")),
+    ];
+    let [message] = messages("condition-later", &changes).try_into().unwrap();
+    assert!(message.contains("under the condition “Was it lost far away? Yes”, which"), "{message}");
+}
+
+#[test]
+fn what_refers_to_itself_is_told_from_what_leads_there() {
+    let to = |name: &str| json!({"title": name, "$ref": format!("#/$defs/{name}")});
+    let mut changes = vec![
+        ("/$defs/when-a", to("when-b")),
+        ("/$defs/when-b", to("when-a")),
+        ("/$defs/when-c", to("when-a")),
+    ];
+    assert_eq!(
+        messages("condition-circle", &changes),
+        [
+            "condition:when-a: The condition “when-b” refers to itself. Change what it is made of.",
+            "condition:when-b: The condition “when-a” refers to itself. Change what it is made of.",
+        ]
+    );
+    let names: Vec<String> = (0..34).map(|number| format!("/$defs/when-row-{number}")).collect();
+    changes =
+        names.iter().map(String::as_str).zip((1..).map(|number| to(&format!("when-row-{number}")))).collect();
+    changes[33].1 = json!({"title": "last", "required": ["name"]});
+    assert_eq!(
+        messages("condition-circle", &changes),
+        [
+            "condition:when-row-0: The condition “when-row-1” refers to more than 32 others in a row. Change what it is made of.",
+            "condition:when-row-1: The condition “when-row-2” refers to more than 32 others in a row. Change what it is made of.",
+        ]
+    );
+    let changes = [
+        ("/$defs/list-x", json!({"$ref": "#/$defs/list-x", "x-options": []})),
+        ("/$defs/one", json!({"items": {"$ref": "#/$defs/one"}})),
+        ("/$defs/two", json!({"$ref": "#/$defs/one"})),
+    ];
+    assert_eq!(
+        messages("reference", &changes),
+        [
+            "list:list-x: The list “list-x” refers to itself. Write it without that.",
+            "form: The definition “one” refers to itself. Write it without that.",
+        ]
+    );
 }
 
 #[test]

@@ -44,13 +44,7 @@ pub fn components(page: &Page) -> Vec<ComponentId> {
 
 /// The heading of a page: its own, or its only question.
 pub fn heading(form: &FormDefinition, page: &Page) -> Option<String> {
-    let own = page.title.as_ref().map(|title| title.text.clone());
-    let only = || {
-        let mut questions = page.questions();
-        let (first, second) = (questions.next()?, questions.next());
-        second.is_none().then(|| form.question(first)).flatten().map(|question| question.title.text.clone())
-    };
-    own.or_else(only).filter(|heading| !heading.trim().is_empty())
+    form.heading(page).map(|heading| heading.text.clone())
 }
 
 /// What a page is called in a sentence: its heading, or its number.

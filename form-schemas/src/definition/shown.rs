@@ -2,7 +2,7 @@
 
 use super::{Condition, FormDefinition, List, Page, Property, Repeat};
 use crate::question::{Choice, Kind, Options, Question};
-use crate::{ConditionId, ListId, PageId, QuestionName, QuestionPath};
+use crate::{ConditionId, ListId, PageId, QuestionName, QuestionPath, Text};
 use std::collections::HashMap;
 
 /// A question with where it is and the page that shows it.
@@ -99,6 +99,17 @@ impl FormDefinition {
     /// The first page that shows the question at this path.
     pub fn page_of(&self, path: &QuestionPath) -> Option<&Page> {
         self.pages.iter().find(|page| page.questions().any(|shown| shown == path))
+    }
+
+    /// What a page itself is headed by: its title, or its only question. None where that says nothing, or where it asks
+    /// several.
+    pub fn heading<'a>(&'a self, page: &'a Page) -> Option<&'a Text> {
+        let title = page.title.as_ref().filter(|title| !title.is_blank());
+        title.or_else(|| {
+            let mut questions = page.questions();
+            let only = questions.next().filter(|_| questions.next().is_none())?;
+            Some(&self.question(only)?.title).filter(|title| !title.is_blank())
+        })
     }
 
     /// All questions, in the order of `properties`, those of items after their repeat.

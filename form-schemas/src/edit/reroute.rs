@@ -83,10 +83,7 @@ impl<'a> Changes<'a> {
     }
 
     fn is_hidden_by_others(&self, page: &Page) -> EditError {
-        let title = page.title.as_ref().or_else(|| {
-            let only = page.questions().next().filter(|_| page.questions().count() == 1)?;
-            data::question(self.junction.definition, only).map(|question| &question.title)
-        });
+        let title = self.junction.definition.heading(page);
         EditError::Route(format!(
             "“{}” is shown only under a condition about other answers as well: change that condition",
             title.map_or(page.id.as_str(), |title| &title.text)

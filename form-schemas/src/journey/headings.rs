@@ -20,15 +20,9 @@ pub(crate) fn heading_question<'a>(definition: &'a FormDefinition, page: &Page) 
     definition.question(only)
 }
 
-/// The words of a page's heading: its title, its only question, its repeat, its section.
+/// The words of a page's heading: its own, its repeat's, its section's.
 pub(crate) fn heading<'a>(definition: &'a FormDefinition, page: &'a Page) -> Option<&'a Text> {
-    let title = page.title.as_ref().filter(|title| !title.is_blank());
-    let mut questions = page.questions();
-    let only = questions.next().filter(|_| questions.next().is_none());
-    title
-        .or_else(|| only.and_then(|path| definition.question(path)).map(|question| &question.title))
-        .or_else(|| {
-            page.repeat.as_ref().and_then(|path| definition.repeat(path)).and_then(|r| r.title.as_ref())
-        })
-        .or_else(|| section_of(definition, page).map(|section| &section.title))
+    let repeat = || definition.repeat(page.repeat.as_ref()?)?.title.as_ref();
+    let section = || section_of(definition, page).map(|section| &section.title);
+    definition.heading(page).or_else(repeat).or_else(section)
 }

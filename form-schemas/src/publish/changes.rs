@@ -220,14 +220,11 @@ fn question_name(question: &Question) -> String {
     if question.title.is_blank() { question.name.to_string() } else { question.title.text.clone() }
 }
 
-/// A page's title, or its first question's, or its address.
+/// A page's heading, or its first question, or its address.
 fn page_name(definition: &FormDefinition, page: &Page) -> String {
     let question = || definition.question(page.questions().next()?).map(question_name);
-    page.title
-        .as_ref()
-        .map(|title| title.text.clone())
-        .or_else(question)
-        .unwrap_or_else(|| page.id.to_string())
+    let heading = definition.heading(page).map(|heading| heading.text.clone());
+    heading.or_else(question).unwrap_or_else(|| page.id.to_string())
 }
 
 fn content(page: &Page) -> Vec<&crate::definition::Content> {

@@ -1,6 +1,6 @@
 //! Conditions.
 
-use super::{Found, at_definition, keywords};
+use super::{Found, at_definition, keywords, named};
 use crate::ConditionId;
 use crate::definition::Condition;
 use crate::edit::{Command, needed};
@@ -11,7 +11,6 @@ pub(super) fn check(found: &mut Found<'_>) {
     let definition = found.definition;
     let used: HashSet<ConditionId> = needed(definition).collect();
     let mut known = HashSet::new();
-    circles(found);
     for condition in &definition.conditions {
         if !known.insert(&condition.id) {
             let message = format!("Two conditions are called “{}”. Remove one.", condition.id);
@@ -22,8 +21,10 @@ pub(super) fn check(found: &mut Found<'_>) {
         references(found, condition);
         keywords::check(found, condition);
         if !used.contains(&condition.id) {
-            let message =
-                format!("The condition “{}” is used nowhere. Remove it, or use it.", called(condition));
+            let message = format!(
+                "The condition “{}” is used nowhere. Remove it, or use it.",
+                named::condition(found.definition, condition)
+            );
             let remove = Command::RemoveCondition { condition: condition.id.clone() };
             let finding =
                 Finding::warning("condition-unused", Subject::Condition(condition.id.clone()), message);
@@ -35,15 +36,6 @@ pub(super) fn check(found: &mut Found<'_>) {
 pub(super) fn error(condition: &Condition, code: &str, message: String) -> Finding {
     Finding::error(code, Subject::Condition(condition.id.clone()), message)
         .at(at_definition(condition.id.as_str()))
-}
-
-/// What a condition is called in a message.
-pub(super) fn called(condition: &Condition) -> &str {
-    condition
-        .title
-        .as_ref()
-        .filter(|title| !title.is_blank())
-        .map_or(condition.id.as_str(), |title| &title.text)
 }
 
 fn titled(found: &mut Found<'_>, condition: &Condition) {
@@ -61,7 +53,7 @@ fn scope(found: &mut Found<'_>, condition: &Condition) {
     if found.definition.repeat(scope).is_none() {
         let message = format!(
             "The condition “{}” is about the items of “{}”, which is not there.",
-            called(condition),
+            named::condition(found.definition, condition),
             scope.name()
         );
         found.add(error(condition, "condition-scope", message));
@@ -75,7 +67,7 @@ fn references(found: &mut Found<'_>, condition: &Condition) {
         let Some(other) = other else {
             let message = format!(
                 "The condition “{}” refers to “{pointer}”, which is no condition of this form. Choose another.",
-                called(condition)
+                named::condition(found.definition, condition)
             );
             found.add(error(condition, "condition-reference", message));
             continue;
@@ -83,40 +75,10 @@ fn references(found: &mut Found<'_>, condition: &Condition) {
         if other.scope != condition.scope {
             let message = format!(
                 "The condition “{}” combines conditions about different things (“{}”). Combine them where they are used.",
-                called(condition),
-                called(other)
+                named::condition(found.definition, condition),
+                named::condition(found.definition, other)
             );
             found.add(error(condition, "condition-scope", message));
         }
-    }
-}
-
-/// How many conditions may refer to one another in a row.
-const MAX_DEPTH: usize = 32;
-
-/// Conditions that refer to themselves, or through too many others.
-fn circles(found: &mut Found<'_>) {
-    let conditions = &found.definition.conditions;
-    let references: Vec<(&Condition, Vec<ConditionId>)> =
-        conditions.iter().map(|condition| (condition, condition.references())).collect();
-    // In each round those are done whose parts are done; a circle never is.
-    let mut done: HashSet<&ConditionId> = HashSet::new();
-    for _ in 0..MAX_DEPTH {
-        let ready = references.iter().filter(|(condition, parts)| {
-            !done.contains(&condition.id)
-                && parts.iter().all(|part| done.contains(part) || found.condition(part).is_none())
-        });
-        let ready: Vec<&ConditionId> = ready.map(|(condition, _)| &condition.id).collect();
-        if ready.is_empty() {
-            break;
-        }
-        done.extend(ready);
-    }
-    for condition in conditions.iter().filter(|condition| !done.contains(&condition.id)) {
-        let message = format!(
-            "The condition “{}” refers to itself, or to more than {MAX_DEPTH} others in a row. Change what it is made of.",
-            called(condition)
-        );
-        found.add(error(condition, "condition-circle", message));
     }
 }

@@ -1,10 +1,10 @@
 //! What stands in the schema of a condition: only what a designer can say, so that every program decides it alike, and
 //! what it depends on is known.
 
-use super::conditions::{called, error};
+use super::conditions::error;
 use super::guard;
 use super::portable::{Trouble, empty_enum, pattern};
-use super::{Found, at_definition};
+use super::{Found, at_definition, named};
 use crate::definition::read::step;
 use crate::definition::{Condition, Content, FormDefinition, Property, Shown};
 use crate::edit::{Command, is_in_rule};
@@ -23,7 +23,7 @@ pub(super) fn check(found: &mut Found<'_>, condition: &Condition) {
     if lacks_required {
         let message = format!(
             "The condition “{}” also holds where its question is not answered: beside “properties” stands no “required” with the same names.",
-            called(condition)
+            named::condition(found.definition, condition)
         );
         let set = set(condition, guard::with_required(&condition.schema));
         found.add(error(condition, "condition-required", message).mended_by(set));
@@ -34,7 +34,7 @@ pub(super) fn check(found: &mut Found<'_>, condition: &Condition) {
     let guarded = Value::Object(guard::with_line_guards(&condition.schema));
     for trouble in breaks {
         let is_mended = is_guarded(&guarded, trouble.at.strip_prefix(&at));
-        let finding = said(condition, trouble);
+        let finding = said(found.definition, condition, trouble);
         found.add(match &guarded {
             Value::Object(guarded) if is_mended => finding.mended_by(set(condition, guarded.clone())),
             _ => finding,
@@ -53,8 +53,8 @@ fn set(condition: &Condition, schema: Map<String, Value>) -> Command {
     Command::SetCondition { condition: Box::new(Condition { schema, ..condition.clone() }) }
 }
 
-fn said(condition: &Condition, trouble: Trouble) -> Finding {
-    let message = format!("The condition “{}” {}", called(condition), trouble.says);
+fn said(definition: &FormDefinition, condition: &Condition, trouble: Trouble) -> Finding {
+    let message = format!("The condition “{}” {}", named::condition(definition, condition), trouble.says);
     error(condition, trouble.code, message).at(trouble.at)
 }
 
@@ -124,19 +124,27 @@ impl Walk<'_, '_> {
         }
     }
 
+    fn called(&self) -> String {
+        named::condition(self.found.definition, self.condition)
+    }
+
     /// A keyword that no designer can say.
     fn outside(&mut self, keyword: &str, at: String) {
         let says = format!(
             "uses “{keyword}”, which is not among what a condition is made of. Say it with what an answer is, includes, is at least or at most, is longer or shorter than, or matches."
         );
-        self.found.add(said(self.condition, Trouble { code: "condition-keyword", at, says }));
+        self.found.add(said(
+            self.found.definition,
+            self.condition,
+            Trouble { code: "condition-keyword", at, says },
+        ));
     }
 
     /// A part that asks nothing: it holds of all answers, or under `not` of none.
     fn constant(&mut self, at: &str) {
         let message = format!(
             "The condition “{}” has a part that asks about no answer, so it always holds, or never. Say what it depends on.",
-            called(self.condition)
+            self.called()
         );
         let subject = Subject::Condition(self.condition.id.clone());
         self.found.add(Finding::warning("condition-constant", subject, message).at(at));
@@ -174,7 +182,7 @@ impl Walk<'_, '_> {
         }
         let message = format!(
             "The condition “{}” is about the question “{name}”, which is not there. Take the condition away.",
-            called(self.condition)
+            self.called()
         );
         self.found.add(self.taken_away(error(self.condition, "condition-question", message)));
     }
@@ -215,9 +223,13 @@ impl Walk<'_, '_> {
             Some(trouble) if trouble.code == "pattern-break" => self.breaks.push(trouble),
             // A part with one cannot be compiled.
             Some(trouble) if trouble.code == "pattern-inside" => {
-                self.found.add(said(self.condition, Trouble { code: "pattern", ..trouble }));
+                self.found.add(said(
+                    self.found.definition,
+                    self.condition,
+                    Trouble { code: "pattern", ..trouble },
+                ));
             }
-            Some(trouble) => self.found.add(said(self.condition, trouble)),
+            Some(trouble) => self.found.add(said(self.found.definition, self.condition, trouble)),
             None => {}
         }
     }
@@ -238,7 +250,7 @@ impl Walk<'_, '_> {
             if !possible.iter().any(|choice| value.as_str() == Some(&choice.value)) {
                 let message = format!(
                     "The condition “{}” asks for the option {value}, which its question does not have. Take the condition away, or give the question the option again.",
-                    called(self.condition)
+                    self.called()
                 );
                 self.found.add(self.taken_away(error(self.condition, "condition-option", message)));
             }

@@ -1,6 +1,7 @@
 //! Things to fix. Every finding names what it is about, says what is wrong and how to mend it.
 
 mod anchor;
+mod circles;
 mod conditions;
 mod content;
 mod guard;
@@ -39,6 +40,7 @@ pub fn lint(definition: &FormDefinition) -> Vec<Finding> {
     content::check(&mut found);
     questions::check(&mut found);
     portable::check(&mut found);
+    circles::check(&mut found);
     conditions::check(&mut found);
     order::check(&mut found);
     sections::check(&mut found);

@@ -1,9 +1,10 @@
-//! What pages are called in a message: as the editor shows them, by number and heading, not by their address.
+//! What pages and conditions are called in a message: as the editor shows them, a page by number and heading, not by its
+//! address, a condition in the words that its question and options have now.
 
 use crate::PageId;
 use crate::QuestionPath;
-use crate::definition::{FormDefinition, Page, Shown};
-use crate::edit::page_of;
+use crate::definition::{Condition, FormDefinition};
+use crate::edit::{condition_in_words, page_of};
 
 /// "page 4 (“Which country?”)", within a sentence.
 pub(in crate::publish) fn page(definition: &FormDefinition, id: &PageId) -> String {
@@ -23,22 +24,13 @@ pub(super) fn page_asking(definition: &FormDefinition, question: &QuestionPath) 
 fn of(definition: &FormDefinition, id: &PageId, word: &str) -> String {
     let found = definition.pages.iter().enumerate().find(|(_, page)| page.id == *id);
     let Some((index, page)) = found else { return format!("{word} “{id}”") };
-    match heading(definition, page) {
-        Some(heading) => format!("{word} {} (“{heading}”)", index + 1),
+    match definition.heading(page) {
+        Some(heading) => format!("{word} {} (“{}”)", index + 1, heading.text.trim()),
         None => format!("{word} {}", index + 1),
     }
 }
 
-/// What stands at the top of a page: its title, or its only question.
-fn heading<'a>(definition: &'a FormDefinition, page: &'a Page) -> Option<&'a str> {
-    let only = || {
-        let mut questions = page.show.iter().filter_map(|shown| match shown {
-            Shown::Question(path) => Some(path),
-            Shown::Content(_) => None,
-        });
-        let (first, second) = (questions.next()?, questions.next());
-        Some(&definition.question(first).filter(|_| second.is_none())?.title)
-    };
-    let title = page.title.as_ref().or_else(only)?;
-    Some(title.text.trim()).filter(|text| !text.is_empty())
+/// "Was it lost abroad? Yes".
+pub(super) fn condition(definition: &FormDefinition, condition: &Condition) -> String {
+    condition_in_words(definition, &condition.id)
 }

@@ -1,6 +1,5 @@
 //! A page depends on earlier pages only, so that a journey is one pass over the pages, without cycles or dead ends.
 
-use super::conditions::called;
 use super::later::name;
 use super::{Found, at_page, at_question, named};
 use crate::definition::{Page, Shown, questions_of};
@@ -10,14 +9,16 @@ use crate::{ConditionId, QuestionName, QuestionPath, Text};
 pub(super) fn check(found: &mut Found<'_>) {
     let definition = found.definition;
     for (index, page) in definition.pages.iter().enumerate() {
-        let dependent = Dependent {
-            what: named::page_first(definition, &page.id),
-            subject: Subject::Page(page.id.clone()),
-            at: format!("{}/when", at_page(index)),
-            index,
-            place: 0,
-        };
-        conditions(found, &page.when, &dependent);
+        if !page.when.is_empty() {
+            let dependent = Dependent {
+                what: named::page_first(definition, &page.id),
+                subject: Subject::Page(page.id.clone()),
+                at: format!("{}/when", at_page(index)),
+                index,
+                place: 0,
+            };
+            conditions(found, &page.when, &dependent);
+        }
         components(found, index, page);
         piped(found, index, page);
     }
@@ -44,7 +45,9 @@ fn components(found: &mut Found<'_>, index: usize, page: &Page) {
     for (place, shown) in page.show.iter().enumerate() {
         match shown {
             Shown::Question(path) => {
-                let Some(question) = found.question(path) else { continue };
+                let Some(question) = found.question(path).filter(|question| !question.when.is_empty()) else {
+                    continue;
+                };
                 let dependent = Dependent {
                     what: format!("The question “{}”", name(question)),
                     subject: Subject::Question(path.clone()),
@@ -54,6 +57,7 @@ fn components(found: &mut Found<'_>, index: usize, page: &Page) {
                 };
                 conditions(found, &question.when, &dependent);
             }
+            Shown::Content(content) if content.when.is_empty() => {}
             Shown::Content(content) => {
                 let dependent = Dependent {
                     what: format!("Content on {}", named::page(found.definition, &page.id)),
@@ -78,7 +82,7 @@ fn conditions(found: &mut Found<'_>, when: &[ConditionId], dependent: &Dependent
         let message = format!(
             "{} is shown under the condition “{}”, which depends on “{}”. That is asked later. Move the question to an earlier page, or choose another condition.",
             dependent.what,
-            called(condition),
+            named::condition(found.definition, condition),
             found.question(&later).map_or(later.name().as_str(), name)
         );
         found.add(

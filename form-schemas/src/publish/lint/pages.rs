@@ -19,8 +19,8 @@ pub(super) fn check(found: &mut Found<'_>) {
             found.add(finding.at(at.clone()));
         }
         untitled(found, index, page);
-        if let Some(heading) = heading(found, page) {
-            let first = *known.entry(heading).or_insert(&page.id);
+        if let Some(heading) = definition.heading(page) {
+            let first = *known.entry(heading.text.trim()).or_insert(&page.id);
             same_heading(found, index, first);
         }
         unknown(found, index, page);
@@ -61,36 +61,38 @@ fn said(definition: &FormDefinition, page: &Page) -> Option<Finding> {
     if !page.show.is_empty() {
         return None;
     }
-    let name = named::page_first(definition, &page.id);
+    let name = || named::page_first(definition, &page.id);
     if page.kind == PageKind::Exit && page.title.is_some() {
-        let message = format!("{name} says only that. Add a text: why, and what people can do instead.");
+        let message = format!("{} says only that. Add a text: why, and what people can do instead.", name());
         return Some(Finding::warning("exit-bare", Subject::Page(page.id.clone()), message));
     }
     if page.kind == PageKind::Content && page.title.is_some() {
         return None;
     }
-    let message = format!("{name} asks and says nothing. Add a question or content, or remove it.");
+    let message = format!("{} asks and says nothing. Add a question or content, or remove it.", name());
     let remove = Command::RemovePage { page: page.id.clone() };
     Some(error(page, "page-empty", message).mended_by(remove))
 }
 
 fn exit(definition: &FormDefinition, page: &Page) -> Option<Finding> {
-    let name = named::page_first(definition, &page.id);
+    let name = || named::page_first(definition, &page.id);
     let asks = page.questions().next().is_some();
     match page.kind {
         PageKind::Exit if page.when.is_empty() => {
             let message = format!(
-                "{name} ends the form, and no answer leads there yet. Choose a question before it, and say which of its answers leads there."
+                "{} ends the form, and no answer leads there yet. Choose a question before it, and say which of its answers leads there.",
+                name()
             );
             Some(error(page, "exit-always", message))
         }
         PageKind::Exit if page.repeat.is_some() => {
-            let message = format!("{name} ends the form, so it cannot stand in a repeat.");
+            let message = format!("{} ends the form, so it cannot stand in a repeat.", name());
             Some(error(page, "exit-in-repeat", message))
         }
         PageKind::Exit | PageKind::Content if asks => {
             let message = format!(
-                "{name} is one that only says something, but it asks a question. Move the question, or make it a page of questions."
+                "{} is one that only says something, but it asks a question. Move the question, or make it a page of questions.",
+                name()
             );
             Some(error(page, "exit-asks", message))
         }
@@ -100,13 +102,13 @@ fn exit(definition: &FormDefinition, page: &Page) -> Option<Finding> {
 
 fn untitled(found: &mut Found<'_>, index: usize, page: &Page) {
     let questions = page.questions().count();
-    if page.title.is_some() || page.show.is_empty() {
+    if page.title.as_ref().is_some_and(|title| !title.is_blank()) || page.show.is_empty() {
         return;
     }
-    let name = named::page_first(found.definition, &page.id);
+    let name = || named::page_first(found.definition, &page.id);
     let at_top = matches!(page.show.first(), Some(Shown::Content(_)));
     let finding = match questions {
-        0 => error(page, "page-untitled", format!("{name} has no heading. Give it one.")),
+        0 => error(page, "page-untitled", format!("{} has no heading. Give it one.", name())),
         1 if at_top => {
             let name = named::page(found.definition, &page.id);
             let message = format!(
@@ -120,7 +122,7 @@ fn untitled(found: &mut Found<'_>, index: usize, page: &Page) {
             let borrows =
                 page.repeat.is_some() || sections.iter().any(|section| section.pages.contains(&page.id));
             let until = if borrows { " Until then it is called like its section." } else { "" };
-            let message = format!("{name} asks {many} questions and has no heading. Give it one.{until}");
+            let message = format!("{} asks {many} questions and has no heading. Give it one.{until}", name());
             let finding = error(page, "page-untitled", message);
             if borrows { Finding { severity: Severity::Warning, ..finding } } else { finding }
         }
@@ -137,15 +139,6 @@ fn same_heading(found: &mut Found<'_>, index: usize, first: &PageId) {
     );
     let finding = Finding::warning("heading-twice", Subject::Page(page.id.clone()), message);
     found.add(finding.at(at_page(index)));
-}
-
-/// What stands at the top of a page: its title, or its only question.
-fn heading<'a>(found: &Found<'a>, page: &'a Page) -> Option<&'a str> {
-    let text = match &page.title {
-        Some(title) => title,
-        None => &found.question(page.questions().next()?)?.title,
-    };
-    Some(text.text.trim()).filter(|text| !text.is_empty())
 }
 
 fn unknown(found: &mut Found<'_>, index: usize, page: &Page) {

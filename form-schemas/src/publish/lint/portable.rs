@@ -13,7 +13,6 @@ use crate::publish::positions::inside;
 use crate::publish::{Finding, Subject};
 use crate::question::{Checkboxes, Choices, Kind, Options};
 use serde_json::{Map, Value};
-use std::collections::{HashMap, HashSet};
 
 /// The keywords of JSON Schema 2020-12 that every validator reads alike.
 const KNOWN: &[&str] = &[
@@ -252,7 +251,6 @@ pub(super) fn check(found: &mut Found<'_>) {
     }
     let troubles = troubles(found, definition.rest.unknown(), "", Vec::new());
     add(found, &Subject::Form, "The form", troubles);
-    circles(found);
 }
 
 fn add(found: &mut Found<'_>, subject: &Subject, what: &str, troubles: Vec<Trouble>) {
@@ -287,45 +285,4 @@ fn question(found: &mut Found<'_>, about: &About<'_>) {
         let finding = about.warning("default", message).mended_by(mended);
         found.add(finding.at(format!("{at}/default")));
     }
-}
-
-/// Definitions that refer to themselves: some programs never come back from them.
-fn circles(found: &mut Found<'_>) {
-    let definition = found.definition;
-    let lists: Vec<_> = definition.lists.iter().map(|list| (list.id.as_str(), list.write())).collect();
-    let lists = lists.iter().map(|(name, schema)| (*name, schema));
-    let others = definition.definitions.iter();
-    let others = others.filter_map(|(name, value)| Some((name.as_str(), value.as_object()?)));
-    let references: HashMap<&str, Vec<String>> =
-        lists.chain(others).map(|(name, schema)| (name, references(schema))).collect();
-    let mut open: HashSet<&str> = references.keys().copied().collect();
-    // In each round those are closed whose references are; a circle never is.
-    loop {
-        let is_open = |name: &String| open.contains(name.as_str());
-        let closed: Vec<&str> = open
-            .iter()
-            .copied()
-            .filter(|name| !references.get(name).is_some_and(|to| to.iter().any(is_open)))
-            .collect();
-        if closed.is_empty() {
-            break;
-        }
-        open.retain(|name| !closed.contains(name));
-    }
-    let mut open: Vec<&str> = open.into_iter().collect();
-    open.sort_unstable();
-    for name in open {
-        let message = format!("The definition “{name}” refers to itself. Write it without that.");
-        found.add(Finding::error("reference", Subject::Form, message).at(at_definition(name)));
-    }
-}
-
-/// The names of definitions that a schema refers to, at any depth.
-fn references(schema: &Map<String, Value>) -> Vec<String> {
-    let own = schema.get("$ref").and_then(Value::as_str).and_then(|pointer| pointer.strip_prefix("#/$defs/"));
-    let mut names: Vec<String> = own.and_then(crate::path::unescape).into_iter().collect();
-    for (inner, _) in inside(schema, "") {
-        names.extend(inner.as_object().map(references).into_iter().flatten());
-    }
-    names
 }

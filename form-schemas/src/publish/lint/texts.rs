@@ -51,14 +51,18 @@ fn together<'a, 'b>(texts: Vec<&'b Said<'a>>) -> Vec<Vec<&'b Said<'a>>> {
     groups
 }
 
-/// The first of some texts, with the words for how many more there are.
+/// The first of some texts, with the words for how many more options there are. An option has a title, and may have a
+/// description.
 fn said<'a, 'b>(texts: &[&'b Said<'a>]) -> Option<(&'b Said<'a>, String)> {
     let first = *texts.first()?;
     let shown: String = first.text.text.chars().take(60).collect();
-    let words = match texts.len() {
-        1 => format!("“{shown}”"),
-        2 => format!("“{shown}” and another option"),
-        many => format!("“{shown}” and {} more options", many - 1),
+    let mut options: Vec<Role> = texts.iter().map(|said| said.role).collect();
+    options.dedup();
+    let words = match (options.len(), texts.len()) {
+        (1, 1) => format!("“{shown}”"),
+        (1, _) => format!("“{shown}” and its description"),
+        (2, _) => format!("“{shown}” and another option"),
+        (many, _) => format!("“{shown}” and {} more options", many - 1),
     };
     Some((first, words))
 }
@@ -101,8 +105,8 @@ fn long(found: &mut Found<'_>, said: &Said<'_>) {
 enum Role {
     /// A title, a label, a button.
     Name,
-    /// A text of an option.
-    Option,
+    /// A text of an option; which one of its question or list.
+    Option(usize),
     /// Anything longer.
     Prose,
 }
@@ -118,7 +122,8 @@ struct Said<'a> {
 impl Said<'_> {
     /// Whether both are texts of options of the same question or list.
     fn is_beside(&self, other: &Said<'_>) -> bool {
-        self.role == Role::Option && other.role == Role::Option && self.subject == other.subject
+        let are_options = matches!((self.role, other.role), (Role::Option(_), Role::Option(_)));
+        are_options && self.subject == other.subject
     }
 }
 
@@ -155,9 +160,9 @@ fn all(definition: &FormDefinition) -> Vec<Said<'_>> {
         }
     }
     for list in &definition.lists {
-        for text in list.options.iter().flat_map(option) {
+        for (text, role) in options(&list.options) {
             let subject = Subject::List(list.id.clone());
-            texts.push(Said { text, subject, at: at_definition(list.id.as_str()), role: Role::Option });
+            texts.push(Said { text, subject, at: at_definition(list.id.as_str()), role });
         }
     }
     texts
@@ -166,36 +171,42 @@ fn all(definition: &FormDefinition) -> Vec<Said<'_>> {
 fn form(definition: &FormDefinition) -> Vec<Said<'_>> {
     let form = &definition.form;
     let (start, confirmation) = (form.start.as_ref(), form.confirmation.as_ref());
-    let names = std::iter::once(&definition.title)
-        .chain(start.and_then(|start| start.title.as_ref()))
-        .chain(start.and_then(|start| start.button.as_ref()))
-        .chain(&form.submit)
-        .chain(confirmation.and_then(|confirmation| confirmation.title.as_ref()));
-    let links = [&form.privacy, &form.accessibility].into_iter().flatten();
-    let links = links.filter(|text| !text.text.starts_with("https://") && !text.text.starts_with("http://"));
-    let prose = start.map(|start| &start.text).into_iter();
-    let prose = prose
-        .chain(&form.declaration)
-        .chain(confirmation.and_then(|confirmation| confirmation.next.as_ref()))
-        .chain(&form.contact)
-        .chain(links);
-    let sections = definition.sections.iter().map(|section| Said {
+    let is_link = |text: &&Text| text.text.starts_with("https://") || text.text.starts_with("http://");
+    let own = [
+        (Some(&definition.title), "/title", Role::Name),
+        (start.and_then(|start| start.title.as_ref()), "/x-form/start/title", Role::Name),
+        (start.and_then(|start| start.button.as_ref()), "/x-form/start/button", Role::Name),
+        (form.submit.as_ref(), "/x-form/submit", Role::Name),
+        (confirmation.and_then(|it| it.title.as_ref()), "/x-form/confirmation/title", Role::Name),
+        (start.map(|start| &start.text), "/x-form/start/text", Role::Prose),
+        (form.declaration.as_ref(), "/x-form/declaration", Role::Prose),
+        (confirmation.and_then(|it| it.next.as_ref()), "/x-form/confirmation/next", Role::Prose),
+        (form.contact.as_ref(), "/x-form/contact/text", Role::Prose),
+        (form.privacy.as_ref().filter(|text| !is_link(text)), "/x-form/privacy", Role::Prose),
+        (form.accessibility.as_ref().filter(|text| !is_link(text)), "/x-form/accessibility", Role::Prose),
+    ];
+    let own = own.into_iter().filter_map(|(text, at, role)| {
+        Some(Said { text: text?, subject: Subject::Form, at: at.to_owned(), role })
+    });
+    let sections = definition.sections.iter().enumerate().map(|(index, section)| Said {
         text: &section.title,
         subject: Subject::Section(section.id.clone()),
-        at: "/x-form/sections".to_owned(),
+        at: format!("/x-form/sections/{index}"),
         role: Role::Name,
     });
-    let said = |role| move |text| Said { text, subject: Subject::Form, at: "/x-form".to_owned(), role };
-    names.map(said(Role::Name)).chain(prose.map(said(Role::Prose))).chain(sections).collect()
+    own.chain(sections).collect()
 }
 
 fn question<'a>(question: &'a Question, choices: &'a [Choice]) -> impl Iterator<Item = (&'a Text, Role)> {
     let names = std::iter::once(&question.title).chain(&question.short);
     let names = names.chain(&question.prefix).chain(&question.suffix).map(|text| (text, Role::Name));
     let prose = question.hint.iter().chain(question.errors.values()).map(|text| (text, Role::Prose));
-    names.chain(prose).chain(choices.iter().flat_map(option).map(|text| (text, Role::Option)))
+    names.chain(prose).chain(options(choices))
 }
 
-fn option(choice: &Choice) -> impl Iterator<Item = &Text> {
-    std::iter::once(&choice.title).chain(&choice.description)
+fn options(choices: &[Choice]) -> impl Iterator<Item = (&Text, Role)> {
+    choices.iter().enumerate().flat_map(|(index, choice)| {
+        let texts = std::iter::once(&choice.title).chain(&choice.description);
+        texts.map(move |text| (text, Role::Option(index)))
+    })
 }
