@@ -49,8 +49,6 @@ pub struct Hosted {
     pub or: &'static str,
     /// The first line of a list that opens: nothing is chosen.
     pub select_nothing: &'static str,
-    /// The hint of a date without one; `{example}` is a date.
-    pub date_hint: &'static str,
     /// The hint of a long text whose words are counted.
     pub words_limit: &'static str,
     /// The hint of a long text whose characters are counted.
@@ -87,8 +85,6 @@ pub struct Hosted {
     pub another_title: &'static str,
     /// The button that starts another.
     pub another: &'static str,
-    /// The heading of an exit page that has none.
-    pub exit_title: &'static str,
     /// At the end of an exit page.
     pub exit_nothing_sent: &'static str,
     /// The button on every page.

@@ -120,9 +120,6 @@ pub const MINIMUM: &str = "Smallest number";
 /// The greatest number.
 pub const MAXIMUM: &str = "Greatest number";
 
-/// The digits after the point.
-pub const DECIMALS: &str = "Digits after the point";
-
 /// What stands before the input.
 pub const PREFIX: &str = "Before the input, such as £";
 
@@ -223,9 +220,6 @@ pub const EXIT_TITLE: &str = "You cannot use this form";
 
 /// What the data says for an option.
 pub const OPTION_VALUE: &str = "In the data:";
-
-/// First on its page.
-pub const FIRST_ON_PAGE: &str = "First on the page";
 
 /// Says what the preview is.
 pub const IS_PREVIEW: &str = "This is a preview of the draft.";

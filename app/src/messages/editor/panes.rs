@@ -131,6 +131,3 @@ pub const UNTITLED: &str = "Question without text";
 
 /// A page without a heading.
 pub const UNTITLED_PAGE: &str = "Page without a heading";
-
-/// A question that may be left out.
-pub const OPTIONAL: &str = "optional";

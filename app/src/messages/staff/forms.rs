@@ -176,11 +176,6 @@ pub fn address_hint(beginning: &str) -> String {
     format!("It comes after {beginning} – use small letters a to z, numbers and hyphens")
 }
 
-/// A form that was created.
-pub fn saved_revision(revision: i64) -> String {
-    format!("Revision {revision}")
-}
-
 /// Where a version stands: `Version 3`.
 pub fn version(number: i64) -> String {
     format!("Version {number}")

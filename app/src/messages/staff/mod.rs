@@ -16,8 +16,6 @@ pub const PRODUCT: &str = "Foolscap";
 pub const ERROR_SUMMARY: &str = "There is a problem";
 /// Begins the title of a page that shows errors.
 pub const ERROR_PREFIX: &str = "Error: ";
-/// Read out before an error message.
-pub const ERROR_HIDDEN: &str = "Error:";
 /// Leads back to the page before.
 pub const BACK: &str = "Back";
 /// Jumps over the header.
@@ -30,8 +28,6 @@ pub const DELIVERIES: &str = "Deliveries";
 pub const SIGN_OUT: &str = "Sign out";
 /// Names the navigation to assistive technology.
 pub const NAVIGATION: &str = "Staff pages";
-/// Names the account links to assistive technology.
-pub const ACCOUNT: &str = "Your account";
 /// Heads a banner that says what was just done.
 pub const DONE: &str = "Done";
 /// Heads a banner that says something to know.
@@ -44,9 +40,6 @@ pub const NEWEST: &str = "First page";
 pub const PAGES: &str = "Pages of this list";
 /// Leads away without doing it.
 pub const CANCEL: &str = "Cancel";
-/// Begins a warning text, read out.
-pub const WARNING: &str = "Warning";
-
 /// The title in the browser's tab: `Forms – Foolscap`.
 pub fn title(page: &str, errors: bool) -> String {
     let prefix = if errors { ERROR_PREFIX } else { "" };

@@ -86,9 +86,6 @@ pub const ACCESSIBILITY: &str = "How accessible is the form?";
 pub const ACCESSIBILITY_HINT: &str = "Write it here, or give the address of your accessibility statement";
 /// A text is too long.
 pub const TEXT_TOO_LONG: &str = "This must be 5,000 characters or less";
-/// Nothing stops publishing.
-pub const READY: &str = "Nothing stops publishing.";
-
 /// What changed about one part of the form, for people.
 pub mod change {
     /// A new part.

@@ -55,7 +55,8 @@ pub fn lint(definition: &FormDefinition) -> Vec<Finding> {
     findings
 }
 
-/// What is being checked, what was found, and where things are: a big form is checked while somebody edits it.
+/// What is being checked, what was found in it so far, and where its conditions and questions are: a big form is checked
+/// each time that its draft is saved, so they are looked up, not searched for.
 struct Found<'a> {
     definition: &'a FormDefinition,
     findings: Vec<Finding>,
