@@ -25,6 +25,7 @@ mod saving;
 mod shown;
 mod sketch;
 mod state;
+mod steps;
 
 #[cfg(feature = "ssr")]
 pub use page::{Assets, EditorPage, page};

@@ -65,14 +65,6 @@ pub(super) fn exists(definition: &FormDefinition, path: &QuestionPath) -> bool {
         .is_some_and(|properties| properties.iter().any(|property| property.name() == path.name()))
 }
 
-/// The question at this path.
-pub(super) fn question<'a>(definition: &'a FormDefinition, path: &QuestionPath) -> Option<&'a Question> {
-    properties(definition, path.repeat().as_ref())?.iter().find_map(|property| match property {
-        Property::Question(question) if question.name == *path.name() => Some(&**question),
-        _ => None,
-    })
-}
-
 fn path_of(repeat: Option<&QuestionPath>, name: &QuestionName) -> QuestionPath {
     repeat.map_or_else(|| QuestionPath::root(name.clone()), |repeat| repeat.item(name.clone()))
 }

@@ -12,7 +12,7 @@ use crate::definition::{
 };
 use crate::question::Question;
 use crate::{
-    ConditionId, ContentId, Language, ListId, PageId, QuestionName, QuestionPath, SectionId, Text,
+    ConditionId, ContentId, InvalidId, Language, ListId, PageId, QuestionName, QuestionPath, SectionId, Text,
     Translation,
 };
 use serde_json::{Map, Value};
@@ -99,11 +99,12 @@ impl From<&Command> for Value {
     }
 }
 
-macro_rules! ids {
-    ($($id:ty, $read:path, $written:path;)+) => {$(
-        impl Entry for $id {
+/// Each value of a command: how it is read, and how it is written.
+macro_rules! entries {
+    ($($entry:ty = $how:ident($read:path), $written:path;)+) => {$(
+        impl Entry for $entry {
             fn read(fields: &Fields<'_>, key: &str) -> Option<Self> {
-                fields.required_id(key, $read)
+                $how(fields, key, $read)
             }
 
             fn write(&self, key: &str, object: &mut Object) {
@@ -113,41 +114,32 @@ macro_rules! ids {
     )+};
 }
 
-ids! {
-    PageId, PageId::of, PageId::as_str;
-    SectionId, SectionId::of, SectionId::as_str;
-    ContentId, ContentId::of, ContentId::as_str;
-    ConditionId, ConditionId::of, ConditionId::as_str;
-    ListId, ListId::of, ListId::as_str;
-    QuestionName, QuestionName::of, QuestionName::as_str;
-    QuestionPath, QuestionPath::from_pointer, QuestionPath::to_pointer;
+fn id<T>(fields: &Fields<'_>, key: &str, read: fn(&str) -> Result<T, InvalidId>) -> Option<T> {
+    fields.required_id(key, read)
 }
 
-macro_rules! parts {
-    ($($part:ty, $read:path, $written:path;)+) => {$(
-        impl Entry for Box<$part> {
-            fn read(fields: &Fields<'_>, key: &str) -> Option<Self> {
-                fields.needs(key).then(|| fields.object(key)).flatten().as_ref().and_then($read).map(Box::new)
-            }
-
-            fn write(&self, key: &str, object: &mut Object) {
-                object.put(key, $written(&**self));
-            }
-        }
-    )+};
+fn part<T>(fields: &Fields<'_>, key: &str, read: fn(&Fields<'_>) -> Option<T>) -> Option<Box<T>> {
+    fields.needs(key).then(|| fields.object(key)).flatten().as_ref().and_then(read).map(Box::new)
 }
 
-parts! {
-    FormSettings, FormSettings::read, Part::write;
-    Page, Page::read, Part::write;
-    Content, Content::read, Part::write;
-    Section, Section::read, Part::write;
-    Question, Question::read_with_name, NamedPart::write_alone;
-    Property, Property::read_with_name, NamedPart::write_alone;
-    Condition, Condition::read_with_name, NamedPart::write_alone;
-    List, List::read_with_name, NamedPart::write_alone;
-    PageSettings, PageSettings::read, PageSettings::write;
-    RepeatSettings, RepeatSettings::read, RepeatSettings::write;
+entries! {
+    PageId = id(PageId::of), PageId::as_str;
+    SectionId = id(SectionId::of), SectionId::as_str;
+    ContentId = id(ContentId::of), ContentId::as_str;
+    ConditionId = id(ConditionId::of), ConditionId::as_str;
+    ListId = id(ListId::of), ListId::as_str;
+    QuestionName = id(QuestionName::of), QuestionName::as_str;
+    QuestionPath = id(QuestionPath::from_pointer), QuestionPath::to_pointer;
+    Box<FormSettings> = part(FormSettings::read), FormSettings::write;
+    Box<Page> = part(Page::read), Page::write;
+    Box<Content> = part(Content::read), Content::write;
+    Box<Section> = part(Section::read), Section::write;
+    Box<Question> = part(Question::read_with_name), Question::write_alone;
+    Box<Property> = part(Property::read_with_name), Property::write_alone;
+    Box<Condition> = part(Condition::read_with_name), Condition::write_alone;
+    Box<List> = part(List::read_with_name), List::write_alone;
+    Box<PageSettings> = part(PageSettings::read), PageSettings::write;
+    Box<RepeatSettings> = part(RepeatSettings::read), RepeatSettings::write;
 }
 
 /// What comes before, or `null` for the first place.

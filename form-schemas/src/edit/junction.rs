@@ -1,8 +1,8 @@
 //! A question that routes: its options, the pages behind it, and what is known of the answers before it.
 
+use super::EditError;
 use super::route::RouteTarget;
 use super::verdict::{Known, States};
-use super::{EditError, data, page_of};
 use crate::QuestionPath;
 use crate::definition::{FormDefinition, Page, PageKind};
 use crate::question::{Choice, Kind, Question};
@@ -21,10 +21,10 @@ pub(super) struct Junction<'a> {
 
 impl<'a> Junction<'a> {
     pub(super) fn find(definition: &'a FormDefinition, path: &QuestionPath) -> Option<Self> {
-        let question = data::question(definition, path).filter(|_| path.is_root())?;
+        let question = definition.question(path).filter(|_| path.is_root())?;
         let options = options(definition, question)?;
-        let id = page_of(definition, path)?;
-        let position = definition.pages.iter().position(|page| page.id == id)?;
+        let is_own = |page: &Page| page.questions().any(|shown| shown == path);
+        let position = definition.pages.iter().position(is_own)?;
         let page = definition.pages.get(position)?;
         let always_answered = page.when.is_empty() && question.when.is_empty() && !question.optional;
         let later = definition.pages.iter().skip(position + 1).collect();
@@ -110,7 +110,7 @@ fn before<'a>(definition: &'a FormDefinition, own: &Page, position: usize) -> Ve
     let mut known: Vec<States<'a>> = Vec::new();
     for (index, page) in definition.pages.iter().enumerate().take(position) {
         for path in page.questions().filter(|path| path.is_root()) {
-            let Some(question) = data::question(definition, path) else { continue };
+            let Some(question) = definition.question(path) else { continue };
             let Some(options) = options(definition, question) else { continue };
             let mut states: Vec<Option<Value>> = options.into_iter().map(|(value, _)| Some(value)).collect();
             let sees_page = Known { definition, answers: &known }.all_hold(&page.when) == Some(true);

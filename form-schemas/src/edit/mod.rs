@@ -37,12 +37,3 @@ pub use unneeded::take_off;
 #[cfg(feature = "publish")]
 pub(crate) use unneeded::{is_in_rule, needed};
 pub use words::condition_in_words;
-
-use crate::definition::{FormDefinition, Shown};
-use crate::{PageId, QuestionPath};
-
-/// The page that shows a question.
-pub(crate) fn page_of(definition: &FormDefinition, question: &QuestionPath) -> Option<PageId> {
-    let shows = |shown: &Shown| matches!(shown, Shown::Question(path) if path == question);
-    definition.pages.iter().find(|page| page.show.iter().any(shows)).map(|page| page.id.clone())
-}

@@ -5,7 +5,7 @@ use super::junction::{Junction, options, unanswered};
 use super::shapes::{is, object, referred};
 use super::unneeded::{self, Changed};
 use super::verdict::{Known, States, holds_for, is_about_only, name_in, schema_is_about_only};
-use super::{EditError, data, unique_condition, words};
+use super::{EditError, unique_condition, words};
 use crate::definition::{Condition, Page, PageKind, Rest};
 use crate::{ConditionId, QuestionName, QuestionPath, Text};
 use serde_json::{Map, Value, json};
@@ -108,7 +108,7 @@ impl<'a> Changes<'a> {
         let is_not_asked = asked.is_some_and(|(_, states)| states.as_slice() == [None]);
         let path = QuestionPath::root(QuestionName::new(name).ok().filter(|_| is_not_asked)?);
         let mut no = Vec::new();
-        for (value, _) in options(definition, data::question(definition, &path)?)? {
+        for (value, _) in options(definition, definition.question(&path)?)? {
             if !holds_for(schema, Some(&value))? {
                 no.push(value);
             }

@@ -1,6 +1,5 @@
 //! Conditions in words, as the questions and options are worded now.
 
-use super::data;
 use super::junction::options;
 use super::verdict::{holds_for, name_in, schema_is_about_only};
 use crate::definition::{Condition, FormDefinition};
@@ -58,7 +57,7 @@ fn of_parts(definition: &FormDefinition, schema: &Map<String, Value>, depth: usi
 pub(super) fn of_options(definition: &FormDefinition, schema: &Map<String, Value>) -> Option<String> {
     let name = name_in(schema).filter(|name| schema_is_about_only(schema, name))?;
     let path = QuestionPath::root(QuestionName::new(name).ok()?);
-    let question = data::question(definition, &path)?;
+    let question = definition.question(&path)?;
     let (mut yes, mut no) = (Vec::new(), Vec::new());
     for (value, title) in options(definition, question)? {
         if holds_for(schema, Some(&value))? { yes.push(title) } else { no.push(title) }

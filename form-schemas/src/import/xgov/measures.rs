@@ -1,6 +1,7 @@
 //! Conditions that measure: numbers, lengths, dates.
 
-use super::conditions::{Conditions, Trouble, as_json, no_field, spoken};
+use super::comparisons::as_json;
+use super::conditions::{Conditions, Trouble, no_field, spoken};
 use super::expression::{Comparison, Operand};
 use super::fields::{Field, FieldKind, Fields};
 use crate::import::jumps::{Logic, Test, TestKind};

@@ -1,7 +1,7 @@
 //! What kinds of question add: types, lengths, limits, patterns, and the author's sentences.
 
+use super::comparisons::as_json;
 use super::components::Reader;
-use super::conditions::as_json;
 use super::fields::FieldKind;
 use super::output::is_nothing;
 use super::pattern::translate_pattern;

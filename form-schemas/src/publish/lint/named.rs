@@ -4,7 +4,7 @@
 use crate::PageId;
 use crate::QuestionPath;
 use crate::definition::{Condition, FormDefinition};
-use crate::edit::{condition_in_words, page_of};
+use crate::edit::condition_in_words;
 
 /// "page 4 (“Which country?”)", within a sentence.
 pub(in crate::publish) fn page(definition: &FormDefinition, id: &PageId) -> String {
@@ -18,7 +18,7 @@ pub(in crate::publish) fn page_first(definition: &FormDefinition, id: &PageId) -
 
 /// "page 4 (“Which country?”)": the page that shows a question; none when no page does.
 pub(super) fn page_asking(definition: &FormDefinition, question: &QuestionPath) -> Option<String> {
-    page_of(definition, question).map(|id| page(definition, &id))
+    definition.page_of(question).map(|found| page(definition, &found.id))
 }
 
 fn of(definition: &FormDefinition, id: &PageId, word: &str) -> String {
