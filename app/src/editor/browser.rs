@@ -79,7 +79,8 @@ pub fn is_focus_on_canvas() -> bool {
 pub fn is_narrow() -> bool {
     let pane = |selector: &str| document().query_selector(selector).ok().flatten();
     let panes = pane(".fe-pane--canvas").zip(pane(".fe-pane--end"));
-    panes.is_some_and(|(canvas, inspector)| edges(&inspector).0 >= edges(&canvas).1)
+    // Parts of a pixel do not count.
+    panes.is_some_and(|(canvas, inspector)| edges(&inspector).0 + 1.0 > edges(&canvas).1)
 }
 
 /// Whether the focus is where text is typed, which has its own undo.
