@@ -100,30 +100,28 @@ test('of several questions on a page each is changed at its own place, and their
   const page = await withoutScripts(browser, server);
   await page.setViewportSize({ width: 320, height: 480 });
   await page.goto('/f/earnings/work');
-  await looksRight(page, 'three questions');
+  await looksRight(page, 'Your work');
   const pay = page.locator('input[name="pay"]');
   expect((await pay.boundingBox())!.width, 'room to type').toBeGreaterThan(100);
   await page.locator('input[name="job"]').fill('Baker');
   await page.getByLabel('Monthly').check();
   await pay.fill('2000');
-  await press(page, 'Continue');
+  await press(page, 'Continue', 'Anything else?');
   await page.locator('input[name="more"]').fill('No');
-  await press(page, 'Continue');
-  await at(page, 'Check your answers');
+  await press(page, 'Continue', 'Check your answers');
 
-  await page.getByRole('link', { name: 'Change How often are you paid?' }).click();
+  await follow(page, 'Change How often are you paid?', 'Your work');
   await expect(page).toHaveURL(/\/work\?change#often$/);
   await expect(page.getByText('How often are you paid?')).toBeInViewport();
   await expect(page.getByLabel('Weekly'), 'the keyboard begins there').toBeFocused();
   await pay.fill('');
-  await press(page, 'Continue');
+  await press(page, 'Continue', 'Your work');
   await expect(page.locator('.govuk-error-summary')).toBeVisible();
   await pay.fill('3000');
-  await press(page, 'Continue');
-  await at(page, 'Check your answers');
+  await press(page, 'Continue', 'Check your answers');
   await expect(page.locator('.govuk-summary-list')).toContainText(['3000']);
   // A page that asks one question has it at its top.
-  await page.getByRole('link', { name: 'Change Anything else?' }).click();
+  await follow(page, 'Change Anything else?', 'Anything else?');
   await expect(page).toHaveURL(/\/more\?change$/);
 });
 
