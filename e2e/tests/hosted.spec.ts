@@ -234,7 +234,7 @@ test('bad posts: 422 keeps what was typed, 413 keeps what was saved, a foreign o
   await press(page, 'Continue', 'What is your e-mail address?');
   const answer = await posted;
   expect(answer.status()).toBe(422);
-  await mistake(page, 'must be an email address in the right format');
+  await mistake(page, 'Enter an email address in the correct format');
   await expect(page.locator('input[name="email"]')).toHaveValue('not an address');
 
   const cookie = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');

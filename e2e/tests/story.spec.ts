@@ -120,7 +120,7 @@ async function fill(page: Page, address: string): Promise<void> {
   await page.goto(address);
   await looksRight(page, 'Is anyone in danger?', 'first-question');
   await press(page, 'Continue', 'Is anyone in danger?');
-  await mistake(page, 'Select yes if');
+  await mistake(page, 'Select an answer to “Is anyone in danger?”');
   await looksRight(page, 'Is anyone in danger?', 'mistake');
 
   await page.getByLabel('Yes', { exact: true }).check();

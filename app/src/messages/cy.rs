@@ -123,7 +123,7 @@ static ERRORS: Errors = Errors {
     too_small: "{subject}: rhaid iddo fod yn {min} neu fwy",
     too_big: "{subject}: rhaid iddo fod yn {max} neu lai",
     decimals: "{subject}: rhaid iddo gael {max} lle degol neu lai",
-    email: "{subject}: rhaid iddo fod yn gyfeiriad e-bost yn y fformat cywir, fel enw@enghraifft.cymru",
+    email: "Rhowch gyfeiriad e-bost yn y fformat cywir, fel enw@enghraifft.cymru",
     date_incomplete: "{subject}: rhaid iddo gynnwys {missing}",
     a_day: "diwrnod",
     a_month: "mis",

@@ -123,7 +123,7 @@ static ERRORS: Errors = Errors {
     too_small: "{subject} must be {min} or more",
     too_big: "{subject} must be {max} or less",
     decimals: "{subject} must have {max} decimal places or fewer",
-    email: "{subject} must be an email address in the right format, like name@example.com",
+    email: "Enter an email address in the correct format, like name@example.com",
     date_incomplete: "{subject} must include {missing}",
     a_day: "a day",
     a_month: "a month",

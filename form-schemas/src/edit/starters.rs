@@ -48,6 +48,20 @@ pub fn starters() -> Vec<Starter> {
     ready.chain(palette.collect::<Vec<_>>()).collect()
 }
 
+/// Gives a question other words. What a starter says of its own words goes with them: "Select yes if you have changed your
+/// name" is wrong of any other question.
+pub fn reword(question: &mut Question, words: String) {
+    let begun = |starter: &Starter| starter.ready && starter.question.title.text == question.title.text;
+    if let Some(starter) = starters().into_iter().find(begun) {
+        let said = starter.question;
+        question.errors.retain(|code, sentence| said.errors.get(code) != Some(sentence));
+        if question.short == said.short {
+            question.short = None;
+        }
+    }
+    question.title.text = words;
+}
+
 fn palette() -> [(&'static str, Kind); 9] {
     let options = || Options::Own(vec![choice("Option 1"), choice("Option 2")]);
     [

@@ -3,9 +3,9 @@
 use crate::generated::{self, kind, name, page_id, path};
 use form_schemas::definition::{Content, ContentKind, FormDefinition, Page, Property, Section, Shown};
 use form_schemas::edit::{
-    Command, ComponentId, PageSettings, Place, RouteTarget, apply, apply_all, route, routes, starters,
+    Command, ComponentId, PageSettings, Place, RouteTarget, apply, apply_all, reword, route, routes, starters,
 };
-use form_schemas::question::Question;
+use form_schemas::question::{ErrorCode, Question};
 use form_schemas::{ContentId, QuestionPath, SectionId, Text};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -336,6 +336,21 @@ fn starters_get_names_that_are_free() {
             repeat: None,
         };
         apply(&mut definition, &command).unwrap();
+    }
+}
+
+#[test]
+fn a_starter_that_is_reworded_loses_what_it_said_of_its_own_words() {
+    for starter in starters().into_iter().filter(|starter| starter.ready) {
+        let mut question = starter.question.clone();
+        question.errors.insert(ErrorCode::Pattern, Text::new("Mine"));
+        reword(&mut question, "Is anyone in danger?".to_owned());
+        assert_eq!(question.title.text, "Is anyone in danger?");
+        assert_eq!(question.errors.len(), 1, "{}: only the author's own sentence stays", starter.key);
+        assert_eq!(question.short, None, "{}", starter.key);
+        question.short = Some(Text::new("the danger"));
+        reword(&mut question, "Is somebody in danger?".to_owned());
+        assert_eq!((question.errors.len(), question.short.is_some()), (1, true));
     }
 }
 

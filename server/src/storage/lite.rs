@@ -162,11 +162,11 @@ impl Lite {
     }
 
     /// Runs `work` in a thread for what blocks. When the caller goes away meanwhile the connection is closed after it.
-    fn aside<'c, T: Send + 'static>(
-        &'c mut self,
+    fn aside<T: Send + 'static>(
+        &mut self,
         arguments: rusqlite::Result<Vec<Value>>,
         work: impl FnOnce(&Connection, &[&dyn ToSql]) -> rusqlite::Result<T> + Send + 'static,
-    ) -> BoxFuture<'c, Result<T, StorageError>> {
+    ) -> BoxFuture<'_, Result<T, StorageError>> {
         async move {
             let arguments = arguments?;
             let connection = self.connection.take().ok_or_else(gone)?;

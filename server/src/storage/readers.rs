@@ -11,7 +11,7 @@ use super::sqlite::Address;
 
 /// Lends connections, a bounded number at a time. The one given back last is lent first: its cache is warm.
 pub(super) struct Readers {
-    address: Address,
+    address: Box<Address>,
     idle: Idle,
     permits: Arc<Semaphore>,
     count: u32,
@@ -37,7 +37,7 @@ impl Readers {
     pub(super) fn new(address: Address, count: u32) -> Self {
         let count = count.max(1);
         let permits = Arc::new(Semaphore::new(usize::try_from(count).unwrap_or(1)));
-        Readers { address, idle: Arc::default(), permits, count }
+        Readers { address: Box::new(address), idle: Arc::default(), permits, count }
     }
 
     /// Where the database is, and how it is opened.
@@ -65,7 +65,7 @@ impl Readers {
     }
 
     async fn open(&self) -> Result<Connection, StorageError> {
-        let address = self.address.clone();
+        let address = (*self.address).clone();
         tokio::task::spawn_blocking(move || address.reader()).await.map_err(|_| closed())?
     }
 

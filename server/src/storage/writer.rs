@@ -170,15 +170,10 @@ struct Desk {
 impl Desk {
     /// The writer's task. Ends when it is stopped or every sender is gone.
     async fn run(mut self) {
-        let yields: usize = std::env::var("YIELDS").ok().and_then(|n| n.parse().ok()).unwrap_or(1);
         while let Some(message) = self.queue.recv().await {
             match message {
                 Message::Stop(stopped) => self.stopping(stopped),
                 Message::Job(first) => {
-                    // Whoever is about to write comes along.
-                    for _ in 0..yields {
-                        tokio::task::yield_now().await;
-                    }
                     let group = tokio::task::spawn_blocking(move || {
                         self.group(first);
                         self

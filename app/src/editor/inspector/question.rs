@@ -9,7 +9,7 @@ use crate::editor::panes::starters;
 use crate::editor::state::{Change, Editor};
 use crate::messages::editor as messages;
 use form_schemas::definition::FormDefinition;
-use form_schemas::edit::{Command, ComponentId};
+use form_schemas::edit::{Command, ComponentId, reword};
 use form_schemas::question::Question;
 use form_schemas::{QuestionName, QuestionPath, Text};
 use leptos::prelude::*;
@@ -121,7 +121,7 @@ pub fn question(editor: Editor, selected: Selected) -> AnyView {
 fn title(subject: Subject) -> AnyView {
     Field::new(FIRST_FIELD, messages::QUESTION).view_and(
         subject.text(|question| question.title.text.clone()),
-        move |typed| subject.change("title", |question| question.title.text = typed),
+        move |typed| subject.change("title", |question| reword(question, typed)),
         move || {
             if let Some(path) = subject.path.get_untracked() {
                 adding::name_after_text(subject.editor, &path);

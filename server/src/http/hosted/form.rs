@@ -102,10 +102,11 @@ impl Form {
         Ok(Self { state, slug, visit, version, language, asked, secret, path })
     }
 
-    /// The form, unless it is closed: who has submitted still finds the reference.
+    /// The form, unless it is closed.
     pub(super) fn unless_closed(self) -> Result<Self, Refusal> {
-        let Some(text) = self.visit.closed.clone().filter(|_| !self.is_submitted()) else { return Ok(self) };
-        let message = if self.visit.entry.is_some() { Message::ClosedMeanwhile } else { Message::Closed };
+        let Some(text) = self.visit.closed.clone() else { return Ok(self) };
+        let midway = self.visit.entry.is_some() && !self.is_submitted();
+        let message = if midway { Message::ClosedMeanwhile } else { Message::Closed };
         Err(self.refusal(message).text(Some(text)).contact(self.contact()))
     }
 

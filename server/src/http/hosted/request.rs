@@ -52,8 +52,12 @@ async fn open(parts: &mut Parts, state: &AppState, trouble: Trouble) -> Result<F
     });
     let slug = slug.ok_or_else(|| Refusal::without_form(Message::NoForm))?;
     let form = Form::open(state.clone(), slug, (&parts.headers, &parts.uri), trouble).await?;
-    // What was answered before the form was closed can still be deleted.
-    if last_step(parts.uri.path()) == Some("leave") { Ok(form) } else { form.unless_closed() }
+    match last_step(parts.uri.path()) {
+        // What was answered before the form was closed can still be deleted, and the reference still be found.
+        Some("leave") => Ok(form),
+        Some("submitted") if form.is_submitted() => Ok(form),
+        _ => form.unless_closed(),
+    }
 }
 
 fn last_step(path: &str) -> Option<&str> {

@@ -198,6 +198,10 @@ on_both_engines! {
         assert_eq!((browser.status.as_u16(), browser.heading().as_str()), (410, "This form is closed"));
         done.open(&format!("{FORM}/submitted")).await;
         assert_eq!(done.heading(), "Your answers have been sent", "who has submitted still finds the reference");
+        done.open(FORM).await;
+        assert_eq!(done.heading(), "This form is closed", "nobody is offered to start");
+        assert!(!done.text().contains("have not been sent"), "they have");
+        done.open(&format!("{FORM}/submitted")).await;
         done.send(&[]).await;
         assert_eq!(done.heading(), "This form is closed");
         assert!(browser.text().contains("It closed on 31 October."));
