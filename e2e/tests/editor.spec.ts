@@ -464,6 +464,8 @@ test('the preview shows the draft, sends nothing, and leads back to the page', a
 test('text twice as large is given room, not broken inside of words', async ({ page }) => {
   await newForm(page, 'Large print');
   await page.keyboard.type('Which accommodation arrangements?');
+  await page.keyboard.press('Escape');
+  await expect(card(page, 'Which accommodation')).toBeFocused();
   await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%', 'important'));
   const [item, inspector] = [page.locator('.fe-item'), page.getByRole('complementary')];
   expect((await item.boundingBox())!.width).toBeGreaterThan(500);
