@@ -16,6 +16,9 @@ use tokio::sync::{mpsc, oneshot};
 use super::sqlite::Address;
 use super::{Engine, Job, StorageError, Tx};
 
+/// How often everything else that is ready has its turn before a group begins: the larger groups are, the fewer syncs and
+/// pages are written.
+const TURNS: u32 = 4;
 /// The most jobs of one commit. Bounds how long the first waits for the last.
 const GROUP: usize = 128;
 
@@ -174,6 +177,10 @@ impl Desk {
             match message {
                 Message::Stop(stopped) => self.stopping(stopped),
                 Message::Job(first) => {
+                    // Whoever is about to write comes along. Where nothing else is to be done, this takes no time.
+                    for _ in 0..TURNS {
+                        tokio::task::yield_now().await;
+                    }
                     let group = tokio::task::spawn_blocking(move || {
                         self.group(first);
                         self
