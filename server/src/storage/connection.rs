@@ -46,8 +46,8 @@ impl Connection {
         }
     }
 
-    /// Remembers a statement's error: a transaction in which a statement failed cannot
-    /// be committed, whatever its job makes of the error.
+    /// Remembers a statement's error: a transaction in which a statement failed cannot be committed, whatever its job
+    /// makes of the error.
     pub fn failed(&mut self, error: StorageError) -> StorageError {
         if let (Kind::Sqlite(connection), StorageError::Unavailable(_)) = (&mut self.kind, &error) {
             connection.give_up();

@@ -108,19 +108,13 @@ impl Lite {
         text: impl Into<Text>,
         arguments: &[&dyn ToSql],
     ) -> Running<'_, Option<R>> {
-        self.run(text.into(), arguments, |connection, text, arguments| {
-            let mut statement = prepared(connection, text.only()?, arguments)?;
-            let mut rows = statement.raw_query();
-            rows.next()?.map(R::read).transpose()
-        })
+        self.run(text.into(), arguments, first)
     }
 
     /// Exactly one row.
     pub fn one<R: LiteRow>(&mut self, text: impl Into<Text>, arguments: &[&dyn ToSql]) -> Running<'_, R> {
         self.run(text.into(), arguments, |connection, text, arguments| {
-            let mut statement = prepared(connection, text.only()?, arguments)?;
-            let mut rows = statement.raw_query();
-            rows.next()?.map_or(Err(rusqlite::Error::QueryReturnedNoRows), R::read)
+            first(connection, text, arguments)?.ok_or(rusqlite::Error::QueryReturnedNoRows)
         })
     }
 
@@ -161,7 +155,8 @@ impl Lite {
         }
     }
 
-    /// Runs `work` in a thread for what blocks. When the caller goes away meanwhile the connection is closed after it.
+    /// Runs `work` in a thread for what blocks. When the caller goes away meanwhile, the connection is closed after it, and
+    /// its place among the readers is free only then.
     fn aside<T: Send + 'static>(
         &mut self,
         arguments: rusqlite::Result<Vec<Value>>,
@@ -169,14 +164,14 @@ impl Lite {
     ) -> BoxFuture<'_, Result<T, StorageError>> {
         async move {
             let arguments = arguments?;
-            let connection = self.connection.take().ok_or_else(gone)?;
+            let (connection, home) = (self.connection.take().ok_or_else(gone)?, self.home.take());
             let running = tokio::task::spawn_blocking(move || {
                 let arguments: Vec<_> = arguments.iter().map(|value| value as &dyn ToSql).collect();
                 let result = work(&connection, &arguments);
-                (connection, result)
+                (connection, home, result)
             });
-            let (connection, result) = running.await.map_err(|_| gone())?;
-            self.connection = Some(connection);
+            let (connection, home, result) = running.await.map_err(|_| gone())?;
+            (self.connection, self.home) = (Some(connection), home);
             Ok(result?)
         }
         .boxed()
@@ -215,6 +210,16 @@ fn owned(argument: &dyn ToSql) -> rusqlite::Result<Value> {
         ToSqlOutput::Owned(value) => Ok(value),
         _ => Err(rusqlite::Error::InvalidQuery),
     }
+}
+
+fn first<R: LiteRow>(
+    connection: &Connection,
+    text: &Text,
+    arguments: &[&dyn ToSql],
+) -> rusqlite::Result<Option<R>> {
+    let mut statement = prepared(connection, text.only()?, arguments)?;
+    let mut rows = statement.raw_query();
+    rows.next()?.map(R::read).transpose()
 }
 
 fn change(connection: &Connection, text: &str, arguments: &[&dyn ToSql]) -> rusqlite::Result<u64> {

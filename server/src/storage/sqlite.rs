@@ -127,7 +127,18 @@ impl Address {
 mod tests {
     use std::os::unix::fs::PermissionsExt;
 
+    use crate::storage::query::all;
     use crate::testing::{TestApp, TestEngine};
+
+    /// What `.cargo/config.toml` says; of syncing less it leaves no trace there.
+    #[tokio::test]
+    async fn it_is_compiled_as_the_repository_says() {
+        let app = TestApp::start(TestEngine::Sqlite).await.unwrap();
+        let mut connection = app.state.storage.read().await.unwrap();
+        let options: Vec<(String,)> = all!(&mut connection, (String,), "PRAGMA compile_options").unwrap();
+        let has = |name: &str| options.iter().any(|(option,)| option == name);
+        assert!(has("DEFAULT_MEMSTATUS=0") && !has("ENABLE_MEMORY_MANAGEMENT"), "{options:?}");
+    }
 
     #[tokio::test]
     async fn nobody_but_its_owner_reads_the_database_or_its_log() {

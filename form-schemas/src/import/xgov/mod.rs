@@ -24,6 +24,7 @@ mod run;
 mod settings;
 mod source;
 mod structure;
+mod titles;
 
 use super::{ImportError, Imported, Report, Source};
 use crate::definition::FormDefinition;

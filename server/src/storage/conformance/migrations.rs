@@ -69,16 +69,21 @@ async fn each_applies_over_the_rows_of_those_before_on_postgres() {
     }
 }
 
+/// A migrated database of each engine in `folder`, where there is a PostgreSQL.
+async fn of_both_engines(folder: &std::path::Path) -> Option<(SqlitePool, PgPool)> {
+    let postgres = PgPool::connect(&new_database(TestEngine::Postgres, folder).await?).await.unwrap();
+    POSTGRES.run(&postgres).await.unwrap();
+    let url = new_database(TestEngine::Sqlite, folder).await.unwrap() + "?mode=rwc";
+    let sqlite = SqlitePool::connect(&url).await.unwrap();
+    SQLITE.run(&sqlite).await.unwrap();
+    Some((sqlite, postgres))
+}
+
 /// Tables and columns with the same names, in the same order, with matching types, on both.
 #[tokio::test]
 async fn both_engines_have_the_same_tables() {
     let folder = tempfile::tempdir().unwrap();
-    let Some(url) = new_database(TestEngine::Postgres, folder.path()).await else { return };
-    let postgres = PgPool::connect(&url).await.unwrap();
-    POSTGRES.run(&postgres).await.unwrap();
-    let url = new_database(TestEngine::Sqlite, folder.path()).await.unwrap() + "?mode=rwc";
-    let sqlite = SqlitePool::connect(&url).await.unwrap();
-    SQLITE.run(&sqlite).await.unwrap();
+    let Some((sqlite, postgres)) = of_both_engines(folder.path()).await else { return };
 
     let ours: Vec<(String, String, String, i64)> = sqlx::query_as(
         "SELECT t.name, c.name, c.type, c.\"notnull\" FROM sqlite_schema t, pragma_table_info(t.name) c
@@ -105,12 +110,7 @@ async fn both_engines_have_the_same_tables() {
 #[tokio::test]
 async fn both_engines_have_the_same_indexes() {
     let folder = tempfile::tempdir().unwrap();
-    let Some(url) = new_database(TestEngine::Postgres, folder.path()).await else { return };
-    let postgres = PgPool::connect(&url).await.unwrap();
-    POSTGRES.run(&postgres).await.unwrap();
-    let url = new_database(TestEngine::Sqlite, folder.path()).await.unwrap() + "?mode=rwc";
-    let sqlite = SqlitePool::connect(&url).await.unwrap();
-    SQLITE.run(&sqlite).await.unwrap();
+    let Some((sqlite, postgres)) = of_both_engines(folder.path()).await else { return };
 
     let ours: Vec<(String, String)> = sqlx::query_as(
         "SELECT tbl_name, name FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL ORDER BY tbl_name, name",

@@ -1,0 +1,72 @@
+//! What conditions are called.
+
+use super::Import;
+use super::flow::NamedCondition;
+use crate::import::jumps::Logic;
+use serde_json::Value;
+
+impl Import<'_> {
+    /// What it says, in the words of the questions.
+    pub(super) fn title(&self, logic: &Logic, ids: &[Option<String>]) -> String {
+        let join = |logics: &[Logic], word: &str| {
+            logics.iter().map(|logic| self.title(logic, ids)).collect::<Vec<_>>().join(word)
+        };
+        match logic {
+            Logic::Constant(true) => "Always".to_owned(),
+            Logic::Constant(false) => "Never".to_owned(),
+            Logic::Test(test) => {
+                self.conditions.spoken.get(*test).map(|spoken| spoken.title.clone()).unwrap_or_default()
+            }
+            Logic::Named(name) => {
+                ids.get(*name).and_then(Option::as_ref).map(|id| self.title_of(id)).unwrap_or_default()
+            }
+            Logic::Not(inner) => format!("Not: {}", self.title(inner, ids)),
+            Logic::All(all) => join(all, " and "),
+            Logic::Any(any) => join(any, " or "),
+        }
+    }
+
+    /// What the source calls a condition; what it says, where that is a name for programs ("hasLink").
+    pub(super) fn title_for_people(
+        &self,
+        condition: &NamedCondition,
+        logic: &Logic,
+        ids: &[Option<String>],
+    ) -> String {
+        let said = || Some(self.title(logic, ids)).filter(|said| !said.trim().is_empty());
+        match logic {
+            Logic::Constant(_) => None,
+            _ => is_for_programs(&condition.title).then(said).flatten(),
+        }
+        .unwrap_or_else(|| condition.title.clone())
+    }
+
+    /// What a condition of the form is called.
+    pub(super) fn title_of(&self, id: &str) -> String {
+        let title = self.output.definitions.get(id).and_then(|condition| condition.get("title"));
+        title.and_then(Value::as_str).unwrap_or(id).to_owned()
+    }
+}
+
+/// Whether a name is written for programs: one word like `hasLink`, `has_link` or `b-NGgWvG`, and not "Abroad" or "EU".
+fn is_for_programs(name: &str) -> bool {
+    let mut letters = name.chars();
+    let starts_small = letters.next().is_some_and(char::is_lowercase);
+    let has_hump = letters.clone().any(char::is_uppercase) && name.chars().any(char::is_lowercase);
+    !name.contains(char::is_whitespace) && (starts_small || has_hump || name.contains('_'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_for_programs;
+
+    #[test]
+    fn names_for_programs_are_told_from_titles() {
+        for name in ["hasLink", "HgFkfA", "has_link", "b-NGgWvGISkJJLuzsJIjv", "abroad"] {
+            assert!(is_for_programs(name), "{name}");
+        }
+        for title in ["Lives elsewhere", "has a link", "Abroad", "EU", "Elsewhere?", ""] {
+            assert!(!is_for_programs(title), "{title}");
+        }
+    }
+}
