@@ -226,6 +226,7 @@ test('while something is typed that is no change of the form yet, undo is the fi
   await page.keyboard.type('-x');
   await page.keyboard.press('Control+z');
   await expect(name).toHaveValue(/^how-many-spoons/);
+  await expect(name, 'the field undid').not.toHaveValue('how-many-spoons-x');
   await drawn(page, ['How many cups?', 'How many spoons?']);
 
   await page.getByText('Limits', { exact: true }).click();

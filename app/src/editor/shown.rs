@@ -7,8 +7,8 @@ use form_schemas::definition::FormDefinition;
 use form_schemas::edit::{Command, ComponentId};
 use form_schemas::publish::{Finding, Subject};
 
-/// What there is to fix, as far as it is said now: nothing about what was removed or renamed since the form was saved,
-/// nothing about the question that is just being written, and nothing at all while a new form is `untouched` and its
+/// What there is to fix, as far as it is said now: nothing about pages, questions and content that were
+/// removed or renamed since the form was saved, nothing about the question that is just being written, and nothing at all while a new form is `untouched` and its
 /// question waits for words.
 pub(super) fn of(
     form: &FormDefinition,
@@ -29,10 +29,15 @@ pub(super) fn of(
 fn is_there(form: &FormDefinition, subject: &Subject) -> bool {
     match subject {
         Subject::Page(id) => form.page(id).is_some(),
-        Subject::Question(path) => form.question(path).is_some(),
+        // A page may show a question that there is not: that is to be fixed.
+        Subject::Question(path) => form.question(path).is_some() || is_shown(form, path),
         Subject::Content(id) => sketch::content(form, id.as_str()).is_some(),
         _ => true,
     }
+}
+
+fn is_shown(form: &FormDefinition, question: &QuestionPath) -> bool {
+    form.pages.iter().any(|page| page.questions().any(|shown| shown == question))
 }
 
 fn is_selected(selected: &Selection, finding: &Finding) -> bool {
@@ -65,7 +70,18 @@ pub(super) fn added(command: &Command) -> Option<Selection> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use form_schemas::definition::Shown;
     use form_schemas::{PageId, Slug};
+
+    #[test]
+    fn a_question_that_a_page_shows_and_that_there_is_not_is_something_to_fix() {
+        let mut form = FormDefinition::new(Slug::new("form").unwrap(), "Form");
+        let path = QuestionPath::from_pointer("#/properties/gone").unwrap();
+        let findings = [Finding::error("unknown-question", Subject::Question(path.clone()), "…")];
+        assert!(of(&form, &Selection::Form, &findings, false).is_empty(), "removed with its page");
+        form.pages[0].show.push(Shown::Question(path));
+        assert_eq!(of(&form, &Selection::Form, &findings, false).len(), 1);
+    }
 
     #[test]
     fn nothing_is_said_of_what_is_gone() {

@@ -68,6 +68,9 @@ fn check_at<'a>(value: &'a Value, at: &mut Vec<std::borrow::Cow<'a, str>>, sink:
         Value::Object(map) => {
             for (key, value) in map {
                 at.push(key.as_str().into());
+                if key.contains('\0') {
+                    sink.refuse(&pointer(at), nul());
+                }
                 check_at(value, at, sink);
                 at.pop();
             }

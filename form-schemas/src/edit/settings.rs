@@ -48,7 +48,7 @@ impl PageSettings {
         }
     }
 
-    /// Makes a page have these self.
+    /// Makes a page have these settings.
     pub(super) fn set(self, page: &mut Page) {
         page.title = self.title;
         page.kind = self.kind;

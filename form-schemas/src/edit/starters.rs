@@ -52,7 +52,8 @@ pub fn starters() -> Vec<Starter> {
 /// name" is wrong of any other question.
 pub fn reword(question: &mut Question, words: String) {
     let begun = |starter: &Starter| starter.ready && starter.question.title.text == question.title.text;
-    if let Some(starter) = starters().into_iter().find(begun) {
+    let says_more = !question.errors.is_empty() || question.short.is_some();
+    if says_more && let Some(starter) = starters().into_iter().find(begun) {
         let said = starter.question;
         question.errors.retain(|code, sentence| said.errors.get(code) != Some(sentence));
         if question.short == said.short {

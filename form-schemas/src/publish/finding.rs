@@ -26,8 +26,7 @@ pub struct Finding {
 }
 
 /// How much a finding matters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
     /// It stops publishing.
     Error,
@@ -104,7 +103,7 @@ impl Part for Finding {
         let mend = fields.has("mend").then(|| fields.parts("mend", Command::read));
         Some(Self {
             code: fields.string("code")?.to_owned(),
-            severity: if fields.string("severity")? == "error" { Severity::Error } else { Severity::Warning },
+            severity: Severity::read(fields)?,
             pointer: fields.string("pointer")?.to_owned(),
             subject: Subject::read(&fields.object("subject")?)?,
             message: fields.string("message")?.to_owned(),
@@ -136,6 +135,19 @@ impl Finding {
     pub fn read_all(list: &Value) -> Vec<Self> {
         let list = list.as_array().map(Vec::as_slice).unwrap_or_default();
         list.iter().filter_map(|finding| Self::read_alone(finding).ok()).collect()
+    }
+}
+
+impl Severity {
+    fn read(fields: &Fields<'_>) -> Option<Self> {
+        match fields.string("severity")? {
+            "error" => Some(Self::Error),
+            "warning" => Some(Self::Warning),
+            other => {
+                fields.refuse("severity", format!("A “{other}” is neither an error nor a warning."));
+                None
+            }
+        }
     }
 }
 

@@ -40,7 +40,7 @@ pub struct Link {
 /// When the database fails.
 pub async fn for_set_up(state: &AppState) -> Result<Option<String>, StorageError> {
     let organisation = OrganisationId::DEFAULT;
-    let row = organisations::by_id(&mut state.storage.read().await?, organisation).await?;
+    let row = organisations::by_id(&mut state.storage.look_up().await?, organisation).await?;
     if row.is_none_or(|row| row.set_up_at.is_some()) {
         return Ok(None);
     }
@@ -81,7 +81,7 @@ pub(super) fn new(state: &AppState, organisation: OrganisationId, user: Option<U
 /// When the database fails.
 pub async fn find(state: &AppState, secret: &str) -> Result<Option<Link>, StorageError> {
     let now = state.clock.now();
-    let row = links::by_hash(&mut state.storage.read().await?, hashed(secret), now).await?;
+    let row = links::by_hash(&mut state.storage.look_up().await?, hashed(secret), now).await?;
     Ok(row.and_then(|row| {
         let purpose = match (row.purpose.as_str(), row.user_id) {
             ("set-up", None) => Purpose::SetUp,

@@ -78,7 +78,7 @@ pub async fn sign_in(
 /// # Errors
 /// When the database fails.
 pub async fn actor(state: &AppState, user: UserId) -> Result<Option<Actor>, StorageError> {
-    let row = people::user(&mut state.storage.read().await?, OrganisationId::DEFAULT, user).await?;
+    let row = people::user(&mut state.storage.look_up().await?, OrganisationId::DEFAULT, user).await?;
     Ok(row.and_then(|row| as_actor(&row)))
 }
 

@@ -135,12 +135,7 @@ fn create_private(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
 }
 
 fn parse_hex(text: &str) -> Option<Zeroizing<[u8; 32]>> {
-    if text.len() != 64 || !text.is_ascii() {
-        return None;
-    }
     let mut bytes = Zeroizing::new([0; 32]);
-    for (at, byte) in bytes.iter_mut().enumerate() {
-        *byte = u8::from_str_radix(text.get(at * 2..at * 2 + 2)?, 16).ok()?;
-    }
+    hex::decode_to_slice(text, bytes.as_mut_slice()).ok()?;
     Some(bytes)
 }

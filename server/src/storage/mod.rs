@@ -3,7 +3,7 @@
 //! Two engines, one text per query: [`Connection`] is either, the macros of [`query`] expand a statement for
 //! both. Reading functions take `&mut Connection`, writing functions `&mut Tx`, which only [`Storage::write`]
 //! gives out, so nothing can be changed outside a transaction. One file per noun; each function is one
-//! statement, names its columns, and has the organisation among its arguments.
+//! statement, or on SQLite several that are asked for at once, names its columns, and has the organisation among its arguments.
 
 pub mod attempts;
 pub mod audit;
@@ -134,7 +134,8 @@ impl Storage {
     /// Runs `job` in a transaction and returns what it gave once that transaction is on disk. When `job` gives
     /// an error nothing of it stays. The job runs to its end even if the caller goes away.
     ///
-    /// A job holds only SQL: whatever else it awaits keeps every other writer waiting.
+    /// A job holds only SQL. On SQLite one that waits for anything else fails, and its group with it; on PostgreSQL it
+    /// keeps its transaction open.
     ///
     /// # Errors
     /// What `job` gave, or the storage's own: [`StorageError::Busy`] when too many writes are waiting,

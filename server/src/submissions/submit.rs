@@ -146,19 +146,14 @@ async fn attempt(state: &AppState, submit: &Submit<'_>) -> Result<Submitted, Sub
 
 /// What the first of the same submissions was answered.
 async fn repeated(state: &AppState, submit: &Submit<'_>) -> Result<Submitted, SubmitError> {
-    let mut connection = state.storage.look_up().await?;
-    let organisation = submit.version.organisation;
     match &submit.origin {
         Origin::Entry(entry) => {
-            let (id, reference) = submissions::of_entry(&mut connection, organisation, *entry)
-                .await?
-                .ok_or(SubmitError::Gone)?;
+            let mut connection = state.storage.look_up().await?;
+            let found = submissions::of_entry(&mut connection, submit.version.organisation, *entry).await?;
+            let (id, reference) = found.ok_or(SubmitError::Gone)?;
             Ok(Submitted { id, reference, repeated: true })
         }
-        Origin::Api(request) => {
-            drop(connection);
-            answered(state, submit.version, request).await?.ok_or(SubmitError::Gone)
-        }
+        Origin::Api(request) => answered(state, submit.version, request).await?.ok_or(SubmitError::Gone),
     }
 }
 
@@ -173,7 +168,7 @@ pub async fn answered(
     request: &ApiRequest,
 ) -> Result<Option<Submitted>, SubmitError> {
     let owner = (version.organisation, request.token, version.form);
-    let mut connection = state.storage.read().await?;
+    let mut connection = state.storage.look_up().await?;
     let found = submissions::idempotent(&mut connection, owner, &request.key, state.clock.now()).await?;
     let Some((hash, _, body)) = found else { return Ok(None) };
     if hash != request.request_hash {

@@ -126,6 +126,18 @@ impl TestApp {
     }
 }
 
+/// Waits until something is so; panics after twenty seconds.
+pub async fn eventually(what: &str, mut so: impl AsyncFnMut() -> bool) {
+    let waiting = async {
+        while !so().await {
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+    };
+    tokio::time::timeout(Duration::from_secs(20), waiting)
+        .await
+        .unwrap_or_else(|_| panic!("not in time: {what}"));
+}
+
 /// The URL of a new, empty database.
 pub async fn new_database(engine: TestEngine, folder: &Path) -> Option<String> {
     match engine {

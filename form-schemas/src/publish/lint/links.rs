@@ -60,7 +60,10 @@ fn addresses(text: &str) -> Vec<&str> {
     let inline = text.split("](").skip(1).map(first_word);
     let lines = text.lines().filter_map(|line| {
         let (_, address) = line.trim_start().strip_prefix('[')?.split_once("]:")?;
-        Some(address.trim()).filter(|address| !address.contains(char::is_whitespace)).map(first_word)
+        let address = first_word(address);
+        // A title may follow; whatever else does makes it no link.
+        let rest = line.rsplit_once(address)?.1.trim_start_matches('>').trim();
+        (rest.is_empty() || rest.starts_with(['"', '\'', '('])).then_some(address)
     });
     let bare = text.split('<').skip(1).filter_map(|rest| {
         let (address, _) = rest.split_once('>')?;
@@ -99,11 +102,13 @@ mod tests {
 
     #[test]
     fn every_kind_of_link_is_seen() {
-        let text = "A [one](https://a.example \"x\"), [two](<javascript:alert(1)>) <data:text/html,x>\n[three]: /here\n\n<b>not one</b>: [4]";
+        let text = "A [one](https://a.example \"x\"), [two](<javascript:alert(1)>) <data:text/html,x>\n[three]: /here\n[four]: vbscript:x \"why\"\n[five]: no address at all\n\n<b>not one</b>: [4]";
         let mut found = addresses(text);
         found.sort_unstable();
         found.dedup();
-        assert_eq!(found, ["/here", "data:text/html,x", "https://a.example", "javascript:alert(1)"]);
+        let expected =
+            ["/here", "data:text/html,x", "https://a.example", "javascript:alert(1)", "vbscript:x"];
+        assert_eq!(found, expected);
         assert_eq!(addresses("[a](javascript:alert((1)))"), ["javascript:alert((1))"]);
     }
 

@@ -61,9 +61,7 @@ pub async fn replay_missing(
     actor: &Actor,
     id: DestinationId,
 ) -> Result<Replayed, DeliveryError> {
-    let form = form_of(state, actor, id).await?;
-    let missing = Missing { state: state.clone(), actor: actor.clone(), form, destination: id };
-    match tokio::spawn(missing.send(Duration::ZERO)).await {
+    match tokio::spawn(send_missing(state.clone(), actor.clone(), id, Duration::ZERO)).await {
         Ok(messages) => Ok(Replayed { messages: messages? }),
         Err(error) => std::panic::resume_unwind(error.into_panic()),
     }
@@ -73,14 +71,20 @@ pub async fn replay_missing(
 /// Nobody waits for it: what a fault leaves out is missing in the list of destinations, and can be sent from there.
 pub fn send_earlier(state: AppState, actor: Actor, added: DestinationId) {
     tokio::spawn(async move {
-        let sent = async {
-            let form = form_of(&state, &actor, added).await?;
-            Missing { state, actor, form, destination: added }.send(GRACE).await
-        };
-        if let Err(error) = sent.await {
+        if let Err(error) = send_missing(state, actor, added, GRACE).await {
             tracing::error!(destination.id = %added, error = %error, "Could not send what came before a destination");
         }
     });
+}
+
+async fn send_missing(
+    state: AppState,
+    actor: Actor,
+    destination: DestinationId,
+    grace: Duration,
+) -> Result<usize, DeliveryError> {
+    let form = form_of(&state, &actor, destination).await?;
+    Missing { state, actor, form, destination }.send(grace).await
 }
 
 async fn form_of(state: &AppState, actor: &Actor, id: DestinationId) -> Result<FormId, DeliveryError> {

@@ -8,10 +8,11 @@ use std::time::Duration;
 use tokio::io::AsyncReadExt as _;
 use tokio::net::TcpListener;
 
-use super::world::{Receiver, World, eventually};
+use super::world::{Receiver, World};
 use crate::delivery::client::{Client, Limits};
 use crate::on_both_engines;
 use crate::testing::TestApp;
+use crate::testing::eventually;
 
 /// A receiver that reads what comes and never answers.
 struct Hanging {

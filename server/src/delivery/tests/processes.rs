@@ -6,12 +6,13 @@ use std::time::Duration;
 use secrecy::SecretString;
 use sqlx::PgPool;
 
-use super::world::{Receiver, World, eventually};
+use super::world::{Receiver, World};
 use crate::clock::{Clock, FixedClock, Instant, SystemClock};
 use crate::delivery::deliveries::{self, DeliveryState};
 use crate::delivery::{Delivery, start, start_at, worker};
 use crate::state::AppState;
 use crate::storage::{self, Storage, StorageError, StorageOptions};
+use crate::testing::eventually;
 use crate::testing::{TestApp, TestEngine};
 
 const HOURS: Duration = Duration::from_hours(5);

@@ -2,13 +2,14 @@
 
 use std::time::Duration;
 
-use super::world::{Receiver, World, eventually};
+use super::world::{Receiver, World};
 use crate::delivery::deliveries::{self, DeliveryState};
 use crate::delivery::destinations::{self, Undelivered};
 use crate::delivery::error::DeliveryError;
 use crate::on_both_engines;
 use crate::storage::deliveries::{Filter, Only};
 use crate::testing::TestApp;
+use crate::testing::eventually;
 
 on_both_engines! {
     async fn a_destination_that_has_everything_is_removed_without_a_question(app: TestApp) {

@@ -150,18 +150,6 @@ async fn receive(State(script): State<Arc<Mutex<Script>>>, headers: HeaderMap, b
     answer
 }
 
-/// Waits until something is so; panics after twenty seconds.
-pub async fn eventually(what: &str, mut so: impl AsyncFnMut() -> bool) {
-    let waiting = async {
-        while !so().await {
-            tokio::time::sleep(Duration::from_millis(5)).await;
-        }
-    };
-    tokio::time::timeout(Duration::from_secs(20), waiting)
-        .await
-        .unwrap_or_else(|_| panic!("not in time: {what}"));
-}
-
 /// A port that nothing listens on.
 pub async fn nobody() -> String {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();

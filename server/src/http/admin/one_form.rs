@@ -24,6 +24,6 @@ pub async fn find(state: &AppState, staff: &Staff, Path(id): &Path<String>) -> R
 pub async fn by_text(state: &AppState, staff: &Staff, id: &str) -> Result<FormRow, AdminError> {
     staff.may(Action::ReadForms)?;
     let id: FormId = id.parse().map_err(|_| AdminError::NotFound)?;
-    let row = forms::by_id(&mut state.storage.read().await?, staff.actor.organisation, id).await?;
+    let row = forms::by_id(&mut state.storage.look_up().await?, staff.actor.organisation, id).await?;
     row.ok_or(AdminError::NotFound)
 }

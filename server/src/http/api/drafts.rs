@@ -79,8 +79,7 @@ pub async fn put(
     caller.may(Action::WriteForms)?;
     let base = if_match(&headers)?;
     let definition = body.document().await?;
-    let findings = lint(&definition);
-    let revision = match draft::save(&state, &caller.0, id(&path)?, (base, definition)).await {
+    let revision = match draft::save(&state, &caller.0, id(&path)?, (base, definition.clone())).await {
         Err(error @ DraftError::Stale(_)) => {
             let mut problem = Problem::from(error);
             problem.status = StatusCode::PRECONDITION_FAILED.as_u16();
@@ -88,7 +87,8 @@ pub async fn put(
         }
         other => other?,
     };
-    Ok(([(header::ETAG, etag(revision)?)], Answer(Saved { revision, findings })).into_response())
+    Ok(([(header::ETAG, etag(revision)?)], Answer(Saved { revision, findings: lint(&definition) }))
+        .into_response())
 }
 
 /// Apply edit commands to the draft.

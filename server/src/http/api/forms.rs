@@ -95,15 +95,14 @@ pub async fn create(
 ) -> Result<Response, Problem> {
     caller.may(Action::WriteForms)?;
     let definition = body.document().await?;
-    let findings = lint(&definition);
     let id = FormId::new(state.clock.now(), &*state.random);
-    let created = create_from(&state, &caller.0, id, definition).await?;
+    let created = create_from(&state, &caller.0, id, definition.clone()).await?;
     let location = format!("{}/api/v1/forms/{}", state.settings.base_url(), created.id);
     let body = CreatedForm {
         id: created.id.text(),
         slug: created.slug.as_str().to_owned(),
         revision: created.revision,
-        findings,
+        findings: lint(&definition),
     };
     Ok((StatusCode::CREATED, [(header::LOCATION, location)], Answer(body)).into_response())
 }

@@ -52,7 +52,7 @@ async fn open(parts: &mut Parts, state: &AppState, trouble: Trouble) -> Result<F
     });
     let slug = slug.ok_or_else(|| Refusal::without_form(Message::NoForm))?;
     let form = Form::open(state.clone(), slug, (&parts.headers, &parts.uri), trouble).await?;
-    match last_step(parts.uri.path()) {
+    match step(parts.uri.path()) {
         // What was answered before the form was closed can still be deleted, and the reference still be found.
         Some("leave") => Ok(form),
         Some("submitted") if form.is_submitted() => Ok(form),
@@ -60,13 +60,14 @@ async fn open(parts: &mut Parts, state: &AppState, trouble: Trouble) -> Result<F
     }
 }
 
-fn last_step(path: &str) -> Option<&str> {
-    path.rsplit('/').next()
+/// What the address names of its form: `check-answers` of `/f/permit/check-answers`, nothing of `/f/permit`.
+fn step(path: &str) -> Option<&str> {
+    path.strip_prefix("/f/")?.split_once('/').map(|(_, step)| step)
 }
 
 /// What it leaves behind when a POST to this address fails.
 fn trouble(path: &str) -> Trouble {
-    match last_step(path) {
+    match step(path) {
         Some("check-answers") => Trouble::NotSubmitted,
         Some("leave") => Trouble::NotDeleted,
         Some("submitted") => Trouble::NotShown,
@@ -78,4 +79,16 @@ fn trouble(path: &str) -> Trouble {
 fn again(state: &AppState, parts: &Parts, posted: &Posted) -> Option<Again> {
     let ours = !posted.is_foreign && cookies::read(state, &parts.headers)?.is_form_token(&posted.token);
     ours.then(|| Again { action: parts.uri.to_string(), fields: posted.fields() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::step;
+
+    #[test]
+    fn a_form_may_be_called_as_a_step_is() {
+        assert_eq!(step("/f/leave"), None);
+        assert_eq!(step("/f/leave/leave"), Some("leave"));
+        assert_eq!(step("/f/permit/"), Some(""));
+    }
 }

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use crate::on_both_engines;
 use crate::testing::{Service, TestApp};
 
-fn document(slug: &str) -> Value {
+pub(super) fn document(slug: &str) -> Value {
     json!({
         "title": "Ask for a permit", "type": "object",
         "x-form": {"format": 1, "slug": slug, "languages": ["en"], "pages": [{"id": "name", "show": ["#/properties/name"]}]},

@@ -5,7 +5,7 @@ use serde_json::json;
 
 use super::submissions::{live, send};
 use crate::on_both_engines;
-use crate::testing::TestApp;
+use crate::testing::{TestApp, eventually};
 
 const ONE: &str = "0192f000-0000-7000-8000-000000000011";
 
@@ -104,9 +104,7 @@ on_both_engines! {
         let added = service.post(&path, &body).await;
         assert_eq!(added.status, StatusCode::CREATED, "{}", added.text);
         let listed = async || service.get("/api/v1/deliveries").await.json()["deliveries"].clone();
-        while listed().await.as_array().unwrap().is_empty() {
-            tokio::time::sleep(std::time::Duration::from_millis(5)).await;
-        }
+        eventually("it is in the outbox", async || !listed().await.as_array().unwrap().is_empty()).await;
         crate::delivery::worker::run_until_idle(&app.state).await.unwrap();
         assert_eq!(listed().await[0]["attempts"], 0, "the secret is on its way still");
         app.clock.advance(std::time::Duration::from_secs(10));

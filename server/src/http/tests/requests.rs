@@ -1,26 +1,17 @@
 //! Requests that do not fit, or that their sender may not make.
 
 use axum::http::{Method, StatusCode};
-use serde_json::{Value, json};
+use serde_json::json;
 
+use super::forms::{document, made};
 use crate::on_both_engines;
 use crate::testing::TestApp;
-
-fn document(slug: &str) -> Value {
-    json!({
-        "title": "Ask for a permit", "type": "object",
-        "x-form": {"format": 1, "slug": slug, "languages": ["en"], "pages": [{"id": "name", "show": ["#/properties/name"]}]},
-        "properties": {"name": {"title": "What is your name?", "type": "string", "maxLength": 200,
-                                "x-question": {"kind": "short-text"}}}
-    })
-}
 
 on_both_engines! {
     async fn what_does_not_fit_is_pointed_at(app: TestApp) {
         app.admin().await;
         let service = app.service("all").await;
-        let made = service.post("/api/v1/forms", &document("pointed-at")).await.json();
-        let form = made["id"].as_str().unwrap();
+        let form = made(&service, "pointed-at").await;
         for (path, body, pointer) in [
             ("edits", json!({"base": "one", "commands": []}), "/base"),
             ("edits", json!({"commands": []}), "/base"),
@@ -59,8 +50,7 @@ on_both_engines! {
 
     async fn who_may_not_is_told_so_whatever_they_send(app: TestApp) {
         app.admin().await;
-        let made = app.service("all").await.post("/api/v1/forms", &document("may-not")).await.json();
-        let form = made["id"].as_str().unwrap();
+        let form = made(&app.service("all").await, "may-not").await;
         let service = app.service("submissions:create").await;
         for path in ["forms".to_owned(), format!("forms/{form}/close"), format!("forms/{form}/destinations")] {
             let reply = service.post(&format!("/api/v1/{path}"), &json!({})).await;
@@ -114,8 +104,7 @@ on_both_engines! {
     async fn a_weak_tag_is_of_no_revision_and_a_token_acts_for_who_made_it(app: TestApp) {
         app.admin().await;
         let service = app.service("all").await;
-        let made = service.post("/api/v1/forms", &document("weak")).await.json();
-        let form = made["id"].as_str().unwrap();
+        let form = made(&service, "weak").await;
         let path = format!("/api/v1/forms/{form}/draft");
         let headers = [("content-type", "application/json"), ("if-match", "W/\"1\"")];
         let reply = service.send(Method::PUT, &path, &headers, document("weak").to_string()).await;
