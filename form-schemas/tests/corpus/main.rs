@@ -1,5 +1,8 @@
 //! Form definitions of other systems, imported. What lies outside of the repository is skipped, visibly, where it is not.
 
+#[cfg(feature = "engine")]
+#[cfg(test)]
+mod faithful;
 #[cfg(test)]
 mod files;
 #[cfg(feature = "engine")]

@@ -158,6 +158,23 @@ fn pages_of(test: &Test) -> Vec<usize> {
     }
 }
 
+/// What the source looks at before it meets a question that is nowhere, and gives up; none where that is nothing.
+fn until_nowhere(test: &Test, linked: &[usize], wanted: bool) -> Option<Test> {
+    let (tests, any) = match test {
+        Test::Not(inner) => {
+            return until_nowhere(inner, linked, !wanted).map(|inner| Test::Not(Box::new(inner)));
+        }
+        Test::All(tests) => (tests, !wanted),
+        Test::Any(tests) => (tests, wanted),
+        leaf => return pages_of(leaf).iter().all(|page| linked.contains(page)).then(|| leaf.clone()),
+    };
+    let kept: Vec<Test> = tests.iter().map_while(|test| until_nowhere(test, linked, wanted)).collect();
+    if kept.is_empty() || (!any && kept.len() < tests.len()) {
+        return None;
+    }
+    Some(if matches!(test, Test::All(_)) { Test::All(kept) } else { Test::Any(kept) })
+}
+
 /// The pages that some links lead to.
 fn linked(form: &Form) -> Vec<usize> {
     let mut found = vec![0];
@@ -173,10 +190,9 @@ fn linked(form: &Form) -> Vec<usize> {
 fn simulate(form: &Form, all: &[Value]) -> Vec<usize> {
     let (mut page, mut shown, mut answers) = (0, Vec::new(), Map::new());
     let linked = linked(form);
-    // A condition about a question that is nowhere is never true.
     let true_of = |condition: usize, answers: &Map<String, Value>| {
-        let test = &form.conditions[condition];
-        pages_of(test).iter().all(|page| linked.contains(page)) && holds(test, answers, true)
+        let test = until_nowhere(&form.conditions[condition], &linked, true);
+        test.is_some_and(|test| holds(&test, answers, true))
     };
     while page < form.kinds.len() {
         shown.push(page);

@@ -67,6 +67,56 @@ pub enum Logic {
     Any(Vec<Logic>),
 }
 
+impl Logic {
+    /// The same, without the parts that decide nothing.
+    pub fn simplified(self) -> Self {
+        match self {
+            Self::Not(inner) => match inner.simplified() {
+                Self::Constant(constant) => Self::Constant(!constant),
+                Self::Not(inner) => *inner,
+                inner => Self::Not(Box::new(inner)),
+            },
+            Self::All(parts) => Self::joined(parts, true),
+            Self::Any(parts) => Self::joined(parts, false),
+            other => other,
+        }
+    }
+
+    /// All or any of them.
+    fn joined(parts: Vec<Self>, all: bool) -> Self {
+        let mut kept: Vec<Self> = Vec::new();
+        for part in parts.into_iter().map(Self::simplified) {
+            match part {
+                Self::Constant(constant) if constant == all => {}
+                Self::Constant(decided) => return Self::Constant(decided),
+                part if kept.contains(&part) => {}
+                part => kept.push(part),
+            }
+        }
+        match (kept.len(), kept.pop()) {
+            (_, None) => Self::Constant(all),
+            (1, Some(only)) => only,
+            (_, Some(last)) => {
+                kept.push(last);
+                if all { Self::All(kept) } else { Self::Any(kept) }
+            }
+        }
+    }
+
+    /// The same where none of these tests ever holds, and some named conditions always or never do.
+    pub fn without(self, tests: &impl Fn(usize) -> bool, named: &impl Fn(usize) -> Option<bool>) -> Self {
+        let each = |parts: Vec<Self>| parts.into_iter().map(|part| part.without(tests, named)).collect();
+        match self {
+            Self::Test(test) if tests(test) => Self::Constant(false),
+            Self::Named(name) => named(name).map_or(Self::Named(name), Self::Constant),
+            Self::Not(inner) => Self::Not(Box::new(inner.without(tests, named))),
+            Self::All(parts) => Self::All(each(parts)),
+            Self::Any(parts) => Self::Any(each(parts)),
+            other => other,
+        }
+    }
+}
+
 /// Where a page leads.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Link {

@@ -1,20 +1,86 @@
 //! Comparisons of the source as tests of questions: each kind of question is compared in its own way.
 
-use super::conditions::{Conditions, Trouble, no_field, spoken};
+use super::conditions::{Conditions, Context, Trouble, no_field, spoken};
 use super::expression::{Comparison, Operand};
-use super::fields::{Field, FieldKind, Fields};
+use super::fields::{Field, FieldKind};
 use crate::import::jumps::{Logic, Test, TestKind};
 use serde_json::{Value, json};
 
 impl Conditions {
-    pub(super) fn compare(
+    /// One comparison. What the source says of a question that was not asked or left empty is said here.
+    pub(super) fn leaf(
         &mut self,
-        name: &str,
+        (name, comparison, value): (&str, Comparison, &Operand),
+        wanted: bool,
+        context: Context<'_>,
+    ) -> Result<Logic, Trouble> {
+        // "Is not" is that "is" does not hold, whatever it is about.
+        let (comparison, wanted) = match comparison {
+            Comparison::NotEqual => (Comparison::Equal, !wanted),
+            other => (other, wanted),
+        };
+        let Some((index, field)) = context.fields.find(name) else {
+            return self.nowhere((name, comparison), wanted, context);
+        };
+        let holds = self.compare((index, field), comparison, value)?;
+        let is_zero = field.kind == FieldKind::Number && zero(comparison, value);
+        let always = !context.asked.is_avoidable(&[field.page]);
+        if wanted {
+            // An empty answer is less than 5 in the source.
+            return Ok(if is_zero && !field.required && always {
+                let answered = self.is_answered(index, field);
+                Logic::Any(vec![holds, Logic::Not(Box::new(answered))])
+            } else {
+                holds
+            });
+        }
+        // The source cannot look for an option among no answer: then the condition is false as a whole.
+        let must_be_answered = comparison == Comparison::In || field.kind == FieldKind::Choices || is_zero;
+        let in_section = field.section.is_some() && !always;
+        if must_be_answered || (field.required && !in_section) {
+            return Ok(self.negate(holds, true, context.fields));
+        }
+        let negated = self.negate(holds, false, context.fields);
+        Ok(if in_section { self.visited(negated, field.section.as_deref(), context) } else { negated })
+    }
+
+    /// A comparison with a field that there is not. In a section that was begun the source finds nothing there, which
+    /// is something else than any value; everywhere else it gives up.
+    fn nowhere(
+        &mut self,
+        (name, comparison): (&str, Comparison),
+        wanted: bool,
+        context: Context<'_>,
+    ) -> Result<Logic, Trouble> {
+        let trouble = no_field(name, context.fields);
+        let section = name.split_once('.').map(|(section, _)| section);
+        let is_begun = section.is_some_and(|section| !context.asked.section(section).is_empty());
+        if !is_begun || comparison == Comparison::In {
+            return Err(trouble);
+        }
+        let truth = if wanted { "never" } else { "always" };
+        self.odd.push(format!("One part of it is {truth} true, and was left out: {}.", trouble.why));
+        Ok(self.visited(Logic::Constant(!wanted), section, context))
+    }
+
+    /// This, where a page of the section was seen before.
+    fn visited(&mut self, logic: Logic, section: Option<&str>, context: Context<'_>) -> Logic {
+        let pages = context.asked.section(section.unwrap_or_default());
+        if logic == Logic::Constant(false) || !context.asked.is_avoidable(&pages) {
+            return logic;
+        }
+        let fields = context.fields.0.iter().enumerate();
+        let asked = fields.filter(|(_, field)| field.required && pages.contains(&field.page));
+        let asked = asked.map(|(index, field)| self.is_answered(index, field)).collect();
+        Logic::All(vec![logic, Logic::Any(asked)])
+    }
+
+    fn compare(
+        &mut self,
+        (index, field): (usize, &Field),
         comparison: Comparison,
         value: &Operand,
-        fields: &Fields,
     ) -> Result<Logic, Trouble> {
-        let (index, field) = fields.find(name).ok_or_else(|| no_field(name))?;
         match (&field.kind, value) {
             (_, Operand::Field(_) | Operand::Length(_)) => Err("it compares two fields".into()),
             (FieldKind::YesNo, value) => {
@@ -47,10 +113,16 @@ impl Conditions {
             }
             (FieldKind::Choices, value) => {
                 let wanted = plain(value).ok_or("it cannot be compared with a time")?;
-                let includes = self.includes(index, field, &wanted);
                 match comparison {
-                    Comparison::In | Comparison::Equal => Ok(includes),
-                    Comparison::NotEqual => Ok(self.negate(includes, fields)),
+                    Comparison::In => Ok(self.includes(index, field, &wanted)),
+                    Comparison::Equal => {
+                        self.odd.push(format!(
+                            "It asks whether “{}” is “{wanted}”: in the source several answers are never one. “Includes” may \
+                             have been meant.",
+                            field.label
+                        ));
+                        Ok(Logic::Constant(false))
+                    }
                     _ => Err("checkboxes can only contain something".into()),
                 }
             }
@@ -64,13 +136,15 @@ impl Conditions {
 
     /// Comparing a text with nothing asks whether it is answered.
     fn answered(&mut self, index: usize, field: &Field, comparison: Comparison) -> Result<Logic, Trouble> {
-        let answered = self
-            .test(index, TestKind::Answered, || spoken(json!({"required": [field.name]}), field, "answered"));
+        let answered = self.is_answered(index, field);
         match comparison {
             Comparison::Equal => Ok(Logic::Not(Box::new(answered))),
-            Comparison::NotEqual => Ok(answered),
             _ => Err("a text can be compared with “is” and “is not” only".into()),
         }
+    }
+
+    fn is_answered(&mut self, index: usize, field: &Field) -> Logic {
+        self.test(index, TestKind::Answered, || spoken(json!({"required": [field.name]}), field, "answered"))
     }
 
     fn includes(&mut self, index: usize, field: &Field, wanted: &str) -> Logic {
@@ -103,13 +177,6 @@ impl Conditions {
         });
         match comparison {
             Comparison::Equal => Ok(is),
-            Comparison::NotEqual if field.required => {
-                Ok(self.test(index, TestKind::IsNot(value.clone()), || {
-                    let schema = json!({"properties": {name: {"not": {"const": value}}}, "required": [name]});
-                    spoken(schema, field, &format!("not {words}"))
-                }))
-            }
-            Comparison::NotEqual => Ok(Logic::Not(Box::new(is))),
             _ => Err("it can be compared with “is” and “is not” only".into()),
         }
     }
@@ -133,6 +200,22 @@ pub(super) fn as_json(number: f64) -> Value {
     let whole: Option<i64> =
         if number.fract() == 0.0 && number.abs() < 9e15 { format!("{number:.0}").parse().ok() } else { None };
     whole.map_or_else(|| json!(number), Value::from)
+}
+
+/// Whether the comparison with a number holds of 0, which the source takes an empty answer for.
+fn zero(comparison: Comparison, value: &Operand) -> bool {
+    let number = match value {
+        Operand::Number(number) => *number,
+        Operand::Text(text) => text.trim().parse().unwrap_or(f64::NAN),
+        _ => f64::NAN,
+    };
+    match comparison {
+        Comparison::AtLeast => 0.0 >= number,
+        Comparison::AtMost => 0.0 <= number,
+        Comparison::More => 0.0 > number,
+        Comparison::Less => 0.0 < number,
+        Comparison::Equal | Comparison::NotEqual | Comparison::In => false,
+    }
 }
 
 /// A constant as an option's value.

@@ -1,5 +1,6 @@
 //! Conditions of the source, as expressions and then as tests of questions.
 
+use super::asked::Asked;
 use super::expression::{Comparison, Expression, Operand};
 use super::fields::{Field, FieldKind, Fields};
 use crate::import::jumps::{Logic, Test, TestKind};
@@ -48,60 +49,129 @@ impl From<&str> for Trouble {
     }
 }
 
-pub(super) fn no_field(name: &str) -> Trouble {
-    Trouble { never: true, why: format!("there is no field “{name}”") }
+/// A question that is nowhere, or elsewhere than the condition looks for it.
+pub(super) fn no_field(name: &str, fields: &Fields) -> Trouble {
+    let why = match fields.elsewhere(name).map(|field| (&field.label, field.section.as_deref())) {
+        Some((label, Some(section))) => format!(
+            "it looks for “{name}”, and “{label}” is asked in the section “{section}”, where the source does not look"
+        ),
+        Some((label, None)) => format!(
+            "it looks for “{name}”, and “{label}” is asked in no section, where the source does not look"
+        ),
+        None => format!("there is no field “{name}”"),
+    };
+    Trouble { never: true, why }
+}
+
+/// What the reading of one condition knows.
+#[derive(Clone, Copy)]
+pub(super) struct Context<'a> {
+    /// The questions.
+    pub(super) fields: &'a Fields,
+    /// What the source calls a condition.
+    pub(super) names: &'a dyn Fn(&str) -> Name,
+    /// Where the condition is looked at.
+    pub(super) asked: &'a Asked<'a>,
+}
+
+/// What a name of a condition stands for.
+pub(super) enum Name {
+    /// This.
+    Known(Logic),
+    /// A condition that is not read yet.
+    Later,
+    /// Nothing.
+    Nowhere,
 }
 
 impl Conditions {
-    /// What an expression means in the form. `names` are the conditions of the source that may be named.
+    /// What an expression means in the form where it is (or, for `wanted` false, is not) to hold.
+    ///
+    /// "Not" goes down to the comparisons: what is about a question that there is not is neither true nor false.
     pub(super) fn logic(
         &mut self,
         expression: &Expression,
-        fields: &Fields,
-        names: &dyn Fn(&str) -> Option<usize>,
+        wanted: bool,
+        context: Context<'_>,
     ) -> Result<Logic, Trouble> {
-        Ok(match expression {
-            Expression::Any(any) => Logic::Any(self.each(any, fields, names)?),
-            Expression::All(all) => Logic::All(self.each(all, fields, names)?),
-            Expression::Not(inner) => {
-                let inner = self.logic(inner, fields, names)?;
-                self.negate(inner, fields)
+        match expression {
+            Expression::Any(parts) if wanted => self.any(parts, wanted, context),
+            Expression::All(parts) if !wanted => self.any(parts, wanted, context),
+            Expression::Any(parts) | Expression::All(parts) => {
+                let parts = parts.iter().map(|part| self.logic(part, wanted, context));
+                Ok(Logic::All(parts.collect::<Result<_, _>>()?))
             }
-            Expression::Named(name) => {
-                Logic::Named(names(name).ok_or_else(|| format!("there is no condition “{name}” before it"))?)
+            Expression::Not(inner) => self.logic(inner, !wanted, context),
+            Expression::Named(name) => self.named(name, wanted, context),
+            Expression::Truth(Operand::Bool(constant)) => Ok(Logic::Constant(*constant == wanted)),
+            Expression::Truth(Operand::Field(field)) => {
+                let is_field = context.fields.find(field).is_some();
+                match (context.names)(field) {
+                    Name::Known(_) | Name::Later if !is_field => self.named(field, wanted, context),
+                    _ => self.leaf((field, Comparison::Equal, &Operand::Bool(true)), wanted, context),
+                }
             }
-            Expression::Truth(Operand::Bool(constant)) => Logic::Constant(*constant),
-            Expression::Truth(Operand::Field(field)) => match names(field) {
-                Some(name) if fields.find(field).is_none() => Logic::Named(name),
-                _ => self.compare(field, Comparison::Equal, &Operand::Bool(true), fields)?,
-            },
-            Expression::Truth(_) => return Err("it compares nothing".into()),
+            Expression::Truth(_) => Err("it compares nothing".into()),
             Expression::Compare(Operand::Field(field), comparison, value) => {
-                self.compare(field, *comparison, value, fields)?
+                self.leaf((field, *comparison, value), wanted, context)
             }
             Expression::Compare(value, comparison, Operand::Field(field)) => {
-                self.compare(field, comparison.turned(), value, fields)?
+                self.leaf((field, comparison.turned(), value), wanted, context)
             }
-            Expression::Compare(Operand::Length(field), comparison, Operand::Number(number)) => {
-                self.length(field, *comparison, *number, fields)?
+            Expression::Compare(Operand::Length(field), comparison, value) => {
+                let (index, field) =
+                    context.fields.find(field).ok_or_else(|| no_field(field, context.fields))?;
+                let length = self.length((index, field), *comparison, value)?;
+                Ok(if wanted { length } else { self.negate(length, field.required, context.fields) })
             }
-            Expression::Compare(Operand::Length(field), comparison, Operand::Text(number)) => {
-                let number = number.trim().parse().map_err(|_| format!("“{number}” is no number"))?;
-                self.length(field, *comparison, number, fields)?
-            }
-            Expression::Compare(..) => return Err("it compares no field".into()),
-        })
+            Expression::Compare(..) => Err("it compares no field".into()),
+        }
     }
 
-    /// Not, down to the tests: what is about a question that must be answered does not hold before it is.
-    pub(super) fn negate(&mut self, logic: Logic, fields: &Fields) -> Logic {
+    /// Any of them. The source looks at one after the other, and gives up at the first that is about no question: what
+    /// stands before it still counts.
+    fn any(&mut self, parts: &[Expression], wanted: bool, context: Context<'_>) -> Result<Logic, Trouble> {
+        let mut any = Vec::new();
+        for part in parts {
+            match self.logic(part, wanted, context) {
+                Ok(logic) => any.push(logic),
+                Err(trouble) if trouble.never && !any.is_empty() => {
+                    let why = trouble.why;
+                    self.odd.push(format!("One part of it is never true, and was left out: {why}."));
+                    break;
+                }
+                Err(trouble) => return Err(trouble),
+            }
+        }
+        Ok(Logic::Any(any))
+    }
+
+    /// Another condition.
+    fn named(&mut self, name: &str, wanted: bool, context: Context<'_>) -> Result<Logic, Trouble> {
+        let logic = match (context.names)(name) {
+            Name::Known(logic) => logic,
+            Name::Later => return Err(format!("there is no condition “{name}” before it").into()),
+            Name::Nowhere => {
+                return Err(Trouble { never: true, why: format!("there is no condition “{name}”") });
+            }
+        };
+        Ok(if wanted { logic } else { self.negate(logic, false, context.fields) })
+    }
+
+    /// Not, down to the tests; with `answered`, what is about a question does not hold before it is answered.
+    pub(super) fn negate(&mut self, logic: Logic, answered: bool, fields: &Fields) -> Logic {
         match logic {
             Logic::Constant(constant) => Logic::Constant(!constant),
             Logic::Not(inner) => *inner,
-            Logic::All(all) => Logic::Any(all.into_iter().map(|logic| self.negate(logic, fields)).collect()),
-            Logic::Any(any) => Logic::All(any.into_iter().map(|logic| self.negate(logic, fields)).collect()),
+            Logic::All(all) => {
+                Logic::Any(all.into_iter().map(|logic| self.negate(logic, answered, fields)).collect())
+            }
+            Logic::Any(any) => {
+                Logic::All(any.into_iter().map(|logic| self.negate(logic, answered, fields)).collect())
+            }
             Logic::Test(test) => {
-                self.negate_test(test, fields).unwrap_or(Logic::Not(Box::new(Logic::Test(test))))
+                let negated = answered.then(|| self.negate_test(test, fields)).flatten();
+                negated.unwrap_or(Logic::Not(Box::new(Logic::Test(test))))
             }
             named @ Logic::Named(_) => Logic::Not(Box::new(named)),
         }
@@ -109,7 +179,7 @@ impl Conditions {
 
     fn negate_test(&mut self, index: usize, fields: &Fields) -> Option<Logic> {
         let (test, said) = (self.tests.get(index)?.clone(), self.spoken.get(index)?.clone());
-        let field = fields.0.get(test.question).filter(|field| field.required)?;
+        let field = fields.0.get(test.question)?;
         let kind = match test.kind {
             TestKind::Is(value) => TestKind::IsNot(value),
             TestKind::Other(_) => TestKind::Without(index),
@@ -125,15 +195,6 @@ impl Conditions {
             .map(|words| format!("{} not {}", spoken_label(field), words.trim()));
         let title = title.unwrap_or_else(|| format!("Not: {}", said.title));
         Some(self.test(test.question, kind, || Spoken { schema, title }))
-    }
-
-    fn each(
-        &mut self,
-        expressions: &[Expression],
-        fields: &Fields,
-        names: &dyn Fn(&str) -> Option<usize>,
-    ) -> Result<Vec<Logic>, Trouble> {
-        expressions.iter().map(|expression| self.logic(expression, fields, names)).collect()
     }
 
     /// Makes tests of all options of the questions that conditions are about, where those are few: so that a page can

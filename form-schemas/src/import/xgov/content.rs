@@ -63,8 +63,8 @@ impl Import<'_> {
                 rest = after;
                 break;
             };
-            match self.fields.find(reference.replace('\\', "").trim()) {
-                Some((_, field)) => piped.extend(["((", field.name.as_str(), "))"]),
+            match self.fields.elsewhere(reference.replace('\\', "").trim()) {
+                Some(field) => piped.extend(["((", field.name.as_str(), "))"]),
                 None => piped.extend(["{{", reference, "}}"]),
             }
             rest = behind;

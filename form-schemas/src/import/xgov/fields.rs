@@ -65,19 +65,24 @@ impl Field {
 pub(super) struct Fields(pub(super) Vec<Field>);
 
 impl Fields {
-    /// The field that `section.name` or `name` means; the section may be missing where that is clear.
+    /// The field that `section.name`, or `name` in no section, means in a condition: there and nowhere else does the
+    /// source look.
     pub(super) fn find(&self, reference: &str) -> Option<(usize, &Field)> {
-        let fields = || self.0.iter().enumerate();
-        let exact = fields().find(|(_, field)| match &field.section {
+        self.0.iter().enumerate().find(|(_, field)| match &field.section {
             Some(section) => {
                 reference.strip_prefix(section.as_str()).and_then(|rest| rest.strip_prefix('.'))
                     == Some(field.source_name.as_str())
             }
             None => field.source_name == reference,
-        });
+        })
+    }
+
+    /// The field of this name in whichever section.
+    pub(super) fn elsewhere(&self, reference: &str) -> Option<&Field> {
         let name = reference.rsplit('.').next().unwrap_or(reference);
-        exact
-            .or_else(|| fields().find(|(_, field)| field.source_name == reference))
-            .or_else(|| fields().find(|(_, field)| field.source_name == name))
+        let found = self.find(reference).map(|(_, field)| field);
+        found
+            .or_else(|| self.0.iter().find(|field| field.source_name == reference))
+            .or_else(|| self.0.iter().find(|field| field.source_name == name))
     }
 }

@@ -1,7 +1,8 @@
 //! Where the pages of the source lead, and so which conditions each needs.
 
 use super::Import;
-use super::conditions::Trouble;
+use super::asked::Asked;
+use super::conditions::{Context, Name, Trouble};
 use super::source::{Role, line};
 use crate::import::jumps::{self, Flow, Link, Logic, Need};
 use serde_json::{Map, Value};
@@ -19,6 +20,8 @@ pub(super) struct NamedCondition {
     pub(super) title: String,
     /// What it means; or why it could not be taken.
     pub(super) logic: Result<Logic, Trouble>,
+    /// What is odd about it.
+    pub(super) odd: Vec<String>,
 }
 
 /// A page that only leads elsewhere, made of a `redirect`.
@@ -141,7 +144,7 @@ impl Import<'_> {
     }
 
     /// Reads the conditions, once the questions are known. One may name others that stand behind it.
-    pub(super) fn read_conditions(&mut self) -> Vec<NamedCondition> {
+    pub(super) fn read_conditions(&mut self, plan: &Plan) -> Vec<NamedCondition> {
         let sources: Vec<(String, String, Map<String, Value>)> = self
             .named_sources()
             .into_iter()
@@ -154,30 +157,26 @@ impl Import<'_> {
                 name: name.clone(),
                 title: title(map).unwrap_or_else(|| name.clone()),
                 logic: Err("it names itself".into()),
+                odd: Vec::new(),
             })
             .collect();
+        let (mut users, sections) = (self.users(), self.sections_of_pages());
+        let users: Vec<_> =
+            sources.iter().map(|(_, name, _)| users.remove(name).unwrap_or_default()).collect();
         for _ in 0..=sources.len() {
             let mut progress = false;
             for (index, (_, _, map)) in sources.iter().enumerate() {
                 if conditions.get(index).is_none_or(|condition| condition.logic.is_ok()) {
                     continue;
                 }
-                let value = map.get("value").or_else(|| map.get("expression")).cloned().unwrap_or_default();
-                let logic = super::structure::read(&value).map_err(Trouble::from).and_then(|expression| {
-                    let known = |wanted: &str| {
-                        conditions.iter().position(|known| known.name == wanted && known.logic.is_ok())
-                    };
-                    self.conditions.logic(&expression, &self.fields, &known)
-                });
+                let users = users.get(index).cloned().unwrap_or_default();
+                let asked = Asked::new(users, (&plan.flow.links, plan.flow.start), &sections);
+                let logic = self.read_condition(map, &conditions, &asked);
                 let odd = std::mem::take(&mut self.conditions.odd);
                 if let Some(condition) = conditions.get_mut(index) {
-                    if logic.is_ok() {
-                        for odd in odd {
-                            self.report.change(condition.pointer.clone(), odd);
-                        }
-                    }
                     progress |= logic.is_ok();
                     condition.logic = logic;
+                    condition.odd = odd;
                 }
             }
             if !progress {
@@ -185,6 +184,34 @@ impl Import<'_> {
             }
         }
         conditions
+    }
+
+    fn read_condition(
+        &mut self,
+        map: &Map<String, Value>,
+        conditions: &[NamedCondition],
+        asked: &Asked<'_>,
+    ) -> Result<Logic, Trouble> {
+        let value = map.get("value").or_else(|| map.get("expression")).cloned().unwrap_or_default();
+        let expression = super::structure::read(&value)?;
+        let names = |wanted: &str| {
+            let mut known = conditions.iter().enumerate();
+            match known.find(|(_, known)| known.name == wanted).map(|(index, known)| (index, &known.logic)) {
+                None => Name::Nowhere,
+                Some((_, Ok(Logic::Constant(constant)))) => Name::Known(Logic::Constant(*constant)),
+                Some((index, Ok(_))) => Name::Known(Logic::Named(index)),
+                Some((_, Err(_))) => Name::Later,
+            }
+        };
+        let context = Context { fields: &self.fields, names: &names, asked };
+        match self.conditions.logic(&expression, true, context) {
+            Ok(logic) => Ok(logic.simplified()),
+            Err(trouble) if trouble.never => {
+                self.conditions.odd.push(format!("{}.", trouble.why));
+                Ok(Logic::Constant(false))
+            }
+            Err(trouble) => Err(trouble),
+        }
     }
 
     /// Works out what each page needs.

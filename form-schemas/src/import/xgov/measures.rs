@@ -1,9 +1,9 @@
 //! Conditions that measure: numbers, lengths, dates.
 
 use super::comparisons::as_json;
-use super::conditions::{Conditions, Trouble, no_field, spoken};
+use super::conditions::{Conditions, Trouble, spoken};
 use super::expression::{Comparison, Operand};
-use super::fields::{Field, FieldKind, Fields};
+use super::fields::{Field, FieldKind};
 use crate::import::jumps::{Logic, Test, TestKind};
 use serde_json::json;
 
@@ -69,12 +69,15 @@ impl Conditions {
 
     pub(super) fn length(
         &mut self,
-        name: &str,
+        (index, field): (usize, &Field),
         comparison: Comparison,
-        number: f64,
-        fields: &Fields,
+        value: &Operand,
     ) -> Result<Logic, Trouble> {
-        let (index, field) = fields.find(name).ok_or_else(|| no_field(name))?;
+        let number = match value {
+            Operand::Number(number) => *number,
+            Operand::Text(text) => text.trim().parse().map_err(|_| format!("“{text}” is no number"))?,
+            _ => return Err("it compares no field".into()),
+        };
         if field.kind != FieldKind::Text || number < 0.0 || number.fract() != 0.0 {
             return Err("only a text has a length".into());
         }

@@ -4,6 +4,7 @@
 //! Read as the source's own runner behaves: a page leads along the first link whose condition holds, otherwise along
 //! the last link without a condition, otherwise to the summary.
 
+mod asked;
 mod comparisons;
 mod components;
 mod conditions;

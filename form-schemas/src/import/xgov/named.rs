@@ -14,9 +14,6 @@ impl Import<'_> {
     pub(super) fn keep_unreadable(&mut self, plan: &Plan, conditions: &mut [NamedCondition]) {
         for condition in conditions.iter_mut() {
             let Err(trouble) = &condition.logic else { continue };
-            if trouble.never {
-                continue;
-            }
             let why = trouble.why.clone();
             let name = self.output.name(
                 &crate::edit::slug(&format!("check {}", condition.title), "check"),
@@ -70,7 +67,8 @@ impl Import<'_> {
             let mut progress = false;
             for (index, condition) in conditions.iter().enumerate() {
                 let Ok(logic) = &condition.logic else { continue };
-                if ids.get(index).is_some_and(Option::is_some) || !is_ready(logic, &ids) {
+                let is_constant = matches!(logic, Logic::Constant(_));
+                if is_constant || ids.get(index).is_some_and(Option::is_some) || !is_ready(logic, &ids) {
                     continue;
                 }
                 let schema = self.schema(logic, &ids);
@@ -86,23 +84,61 @@ impl Import<'_> {
             }
         }
         for (condition, id) in conditions.iter().zip(&ids) {
-            match (id, &condition.logic) {
-                (Some(id), _) => {
-                    self.report.counts.conditions.take();
-                    self.report.take(
-                        condition.pointer.clone(),
-                        format!("The condition “{}” is “{id}”.", condition.name),
-                    );
-                }
-                (None, logic) => {
-                    self.report.counts.conditions.leave();
-                    let why = logic.as_ref().err().map_or("it names itself", |trouble| trouble.why.as_str());
-                    self.report
-                        .leave(condition.pointer.clone(), format!("The source never finds it true: {why}."));
-                }
-            }
+            self.report_condition(condition, id.as_deref());
         }
         ids
+    }
+
+    fn report_condition(&mut self, condition: &NamedCondition, id: Option<&str>) {
+        let pointer = &condition.pointer;
+        if let Some(id) = id {
+            self.report.counts.conditions.take();
+            self.report.take(pointer.clone(), format!("The condition “{}” is “{id}”.", condition.name));
+            for odd in &condition.odd {
+                self.report.change(pointer.clone(), odd.clone());
+            }
+            return;
+        }
+        self.report.counts.conditions.leave();
+        let why = condition.odd.join(" ");
+        let message = match &condition.logic {
+            Ok(Logic::Constant(true)) => {
+                format!("The source always finds it true, so nothing depends on it here. {why}")
+            }
+            Ok(Logic::Constant(false)) => format!("The source never finds it true: {why}"),
+            _ => format!("The source never finds it true: it names itself. {why}"),
+        };
+        self.report.leave(pointer.clone(), message.trim());
+    }
+
+    /// What conditions say of questions that no answers lead to is never true.
+    pub(super) fn without_gone(&self, plan: &Plan, conditions: &mut [NamedCondition]) {
+        let needs = plan.needs.iter().flatten().zip(&plan.order);
+        let gone: HashSet<usize> =
+            needs.filter(|(need, _)| **need == Need::Never).map(|(_, page)| *page).collect();
+        let is_gone = |test: usize| {
+            let question = self.conditions.tests.get(test).and_then(|test| self.fields.0.get(test.question));
+            question.is_some_and(|field| gone.contains(&field.page))
+        };
+        for _ in 0..=conditions.len() {
+            let constants: Vec<Option<bool>> = conditions.iter().map(constant).collect();
+            let mut progress = false;
+            for condition in conditions.iter_mut().filter(|condition| constant(condition).is_none()) {
+                let Ok(logic) = &condition.logic else { continue };
+                let named = |name: usize| constants.get(name).copied().flatten();
+                let without = logic.clone().without(&is_gone, &named).simplified();
+                if *logic != without {
+                    progress = true;
+                    condition.logic = Ok(without);
+                    condition
+                        .odd
+                        .push("It is about a question of a page that no answers lead to.".to_owned());
+                }
+            }
+            if !progress {
+                break;
+            }
+        }
     }
 
     /// What a condition of the source is as a JSON Schema.
@@ -133,7 +169,10 @@ impl Import<'_> {
         {
             return id.clone();
         }
-        let schema = self.schema(logic, ids);
+        let schema = match logic {
+            Logic::Named(_) => json!({"not": {}}),
+            logic => self.schema(logic, ids),
+        };
         let title = self.title(logic, ids);
         self.output.known_condition(&schema).unwrap_or_else(|| self.output.condition(&title, &schema))
     }
@@ -234,6 +273,7 @@ impl Import<'_> {
                 _ => {}
             }
         }
+        let used = self.output.used_through(used);
         for pruned in self.output.prune_conditions(&used) {
             let named = ids.iter().position(|id| id.as_deref() == Some(pruned.as_str()));
             if let Some(condition) = named.and_then(|index| conditions.get(index)) {
@@ -243,6 +283,14 @@ impl Import<'_> {
                 self.report.leave(condition.pointer.clone(), message);
             }
         }
+    }
+}
+
+/// Whether it is always or never true.
+fn constant(condition: &NamedCondition) -> Option<bool> {
+    match condition.logic {
+        Ok(Logic::Constant(constant)) => Some(constant),
+        _ => None,
     }
 }
 

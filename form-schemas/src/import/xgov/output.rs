@@ -163,6 +163,18 @@ impl Output {
         holder.insert("$ref".to_owned(), format!("#/$defs/{id}").into());
     }
 
+    /// Those, and the conditions that they name.
+    pub(super) fn used_through(&self, used: HashSet<String>) -> HashSet<String> {
+        let mut all = HashSet::new();
+        let mut todo: Vec<String> = used.into_iter().collect();
+        while let Some(id) = todo.pop() {
+            if let Some(schema) = self.definitions.get(&id).filter(|_| all.insert(id)) {
+                todo.extend(references_of(schema).into_iter().map(str::to_owned));
+            }
+        }
+        all
+    }
+
     /// Takes away conditions about questions that are not in the form; their titles.
     pub(super) fn prune_conditions(&mut self, used: &HashSet<String>) -> Vec<String> {
         let mut pruned = Vec::new();

@@ -149,7 +149,7 @@ impl Import<'_> {
         (pointer, component): (&str, &Map<String, Value>),
         taken: Taken,
     ) -> String {
-        let section = self.pages.get(page).and_then(|page| page.section.clone());
+        let section = self.section_of(page);
         let source_name = string(component, "name").unwrap_or_default();
         let name = self.output.name(&source_name, section.as_deref(), &label);
         if name != source_name {

@@ -17,9 +17,10 @@ impl Import<'_> {
         for page in order.iter().filter(|page| **page < plan.pointers.len()) {
             drafts.push(self.draft(*page));
         }
-        let mut conditions = self.read_conditions();
+        let mut conditions = self.read_conditions(&plan);
         self.keep_unreadable(&plan, &mut conditions);
         self.needs(&mut plan, &conditions);
+        self.without_gone(&plan, &mut conditions);
         let ids = self.named_conditions(&conditions);
         self.reveal();
         let mut form = Map::new();
@@ -88,10 +89,10 @@ impl Import<'_> {
         self.report.notes = vec![
             "A page that no link with a condition applies to leads along its last link without one, as in the source."
                 .to_owned(),
-            "In the source a condition about a question that was not asked is false as a whole, and “is not” is true of \
-             a question that was asked and left empty. Here only the part about that question is false, “is not” \
-             and “does not contain” included, where the question is required; of an optional question they are true \
-             when it is unanswered."
+            "In the source a condition about a question in no section that was not asked is false as a whole; here only the \
+             part about that question is false, “is not” included. In a section “is not” is true of a question that \
+             was not asked, there and here. “Is not” is true of a question that was asked and left empty, and an empty \
+             number counts as 0; “does not contain” is false of one."
                 .to_owned(),
             "Texts without a limit in the source have one here: 200 characters on one line, 5,000 on several."
                 .to_owned(),

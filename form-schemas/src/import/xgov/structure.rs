@@ -29,7 +29,7 @@ fn structure(group: &Map<String, Value>, depth: usize) -> Result<Expression, Str
         } else {
             comparison(condition)?
         };
-        let coordinator = source::string(condition, "coordinator").unwrap_or_default();
+        let coordinator = coordinator(condition).unwrap_or_default();
         match any.last_mut() {
             Some(all) if coordinator == "and" => all.push(read),
             Some(_) if coordinator != "or" => {
@@ -43,6 +43,19 @@ fn structure(group: &Map<String, Value>, depth: usize) -> Result<Expression, Str
     }
     let any = any.into_iter().map(|all| expression::one_or(all, Expression::All)).collect();
     Ok(expression::one_or(any, Expression::Any))
+}
+
+/// The word before a part. A group has none of its own: it stands on the first part inside.
+fn coordinator(condition: &Map<String, Value>) -> Option<String> {
+    let mut condition = condition;
+    loop {
+        let own = source::string(condition, "coordinator");
+        let inside = condition.get("conditions").and_then(Value::as_array);
+        match inside.and_then(|inside| inside.first()?.as_object()) {
+            Some(first) if own.is_none() => condition = first,
+            _ => return own,
+        }
+    }
 }
 
 /// `{"field": {"name"}, "operator", "value": {"value"}}`.
