@@ -22,6 +22,13 @@ impl Conditions {
         let Some((index, field)) = context.fields.find(name) else {
             return self.nowhere((name, comparison), wanted, context);
         };
+        if let Some(section) = field.section.as_ref().filter(|_| !field.is_at(name)) {
+            self.odd.push(format!(
+                "It names “{name}” without the section “{section}”: it was taken to be about “{}”. Some runners of the \
+                 source do not find it then.",
+                field.label
+            ));
+        }
         let holds = self.compare((index, field), comparison, value)?;
         let is_zero = field.kind == FieldKind::Number && zero(comparison, value);
         let always = !context.asked.is_avoidable(&[field.page]);

@@ -48,6 +48,17 @@ impl Field {
         self.options.iter().find(|(option, _)| option == value).map(|(_, title)| title.as_str())
     }
 
+    /// Whether the source keeps its answer there: `section.name`, or `name` in no section.
+    pub(super) fn is_at(&self, reference: &str) -> bool {
+        match &self.section {
+            Some(section) => {
+                reference.strip_prefix(section.as_str()).and_then(|rest| rest.strip_prefix('.'))
+                    == Some(self.source_name.as_str())
+            }
+            None => self.source_name == reference,
+        }
+    }
+
     pub(super) fn asked(&self) -> Asked {
         let options = match self.kind {
             FieldKind::YesNo => Some(vec![Value::from(true), Value::from(false)]),
@@ -65,24 +76,18 @@ impl Field {
 pub(super) struct Fields(pub(super) Vec<Field>);
 
 impl Fields {
-    /// The field that `section.name`, or `name` in no section, means in a condition: there and nowhere else does the
-    /// source look.
+    /// The field that `section.name` means in a condition: there and nowhere else does the source look. A name alone
+    /// is one in no section, or else the one of this name: live forms are written so.
     pub(super) fn find(&self, reference: &str) -> Option<(usize, &Field)> {
-        self.0.iter().enumerate().find(|(_, field)| match &field.section {
-            Some(section) => {
-                reference.strip_prefix(section.as_str()).and_then(|rest| rest.strip_prefix('.'))
-                    == Some(field.source_name.as_str())
-            }
-            None => field.source_name == reference,
-        })
+        let fields = || self.0.iter().enumerate();
+        let exact = fields().find(|(_, field)| field.is_at(reference));
+        exact.or_else(|| fields().find(|(_, field)| field.source_name == reference))
     }
 
     /// The field of this name in whichever section.
     pub(super) fn elsewhere(&self, reference: &str) -> Option<&Field> {
         let name = reference.rsplit('.').next().unwrap_or(reference);
         let found = self.find(reference).map(|(_, field)| field);
-        found
-            .or_else(|| self.0.iter().find(|field| field.source_name == reference))
-            .or_else(|| self.0.iter().find(|field| field.source_name == name))
+        found.or_else(|| self.0.iter().find(|field| field.source_name == name))
     }
 }

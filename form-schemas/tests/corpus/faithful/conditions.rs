@@ -111,7 +111,7 @@ fn is_not_is_true_of_what_a_section_did_not_ask() {
 
 #[test]
 fn a_condition_is_about_the_section_that_it_names() {
-    for (field, section) in [("old.x", true), ("x", true), ("s.x", false)] {
+    for (field, section) in [("old.x", true), ("s.x", false)] {
         let mut form = branch(&[question(YES_NO, "x")], &json!([part((field, YES_NO), "is", "true")]));
         if section {
             form["pages"][0] = with(form["pages"][0].clone(), &json!({"section": "s"}));
@@ -121,6 +121,13 @@ fn a_condition_is_about_the_section_that_it_names() {
         let said = said(&done.report.left, "/conditions/0");
         assert!(said.iter().any(|said| said.contains("“x?” is asked in")), "{said:?}");
     }
+    // Live forms leave the section out.
+    let mut form = branch(&[question(YES_NO, "x")], &json!([part(("x", YES_NO), "is", "true")]));
+    form["pages"][0] = with(form["pages"][0].clone(), &json!({"section": "s"}));
+    let done = imported(&form);
+    assert_eq!(shown(&done, &[("x", true.into())]), ["first", "then"]);
+    let said = said(&done.report.changed, "/conditions/0");
+    assert!(said.iter().any(|said| said.contains("without the section “s”")), "{said:?}");
 }
 
 #[test]
