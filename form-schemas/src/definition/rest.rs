@@ -127,6 +127,11 @@ impl Rest {
         self.order.retain(|key| key != keyword);
     }
 
+    /// Holds a keyword that the type does not know with another value.
+    pub fn keep(&mut self, keyword: &str, value: Value) {
+        self.unknown.insert(keyword.to_owned(), value);
+    }
+
     fn in_order(&self, mut values: Map<String, Value>) -> Map<String, Value> {
         if self.order.is_empty() {
             return values;

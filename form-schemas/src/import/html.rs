@@ -138,8 +138,7 @@ impl Writer {
             }
             ("a", true) => {
                 if let Some(address) = self.links.pop() {
-                    let address = address.replace([' ', '(', ')', '<', '>'], "");
-                    self.markdown.extend(["](", address.as_str(), ")"]);
+                    self.markdown.extend(["](", self::address(&address).as_str(), ")"]);
                 }
             }
             _ => {}
@@ -203,6 +202,23 @@ impl Writer {
         }
         text
     }
+}
+
+/// An address as it stands in Markdown: what would end the link there is written in per cent.
+pub(super) fn address(address: &str) -> String {
+    let mut written = String::with_capacity(address.len());
+    for character in address.trim().chars() {
+        match character {
+            ' ' => written.push_str("%20"),
+            '(' => written.push_str("%28"),
+            ')' => written.push_str("%29"),
+            '<' => written.push_str("%3C"),
+            '>' => written.push_str("%3E"),
+            other if other.is_control() || other.is_whitespace() => {}
+            other => written.push(other),
+        }
+    }
+    written
 }
 
 /// The value of an attribute of a tag.

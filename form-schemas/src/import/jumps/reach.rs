@@ -7,7 +7,7 @@ use serde_json::Value;
 use std::collections::HashMap;
 
 /// What each page of `order` needs, in that order. None when the form is too entangled to be worked out.
-pub fn reach(flow: &Flow, order: &[usize], back: &[(usize, usize)]) -> Option<Vec<Need>> {
+pub fn reach(flow: &Flow, order: &[usize]) -> Option<Vec<Need>> {
     let mut worlds = Worlds::new(flow, order);
     let mut incoming = vec![FALSE; flow.links.len()];
     if let Some(first) = incoming.get_mut(flow.start) {
@@ -18,7 +18,7 @@ pub fn reach(flow: &Flow, order: &[usize], back: &[(usize, usize)]) -> Option<Ve
         let reached = incoming.get(*page).copied().unwrap_or(FALSE);
         needs.push(worlds.describe(*page, reached)?);
         worlds.answer(*page, reached);
-        worlds.leave(*page, reached, back, &mut incoming);
+        worlds.leave(*page, reached, &mut incoming);
         if worlds.bdd.overflowed() {
             return None;
         }
@@ -245,23 +245,23 @@ impl<'a> Worlds<'a> {
     }
 
     /// Follows the links of a page: the first whose condition holds, otherwise the last without a condition.
-    fn leave(&mut self, page: usize, reached: Function, back: &[(usize, usize)], incoming: &mut [Function]) {
+    fn leave(&mut self, page: usize, reached: Function, incoming: &mut [Function]) {
         let links: &[Link] = self.flow.links.get(page).map(Vec::as_slice).unwrap_or_default();
         let mut left = reached;
-        let mut arrive = |bdd: &mut Bdd, place: usize, to: usize, under: Function| {
-            if let Some(slot) = incoming.get_mut(to).filter(|_| !back.contains(&(page, place))) {
+        let mut arrive = |bdd: &mut Bdd, to: usize, under: Function| {
+            if let Some(slot) = incoming.get_mut(to) {
                 *slot = bdd.or(*slot, under);
             }
         };
-        for (place, link) in links.iter().enumerate() {
+        for link in links {
             let Some(logic) = &link.when else { continue };
             let holds = self.logic(logic);
             let taken = self.bdd.and(left, holds);
             left = self.bdd.without(left, holds);
-            arrive(&mut self.bdd, place, link.to, taken);
+            arrive(&mut self.bdd, link.to, taken);
         }
-        if let Some((place, link)) = links.iter().enumerate().rfind(|(_, link)| link.when.is_none()) {
-            arrive(&mut self.bdd, place, link.to, left);
+        if let Some(link) = links.iter().rfind(|link| link.when.is_none()) {
+            arrive(&mut self.bdd, link.to, left);
         }
     }
 }

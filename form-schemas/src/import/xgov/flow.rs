@@ -24,26 +24,34 @@ pub(super) struct NamedCondition {
     pub(super) odd: Vec<String>,
 }
 
-/// A page that only leads elsewhere, made of a `redirect`.
-pub(super) struct Redirect {
+/// A page that is made of a link that leads out of the journey.
+pub(super) struct Away {
     /// Where the link stands.
     pub(super) pointer: String,
     /// Where it leads.
-    pub(super) address: String,
+    pub(super) to: To,
+}
+
+/// Where a link leads that leads out of the journey.
+pub(super) enum To {
+    /// To an address elsewhere.
+    Address(String),
+    /// From a page back to an earlier one, or to itself.
+    Back(usize, usize),
 }
 
 /// The pages of the form in order, and what each needs to be shown.
 pub(super) struct Plan {
     /// The flow, with its tables.
     pub(super) flow: Flow,
-    /// Pages in order: places in the source, and behind them in the list of redirects.
+    /// Pages in order: places in the source, and behind them in `away`.
     pub(super) order: Vec<usize>,
     /// What each page of `order` needs; none when that was too much to work out.
     pub(super) needs: Option<Vec<Need>>,
-    /// Links that lead back and were not kept: page, and place among its links.
-    pub(super) back: Vec<(usize, usize)>,
-    /// Redirects.
-    pub(super) redirects: Vec<Redirect>,
+    /// Pages made of links that lead out of the journey.
+    pub(super) away: Vec<Away>,
+    /// Pages that only tell, and lead only back: they end the form.
+    pub(super) dead_ends: Vec<usize>,
     /// Of every link of the flow: where it stands in the source.
     pub(super) pointers: Vec<Vec<String>>,
 }
@@ -56,18 +64,55 @@ impl Import<'_> {
             flow: Flow { start: self.start(), ..Flow::default() },
             order: Vec::new(),
             needs: None,
-            back: Vec::new(),
-            redirects: Vec::new(),
+            away: Vec::new(),
+            dead_ends: Vec::new(),
             pointers: Vec::new(),
         };
         for page in 0..self.pages.len() {
-            let (links, pointers) = self.links_of(page, &names, &mut plan.redirects);
+            let (links, pointers) = self.links_of(page, &names, &mut plan.away);
             plan.flow.links.push(links);
             plan.pointers.push(pointers);
         }
-        plan.flow.links.extend(plan.redirects.iter().map(|_| Vec::new()));
-        (plan.order, plan.back) = jumps::order(&plan.flow);
+        plan.flow.links.extend(plan.away.iter().map(|_| Vec::new()));
+        self.back_links(&mut plan);
+        (plan.order, _) = jumps::order(&plan.flow);
         plan
+    }
+
+    /// A journey only goes forward. Where the source leads back, the form ends, and says where to go back to: whoever
+    /// cannot go on there can neither here.
+    fn back_links(&mut self, plan: &mut Plan) {
+        let (_, back) = jumps::order(&plan.flow);
+        for &(page, place) in &back {
+            let Some(link) = plan.flow.links.get(page).and_then(|links| links.get(place)) else { continue };
+            let to = link.to;
+            let links = plan.flow.links.get(page).map_or(0, Vec::len);
+            let only_back = (0..links).all(|place| back.contains(&(page, place)));
+            let asks = self.pages.get(page).is_some_and(super::source::SourcePage::asks);
+            let pointer = plan.pointers.get(page).and_then(|pointers| pointers.get(place)).cloned();
+            let pointer = pointer.unwrap_or_default();
+            if only_back && !asks && page != plan.flow.start {
+                if !plan.dead_ends.contains(&page) {
+                    plan.dead_ends.push(page);
+                }
+                let title = self.pages.get(to).map(|page| page.title.clone()).unwrap_or_default();
+                let message = format!(
+                    "It leads only back, to “{title}”: the page ends the form. People go back with the link above it."
+                );
+                self.report.change(pointer, message);
+                continue;
+            }
+            plan.away.push(Away { pointer, to: To::Back(page, to) });
+            plan.flow.links.push(Vec::new());
+            let made = plan.flow.links.len() - 1;
+            if let Some(link) = plan.flow.links.get_mut(page).and_then(|links| links.get_mut(place)) {
+                link.to = made;
+            }
+        }
+        for page in &plan.dead_ends {
+            plan.flow.links.get_mut(*page).into_iter().for_each(Vec::clear);
+            plan.pointers.get_mut(*page).into_iter().for_each(Vec::clear);
+        }
     }
 
     fn start(&mut self) -> usize {
@@ -81,12 +126,7 @@ impl Import<'_> {
         found.unwrap_or(first)
     }
 
-    fn links_of(
-        &mut self,
-        page: usize,
-        names: &[String],
-        redirects: &mut Vec<Redirect>,
-    ) -> (Vec<Link>, Vec<String>) {
+    fn links_of(&mut self, page: usize, names: &[String], away: &mut Vec<Away>) -> (Vec<Link>, Vec<String>) {
         let Some(source) = self.pages.get(page).filter(|page| page.role != Role::Summary) else {
             return (Vec::new(), Vec::new());
         };
@@ -95,8 +135,8 @@ impl Import<'_> {
         for link in &source.next {
             let to = match (&link.redirect, &link.path) {
                 (Some(address), _) => {
-                    redirects.push(Redirect { pointer: link.pointer.clone(), address: address.clone() });
-                    self.pages.len() + redirects.len() - 1
+                    away.push(Away { pointer: link.pointer.clone(), to: To::Address(address.clone()) });
+                    self.pages.len() + away.len() - 1
                 }
                 (None, Some(path)) => match self.pages.iter().position(|page| page.path == *path) {
                     Some(to) if self.pages.get(to).is_some_and(|page| page.role == Role::Summary) => END,
@@ -223,7 +263,7 @@ impl Import<'_> {
             .iter()
             .map(|condition| condition.logic.clone().unwrap_or(Logic::Constant(false)))
             .collect();
-        plan.needs = jumps::reach(&plan.flow, &plan.order, &plan.back);
+        plan.needs = jumps::reach(&plan.flow, &plan.order);
     }
 }
 

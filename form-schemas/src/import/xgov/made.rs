@@ -1,7 +1,7 @@
 //! The pages and sections of the form.
 
 use super::Import;
-use super::flow::{Plan, Redirect};
+use super::flow::Plan;
 use super::page::{Draft, Shown};
 use super::source::Role;
 use crate::import::jumps::Need;
@@ -24,20 +24,21 @@ impl Import<'_> {
                 continue;
             }
             let when = self.when(&need, ids);
-            let Some(redirect) = page.checked_sub(self.pages.len()) else {
+            let Some(away) = page.checked_sub(self.pages.len()) else {
                 let Some(position) = drafts.iter().position(|draft| draft.page == *page) else { continue };
                 let draft = drafts.remove(position);
                 self.report.counts.pages.take();
                 if when.is_empty() && self.is_start(*page, plan.flow.start) {
                     self.start_page(&draft, form);
                 } else {
-                    let made = self.page(&draft, &when, ids);
+                    let ends = plan.dead_ends.contains(page);
+                    let made = self.page((&draft, ends), &when, ids);
                     pages.push((*page, made));
                 }
                 continue;
             };
-            if let Some(redirect) = plan.redirects.get(redirect) {
-                pages.push((*page, self.redirect(redirect, &when)));
+            if let Some(away) = plan.away.get(away) {
+                pages.push((*page, self.away(away, &when)));
             }
         }
         if plan.needs.is_none() {
@@ -53,8 +54,8 @@ impl Import<'_> {
     /// A page that no answers lead to.
     fn never(&mut self, plan: &Plan, page: usize, drafts: &mut Vec<Draft>) {
         if page >= self.pages.len() {
-            if let Some(redirect) = plan.redirects.get(page - self.pages.len()) {
-                self.report.leave(redirect.pointer.clone(), "No answers lead along this link.");
+            if let Some(away) = plan.away.get(page - self.pages.len()) {
+                self.report.leave(away.pointer.clone(), "No answers lead along this link.");
             }
             return;
         }
@@ -101,10 +102,11 @@ impl Import<'_> {
         }
     }
 
-    fn page(&mut self, draft: &Draft, when: &[String], ids: &[Option<String>]) -> Value {
+    fn page(&mut self, (draft, dead_end): (&Draft, bool), when: &[String], ids: &[Option<String>]) -> Value {
         let path = self.pages.get(draft.page).map(|page| page.path.clone()).unwrap_or_default();
         let pointer = self.pages.get(draft.page).map(|page| page.pointer.clone()).unwrap_or_default();
         let ends = self.pages.get(draft.page).is_some_and(|page| !page.has_next && page.role == Role::Page);
+        let ends = ends || dead_end;
         let id = self.output.page_id(&path);
         let mut page = Map::new();
         page.insert("id".to_owned(), id.into());
@@ -114,7 +116,12 @@ impl Import<'_> {
         if draft.questions == 0 {
             let exit = ends && !when.is_empty();
             page.insert("kind".to_owned(), if exit { "exit" } else { "content" }.into());
-            if exit {
+            if ends && !exit {
+                let note = "In the form that this was made from nobody comes past this page: nothing leads on from it. Here \
+                            everybody is shown it and goes on. Say which answers lead to it, or what people do next.";
+                self.output.to_mend_on.entry(draft.page).or_default().push(note.to_owned());
+            }
+            if exit && !dead_end {
                 self.report
                     .change(format!("{pointer}/next"), "Nothing leads on from here: the page ends the form.");
             }
@@ -129,6 +136,9 @@ impl Import<'_> {
         }
         let show: Vec<Value> = draft.show.iter().map(|shown| self.shown(shown, ids)).collect();
         page.insert("show".to_owned(), show.into());
+        if let Some(sentences) = self.output.to_mend_on.remove(&draft.page) {
+            page.insert("toMend".to_owned(), json!(sentences));
+        }
         page.into()
     }
 
@@ -146,24 +156,6 @@ impl Import<'_> {
                 content.into()
             }
         }
-    }
-
-    fn redirect(&mut self, redirect: &Redirect, when: &[String]) -> Value {
-        let message = "A page that ends the form stands here, with a link to the address.";
-        self.report.change(redirect.pointer.clone(), message);
-        let (page, content) =
-            (self.output.page_id("continue-elsewhere"), self.output.content_id("continue-elsewhere"));
-        let address = redirect.address.replace([' ', '(', ')', '<', '>'], "");
-        let text = format!("[Continue on another website]({address})");
-        let kind = if when.is_empty() { "content" } else { "exit" };
-        let mut made = json!({
-            "id": page, "title": "Continue on another website", "kind": kind,
-            "show": [{"id": content, "content": "markdown", "text": text}]
-        });
-        if let (false, Some(members)) = (when.is_empty(), made.as_object_mut()) {
-            members.insert("when".to_owned(), pointers(when));
-        }
-        made
     }
 
     pub(super) fn sections(&mut self, pages: &[(usize, Value)], form: &mut Map<String, Value>) {
@@ -197,7 +189,7 @@ impl Import<'_> {
     }
 }
 
-fn pointers(ids: &[String]) -> Value {
+pub(super) fn pointers(ids: &[String]) -> Value {
     let pointer = |id: &String| Value::from(format!("#/$defs/{id}"));
     match ids {
         [only] => pointer(only),

@@ -5,6 +5,7 @@
 //! the last link without a condition, otherwise to the summary.
 
 mod asked;
+mod away;
 mod comparisons;
 mod components;
 mod conditions;

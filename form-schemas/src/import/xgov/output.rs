@@ -5,7 +5,7 @@ use super::source::{line, text};
 use crate::PageId;
 use crate::edit::slug;
 use serde_json::{Map, Value, json};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// What of the document is known so far.
 pub(super) struct Output {
@@ -21,6 +21,10 @@ pub(super) struct Output {
     pub(super) definitions: Map<String, Value>,
     /// Questions that options reveal.
     pub(super) reveals: Vec<Reveal>,
+    /// What a person must look at before the form is published: of the form as a whole.
+    pub(super) to_mend: Vec<String>,
+    /// The same, of pages.
+    pub(super) to_mend_on: HashMap<usize, Vec<String>>,
     contents: HashSet<String>,
     pages: HashSet<String>,
     /// Texts of the source, and where they stand.
@@ -42,6 +46,8 @@ impl Output {
             properties: Map::new(),
             definitions: Map::new(),
             reveals: Vec::new(),
+            to_mend: Vec::new(),
+            to_mend_on: HashMap::new(),
             contents: HashSet::new(),
             pages: HashSet::new(),
             texts: Vec::new(),

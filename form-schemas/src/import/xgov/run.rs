@@ -32,9 +32,11 @@ impl Import<'_> {
         self.prune(&pages, (&conditions, &ids));
         self.sections(&pages, &mut form);
         self.unreached(&plan);
-        self.back_links(&plan);
         settings::settings(self.source, &mut form, &mut self.report);
         self.notes();
+        if !self.output.to_mend.is_empty() {
+            form.insert("toMend".to_owned(), json!(self.output.to_mend));
+        }
         let mut document = json!({
             "$schema": "https://json-schema.org/draft/2020-12/schema",
             "title": self.output.title,
@@ -72,15 +74,6 @@ impl Import<'_> {
                 }
             } else if !plan.order.contains(&page) {
                 self.leave_page(page, "No link leads to this page.");
-            }
-        }
-    }
-
-    fn back_links(&mut self, plan: &Plan) {
-        for (page, place) in &plan.back {
-            if let Some(pointer) = plan.pointers.get(*page).and_then(|pointers| pointers.get(*place)) {
-                let message = "This link leads back to an earlier page: a journey only goes forward.";
-                self.report.leave(pointer.clone(), message);
             }
         }
     }

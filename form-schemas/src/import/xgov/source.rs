@@ -1,5 +1,6 @@
 //! The source as it stands: pages, links, components, lists, leniently read and pointed to.
 
+use super::components::{Sort, sort};
 use crate::import::html;
 use crate::import::{ImportError, Report};
 use serde_json::{Map, Value};
@@ -25,6 +26,13 @@ pub(super) struct SourcePage<'a> {
     pub(super) next: Vec<SourceLink>,
     /// Whether it says at all where it leads.
     pub(super) has_next: bool,
+}
+
+impl SourcePage<'_> {
+    /// Whether it asks anything.
+    pub(super) fn asks(&self) -> bool {
+        self.components.iter().any(|(_, component)| !matches!(sort(component), Sort::Content(_)))
+    }
 }
 
 /// What a page of the source is for.

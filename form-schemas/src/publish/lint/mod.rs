@@ -8,6 +8,7 @@ mod guard;
 mod keywords;
 mod later;
 mod links;
+mod mend;
 pub(super) mod named;
 mod options;
 mod order;
@@ -36,6 +37,7 @@ pub fn lint(definition: &FormDefinition) -> Vec<Finding> {
     let mut found = Found::of(definition);
     settings::check(&mut found);
     later::check(&mut found);
+    mend::check(&mut found);
     pages::check(&mut found);
     content::check(&mut found);
     questions::check(&mut found);

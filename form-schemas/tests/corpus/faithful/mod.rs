@@ -1,6 +1,7 @@
 //! What an imported form does is what the source does; what it cannot do is said, or stops publishing.
 
 mod conditions;
+mod journeys;
 
 use form_schemas::PageId;
 use form_schemas::answer::{Answers, Item};

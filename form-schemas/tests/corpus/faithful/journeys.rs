@@ -1,0 +1,69 @@
+//! Where answers lead.
+
+use super::{ask, condition, errors, form, imported, page, part, said, shown};
+use form_schemas::definition::PageKind;
+use form_schemas::edit::apply_all;
+use form_schemas::publish::lint;
+use serde_json::{Value, json};
+
+const YES_NO: &str = "YesNoField";
+
+fn end(path: &str) -> Value {
+    ask(path, ("TextField", &path[1..]), &json!([{"path": "/summary"}]))
+}
+
+fn yes(name: &str) -> Value {
+    condition("y", &json!([part((name, YES_NO), "is", "true")]))
+}
+
+#[test]
+fn answers_that_led_back_do_not_lead_on() {
+    let start = ask("/first", ("TextField", "postcode"), &json!([{"path": "/right"}]));
+    let right =
+        ask("/right", (YES_NO, "right"), &json!([{"path": "/then", "condition": "y"}, {"path": "/first"}]));
+    let mut done = imported(&form(vec![start, right, end("/then")], &json!([yes("right")])));
+    assert_eq!(shown(&done, &[("right", true.into())]), ["first", "right", "then"]);
+    assert_eq!(shown(&done, &[("right", false.into())]), ["first", "right", "back-to-first"]);
+    let back = done.definition.pages.iter().find(|page| page.id.as_str() == "back-to-first").unwrap();
+    assert_eq!(back.kind, PageKind::Exit);
+    assert!(said(&done.report.changed, "/pages/1/next/1")[0].contains("“Page /first”"));
+    // It stops publishing until somebody has looked at it.
+    assert_eq!(errors(&done), ["to-mend"]);
+    let finding = lint(&done.definition).into_iter().find(|finding| finding.code == "to-mend").unwrap();
+    assert!(finding.message.starts_with("Page 4 (“Go back to “Page /first””): "), "{}", finding.message);
+    apply_all(&mut done.definition, &finding.mend.unwrap()).unwrap();
+    assert!(errors(&done).is_empty());
+}
+
+#[test]
+fn a_page_that_leads_only_back_ends_the_form() {
+    let start =
+        ask("/first", (YES_NO, "old"), &json!([{"path": "/then", "condition": "y"}, {"path": "/sorry"}]));
+    let text = json!([{"type": "Para", "name": "p", "content": "You cannot apply."}]);
+    let sorry = page("/sorry", &text, &json!([{"path": "/first"}]));
+    let done = imported(&form(vec![start, sorry, end("/then")], &json!([yes("old")])));
+    assert!(errors(&done).is_empty());
+    let kinds: Vec<PageKind> = done.definition.pages.iter().map(|page| page.kind).collect();
+    assert_eq!(kinds, [PageKind::Questions, PageKind::Questions, PageKind::Exit]);
+    assert_eq!(shown(&done, &[("old", false.into())]), ["first", "sorry"]);
+    assert!(said(&done.report.changed, "/pages/1/next/0")[0].contains("“Page /first”"));
+}
+
+#[test]
+fn a_page_that_leads_to_itself_ends_there() {
+    let again =
+        ask("/again", (YES_NO, "again"), &json!([{"path": "/first", "condition": "y"}, {"path": "/again"}]));
+    let start = ask("/first", ("TextField", "name"), &json!([{"path": "/again"}]));
+    let done = imported(&form(vec![start, again], &json!([yes("again")])));
+    assert_eq!(shown(&done, &[("again", true.into())]), ["first", "again", "back-to-first"]);
+    assert_eq!(shown(&done, &[("again", false.into())]), ["first", "again", "back-to-again"]);
+    assert_eq!(errors(&done), ["to-mend", "to-mend"]);
+}
+
+#[test]
+fn what_everybody_ends_at_stops_publishing() {
+    let start = ask("/first", ("TextField", "name"), &json!([{"path": "/closed"}]));
+    let text = json!([{"type": "Para", "name": "p", "content": "The service is closed."}]);
+    let done = imported(&form(vec![start, page("/closed", &text, &json!([]))], &json!([])));
+    assert_eq!(errors(&done), ["to-mend"]);
+}
