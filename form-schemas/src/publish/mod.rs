@@ -39,6 +39,6 @@ pub use finding::{Finding, Severity, Subject};
 #[cfg(feature = "publish")]
 pub(crate) use lint::texts_of;
 #[cfg(feature = "publish")]
-pub use lint::{PatternProblem, check_pattern, is_safe_link, lint};
+pub use lint::{PatternProblem, check_pattern, is_safe_link, lint, template_marks};
 #[cfg(feature = "engine")]
 pub use version::{PublishContext, Published, findings, publish, schema_id};

@@ -19,36 +19,41 @@ impl Conditions {
             Comparison::NotEqual => (Comparison::Equal, !wanted),
             other => (other, wanted),
         };
-        let Some((index, field)) = context.fields.find(name) else {
+        let fields = context.fields.all(name);
+        let Some((_, first)) = fields.first() else {
             return self.nowhere((name, comparison), wanted, context);
         };
-        if let Some(section) = field.section.as_ref().filter(|_| !field.is_at(name)) {
+        if let Some(section) = first.section.as_ref().filter(|_| !first.is_at(name)) {
             self.odd.push(format!(
                 "It names “{name}” without the section “{section}”: it was taken to be about “{}”. Some runners of the \
                  source do not find it then.",
-                field.label
+                first.label
             ));
         }
-        let holds = self.compare((index, field), comparison, value)?;
-        let is_zero = field.kind == FieldKind::Number && zero(comparison, value);
-        let always = !context.asked.is_avoidable(&[field.page]);
-        if wanted {
-            // An empty answer is less than 5 in the source.
-            return Ok(if is_zero && !field.required && always {
-                let answered = self.is_answered(index, field);
-                Logic::Any(vec![holds, Logic::Not(Box::new(answered))])
-            } else {
-                holds
-            });
+        let pages: Vec<usize> = fields.iter().map(|(_, field)| field.page).collect();
+        let always = !context.asked.is_avoidable(&pages);
+        let in_section = first.section.is_some() && !always;
+        let mut parts = Vec::new();
+        let mut all = false;
+        for (index, field) in &fields {
+            let holds = self.compare((*index, field), comparison, value)?;
+            let is_zero = field.kind == FieldKind::Number && zero(comparison, value);
+            if wanted {
+                // An empty answer is less than 5 in the source.
+                let empty = is_zero && !field.required && always && fields.len() == 1;
+                parts.push(holds);
+                parts.extend(empty.then(|| Logic::Not(Box::new(self.is_answered(*index, field)))));
+                continue;
+            }
+            // The source cannot look for an option among no answer: then the condition is false as a whole.
+            let must_be_answered =
+                comparison == Comparison::In || field.kind == FieldKind::Choices || is_zero;
+            let answered = must_be_answered || ((field.required || fields.len() > 1) && !in_section);
+            all |= !answered;
+            parts.push(self.negate(holds, answered, context.fields));
         }
-        // The source cannot look for an option among no answer: then the condition is false as a whole.
-        let must_be_answered = comparison == Comparison::In || field.kind == FieldKind::Choices || is_zero;
-        let in_section = field.section.is_some() && !always;
-        if must_be_answered || (field.required && !in_section) {
-            return Ok(self.negate(holds, true, context.fields));
-        }
-        let negated = self.negate(holds, false, context.fields);
-        Ok(if in_section { self.visited(negated, field.section.as_deref(), context) } else { negated })
+        let joined = if all { Logic::All(parts) } else { Logic::Any(parts) }.simplified();
+        Ok(if all && in_section { self.visited(joined, first.section.as_deref(), context) } else { joined })
     }
 
     /// A comparison with a field that there is not. In a section that was begun the source finds nothing there, which
@@ -162,7 +167,7 @@ impl Conditions {
 
     /// A condition about an option that its question does not have is kept, and is a thing to fix.
     fn check_option(&mut self, field: &Field, value: &str) {
-        if field.option_title(value).is_none() {
+        if field.option_title(value).is_none() && !field.options.is_empty() {
             self.odd.push(format!(
                 "It asks for “{value}”, which “{}” does not offer: the source never finds that. It is to be mended.",
                 field.label

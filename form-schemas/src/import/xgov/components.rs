@@ -33,6 +33,22 @@ pub(super) enum Sort {
 
 /// What a component of this type is.
 pub(super) fn sort(component: &Map<String, Value>) -> Sort {
+    match plain_sort(component) {
+        Sort::Question(_) if is_hidden(component) => Sort::Question("hidden"),
+        plain => plain,
+    }
+}
+
+/// Whether nobody sees it: the address of the form, or a program, fills it in.
+fn is_hidden(component: &Map<String, Value>) -> bool {
+    let none = Map::new();
+    let classes = string(inner(component, "options", &none), "classes").unwrap_or_default();
+    let hides = ["govuk-!-display-none", "govuk-visually-hidden", "hidden", "js-hidden"];
+    classes.split_whitespace().any(|class| hides.contains(&class))
+}
+
+/// What a component of this type is, whoever sees it.
+fn plain_sort(component: &Map<String, Value>) -> Sort {
     let name = string(component, "type").unwrap_or_default();
     match name.as_str() {
         "TextField" => Sort::Question("short-text"),
@@ -52,6 +68,7 @@ pub(super) fn sort(component: &Map<String, Value>) -> Sort {
         "CheckboxesField" => Sort::Question("checkboxes"),
         "UkAddressField" | "AddressLookupField" => Sort::Question("address"),
         "FileUploadField" | "ClientSideFileUploadField" => Sort::Question("file"),
+        "HiddenField" => Sort::Question("hidden"),
         "Para" | "Html" | "Markdown" | "ContentWithState" => Sort::Content("markdown"),
         "InsetText" => Sort::Content("inset"),
         "WarningText" | "Warning" => Sort::Content("warning"),
@@ -65,6 +82,10 @@ pub(super) fn sort(component: &Map<String, Value>) -> Sort {
             Sort::Group
         }
         _ if string(component, "content").is_some() => Sort::Content("markdown"),
+        // Whoever gives it a name wants to know something.
+        _ if string(component, "name").is_some() && component.contains_key("title") => {
+            Sort::Question("other")
+        }
         _ => Sort::Unknown,
     }
 }
@@ -75,6 +96,8 @@ pub(super) struct Reader<'a> {
     pub(super) component: &'a Map<String, Value>,
     /// Where it stands.
     pub(super) pointer: &'a str,
+    /// What is asked.
+    pub(super) title: Option<String>,
     /// Its options: value and title and description.
     pub(super) items: Vec<(String, String, Option<String>)>,
     /// What becomes of it.
@@ -95,7 +118,14 @@ impl Reader<'_> {
         let none = Map::new();
         let options = inner(self.component, "options", &none);
         let schema = inner(self.component, "schema", &none);
-        let required = flag(options, "required") != Some(false);
+        // The source looks whether it is false, and a text is not.
+        let required = options.get("required") != Some(&Value::Bool(false));
+        if required && flag(options, "required") == Some(false) {
+            self.change(
+                "/options/required",
+                "“false” is a text there: the source asks for an answer all the same.",
+            );
+        }
         let mut about = Map::new();
         about.insert("kind".to_owned(), kind.into());
         if !required {
@@ -150,35 +180,50 @@ impl Reader<'_> {
                         about.insert("aboutFiller".to_owned(), true.into());
                     }
                 }
-                "hideTitle" if flag(options, "hideTitle") == Some(true) => {
-                    self.change(
-                        "/options/hideTitle",
-                        "The title of the question is shown: every input has a label.",
-                    );
-                }
                 "maxDaysInPast" | "maxDaysInFuture" if number(options, name) == Some(0.0) => {
                     let limit = if name == "maxDaysInPast" { "notBefore" } else { "notAfter" };
                     about.insert(limit.to_owned(), "today".into());
                 }
-                // Read with the kind, or without meaning here.
-                "required"
-                | "optionalText"
-                | "list"
-                | "customValidationMessage"
-                | "customValidationMessages"
-                | "maxWords"
-                | "rows"
-                | "bold"
-                | "precision"
-                | "hideTitle" => {}
-                other if super::leftover::DEFAULTS.contains(&other) => {
-                    self.leave(&format!("/options/{other}"), super::leftover::NO_DEFAULTS);
-                }
-                other => {
-                    let message = format!("The option “{other}” is not known here.");
-                    self.leave(&format!("/options/{other}"), message);
-                }
+                other => self.look(other),
             }
         }
+    }
+
+    /// What is read with the kind, or has no meaning here.
+    fn look(&mut self, name: &str) {
+        let message = match name {
+            "required"
+            | "optionalText"
+            | "list"
+            | "customValidationMessage"
+            | "customValidationMessages"
+            | "maxWords"
+            | "rows"
+            | "bold"
+            | "precision"
+            | "hideTitle" => return,
+            default if super::leftover::DEFAULTS.contains(&default) => super::leftover::NO_DEFAULTS,
+            "condition" => {
+                "The source asks the question whether or not its condition holds, and so does the form."
+            }
+            "exposeToContext" => "Answers are given to no other program while the form is filled in.",
+            "divider" => "The line between the options (“or”) is not shown.",
+            "behaviour" | "behaviourItemValue" => {
+                "An option that unticks the others has to be set here: “excludes the others”."
+            }
+            "allowPrePopulation" | "allowPrePopulationOverwrite" => {
+                "Nothing is filled in from the address of the form."
+            }
+            "disableChangingFromSummary" => "Every answer can be changed until it is sent.",
+            "maxDaysInPast" | "maxDaysInFuture" => {
+                "How many days from today a date may be is not checked here. Set the first and last day if it must be."
+            }
+            "dropzoneConfig" | "minimumRequiredFiles" | "imageQualityPlayback" => "Files cannot be sent yet.",
+            other => {
+                let message = format!("The setting “{other}” of the question means nothing here.");
+                return self.leave(&format!("/options/{other}"), message);
+            }
+        };
+        self.leave(&format!("/options/{name}"), message);
     }
 }

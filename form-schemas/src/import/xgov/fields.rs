@@ -62,7 +62,7 @@ impl Field {
     pub(super) fn asked(&self) -> Asked {
         let options = match self.kind {
             FieldKind::YesNo => Some(vec![Value::from(true), Value::from(false)]),
-            FieldKind::Choice => {
+            FieldKind::Choice if !self.options.is_empty() => {
                 Some(self.options.iter().map(|(value, _)| Value::from(value.clone())).collect())
             }
             _ => None,
@@ -82,6 +82,13 @@ impl Fields {
         let fields = || self.0.iter().enumerate();
         let exact = fields().find(|(_, field)| field.is_at(reference));
         exact.or_else(|| fields().find(|(_, field)| field.source_name == reference))
+    }
+
+    /// All fields that this means: the source keeps one answer for those of one name in one section.
+    pub(super) fn all(&self, reference: &str) -> Vec<(usize, &Field)> {
+        let Some((_, found)) = self.find(reference) else { return Vec::new() };
+        let same = |field: &Field| field.section == found.section && field.source_name == found.source_name;
+        self.0.iter().enumerate().filter(|(_, field)| same(field)).collect()
     }
 
     /// The field of this name in whichever section.

@@ -55,7 +55,7 @@ impl Leftover<'_> {
         if !gone {
             self.texts(pointer, page, &TEXTS);
             for (pointer, link) in members(page, "next", pointer) {
-                self.unknown(&pointer, link, &["path", "condition", "redirect"]);
+                self.unknown(&pointer, link, &["path", "condition", "redirect", "if"]);
                 self.strings(&pointer, link, &["path", "condition", "redirect"]);
                 if let (Some(_), Some(_)) = (link.get("redirect"), link.get("path")) {
                     self.leave(format!("{pointer}/path"), "The link leads to the address beside it.");
@@ -63,8 +63,10 @@ impl Leftover<'_> {
             }
             self.strings(pointer, page, &["section", "controller"]);
         }
-        for (pointer, component) in members(page, "components", pointer) {
-            self.component(&pointer, component, gone);
+        for key in ["components", "componentsAfter"] {
+            for (pointer, component) in members(page, key, pointer) {
+                self.component(&pointer, component, gone);
+            }
         }
     }
 
@@ -116,7 +118,14 @@ impl Leftover<'_> {
             if let Sort::Question(kind) = sort(component)
                 && !matches!(kind, "radios" | "select" | "checkboxes")
             {
-                for key in ["list", "values", "items"].iter().filter(|key| component.contains_key(**key)) {
+                let offers = |key: &&&str| {
+                    let offered = component.get(**key).filter(|offered| !is_nothing(offered));
+                    // "listRef" alone names no list.
+                    offered.is_some_and(|offered| {
+                        offered.as_object().is_none_or(|offered| offered.keys().any(|key| key != "type"))
+                    })
+                };
+                for key in ["list", "values", "items"].iter().filter(offers) {
                     self.leave(format!("{pointer}/{key}"), "This kind of question offers nothing to choose.");
                 }
             }

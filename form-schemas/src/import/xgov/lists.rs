@@ -1,7 +1,7 @@
 //! The lists of options of the source.
 
 use super::source::{line, objects, string};
-use crate::import::Report;
+use crate::import::{Report, html};
 use serde_json::{Map, Value};
 use std::collections::HashSet;
 
@@ -67,14 +67,23 @@ pub(super) fn items(
             None => report.leave(pointer, "An option needs a text and a value."),
         }
     }
-    if taken.is_empty() { Err(format!("There are no options at {at}.")) } else { Ok(taken) }
+    let whose = at.strip_prefix("/lists/").map_or("It", |_| "Its list");
+    if taken.is_empty() { Err(format!("{whose} has no options.")) } else { Ok(taken) }
+}
+
+/// A number as the source writes it: 1.0 is 1.
+fn as_in_javascript(number: &serde_json::Number) -> String {
+    match number.as_f64() {
+        Some(number) if number.abs() < 1e21 => super::comparisons::as_json(number).to_string(),
+        _ => number.to_string(),
+    }
 }
 
 fn read(pointer: String, item: &Map<String, Value>, report: &mut Report) -> Option<Item> {
     let title = ["text", "label", "display"].into_iter().find_map(|key| line(item, key));
     let value = match item.get("value") {
         Some(Value::String(value)) if !value.is_empty() => value.clone(),
-        Some(Value::Number(number)) => number.to_string(),
+        Some(Value::Number(number)) => as_in_javascript(number),
         Some(Value::Bool(flag)) => flag.to_string(),
         _ => return None,
     };
@@ -82,6 +91,14 @@ fn read(pointer: String, item: &Map<String, Value>, report: &mut Report) -> Opti
         Some(conditional) => objects(conditional, "components", &format!("{pointer}/conditional"), report),
         None => objects(item, "children", &pointer, report),
     };
+    for key in ["description", "hint"] {
+        if item.get(key).and_then(Value::as_str).is_some_and(html::has_tags) {
+            report.change(
+                format!("{pointer}/{key}"),
+                "The help with the option was taken as plain text: links and lists in it are gone. Say what matters on the page.",
+            );
+        }
+    }
     Some(Item {
         title: title.unwrap_or_else(|| value.clone()),
         reveals: reveals.into_iter().map(|(pointer, component)| (pointer, component.clone())).collect(),

@@ -1,11 +1,14 @@
 //! The pages and sections of the form.
 
 use super::Import;
-use super::flow::Plan;
+use super::flow::{NamedCondition, Plan};
 use super::page::{Draft, Shown};
 use super::source::Role;
-use crate::import::jumps::Need;
+use crate::import::jumps::{Logic, Need};
 use serde_json::{Map, Value, json};
+
+/// The conditions of the source, with the ids that they have in the form.
+pub(super) type Named<'a> = (&'a [Option<String>], &'a [NamedCondition]);
 
 impl Import<'_> {
     /// The pages of the form, with the place in the source of each.
@@ -13,7 +16,7 @@ impl Import<'_> {
         &mut self,
         plan: &Plan,
         drafts: &mut Vec<Draft>,
-        (ids, form): (&[Option<String>], &mut Map<String, Value>),
+        (named, form): (Named<'_>, &mut Map<String, Value>),
     ) -> Vec<(usize, Value)> {
         let mut pages = Vec::new();
         for (place, page) in plan.order.iter().enumerate() {
@@ -23,7 +26,7 @@ impl Import<'_> {
                 self.never(plan, *page, drafts);
                 continue;
             }
-            let when = self.when(&need, ids);
+            let when = self.when(&need, named.0);
             let Some(away) = page.checked_sub(self.pages.len()) else {
                 let Some(position) = drafts.iter().position(|draft| draft.page == *page) else { continue };
                 let draft = drafts.remove(position);
@@ -32,7 +35,7 @@ impl Import<'_> {
                     self.start_page(&draft, form);
                 } else {
                     let ends = plan.dead_ends.contains(page);
-                    let made = self.page((&draft, ends), &when, ids);
+                    let made = self.page((&draft, ends), &when, named);
                     pages.push((*page, made));
                 }
                 continue;
@@ -42,11 +45,12 @@ impl Import<'_> {
             }
         }
         if plan.needs.is_none() {
-            self.report.left.push(crate::import::Entry {
-                pointer: "/pages".to_owned(),
-                message: "The links are too entangled to be worked out: every page is shown. Set where answers lead by hand."
-                    .to_owned(),
-            });
+            let message = "The links are too entangled to be worked out: every page is shown to everybody. Publishing is refused \
+                           until somebody has set where answers lead.";
+            self.report.leave("/pages", message);
+            let note = "The links of the form that this was made from are too entangled to be worked out: here every page is \
+                        shown to everybody. Set under which answers each page is shown.";
+            self.output.to_mend.push(note.to_owned());
         }
         pages
     }
@@ -83,7 +87,7 @@ impl Import<'_> {
     fn start_page(&mut self, draft: &Draft, form: &mut Map<String, Value>) {
         let mut texts = Vec::new();
         for shown in &draft.show {
-            let Shown::Content(content, _) = shown else { continue };
+            let Shown::Content(content, ..) = shown else { continue };
             let get = |key: &str| content.get(key).and_then(Value::as_str).unwrap_or_default();
             match get("title") {
                 "" => texts.push(get("text").to_owned()),
@@ -102,7 +106,7 @@ impl Import<'_> {
         }
     }
 
-    fn page(&mut self, (draft, dead_end): (&Draft, bool), when: &[String], ids: &[Option<String>]) -> Value {
+    fn page(&mut self, (draft, dead_end): (&Draft, bool), when: &[String], named: Named<'_>) -> Value {
         let path = self.pages.get(draft.page).map(|page| page.path.clone()).unwrap_or_default();
         let pointer = self.pages.get(draft.page).map(|page| page.pointer.clone()).unwrap_or_default();
         let ends = self.pages.get(draft.page).is_some_and(|page| !page.has_next && page.role == Role::Page);
@@ -134,7 +138,7 @@ impl Import<'_> {
         if !when.is_empty() {
             page.insert("when".to_owned(), pointers(when));
         }
-        let show: Vec<Value> = draft.show.iter().map(|shown| self.shown(shown, ids)).collect();
+        let show: Vec<Value> = draft.show.iter().filter_map(|shown| self.shown(shown, named)).collect();
         page.insert("show".to_owned(), show.into());
         if let Some(sentences) = self.output.to_mend_on.remove(&draft.page) {
             page.insert("toMend".to_owned(), json!(sentences));
@@ -142,18 +146,30 @@ impl Import<'_> {
         page.into()
     }
 
-    fn shown(&mut self, shown: &Shown, ids: &[Option<String>]) -> Value {
+    /// What stands on a page; none when the source never shows it.
+    fn shown(&mut self, shown: &Shown, (ids, conditions): Named<'_>) -> Option<Value> {
         match shown {
-            Shown::Question(name) => Value::from(format!("#/properties/{name}")),
-            Shown::Content(content, condition) => {
-                let mut content = content.clone();
-                let index = condition
-                    .as_ref()
-                    .and_then(|name| self.named_sources().iter().position(|(_, known, _)| known == name));
+            Shown::Question(name) => Some(Value::from(format!("#/properties/{name}"))),
+            Shown::Content(content, None, _) => Some(content.clone().into()),
+            Shown::Content(content, Some(name), pointer) => {
+                let index = conditions.iter().position(|condition| condition.name == *name);
                 if let Some(Some(id)) = index.and_then(|index| ids.get(index)) {
+                    let mut content = content.clone();
                     content.insert("when".to_owned(), format!("#/$defs/{id}").into());
+                    return Some(content.into());
                 }
-                content.into()
+                let condition = index.and_then(|index| conditions.get(index));
+                let always = condition.is_some_and(|known| matches!(known.logic, Ok(Logic::Constant(true))));
+                if always {
+                    return Some(content.clone().into());
+                }
+                self.report.counts.contents.untake();
+                self.report.counts.contents.leave();
+                let called = condition.map_or(name.as_str(), |condition| condition.title.as_str());
+                let why = if condition.is_some() { "is never true" } else { "is not there" };
+                let message = format!("The source never shows this: its condition “{called}” {why}.");
+                self.report.leave(pointer.clone(), message);
+                None
             }
         }
     }

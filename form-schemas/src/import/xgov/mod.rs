@@ -5,6 +5,7 @@
 //! the last link without a condition, otherwise to the summary.
 
 mod asked;
+mod asking;
 mod away;
 mod comparisons;
 mod components;
@@ -20,12 +21,15 @@ mod measures;
 mod named;
 mod output;
 mod page;
+mod page_options;
 mod pattern;
+mod repeats;
 mod rules;
 mod run;
 mod settings;
 mod source;
 mod structure;
+mod templates;
 mod titles;
 
 use super::{ImportError, Imported, Report, Source};

@@ -7,7 +7,7 @@ use super::output::is_nothing;
 use super::pattern::translate_pattern;
 use super::source::{count, flag, line, number, string};
 use crate::import::html;
-use crate::publish::check_pattern;
+use crate::publish::{check_pattern, template_marks};
 use serde_json::{Map, Value, json};
 
 impl Reader<'_> {
@@ -29,12 +29,27 @@ impl Reader<'_> {
                 if string(self.component, "type").is_some_and(|kind| kind == "AutocompleteField") {
                     self.change("/type", "It is asked as a select: autocomplete cannot be asked yet.");
                 }
-                (json!({"type": "string", "oneOf": self.one_of()}), FieldKind::Choice)
+                (self.options(), FieldKind::Choice)
             }
             "checkboxes" => (self.checkboxes(schema), FieldKind::Choices),
             "file" => {
                 self.change("/type", "Files cannot be sent yet: the page says so and asks for no answer.");
                 (json!({"type": "array"}), FieldKind::Unsupported)
+            }
+            "hidden" => {
+                let message = "Nobody sees it in the source: it is filled in by the address of the form or by a program. It is \
+                               kept as “hidden”, which cannot be asked yet: publishing is refused until it is removed.";
+                self.change("/type", message);
+                (json!({"type": "string", "maxLength": 2_000}), FieldKind::Text)
+            }
+            "other" => {
+                let kind = string(self.component, "type").unwrap_or_default();
+                let message = format!(
+                    "Questions of the type “{kind}” are not known here. It is kept, and publishing is refused until it is \
+                     asked as another kind, or removed."
+                );
+                self.change("/type", message);
+                (json!({}), FieldKind::Unsupported)
             }
             later => {
                 let message =
@@ -73,7 +88,7 @@ impl Reader<'_> {
     fn checkboxes(&self, schema: &Map<String, Value>) -> Value {
         let mut rules = Map::new();
         rules.insert("type".to_owned(), "array".into());
-        rules.insert("items".to_owned(), json!({"type": "string", "oneOf": self.one_of()}));
+        rules.insert("items".to_owned(), self.options());
         if let Some(max) = count(schema, "max").filter(|max| *max > 0) {
             rules.insert("maxItems".to_owned(), max.into());
         }
@@ -81,6 +96,15 @@ impl Reader<'_> {
             rules.insert("minItems".to_owned(), min.into());
         }
         rules.into()
+    }
+
+    /// A text that is one of the options.
+    fn options(&self) -> Value {
+        if self.items.is_empty() {
+            json!({"type": "string"})
+        } else {
+            json!({"type": "string", "oneOf": self.one_of()})
+        }
     }
 
     fn one_of(&self) -> Vec<Value> {
@@ -196,7 +220,9 @@ impl Reader<'_> {
         let mut codes = Vec::new();
         if let Some(messages) = options.get("customValidationMessages").and_then(Value::as_object) {
             for (rule, message) in messages {
-                codes.push((rule.clone(), error_code(kind, rule), message.as_str().map(html::to_text)));
+                let message = message.as_str().map(html::to_text);
+                let message = message.and_then(|message| self.filled(rule, &message, schema));
+                codes.push((rule.clone(), error_code(kind, rule), message));
             }
         }
         for (rule, code, message) in codes {
@@ -207,7 +233,10 @@ impl Reader<'_> {
                 self.leave(&at, "There is no such error here.");
             }
         }
-        if let Some(message) = line(options, "customValidationMessage") {
+        let message = line(options, "customValidationMessage");
+        if let Some(message) =
+            message.and_then(|message| self.filled("customValidationMessage", &message, schema))
+        {
             let code = match kind {
                 "short-text" if schema.contains_key("regex") => "pattern",
                 "email" => "email",
@@ -224,6 +253,36 @@ impl Reader<'_> {
     }
 }
 
+impl Reader<'_> {
+    /// A sentence with what joi would put into it: the question and its limit. None when it names anything else.
+    fn filled(&mut self, rule: &str, message: &str, schema: &Map<String, Value>) -> Option<String> {
+        let limit = match rule.rsplit('.').next().unwrap_or_default() {
+            "max" => count(schema, "max"),
+            "min" => count(schema, "min"),
+            "length" => count(schema, "length"),
+            _ => None,
+        };
+        let mut filled = message.to_owned();
+        for mark in template_marks(message) {
+            let name = mark.trim_matches(['{', '}', '#', ' ']);
+            let put = match name {
+                "label" | "title" => self.title.clone(),
+                "limit" => limit.map(|limit| limit.to_string()),
+                _ => None,
+            };
+            let Some(put) = put else {
+                let at = format!("/options/customValidationMessages/{rule}");
+                let message =
+                    format!("Nothing fills in “{mark}” here: the sentence of every form is said instead.");
+                self.leave(&at, message);
+                return None;
+            };
+            filled = filled.replace(mark, &put);
+        }
+        Some(filled)
+    }
+}
+
 /// Our code for a rule of joi.
 fn error_code(kind: &str, rule: &str) -> Option<&'static str> {
     Some(match rule {
@@ -231,6 +290,7 @@ fn error_code(kind: &str, rule: &str) -> Option<&'static str> {
         "string.max" | "string.length" => "tooLong",
         "string.maxWords" => "tooManyWords",
         "string.min" => "tooShort",
+        "string.pattern.base" | "string.regex.base" | "string.pattern.name" if kind == "email" => "email",
         "string.pattern.base" | "string.regex.base" | "string.pattern.name" => "pattern",
         "string.email" => "email",
         "number.base" | "number.unsafe" => "notANumber",

@@ -27,7 +27,7 @@ impl Import<'_> {
         form.insert("format".to_owned(), 1.into());
         form.insert("slug".to_owned(), self.output.slug.clone().into());
         form.insert("languages".to_owned(), json!([self.output.language]));
-        let pages = self.pages(&plan, &mut drafts, (&ids, &mut form));
+        let pages = self.pages(&plan, &mut drafts, ((&ids, &conditions), &mut form));
         form.insert("pages".to_owned(), pages.iter().map(|(_, page)| page.clone()).collect());
         self.prune(&pages, (&conditions, &ids));
         self.sections(&pages, &mut form);

@@ -4,6 +4,7 @@ use super::output::is_nothing;
 use super::source::{string, text};
 use crate::definition::FormDefinition;
 use crate::import::{Report, html};
+use crate::publish::template_marks;
 use serde_json::{Map, Value};
 use std::collections::HashSet;
 
@@ -12,13 +13,21 @@ pub(super) fn settings(source: &Map<String, Value>, form: &mut Map<String, Value
     if let Some(declaration) = text(source, "declaration") {
         form.insert("declaration".to_owned(), html::to_markdown(&declaration).into());
         report.take("/declaration", "The declaration stands before submitting.");
+        unfilled("/declaration", &declaration, report);
     }
     let none = Map::new();
     let mut confirmation = Map::new();
     let feedback = super::source::inner(source, "feedback", &none);
-    if let Some(address) = string(feedback, "url").filter(|url| url.starts_with("http")) {
-        confirmation.insert("feedback".to_owned(), address.into());
-        report.take("/feedback/url", "The address for feedback stands on the confirmation.");
+    match string(feedback, "url") {
+        Some(address) if address.starts_with("http") => {
+            confirmation.insert("feedback".to_owned(), address.into());
+            report.take("/feedback/url", "The address for feedback stands on the confirmation.");
+        }
+        Some(address) => report.leave(
+            "/feedback/url",
+            format!("“{address}” is a form of the source: give the confirmation the whole address (https://…) of where feedback goes."),
+        ),
+        None => {}
     }
     let special = super::source::inner(source, "specialPages", &none);
     let page = super::source::inner(special, "confirmationPage", &none);
@@ -26,11 +35,10 @@ pub(super) fn settings(source: &Map<String, Value>, form: &mut Map<String, Value
     for (key, name) in [("title", "title"), ("nextSteps", "next")] {
         if let Some(said) = text(words, key) {
             let said = if key == "title" { html::to_text(&said) } else { html::to_markdown(&said) };
+            let at = format!("/specialPages/confirmationPage/customText/{key}");
+            unfilled(&at, &said, report);
             confirmation.insert(name.to_owned(), said.into());
-            report.take(
-                format!("/specialPages/confirmationPage/customText/{key}"),
-                "It stands on the confirmation.",
-            );
+            report.take(at, "It stands on the confirmation.");
         }
     }
     if page.get("components").is_some_and(|components| !is_nothing(components)) {
@@ -39,7 +47,52 @@ pub(super) fn settings(source: &Map<String, Value>, form: &mut Map<String, Value
     if !confirmation.is_empty() {
         form.insert("confirmation".to_owned(), confirmation.into());
     }
+    left_special(source, report);
     left_settings(source, report);
+}
+
+/// Says that a template stays in a text.
+fn unfilled(at: &str, text: &str, report: &mut Report) {
+    if let Some(message) = super::templates::unfilled(text) {
+        report.change(at, message);
+    }
+}
+
+/// What special pages and feedback say beside what is taken.
+fn left_special(source: &Map<String, Value>, report: &mut Report) {
+    let none = Map::new();
+    let special = super::source::inner(source, "specialPages", &none);
+    let page = super::source::inner(special, "confirmationPage", &none);
+    let words = super::source::inner(page, "customText", &none);
+    let feedback = super::source::inner(source, "feedback", &none);
+    let places: [(&str, &Map<String, Value>, &[&str]); 4] = [
+        ("/specialPages", special, &["confirmationPage"]),
+        ("/specialPages/confirmationPage", page, &["customText", "components"]),
+        ("/specialPages/confirmationPage/customText", words, &["title", "nextSteps"]),
+        ("/feedback", feedback, &["url"]),
+    ];
+    for (at, members, taken) in places {
+        for (key, _) in
+            members.iter().filter(|(key, value)| !taken.contains(&key.as_str()) && !is_nothing(value))
+        {
+            let message = match key.as_str() {
+                "hidePanel" => "The confirmation always shows its panel, with the reference.",
+                "paymentSkipped" | "paymentSkippedWarningPage" => {
+                    "Payments cannot be taken yet, so this is said nowhere."
+                }
+                "referenceTitle" | "referenceContent" | "generatedReferenceContent" | "hideReference" => {
+                    "The reference stands on the confirmation in the words of every form."
+                }
+                "feedbackForm" | "emailAddress" => {
+                    "Where feedback goes is an address on the confirmation: nothing else of this is taken."
+                }
+                _ => {
+                    "This part of the page is not taken: look whether its words are needed on the confirmation."
+                }
+            };
+            report.leave(format!("{at}/{key}"), message);
+        }
+    }
 }
 
 /// Known ways of the source that have no place in a definition, and what is not known.
@@ -69,7 +122,17 @@ fn left_settings(source: &Map<String, Value>, report: &mut Report) {
             "metadata" => "Metadata for other programs is not taken.",
             "authentication" | "magicLinkConfig" => "Signing in to fill in a form is not known here.",
             "analytics" => "Nobody who fills in a form is tracked.",
-            _ => "This is not known here.",
+            "additionalStages" => {
+                "Only the public's part is taken: what colleagues decide afterwards is no form here."
+            }
+            "exitOptions" | "savePerPage" | "saveAndContinue" => {
+                "Saving and coming back is there in every form, where the installation allows it."
+            }
+            "options" => "Settings of the runner are not taken.",
+            "footer" | "header" | "markAsCompleteComponent" => {
+                "The frame of the pages is the same for every form."
+            }
+            _ => "This part of the file means nothing here, and nothing of it is in the form.",
         };
         report.leave(format!("/{key}"), message);
     }
@@ -97,8 +160,15 @@ pub(super) fn compare_texts(document: &Value, texts: Vec<(String, String)>, repo
     let mut searches = 2_000_u32;
     for (pointer, text) in texts {
         let forms = [html::to_text(&text), html::to_markdown(&text), text];
-        let piped = forms.iter().any(|form| form.contains("{{"));
-        let mut found = piped || forms.iter().any(|form| said.contains(form.as_str()));
+        let marks: Vec<&str> = forms.iter().flat_map(|form| template_marks(form)).collect();
+        if marks.iter().any(|mark| all.contains(mark)) {
+            // The part of a template that could not be said in another way stands in the form.
+            report.counts.texts.take();
+            let raw = forms.last().and_then(|text| super::templates::unfilled(text));
+            report.change(pointer, raw.unwrap_or_default());
+            continue;
+        }
+        let mut found = !marks.is_empty() || forms.iter().any(|form| said.contains(form.as_str()));
         if !found && searches > 0 {
             searches -= 1;
             found = forms.iter().any(|form| all.contains(form.as_str()));

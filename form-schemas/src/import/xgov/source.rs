@@ -178,19 +178,32 @@ fn page<'a>(
         pointer,
         path: string(link, "path"),
         redirect: string(link, "redirect"),
-        condition: string(link, "condition"),
+        // Earlier versions called it so.
+        condition: string(link, "condition").or_else(|| string(link, "if")),
     });
     let next: Vec<SourceLink> = next.collect();
     SourcePage {
         title: line(map, "title").unwrap_or_default(),
         section: string(map, "section"),
         role: role(map, &path),
-        components: objects(map, "components", &pointer, report),
+        components: components(map, &pointer, report),
         has_next: !next.is_empty(),
         next,
         path,
         pointer,
     }
+}
+
+/// What stands on a page; what stands under its button comes last.
+fn components<'a>(map: &'a Map<String, Value>, pointer: &str, report: &mut Report) -> Vec<Located<'a>> {
+    let mut components = objects(map, "components", pointer, report);
+    let after = objects(map, "componentsAfter", pointer, report);
+    if !after.is_empty() {
+        let message = "What stands under the button of the page stands above it here.";
+        report.change(format!("{pointer}/componentsAfter"), message);
+    }
+    components.extend(after);
+    components
 }
 
 /// `./pages/summary.js`, `SummaryPageController`; the address stands for it where no controller is named.

@@ -18,10 +18,12 @@ mod portable;
 mod questions;
 mod sections;
 mod settings;
+mod templates;
 mod texts;
 
 pub use links::is_safe_link;
 pub use pattern::{PatternProblem, check_pattern};
+pub use templates::template_marks;
 pub(crate) use texts::texts_of;
 
 use super::Finding;
@@ -48,6 +50,7 @@ pub fn lint(definition: &FormDefinition) -> Vec<Finding> {
     sections::check(&mut found);
     links::check(&mut found);
     texts::check(&mut found);
+    templates::check(&mut found);
     let mut known = HashSet::new();
     let mut findings = found.findings;
     findings.retain(|finding| {

@@ -112,10 +112,10 @@ enum Role {
 }
 
 /// A text, what it is about and where it stands.
-struct Said<'a> {
-    text: &'a Text,
-    subject: Subject,
-    at: String,
+pub(super) struct Said<'a> {
+    pub(super) text: &'a Text,
+    pub(super) subject: Subject,
+    pub(super) at: String,
     role: Role,
 }
 
@@ -128,7 +128,7 @@ impl Said<'_> {
 }
 
 /// Every text that people who fill in the form may read.
-fn all(definition: &FormDefinition) -> Vec<Said<'_>> {
+pub(super) fn all(definition: &FormDefinition) -> Vec<Said<'_>> {
     let mut texts = form(definition);
     for (index, page) in definition.pages.iter().enumerate() {
         let subject = Subject::Page(page.id.clone());

@@ -67,3 +67,11 @@ fn what_everybody_ends_at_stops_publishing() {
     let done = imported(&form(vec![start, page("/closed", &text, &json!([]))], &json!([])));
     assert_eq!(errors(&done), ["to-mend"]);
 }
+
+#[test]
+fn the_old_name_of_a_condition_on_a_link_is_known() {
+    let first = ask("/first", (YES_NO, "x"), &json!([{"path": "/then", "if": "y"}, {"path": "/else"}]));
+    let done = imported(&form(vec![first, end("/then"), end("/else")], &json!([yes("x")])));
+    assert_eq!(shown(&done, &[("x", true.into())]), ["first", "then"]);
+    assert_eq!(shown(&done, &[("x", false.into())]), ["first", "else"]);
+}

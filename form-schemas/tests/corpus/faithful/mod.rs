@@ -2,6 +2,8 @@
 
 mod conditions;
 mod journeys;
+mod questions;
+mod texts;
 
 use form_schemas::PageId;
 use form_schemas::answer::{Answers, Item};

@@ -1,0 +1,183 @@
+//! Questions of the source become questions of the form.
+
+use super::Import;
+use super::components::{Reader, Sort, Taken, sort};
+use super::fields::{Field, FieldKind};
+use super::lists::{self, Item};
+use super::page::{Draft, Reveal, Shown};
+use super::source::{line, string};
+use serde_json::{Map, Value};
+
+/// A question has so many options of its own; more stand once in `$defs`.
+const MOST_OWN_OPTIONS: usize = 200;
+
+impl Import<'_> {
+    /// Takes a question: its name, and what its options reveal.
+    pub(super) fn question(
+        &mut self,
+        (page, kind): (usize, &'static str),
+        (pointer, component): (&str, &Map<String, Value>),
+    ) -> (String, Vec<Item>) {
+        let (kind, items) = self.offered(kind, (pointer, component));
+        for item in &items {
+            self.report.counts.options.take();
+            self.output.text(&format!("{}/text", item.pointer), &item.title);
+            if let Some(description) = &item.description {
+                self.output.text(&format!("{}/description", item.pointer), description);
+            }
+            if item.condition.is_some() {
+                self.report.leave(format!("{}/condition", item.pointer), "The option is always offered.");
+            }
+        }
+        let label = line(component, "title").or_else(|| self.pages.get(page).map(|page| page.title.clone()));
+        let label =
+            self.piped(&label.filter(|label| !label.is_empty()).unwrap_or_else(|| "Question".to_owned()));
+        let reader = Reader {
+            component,
+            pointer,
+            title: Some(label.clone()),
+            items: items.iter().map(|i| (i.value.clone(), i.title.clone(), i.description.clone())).collect(),
+            report: &mut self.report,
+        };
+        let mut taken = reader.question(kind, &label);
+        self.pipe_question(&mut taken.property);
+        if items.len() > MOST_OWN_OPTIONS {
+            self.output.share_options(&label, &mut taken.property);
+        }
+        let name = self.take_question((page, label), (pointer, component), taken);
+        (name, items)
+    }
+
+    /// The options of a question, and the kind that it is with them.
+    fn offered(
+        &mut self,
+        kind: &'static str,
+        (pointer, component): (&str, &Map<String, Value>),
+    ) -> (&'static str, Vec<Item>) {
+        if !matches!(kind, "radios" | "select" | "checkboxes") {
+            return (kind, Vec::new());
+        }
+        match lists::items(self.source, (pointer, component), &mut self.report) {
+            Ok(items) => (kind, items),
+            // A list that the source has without saying so.
+            Err(_) if string(component, "list").is_some_and(|list| list == "__yesNo") => {
+                ("yes-no", Vec::new())
+            }
+            Err(why) => {
+                let message = format!(
+                    "{why} The question stands in the form without options: publishing is refused until it has some."
+                );
+                self.report.change(pointer, message);
+                (kind, Vec::new())
+            }
+        }
+    }
+
+    fn take_question(
+        &mut self,
+        (page, label): (usize, String),
+        (pointer, component): (&str, &Map<String, Value>),
+        taken: Taken,
+    ) -> String {
+        let section = self.section_of(page);
+        let source_name = string(component, "name").unwrap_or_default();
+        let name = self.output.name(&source_name, section.as_deref(), &label);
+        if name != source_name {
+            let message = format!("The question is called “{name}” in the data.");
+            self.report.change(format!("{pointer}/name"), message);
+        }
+        self.twins((page, pointer), (section.as_deref(), &source_name), &name);
+        self.report.counts.questions.take();
+        self.report.take(pointer, format!("The question “{label}” is “{name}”."));
+        self.output.properties.insert(name.clone(), taken.property.into());
+        self.fields.0.push(Field {
+            section,
+            source_name,
+            name: name.clone(),
+            label,
+            page,
+            required: taken.required,
+            kind: taken.kind,
+            options: taken.options,
+        });
+        name
+    }
+
+    /// Takes the questions that options reveal.
+    pub(super) fn reveals(&mut self, page: usize, by: &str, (items, draft): (Vec<Item>, &mut Draft)) {
+        let parent = self.fields.0.iter().find(|field| field.name == by).cloned();
+        let Some(parent) = parent else { return };
+        for item in items {
+            for (pointer, component) in item.reveals {
+                self.output.texts_of(&pointer, &component);
+                let Sort::Question(kind) = sort(&component) else {
+                    self.report.counts.contents.leave();
+                    self.report.leave(pointer, "An option can reveal questions only.");
+                    continue;
+                };
+                let (name, _) = self.question((page, kind), (&pointer, &component));
+                // It is asked of some only, so nothing may be concluded from its being asked.
+                if let Some(field) = self.fields.0.iter_mut().find(|field| field.name == name) {
+                    field.required = false;
+                }
+                draft.show.push(Shown::Question(name.clone()));
+                draft.questions += 1;
+                self.output.reveals.push(Reveal {
+                    question: name,
+                    by: by.to_owned(),
+                    option: (item.value.clone(), item.title.clone()),
+                    label: parent.label.clone(),
+                    several: parent.kind == FieldKind::Choices,
+                });
+            }
+        }
+    }
+
+    /// The source keeps one answer for all questions of one name in one section.
+    fn twins(
+        &mut self,
+        (page, pointer): (usize, &str),
+        (section, source_name): (Option<&str>, &str),
+        name: &str,
+    ) {
+        let twins = self.fields.0.iter().filter(|field| {
+            !source_name.is_empty() && field.section.as_deref() == section && field.source_name == source_name
+        });
+        let Some((first, known)) = twins.last().map(|field| (field.page, field.name.clone())) else { return };
+        let title = self.pages.get(first).map(|page| page.title.clone()).unwrap_or_default();
+        let message = format!(
+            "The source keeps one answer for this question and for the one on “{title}”. Here each has its own, “{name}” and \
+             “{known}”: conditions and texts take whichever was given."
+        );
+        self.report.change(format!("{pointer}/name"), message);
+        if self.leads_to(first, page) {
+            let note = format!(
+                "In the form that this was made from, the answer here replaced the one that was given on “{title}”, because \
+                 both questions have one name. Here both are kept (“{known}” and “{name}”), and conditions hold when \
+                 either answer fits. Look through the conditions, or ask once only."
+            );
+            let notes = self.output.to_mend_on.entry(page).or_default();
+            if !notes.iter().any(|note| note.contains("both questions have one name")) {
+                notes.push(note);
+            }
+        }
+    }
+
+    /// Whether links of the source lead from one page to another, or it is the same.
+    fn leads_to(&self, from: usize, to: usize) -> bool {
+        let mut seen = std::collections::HashSet::new();
+        let mut todo = vec![from];
+        while let Some(page) = todo.pop() {
+            if page == to {
+                return true;
+            }
+            if !seen.insert(page) {
+                continue;
+            }
+            let links = self.pages.get(page).into_iter().flat_map(|page| &page.next);
+            let paths = links.filter_map(|link| link.path.as_ref());
+            todo.extend(paths.filter_map(|path| self.pages.iter().position(|page| page.path == *path)));
+        }
+        false
+    }
+}

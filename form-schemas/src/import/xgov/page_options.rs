@@ -1,0 +1,61 @@
+//! What a page says beside its title, components and links.
+
+use super::Import;
+use super::output::is_nothing;
+use super::source::string;
+
+/// What is read with the page.
+const READ: [&str; 8] = [
+    "path",
+    "title",
+    "components",
+    "componentsAfter",
+    "next",
+    "section",
+    "controller",
+    "disableSingleComponentAsHeading",
+];
+
+/// Controllers that show the page and do nothing else.
+const PLAIN: [&str; 4] = ["./pages/start.js", "StartPageController", "./pages/page.js", "PageController"];
+
+impl Import<'_> {
+    pub(super) fn page_options(&mut self, page: usize, pointer: &str) {
+        let Some(options) = self.pages.get(page).and_then(|page| self.page_of(page)).cloned() else { return };
+        if let Some(controller) = string(&options, "controller") {
+            let lower = controller.to_ascii_lowercase();
+            if lower.contains("repeat") {
+                self.asked_once(page, &format!("{pointer}/controller"), "The questions are asked once");
+            } else if !PLAIN.contains(&controller.as_str())
+                && !["start", "continue", "confirm"].iter().any(|word| lower.contains(word))
+            {
+                let message = format!(
+                    "The page is shown like any other. What “{controller}” does beside that (looking something up, a \
+                     summary of its own) is not done here."
+                );
+                self.report.leave(format!("{pointer}/controller"), message);
+            }
+        }
+        for (key, value) in &options {
+            if READ.contains(&key.as_str()) || is_nothing(value) {
+                continue;
+            }
+            let at = format!("{pointer}/{key}");
+            let message = match key.as_str() {
+                "repeatField" => {
+                    self.asked_once(page, &at, "The page is shown once");
+                    continue;
+                }
+                "options" => "Settings of the page itself (such as texts of its own) are not taken.",
+                "backLinkFallback" => "The link back always leads to the page before.",
+                "continueButtonText" => "The button of every page says “Continue”.",
+                "showContinueButton" | "startPageNavigation" => "Every page has the buttons that it needs.",
+                _ => {
+                    self.report.leave(at, format!("The page says “{key}”, which means nothing here."));
+                    continue;
+                }
+            };
+            self.report.leave(at, message);
+        }
+    }
+}

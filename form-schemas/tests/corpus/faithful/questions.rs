@@ -1,0 +1,138 @@
+//! Questions that cannot be taken as they are.
+
+use super::{ask, condition, errors, form, imported, page, part, question, said, shown};
+use serde_json::{Value, json};
+
+fn end(path: &str) -> Value {
+    ask(path, ("TextField", &path[1..]), &json!([{"path": "/summary"}]))
+}
+
+/// One question, then "then" if it is `value`, otherwise "else".
+fn branch(question: &Value, operator: &str, value: &str) -> Value {
+    let (name, kind) = (question["name"].as_str().unwrap(), question["type"].as_str().unwrap());
+    let next = json!([{"path": "/then", "condition": "c"}, {"path": "/else"}]);
+    let condition = condition("c", &json!([part((name, kind), operator, value)]));
+    form(vec![page("/first", &json!([question]), &next), end("/then"), end("/else")], &json!([condition]))
+}
+
+fn pages(form: &form_schemas::import::Imported) -> Vec<&str> {
+    form.definition.pages.iter().map(|page| page.id.as_str()).collect()
+}
+
+#[test]
+fn a_question_without_options_keeps_its_place_and_its_branches() {
+    let radios =
+        json!({"type": "RadiosField", "name": "r", "title": "Which claim?", "list": "filledInLater"});
+    let done = imported(&branch(&radios, "is", "a"));
+    assert_eq!(pages(&done), ["first", "then", "else"]);
+    assert_eq!(errors(&done)[0], "no-options");
+    assert_eq!(done.report.counts.questions.left, 0);
+    assert!(said(&done.report.changed, "/pages/0/components/0")[0].contains("“filledInLater”"));
+}
+
+#[test]
+fn the_list_of_yes_and_no_is_there() {
+    let radios = json!({"type": "RadiosField", "name": "r", "title": "Agree?", "list": "__yesNo"});
+    let done = imported(&branch(&radios, "is", "true"));
+    assert!(errors(&done).is_empty());
+    assert_eq!(shown(&done, &[("r", true.into())]), ["first", "then"]);
+    assert_eq!(shown(&done, &[("r", false.into())]), ["first", "else"]);
+}
+
+#[test]
+fn a_question_of_an_unknown_type_stops_publishing() {
+    let map = json!({"type": "MapField", "name": "m", "title": "Where is it?"});
+    let done = imported(&branch(&map, "is", "a"));
+    assert_eq!(pages(&done), ["first", "then", "else"]);
+    assert!(errors(&done).contains(&"kind-later".to_owned()));
+    assert!(said(&done.report.changed, "/pages/0/components/0/type")[0].contains("“MapField”"));
+}
+
+#[test]
+fn what_nobody_sees_is_not_asked() {
+    let hidden = json!({"type": "TextField", "name": "ref", "title": "Reference ID", "options": {"classes": "govuk-!-display-none"}});
+    let done = imported(&form(
+        vec![page("/first", &json!([hidden, question("TextField", "t")]), &json!([]))],
+        &json!([]),
+    ));
+    assert_eq!(errors(&done), ["kind-later"]);
+    assert_eq!(done.definition.to_value()["properties"]["ref"]["x-question"]["kind"], "hidden");
+}
+
+#[test]
+fn questions_of_one_name_are_one_to_conditions_and_texts() {
+    let which = |path: &str| ask(path, ("RadiosField", "ticket"), &json!([{"path": "/more"}]));
+    let first = ask(
+        "/first",
+        ("YesNoField", "adult"),
+        &json!([{"path": "/adult", "condition": "y"}, {"path": "/child"}]),
+    );
+    let told = json!([{"type": "Para", "name": "p", "content": "You chose {{ ticket }}."}, question("TextField", "m")]);
+    let more = page(
+        "/more",
+        &told,
+        &json!([{"path": "/then", "condition": "a"}, {"path": "/else", "condition": "not"}]),
+    );
+    let yes = condition("y", &json!([part(("adult", "YesNoField"), "is", "true")]));
+    let a = condition("a", &json!([part(("ticket", "RadiosField"), "is", "a")]));
+    let not = condition("not", &json!([part(("ticket", "RadiosField"), "is not", "a")]));
+    let conditions = json!([yes, a, not]);
+    let done = imported(&form(
+        vec![first, which("/adult"), which("/child"), more, end("/then"), end("/else")],
+        &conditions,
+    ));
+    assert!(errors(&done).is_empty());
+    for (adult, name, page) in [(true, "ticket", "adult"), (false, "ticket-2", "child")] {
+        for (answer, to) in [("a", "then"), ("b", "else")] {
+            let way = shown(&done, &[("adult", adult.into()), (name, answer.into()), ("m", "m".into())]);
+            assert_eq!(way, ["first", page, "more", to]);
+        }
+    }
+    let text = done.definition.to_value().pointer("/x-form/pages/3/show/0/text").cloned();
+    assert_eq!(text, Some("You chose ((ticket))((ticket-2)).".into()));
+    let said = said(&done.report.changed, "/pages/2/components/0/name");
+    assert!(said.iter().any(|said| said.contains("keeps one answer")), "{said:?}");
+}
+
+#[test]
+fn one_name_twice_on_one_way_stops_publishing() {
+    let first = ask("/first", ("TextField", "name"), &json!([{"path": "/second"}]));
+    let second = ask("/second", ("TextField", "name"), &json!([{"path": "/summary"}]));
+    assert_eq!(errors(&imported(&form(vec![first, second], &json!([])))), ["to-mend"]);
+}
+
+#[test]
+fn what_is_asked_again_for_each_thing_stops_publishing() {
+    let mut name = ask("/first", ("TextField", "name"), &json!([{"path": "/list"}]));
+    name["controller"] = "RepeatingSectionPageController".into();
+    let mut list = ask("/list", ("TextField", "container"), &json!([{"path": "/summary"}]));
+    list["controller"] = "RepeatingSectionSummaryPageController".into();
+    let done = imported(&form(vec![name, list], &json!([])));
+    assert_eq!(errors(&done)[0], "to-mend");
+    assert!(done.definition.to_value()["properties"].get("container").is_none());
+    assert!(said(&done.report.left, "/pages/1/components/0")[0].contains("asks nothing"));
+}
+
+#[test]
+fn small_things_are_as_in_the_source() {
+    let mut text = question("TextField", "t");
+    text["options"] = json!({"required": "false"});
+    let mut email = question("EmailAddressField", "e");
+    email["options"] =
+        json!({"customValidationMessages": {"string.pattern.base": "Enter it like name@example.org"}});
+    let mut number = question("SelectField", "s");
+    number["list"] = "numbers".into();
+    let mut form = form(vec![page("/first", &json!([text, email, number]), &json!([]))], &json!([]));
+    form["lists"] = json!([{"name": "numbers", "title": "Numbers", "type": "number", "items": [
+        {"text": "One", "value": 1.0}, {"text": "Half", "value": 0.5, "description": "See <a href='/x'>this</a>"}]}]);
+    let done = imported(&form);
+    let document = done.definition.to_value();
+    assert_eq!(document["required"], json!(["t", "e", "s"]));
+    assert_eq!(
+        document["properties"]["e"]["x-question"]["errors"],
+        json!({"email": "Enter it like name@example.org"})
+    );
+    assert_eq!(document["properties"]["s"]["oneOf"][0]["const"], "1");
+    assert_eq!(document["properties"]["s"]["oneOf"][1]["const"], "0.5");
+    assert!(said(&done.report.changed, "/lists/0/items/1/description")[0].contains("links"));
+}

@@ -1,0 +1,81 @@
+//! What people read.
+
+use super::{ask, condition, errors, form, imported, page, part, question, said};
+use serde_json::{Value, json};
+
+fn content(text: &str) -> Value {
+    json!({"type": "Html", "name": "h", "content": text})
+}
+
+fn document(form: &Value) -> Value {
+    imported(form).definition.to_value()
+}
+
+#[test]
+fn answers_stand_in_titles_and_hints() {
+    let mut hinted = question("TextField", "t");
+    hinted["hint"] = "For {{ n | safe }}".into();
+    let mut second = page("/second", &json!([content("<p>Dear {{ n }}</p>"), hinted]), &json!([]));
+    second["title"] = "Hello {{ n }}".into();
+    let form =
+        form(vec![ask("/first", ("TextField", "n"), &json!([{"path": "/second"}])), second], &json!([]));
+    assert!(errors(&imported(&form)).is_empty());
+    let document = document(&form);
+    assert_eq!(document["x-form"]["pages"][1]["title"], "Hello ((n))");
+    assert_eq!(document["x-form"]["pages"][1]["show"][0]["text"], "Dear ((n))");
+    assert_eq!(document["properties"]["t"]["x-question"]["hint"], "For ((n))");
+}
+
+#[test]
+fn templates_that_nothing_fills_in_stop_publishing() {
+    let text = "<p>Hello {{ n | upper }}</p>{% if n == 'x' %}<p>You are x</p>{% endif %}";
+    let second = page("/second", &json!([content(text)]), &json!([{"path": "/summary"}]));
+    let mut form =
+        form(vec![ask("/first", ("TextField", "n"), &json!([{"path": "/second"}])), second], &json!([]));
+    form["specialPages"] = json!({"confirmationPage": {"customText": {"title": "Thanks {{ n }}", "hidePanel": true, "paymentSkipped": "Not paid"}}});
+    form["feedback"] = json!({"feedbackForm": true, "url": "/feedback"});
+    let done = imported(&form);
+    assert_eq!(errors(&done), ["template-text", "template-text"]);
+    let customs = "/specialPages/confirmationPage/customText";
+    for pointer in ["/pages/1/components/0/content".to_owned(), format!("{customs}/title")] {
+        assert!(said(&done.report.changed, &pointer).iter().any(|said| said.contains("{{ n")), "{pointer}");
+    }
+    for pointer in
+        [format!("{customs}/hidePanel"), format!("{customs}/paymentSkipped"), "/feedback/url".to_owned()]
+    {
+        assert_eq!(said(&done.report.left, &pointer).len(), 1, "{pointer}");
+    }
+}
+
+#[test]
+fn sentences_of_errors_are_filled_in() {
+    let mut name = question("TextField", "t");
+    name["schema"] = json!({"max": 20});
+    name["options"] = json!({"customValidationMessages": {
+        "string.empty": "{{#label}} is needed", "string.max": "At most {{#limit}} characters", "string.min": "{{#value}} is too short"}});
+    let form = form(vec![page("/first", &json!([name]), &json!([]))], &json!([]));
+    let errors = document(&form)["properties"]["t"]["x-question"]["errors"].clone();
+    assert_eq!(errors, json!({"required": "t? is needed", "tooLong": "At most 20 characters"}));
+    let left = imported(&form).report.left;
+    assert_eq!(said(&left, "/pages/0/components/0/options/customValidationMessages/string.min").len(), 2);
+}
+
+#[test]
+fn content_that_the_source_never_shows_is_not_shown() {
+    let shown_if = |name: &str| json!({"type": "Para", "name": name, "content": format!("Only {name}"), "options": {"condition": name}});
+    let components =
+        json!([shown_if("nowhere"), shown_if("never"), shown_if("yes"), question("TextField", "t")]);
+    let first = ask("/first", ("YesNoField", "x"), &json!([{"path": "/second"}]));
+    let conditions = json!([
+        condition("never", &json!([part(("gone", "YesNoField"), "is", "true")])),
+        condition("yes", &json!([part(("x", "YesNoField"), "is", "true")])),
+    ]);
+    let done = imported(&form(vec![first, page("/second", &components, &json!([]))], &conditions));
+    let document = done.definition.to_value();
+    assert_eq!(document["x-form"]["pages"][1]["show"].as_array().unwrap().len(), 2);
+    assert_eq!(document["x-form"]["pages"][1]["show"][0]["text"], "Only yes");
+    for index in [0, 1] {
+        let said = said(&done.report.left, &format!("/pages/1/components/{index}"));
+        assert!(said[0].contains("never shows"), "{said:?}");
+    }
+}
