@@ -18,7 +18,6 @@ pub(super) const DEFAULTS: [&str; 6] =
 /// Why those are not taken.
 pub(super) const NO_DEFAULTS: &str =
     "Nothing is chosen or filled in for a person: this default is not taken.";
-const UNKNOWN: &str = "This is not known here.";
 const NO_OBJECT: &str = "This should be an object.";
 
 /// Reports what is left of the source.
@@ -107,12 +106,17 @@ impl Leftover<'_> {
                     &format!("What <{tag}> shows is not taken: content is text."),
                 );
             }
+            if component.get("content").and_then(Value::as_str).is_some_and(|html| html.contains("<table")) {
+                let message =
+                    "A table stands in the form as a list, a row each: look whether it can be read.";
+                self.report.change(format!("{pointer}/content"), message);
+            }
             if matches!(sort(component), Sort::Content(_)) {
                 let options = format!("{pointer}/options");
                 self.unknown(
                     &options,
                     inner(component, "options"),
-                    &["condition", "classes", "list", "bold", "hideTitle"],
+                    &["condition", "classes", "list", "bold", "hideTitle", "required", "optionalText"],
                 );
             }
             if let Sort::Question(kind) = sort(component)
@@ -276,7 +280,8 @@ impl Leftover<'_> {
             map.iter().filter(|(key, value)| !known.contains(&key.as_str()) && !is_nothing(value))
         {
             let is_default = DEFAULTS.contains(&key.as_str()) && !value.is_object();
-            self.leave(format!("{pointer}/{key}"), if is_default { NO_DEFAULTS } else { UNKNOWN });
+            let unknown = format!("“{key}” is not known here: nothing of it is in the form.");
+            self.leave(format!("{pointer}/{key}"), if is_default { NO_DEFAULTS } else { &unknown });
         }
     }
 

@@ -103,32 +103,22 @@ impl Conditions {
         value: &Operand,
     ) -> Result<Logic, Trouble> {
         let name = &field.name;
-        let sign = match comparison {
-            Comparison::Equal => "==",
-            Comparison::NotEqual => "!=",
-            Comparison::AtLeast => ">=",
-            Comparison::AtMost => "<=",
-            Comparison::More => ">",
-            Comparison::Less => "<",
+        let (sign, said) = match comparison {
+            Comparison::Equal => ("==", "on"),
+            Comparison::NotEqual => ("!=", "not on"),
+            Comparison::AtLeast => (">=", "from"),
+            Comparison::AtMost => ("<=", "until"),
+            Comparison::More => (">", "after"),
+            Comparison::Less => ("<", "before"),
             Comparison::In => return Err("a date contains nothing".into()),
         };
         let (expression, words) = match value {
             Operand::Text(text) => {
                 let day = crate::Date::parse(text.get(..10).unwrap_or_default())
                     .ok_or_else(|| format!("“{text}” is no date"))?;
-                (format!("days_between(\"{day}\", {name}) {sign} 0.0"), format!("{sign} {day}"))
+                (format!("days_between(\"{day}\", {name}) {sign} 0.0"), format!("{said} {day}"))
             }
-            Operand::FromNow(amount, unit)
-                if unit.starts_with("year") && amount.fract() == 0.0 && *amount < 0.0 =>
-            {
-                // `date <= now - 18 years` is an age of at least 18.
-                let turned = comparison_sign(comparison.turned());
-                (format!("age({name}) {turned} {:.1}", -amount), format!("{sign} {} years ago", -amount))
-            }
-            Operand::FromNow(amount, unit) if unit.starts_with("day") => (
-                format!("days_between(today(), {name}) {sign} {amount:.1}"),
-                format!("{sign} {amount} days from today"),
-            ),
+            Operand::FromNow(amount, unit) => from_now(name, comparison, (*amount, unit))?,
             _ => return Err("this comparison of dates cannot be worked out yet".into()),
         };
         let known =
@@ -153,13 +143,41 @@ impl Conditions {
     }
 }
 
-fn comparison_sign(comparison: Comparison) -> &'static str {
-    match comparison {
-        Comparison::AtLeast => ">=",
-        Comparison::AtMost => "<=",
-        Comparison::More => ">",
-        Comparison::Less => "<",
-        Comparison::NotEqual => "!=",
-        Comparison::Equal | Comparison::In => "==",
+/// A day compared with a time from now, as an expression and in words.
+///
+/// The source compares the beginning of the day with this moment some years or days from now: the same day is before it.
+fn from_now(
+    name: &str,
+    comparison: Comparison,
+    (amount, unit): (f64, &str),
+) -> Result<(String, String), Trouble> {
+    let is_before = match comparison {
+        Comparison::AtMost | Comparison::Less => true,
+        Comparison::AtLeast | Comparison::More => false,
+        _ => return Err("a day is never the same as a moment".into()),
+    };
+    if amount.fract() != 0.0 {
+        return Err("it counts parts of days or years".into());
     }
+    let ago = amount.abs();
+    if unit.starts_with("year") && amount < 0.0 {
+        let sign = if is_before { ">=" } else { "<" };
+        let words = if is_before {
+            format!("{ago} years ago or earlier")
+        } else {
+            format!("less than {ago} years ago")
+        };
+        return Ok((format!("age({name}) {sign} {ago:.1}"), words));
+    }
+    if !unit.starts_with("day") {
+        return Err(format!("comparing with a number of {unit} from now cannot be worked out yet").into());
+    }
+    let sign = if is_before { "<=" } else { ">" };
+    let words = match (is_before, amount <= 0.0) {
+        (true, true) => format!("{ago} days ago or earlier"),
+        (false, true) => format!("less than {ago} days ago, or later"),
+        (true, false) => format!("at most {amount} days from today"),
+        (false, false) => format!("more than {amount} days from today"),
+    };
+    Ok((format!("days_between(today(), {name}) {sign} {amount:.1}"), words))
 }

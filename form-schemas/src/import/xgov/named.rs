@@ -5,6 +5,7 @@ use super::conditions::Spoken;
 use super::fields::{Field, FieldKind};
 use super::flow::{NamedCondition, Plan};
 use super::output::combined;
+use super::titles::{joined, negated};
 use crate::import::jumps::{Logic, Need, Phrase, Test, TestKind};
 use serde_json::{Map, Value, json};
 use std::collections::HashSet;
@@ -226,7 +227,7 @@ impl Import<'_> {
             return only.clone();
         }
         let schema = combined(keyword, parts);
-        let title = parts.iter().map(|id| self.title_of(id)).collect::<Vec<_>>().join(word);
+        let title = joined(&parts.iter().map(|id| self.title_of(id)).collect::<Vec<_>>(), word);
         self.output.known_condition(&schema).unwrap_or_else(|| self.output.condition(&title, &schema))
     }
 
@@ -249,7 +250,7 @@ impl Import<'_> {
             }
             Phrase::Not(inner) => {
                 let inner = self.phrase(inner, ids);
-                (combined("not", std::slice::from_ref(&inner)), format!("Not: {}", self.title_of(&inner)))
+                (combined("not", std::slice::from_ref(&inner)), negated(&self.title_of(&inner)))
             }
         };
         self.output.known_condition(&schema).unwrap_or_else(|| self.output.condition(&title, &schema))
@@ -315,6 +316,7 @@ impl PointerText for Map<String, Value> {
         let condition = index.and_then(|index| self.get("conditions")?.as_array()?.get(index));
         match condition.and_then(|condition| condition.get("value")) {
             Some(Value::String(text)) => text.clone(),
+            Some(Value::Object(group)) => super::structure::in_words(group, 0),
             Some(value) => value.to_string(),
             None => String::new(),
         }

@@ -79,6 +79,10 @@ impl Import<'_> {
     }
 
     fn notes(&mut self) {
+        let hides = self.pages.iter().flat_map(|page| &page.components).any(|(_, component)| {
+            let none = Map::new();
+            super::source::flag(super::source::inner(component, "options", &none), "hideTitle") == Some(true)
+        });
         self.report.notes = vec![
             "A page that no link with a condition applies to leads along its last link without one, as in the source."
                 .to_owned(),
@@ -90,5 +94,9 @@ impl Import<'_> {
             "Texts without a limit in the source have one here: 200 characters on one line, 5,000 on several."
                 .to_owned(),
         ];
+        if hides {
+            let note = "The source hides the titles of some questions; here every question shows its title.";
+            self.report.notes.push(note.to_owned());
+        }
     }
 }

@@ -45,6 +45,33 @@ fn structure(group: &Map<String, Value>, depth: usize) -> Result<Expression, Str
     Ok(expression::one_or(any, Expression::Any))
 }
 
+/// A structure as its designer reads it: "Country is UK and Age is at least 18".
+pub(super) fn in_words(group: &Map<String, Value>, depth: usize) -> String {
+    let parts = group.get("conditions").and_then(Value::as_array).into_iter().flatten();
+    let none = Map::new();
+    let mut said = String::new();
+    for part in parts.filter_map(Value::as_object).take(50) {
+        if !said.is_empty() {
+            said.push_str(&format!(" {} ", coordinator(part).unwrap_or_else(|| "…".to_owned())));
+        }
+        if part.contains_key("conditions") && depth < 20 {
+            said.push_str(&format!("({})", in_words(part, depth + 1)));
+            continue;
+        }
+        let (field, value) = (source::inner(part, "field", &none), source::inner(part, "value", &none));
+        let of = |map: &Map<String, Value>, keys: &[&str]| keys.iter().find_map(|key| source::text(map, key));
+        let words = [
+            of(field, &["display", "name"]).or_else(|| of(part, &["conditionDisplayName", "conditionName"])),
+            of(part, &["operator"]),
+            of(value, &["display", "value", "timePeriod"]).or_else(|| of(part, &["value"])),
+            of(value, &["timeUnit"]),
+            of(value, &["direction"]),
+        ];
+        said.push_str(&words.into_iter().flatten().collect::<Vec<_>>().join(" "));
+    }
+    said
+}
+
 /// The word before a part. A group has none of its own: it stands on the first part inside.
 fn coordinator(condition: &Map<String, Value>) -> Option<String> {
     let mut condition = condition;

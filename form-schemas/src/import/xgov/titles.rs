@@ -9,7 +9,7 @@ impl Import<'_> {
     /// What it says, in the words of the questions.
     pub(super) fn title(&self, logic: &Logic, ids: &[Option<String>]) -> String {
         let join = |logics: &[Logic], word: &str| {
-            logics.iter().map(|logic| self.title(logic, ids)).collect::<Vec<_>>().join(word)
+            joined(&logics.iter().map(|logic| self.title(logic, ids)).collect::<Vec<_>>(), word)
         };
         match logic {
             Logic::Constant(true) => "Always".to_owned(),
@@ -20,7 +20,7 @@ impl Import<'_> {
             Logic::Named(name) => {
                 ids.get(*name).and_then(Option::as_ref).map(|id| self.title_of(id)).unwrap_or_default()
             }
-            Logic::Not(inner) => format!("Not: {}", self.title(inner, ids)),
+            Logic::Not(inner) => negated(&self.title(inner, ids)),
             Logic::All(all) => join(all, " and "),
             Logic::Any(any) => join(any, " or "),
         }
@@ -48,6 +48,28 @@ impl Import<'_> {
     }
 }
 
+/// That something does not hold.
+pub(super) fn negated(said: &str) -> String {
+    match said.strip_prefix("Not: ") {
+        // What is not not so, is.
+        Some(said) => {
+            said.strip_prefix('(').and_then(|said| said.strip_suffix(')')).unwrap_or(said).to_owned()
+        }
+        None if said.contains(" or ") || said.contains(" and ") => format!("Not: ({said})"),
+        None => format!("Not: {said}"),
+    }
+}
+
+/// Several things together, with brackets where it would not be clear what belongs together.
+pub(super) fn joined(said: &[String], word: &str) -> String {
+    let other = if word == " or " { " and " } else { " or " };
+    let bracketed = said.iter().map(|said| {
+        let is_clear = !said.contains(other) || said.starts_with("Not: (");
+        if is_clear { said.clone() } else { format!("({said})") }
+    });
+    bracketed.collect::<Vec<_>>().join(word)
+}
+
 /// Whether a name is written for programs: one word like `hasLink`, `has_link` or `b-NGgWvG`, and not "Abroad" or "EU".
 fn is_for_programs(name: &str) -> bool {
     let mut letters = name.chars();
@@ -58,7 +80,16 @@ fn is_for_programs(name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::is_for_programs;
+    use super::{is_for_programs, joined, negated};
+
+    #[test]
+    fn what_belongs_together_is_clear() {
+        assert_eq!(negated("C: UK"), "Not: C: UK");
+        assert_eq!(negated(&negated("C: UK")), "C: UK");
+        assert_eq!(negated("C: UK or N: less than 5"), "Not: (C: UK or N: less than 5)");
+        assert_eq!(negated(&negated("C: UK or N: less than 5")), "C: UK or N: less than 5");
+        assert_eq!(joined(&["A or B".to_owned(), "C".to_owned()], " and "), "(A or B) and C");
+    }
 
     #[test]
     fn names_for_programs_are_told_from_titles() {

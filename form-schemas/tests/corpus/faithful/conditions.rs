@@ -183,3 +183,36 @@ fn several_answers_are_never_one() {
     let said = said(&done.report.left, "/conditions/0");
     assert!(said.iter().any(|said| said.contains("Includes")), "{said:?}");
 }
+
+#[test]
+fn a_day_is_before_the_same_moment_of_it() {
+    let date = question("DatePartsField", "d");
+    for (operator, unit, direction, expression) in [
+        ("is more than", "years", "in the past", "age(d) >= 18.0"),
+        ("is at least", "years", "in the past", "age(d) >= 18.0"),
+        ("is at most", "years", "in the past", "age(d) < 18.0"),
+        ("is less than", "years", "in the past", "age(d) < 18.0"),
+        ("is more than", "days", "in the past", "days_between(today(), d) <= -18.0"),
+        ("is less than", "days", "in the past", "days_between(today(), d) > -18.0"),
+        ("is more than", "days", "in the future", "days_between(today(), d) > 18.0"),
+        ("is at most", "days", "in the future", "days_between(today(), d) <= 18.0"),
+    ] {
+        let part = json!({"field": {"name": "d", "type": "DatePartsField"}, "operator": operator,
+            "value": {"type": "RelativeTime", "timePeriod": "18", "timeUnit": unit, "direction": direction, "timeOnly": false}});
+        let document = imported(&branch(std::slice::from_ref(&date), &json!([part]))).definition.to_value();
+        assert_eq!(
+            document["properties"]["d-check-1"]["x-compute"]["expr"], expression,
+            "{operator} {unit} {direction}"
+        );
+    }
+}
+
+#[test]
+fn a_condition_that_cannot_be_read_is_said_in_words() {
+    let part = json!({"field": {"name": "d", "type": "DatePartsField", "display": "Born"}, "operator": "is more than",
+        "value": {"type": "RelativeTime", "timePeriod": "3", "timeUnit": "months", "direction": "in the past", "timeOnly": false}});
+    let done = imported(&branch(&[question("DatePartsField", "d")], &json!([part])));
+    assert_eq!(errors(&done), ["computed-later"]);
+    let document = done.definition.to_value().to_string();
+    assert!(document.contains("Born is more than 3 months in the past"), "{document}");
+}
