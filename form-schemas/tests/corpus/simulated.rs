@@ -85,12 +85,10 @@ fn expression(test: &Test) -> String {
     }
 }
 
-/// Whether a condition holds (or, for `wanted` false, does not hold) with the answers of the pages that were shown: what
-/// is about a question that was not asked is false, negated or not.
-fn holds(test: &Test, answers: &Map<String, Value>, wanted: bool) -> bool {
-    let about = |page: &usize, is: &dyn Fn(&Value) -> bool| {
-        answers.get(&format!("q{page}")).is_some_and(|a| is(a) == wanted)
-    };
+/// Whether a condition holds with the answers of the pages that were shown. None: the source met a question that was not
+/// asked, and gave up.
+fn holds(test: &Test, answers: &Map<String, Value>) -> Option<bool> {
+    let about = |page: &usize, is: &dyn Fn(&Value) -> bool| answers.get(&format!("q{page}")).map(is);
     let same = |answer: &Value, value: &str| match answer {
         Value::Bool(flag) => flag.to_string() == value,
         answer => answer == value,
@@ -102,12 +100,20 @@ fn holds(test: &Test, answers: &Map<String, Value>, wanted: bool) -> bool {
         Test::Contains(page, value, includes) => {
             about(page, &|answer| answer.as_array().unwrap().contains(&json!(value)) == *includes)
         }
-        Test::All(all) if wanted => all.iter().all(|test| holds(test, answers, true)),
-        Test::All(all) => all.iter().any(|test| holds(test, answers, false)),
-        Test::Any(any) if wanted => any.iter().any(|test| holds(test, answers, true)),
-        Test::Any(any) => any.iter().all(|test| holds(test, answers, false)),
-        Test::Not(inner) => holds(inner, answers, !wanted),
+        Test::All(all) => first(all, answers, false),
+        Test::Any(any) => first(any, answers, true),
+        Test::Not(inner) => holds(inner, answers).map(|holds| !holds),
     }
+}
+
+/// The source looks no further than to the first part that decides.
+fn first(tests: &[Test], answers: &Map<String, Value>, decides: bool) -> Option<bool> {
+    for test in tests {
+        if holds(test, answers)? == decides {
+            return Some(decides);
+        }
+    }
+    Some(!decides)
 }
 
 fn document(form: &Form) -> Value {
@@ -147,52 +153,11 @@ fn answer(kind: &str, chance: &mut Chance) -> Value {
     }
 }
 
-/// The pages that a condition is about.
-fn pages_of(test: &Test) -> Vec<usize> {
-    match test {
-        Test::Is(page, _) | Test::IsNot(page, _) | Test::AtLeast(page, _) | Test::Contains(page, _, _) => {
-            vec![*page]
-        }
-        Test::All(tests) | Test::Any(tests) => tests.iter().flat_map(pages_of).collect(),
-        Test::Not(inner) => pages_of(inner),
-    }
-}
-
-/// What the source looks at before it meets a question that is nowhere, and gives up; none where that is nothing.
-fn until_nowhere(test: &Test, linked: &[usize], wanted: bool) -> Option<Test> {
-    let (tests, any) = match test {
-        Test::Not(inner) => {
-            return until_nowhere(inner, linked, !wanted).map(|inner| Test::Not(Box::new(inner)));
-        }
-        Test::All(tests) => (tests, !wanted),
-        Test::Any(tests) => (tests, wanted),
-        leaf => return pages_of(leaf).iter().all(|page| linked.contains(page)).then(|| leaf.clone()),
-    };
-    let kept: Vec<Test> = tests.iter().map_while(|test| until_nowhere(test, linked, wanted)).collect();
-    if kept.is_empty() || (!any && kept.len() < tests.len()) {
-        return None;
-    }
-    Some(if matches!(test, Test::All(_)) { Test::All(kept) } else { Test::Any(kept) })
-}
-
-/// The pages that some links lead to.
-fn linked(form: &Form) -> Vec<usize> {
-    let mut found = vec![0];
-    for page in 0..form.kinds.len() {
-        if found.contains(&page) {
-            found.extend(form.links[page].iter().map(|(to, _)| *to));
-        }
-    }
-    found
-}
-
 /// The pages that the source shows: the first link whose condition holds, otherwise the last without one.
 fn simulate(form: &Form, all: &[Value]) -> Vec<usize> {
     let (mut page, mut shown, mut answers) = (0, Vec::new(), Map::new());
-    let linked = linked(form);
     let true_of = |condition: usize, answers: &Map<String, Value>| {
-        let test = until_nowhere(&form.conditions[condition], &linked, true);
-        test.is_some_and(|test| holds(&test, answers, true))
+        holds(&form.conditions[condition], answers) == Some(true)
     };
     while page < form.kinds.len() {
         shown.push(page);

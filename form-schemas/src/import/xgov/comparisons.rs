@@ -1,6 +1,6 @@
 //! Comparisons of the source as tests of questions: each kind of question is compared in its own way.
 
-use super::conditions::{Conditions, Context, Trouble, no_field, spoken};
+use super::conditions::{Conditions, Context, Reading, Trouble, no_field, spoken};
 use super::expression::{Comparison, Operand};
 use super::fields::{Field, FieldKind};
 use crate::import::jumps::{Logic, Test, TestKind};
@@ -13,7 +13,7 @@ impl Conditions {
         (name, comparison, value): (&str, Comparison, &Operand),
         wanted: bool,
         context: Context<'_>,
-    ) -> Result<Logic, Trouble> {
+    ) -> Result<Reading, Trouble> {
         // "Is not" is that "is" does not hold, whatever it is about.
         let (comparison, wanted) = match comparison {
             Comparison::NotEqual => (Comparison::Equal, !wanted),
@@ -21,7 +21,7 @@ impl Conditions {
         };
         let fields = context.fields.all(name);
         let Some((_, first)) = fields.first() else {
-            return self.nowhere((name, comparison), wanted, context);
+            return Ok(self.nowhere((name, comparison), wanted, context));
         };
         if let Some(section) = first.section.as_ref().filter(|_| !first.is_at(name)) {
             self.odd.push(format!(
@@ -53,26 +53,36 @@ impl Conditions {
             parts.push(self.negate(holds, answered, context.fields));
         }
         let joined = if all { Logic::All(parts) } else { Logic::Any(parts) }.simplified();
-        Ok(if all && in_section { self.visited(joined, first.section.as_deref(), context) } else { joined })
+        let section = first.section.as_deref();
+        let holds = if all && in_section { self.visited(joined, section, context) } else { joined };
+        let must_be_answered = comparison == Comparison::In && !(always && first.required);
+        let calm = if must_be_answered || (!always && section.is_none() && first.required) {
+            let answered = fields.iter().map(|(index, field)| self.is_answered(*index, field));
+            Logic::Any(answered.collect()).simplified()
+        } else if in_section {
+            self.visited(Logic::Constant(true), section, context).simplified()
+        } else {
+            Logic::Constant(true)
+        };
+        Ok(Reading { holds, calm })
     }
 
     /// A comparison with a field that there is not. In a section that was begun the source finds nothing there, which
     /// is something else than any value; everywhere else it gives up.
-    fn nowhere(
+    pub(super) fn nowhere(
         &mut self,
         (name, comparison): (&str, Comparison),
         wanted: bool,
         context: Context<'_>,
-    ) -> Result<Logic, Trouble> {
-        let trouble = no_field(name, context.fields);
+    ) -> Reading {
+        self.left_out(&no_field(name, context.fields));
         let section = name.split_once('.').map(|(section, _)| section);
         let is_begun = section.is_some_and(|section| !context.asked.section(section).is_empty());
         if !is_begun || comparison == Comparison::In {
-            return Err(trouble);
+            return Reading { holds: Logic::Constant(false), calm: Logic::Constant(false) };
         }
-        let truth = if wanted { "never" } else { "always" };
-        self.odd.push(format!("One part of it is {truth} true, and was left out: {}.", trouble.why));
-        Ok(self.visited(Logic::Constant(!wanted), section, context))
+        let calm = self.visited(Logic::Constant(true), section, context).simplified();
+        Reading { holds: if wanted { Logic::Constant(false) } else { calm.clone() }, calm }
     }
 
     /// This, where a page of the section was seen before.

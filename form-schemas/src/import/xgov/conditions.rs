@@ -1,7 +1,7 @@
 //! Conditions of the source, as expressions and then as tests of questions.
 
 use super::asked::Asked;
-use super::expression::{Comparison, Expression, Operand};
+use super::expression::Comparison;
 use super::fields::{Field, FieldKind, Fields};
 use crate::import::jumps::{Logic, Test, TestKind};
 use serde_json::{Value, json};
@@ -31,27 +31,25 @@ pub(super) struct Spoken {
 /// Why a condition could not be taken.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Trouble {
-    /// Whether the source itself never finds it true: it is about a field that there is not.
-    pub(super) never: bool,
     /// Why, for people.
     pub(super) why: String,
 }
 
 impl From<String> for Trouble {
     fn from(why: String) -> Self {
-        Self { never: false, why }
+        Self { why }
     }
 }
 
 impl From<&str> for Trouble {
     fn from(why: &str) -> Self {
-        Self { never: false, why: why.to_owned() }
+        Self { why: why.to_owned() }
     }
 }
 
 /// A question that is nowhere, or elsewhere than the condition looks for it.
-pub(super) fn no_field(name: &str, fields: &Fields) -> Trouble {
-    let why = match fields.elsewhere(name).map(|field| (&field.label, field.section.as_deref())) {
+pub(super) fn no_field(name: &str, fields: &Fields) -> String {
+    match fields.elsewhere(name).map(|field| (&field.label, field.section.as_deref())) {
         Some((label, Some(section))) => format!(
             "it looks for “{name}”, and “{label}” is asked in the section “{section}”, where the source does not look"
         ),
@@ -59,8 +57,7 @@ pub(super) fn no_field(name: &str, fields: &Fields) -> Trouble {
             "it looks for “{name}”, and “{label}” is asked in no section, where the source does not look"
         ),
         None => format!("there is no field “{name}”"),
-    };
-    Trouble { never: true, why }
+    }
 }
 
 /// What the reading of one condition knows.
@@ -84,80 +81,22 @@ pub(super) enum Name {
     Nowhere,
 }
 
+/// How the source comes through a condition, or a part of it.
+pub(super) struct Reading {
+    /// Where it holds (or is not to hold, and does not).
+    pub(super) holds: Logic,
+    /// Where the source does not give up at it, which it does at a question that was not asked: then the condition is
+    /// false as a whole, and nothing behind it is looked at.
+    pub(super) calm: Logic,
+}
+
+impl Reading {
+    pub(super) fn calm(holds: Logic) -> Self {
+        Self { holds, calm: Logic::Constant(true) }
+    }
+}
+
 impl Conditions {
-    /// What an expression means in the form where it is (or, for `wanted` false, is not) to hold.
-    ///
-    /// "Not" goes down to the comparisons: what is about a question that there is not is neither true nor false.
-    pub(super) fn logic(
-        &mut self,
-        expression: &Expression,
-        wanted: bool,
-        context: Context<'_>,
-    ) -> Result<Logic, Trouble> {
-        match expression {
-            Expression::Any(parts) if wanted => self.any(parts, wanted, context),
-            Expression::All(parts) if !wanted => self.any(parts, wanted, context),
-            Expression::Any(parts) | Expression::All(parts) => {
-                let parts = parts.iter().map(|part| self.logic(part, wanted, context));
-                Ok(Logic::All(parts.collect::<Result<_, _>>()?))
-            }
-            Expression::Not(inner) => self.logic(inner, !wanted, context),
-            Expression::Named(name) => self.named(name, wanted, context),
-            Expression::Truth(Operand::Bool(constant)) => Ok(Logic::Constant(*constant == wanted)),
-            Expression::Truth(Operand::Field(field)) => {
-                let is_field = context.fields.find(field).is_some();
-                match (context.names)(field) {
-                    Name::Known(_) | Name::Later if !is_field => self.named(field, wanted, context),
-                    _ => self.leaf((field, Comparison::Equal, &Operand::Bool(true)), wanted, context),
-                }
-            }
-            Expression::Truth(_) => Err("it compares nothing".into()),
-            Expression::Compare(Operand::Field(field), comparison, value) => {
-                self.leaf((field, *comparison, value), wanted, context)
-            }
-            Expression::Compare(value, comparison, Operand::Field(field)) => {
-                self.leaf((field, comparison.turned(), value), wanted, context)
-            }
-            Expression::Compare(Operand::Length(field), comparison, value) => {
-                let (index, field) =
-                    context.fields.find(field).ok_or_else(|| no_field(field, context.fields))?;
-                let length = self.length((index, field), *comparison, value)?;
-                Ok(if wanted { length } else { self.negate(length, field.required, context.fields) })
-            }
-            Expression::Compare(..) => Err("it compares no field".into()),
-        }
-    }
-
-    /// Any of them. The source looks at one after the other, and gives up at the first that is about no question: what
-    /// stands before it still counts.
-    fn any(&mut self, parts: &[Expression], wanted: bool, context: Context<'_>) -> Result<Logic, Trouble> {
-        let mut any = Vec::new();
-        for part in parts {
-            match self.logic(part, wanted, context) {
-                Ok(logic) => any.push(logic),
-                Err(trouble) if trouble.never && !any.is_empty() => {
-                    let why = trouble.why;
-                    self.odd.push(format!("One part of it is never true, and was left out: {why}."));
-                    break;
-                }
-                Err(trouble) => return Err(trouble),
-            }
-        }
-        Ok(Logic::Any(any))
-    }
-
-    /// Another condition.
-    fn named(&mut self, name: &str, wanted: bool, context: Context<'_>) -> Result<Logic, Trouble> {
-        let logic = match (context.names)(name) {
-            Name::Known(logic) => logic,
-            Name::Later => return Err(format!("there is no condition “{name}” before it").into()),
-            Name::Nowhere => {
-                return Err(Trouble { never: true, why: format!("there is no condition “{name}”") });
-            }
-        };
-        Ok(if wanted { logic } else { self.negate(logic, false, context.fields) })
-    }
-
     /// Not, down to the tests; with `answered`, what is about a question does not hold before it is answered.
     pub(super) fn negate(&mut self, logic: Logic, answered: bool, fields: &Fields) -> Logic {
         match logic {

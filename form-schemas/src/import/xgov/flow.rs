@@ -244,14 +244,7 @@ impl Import<'_> {
             }
         };
         let context = Context { fields: &self.fields, names: &names, asked };
-        match self.conditions.logic(&expression, true, context) {
-            Ok(logic) => Ok(logic.simplified()),
-            Err(trouble) if trouble.never => {
-                self.conditions.odd.push(format!("{}.", trouble.why));
-                Ok(Logic::Constant(false))
-            }
-            Err(trouble) => Err(trouble),
-        }
+        Ok(self.conditions.read(&expression, true, context)?.holds.simplified())
     }
 
     /// Works out what each page needs.

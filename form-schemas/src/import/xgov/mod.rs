@@ -23,6 +23,7 @@ mod output;
 mod page;
 mod page_options;
 mod pattern;
+mod reading;
 mod repeats;
 mod rules;
 mod run;

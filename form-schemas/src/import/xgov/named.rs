@@ -5,6 +5,7 @@ use super::conditions::Spoken;
 use super::fields::{Field, FieldKind};
 use super::flow::{NamedCondition, Plan};
 use super::output::combined;
+use super::reading::LEFT_OUT;
 use super::titles::{joined, negated};
 use crate::import::jumps::{Logic, Need, Phrase, Test, TestKind};
 use serde_json::{Map, Value, json};
@@ -101,7 +102,8 @@ impl Import<'_> {
             return;
         }
         self.report.counts.conditions.leave();
-        let why = condition.odd.join(" ");
+        let odd = condition.odd.iter().map(|odd| odd.strip_prefix(LEFT_OUT).unwrap_or(odd));
+        let why = odd.collect::<Vec<_>>().join(" ");
         let message = match &condition.logic {
             Ok(Logic::Constant(true)) => {
                 format!("The source always finds it true, so nothing depends on it here. {why}")

@@ -86,10 +86,10 @@ impl Import<'_> {
         self.report.notes = vec![
             "A page that no link with a condition applies to leads along its last link without one, as in the source."
                 .to_owned(),
-            "In the source a condition about a question in no section that was not asked is false as a whole; here only the \
-             part about that question is false, “is not” included. In a section “is not” is true of a question that \
-             was not asked, there and here. “Is not” is true of a question that was asked and left empty, and an empty \
-             number counts as 0; “does not contain” is false of one."
+            "The parts of a condition are looked at one after the other, as in the source, which gives up at a question in no \
+             section that was not asked: the condition is false then, whatever stands behind. In a section “is not” is true of \
+             a question that was not asked. “Is not” is true of a question that was asked and left empty, and an empty \
+             number counts as 0; “does not contain” is false of no answer."
                 .to_owned(),
             "Texts without a limit in the source have one here: 200 characters on one line, 5,000 on several."
                 .to_owned(),

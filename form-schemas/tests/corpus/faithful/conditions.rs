@@ -144,12 +144,12 @@ fn no_condition_is_about_a_question_that_nobody_is_asked() {
         &json!([{"path": "/summary", "condition": "m"}, {"path": "/z"}]),
     );
     let c = ask("/c", ("CheckboxesField", "kc"), &json!([{"path": "/b"}]));
-    let mut or = part(("kb", "CheckboxesField"), "contains", "a");
+    let mut or = part(("kc", "CheckboxesField"), "contains", "a");
     or["coordinator"] = "or".into();
     let conditions = json!([
         condition("y", &json!([part(("x", YES_NO), "is", "true")])),
         condition("n", &json!([part(("x", YES_NO), "is", "false")])),
-        condition("m", &json!([part(("kc", "CheckboxesField"), "contains", "a"), or])),
+        condition("m", &json!([part(("kb", "CheckboxesField"), "contains", "a"), or])),
     ]);
     let done = imported(&form(vec![x, end("/a"), b, c, end("/z")], &conditions));
     assert_eq!(errors(&done), NONE);
@@ -215,4 +215,20 @@ fn a_condition_that_cannot_be_read_is_said_in_words() {
     assert_eq!(errors(&done), ["computed-later"]);
     let document = done.definition.to_value().to_string();
     assert!(document.contains("Born is more than 3 months in the past"), "{document}");
+}
+
+#[test]
+fn the_source_gives_up_at_what_it_did_not_ask() {
+    // "Which" is asked of some; last or which, which or last.
+    for (parts, unasked) in [(["last", "which"], "then"), (["which", "last"], "else")] {
+        let mut form = skipped("RadiosField", "is", false);
+        form["pages"][2]["components"] = json!([question("RadiosField", "last")]);
+        form["conditions"][1]["value"] = format!("{} == 'a' or {} == 'a'", parts[0], parts[1]).into();
+        let done = imported(&form);
+        assert_eq!(errors(&done), NONE);
+        let end = |answers: &[(&str, Value)]| shown(&done, answers).pop().unwrap();
+        assert_eq!(end(&[("x", false.into()), ("last", "a".into())]), unasked, "{parts:?}");
+        assert_eq!(end(&[("x", true.into()), ("which", "b".into()), ("last", "a".into())]), "then");
+        assert_eq!(end(&[("x", true.into()), ("which", "b".into()), ("last", "b".into())]), "else");
+    }
 }

@@ -1,0 +1,109 @@
+//! How the source comes through a condition, part by part.
+//!
+//! It looks at one part after the other, stops where the outcome is clear, and gives up at a question that was not asked.
+
+use super::conditions::{Conditions, Context, Name, Reading, Trouble};
+use super::expression::{Comparison, Expression, Operand};
+use crate::import::jumps::Logic;
+
+/// In a condition of more parts nothing is said of where the source gives up.
+const MOST_PARTS: usize = 40;
+
+impl Conditions {
+    /// What an expression means in the form where it is (or, for `wanted` false, is not) to hold. "Not" goes down to the
+    /// comparisons.
+    pub(super) fn read(
+        &mut self,
+        expression: &Expression,
+        wanted: bool,
+        context: Context<'_>,
+    ) -> Result<Reading, Trouble> {
+        match expression {
+            Expression::Any(parts) => self.together(parts, (wanted, wanted), context),
+            Expression::All(parts) => self.together(parts, (wanted, !wanted), context),
+            Expression::Not(inner) => self.read(inner, !wanted, context),
+            Expression::Named(name) => self.named(name, wanted, context),
+            Expression::Truth(Operand::Bool(constant)) => {
+                Ok(Reading::calm(Logic::Constant(*constant == wanted)))
+            }
+            Expression::Truth(Operand::Field(field)) => {
+                let is_field = context.fields.find(field).is_some();
+                match (context.names)(field) {
+                    Name::Known(_) | Name::Later if !is_field => self.named(field, wanted, context),
+                    _ => self.leaf((field, Comparison::Equal, &Operand::Bool(true)), wanted, context),
+                }
+            }
+            Expression::Truth(_) => Err("it compares nothing".into()),
+            Expression::Compare(Operand::Field(field), comparison, value) => {
+                self.leaf((field, *comparison, value), wanted, context)
+            }
+            Expression::Compare(value, comparison, Operand::Field(field)) => {
+                self.leaf((field, comparison.turned(), value), wanted, context)
+            }
+            Expression::Compare(Operand::Length(field), comparison, value) => {
+                let Some((index, found)) = context.fields.find(field) else {
+                    return Ok(self.nowhere((field, Comparison::In), wanted, context));
+                };
+                let length = self.length((index, found), *comparison, value)?;
+                let negated = |this: &mut Self| this.negate(length.clone(), found.required, context.fields);
+                Ok(Reading::calm(if wanted { length.clone() } else { negated(self) }))
+            }
+            Expression::Compare(..) => Err("it compares no field".into()),
+        }
+    }
+
+    /// Any of them, or all.
+    fn together(
+        &mut self,
+        parts: &[Expression],
+        (wanted, any): (bool, bool),
+        context: Context<'_>,
+    ) -> Result<Reading, Trouble> {
+        let parts: Vec<Reading> =
+            parts.iter().map(|part| self.read(part, wanted, context)).collect::<Result<_, _>>()?;
+        let is_long = parts.len() > MOST_PARTS;
+        let mut calm = Logic::Constant(true);
+        for part in parts.iter().rev().filter(|_| !is_long) {
+            let clear =
+                if any { part.holds.clone() } else { self.negate(part.holds.clone(), false, context.fields) };
+            let then = if calm == Logic::Constant(true) { calm } else { Logic::Any(vec![clear, calm]) };
+            calm = Logic::All(vec![part.calm.clone(), then]).simplified();
+        }
+        if !any {
+            let holds = parts.into_iter().map(|part| part.holds).collect();
+            return Ok(Reading { holds: Logic::All(holds).simplified(), calm });
+        }
+        let mut before: Vec<Logic> = Vec::new();
+        let mut holds = Vec::new();
+        for part in parts {
+            let here = Logic::All(before.iter().cloned().chain([part.holds]).collect()).simplified();
+            holds.push(here);
+            if !is_long && part.calm != Logic::Constant(true) && !before.contains(&part.calm) {
+                before.push(part.calm);
+            }
+        }
+        Ok(Reading { holds: Logic::Any(holds).simplified(), calm })
+    }
+
+    /// Another condition: the source finds it false where it gives up at it.
+    fn named(&mut self, name: &str, wanted: bool, context: Context<'_>) -> Result<Reading, Trouble> {
+        match (context.names)(name) {
+            Name::Known(logic) => {
+                Ok(Reading::calm(if wanted { logic } else { self.negate(logic, false, context.fields) }))
+            }
+            Name::Later => Err(format!("there is no condition “{name}” before it").into()),
+            Name::Nowhere => {
+                self.left_out(&format!("there is no condition “{name}”"));
+                Ok(Reading { holds: Logic::Constant(false), calm: Logic::Constant(false) })
+            }
+        }
+    }
+
+    /// Says that a part decides nothing.
+    pub(super) fn left_out(&mut self, why: &str) {
+        self.odd.push(format!("{LEFT_OUT}{why}."));
+    }
+}
+
+/// How the sentence about a part that was left out begins.
+pub(super) const LEFT_OUT: &str = "A part of it was left out, since ";
