@@ -140,10 +140,12 @@ impl Import<'_> {
         (section, source_name): (Option<&str>, &str),
         name: &str,
     ) {
-        let twins = self.fields.0.iter().filter(|field| {
+        let mut twins = self.fields.0.iter().filter(|field| {
             !source_name.is_empty() && field.section.as_deref() == section && field.source_name == source_name
         });
-        let Some((first, known)) = twins.last().map(|field| (field.page, field.name.clone())) else { return };
+        let Some((first, known)) = twins.next_back().map(|field| (field.page, field.name.clone())) else {
+            return;
+        };
         let title = self.pages.get(first).map(|page| page.title.clone()).unwrap_or_default();
         let message = format!(
             "The source keeps one answer for this question and for the one on “{title}”. Here each has its own, “{name}” and \

@@ -4,6 +4,7 @@
 //! It walks over the source once more, so that what the rest does not look at is said all the same.
 
 use super::components::{Sort, sort};
+use super::lost::lost;
 use super::output::is_nothing;
 use crate::import::Report;
 use serde_json::{Map, Value};
@@ -18,7 +19,6 @@ pub(super) const DEFAULTS: [&str; 6] =
 /// Why those are not taken.
 pub(super) const NO_DEFAULTS: &str =
     "Nothing is chosen or filled in for a person: this default is not taken.";
-const NO_OBJECT: &str = "This should be an object.";
 
 /// Reports what is left of the source.
 pub(super) fn report(source: &Map<String, Value>, report: &mut Report) {
@@ -124,7 +124,6 @@ impl Leftover<'_> {
             {
                 let offers = |key: &&&str| {
                     let offered = component.get(**key).filter(|offered| !is_nothing(offered));
-                    // "listRef" alone names no list.
                     offered.is_some_and(|offered| {
                         offered.as_object().is_none_or(|offered| offered.keys().any(|key| key != "type"))
                     })
@@ -271,7 +270,7 @@ impl Leftover<'_> {
 
     fn object(&mut self, pointer: &str, map: &Map<String, Value>, key: &str) {
         if map.get(key).is_some_and(|value| !value.is_object() && !is_nothing(value)) {
-            self.leave(format!("{pointer}/{key}"), NO_OBJECT);
+            self.leave(format!("{pointer}/{key}"), "This should be an object.");
         }
     }
 
@@ -300,21 +299,4 @@ fn members<'a>(map: &'a Map<String, Value>, key: &str, at: &str) -> Vec<(String,
 fn inner<'a>(map: &'a Map<String, Value>, key: &str) -> &'a Map<String, Value> {
     static NONE: std::sync::LazyLock<Map<String, Value>> = std::sync::LazyLock::new(Map::new);
     map.get(key).and_then(Value::as_object).unwrap_or(&NONE)
-}
-
-/// The names of the tags whose content is lost where HTML becomes Markdown: what they show is no text.
-fn lost(html: &str) -> Vec<&'static str> {
-    let html = html.to_ascii_lowercase();
-    let tags = [
-        "img", "video", "audio", "iframe", "object", "embed", "svg", "form", "input", "button", "script",
-        "style",
-    ];
-    tags.into_iter()
-        .filter(|tag| {
-            html.match_indices(&format!("<{tag}")).any(|(at, found)| {
-                let next = html.get(at + found.len()..).and_then(|rest| rest.chars().next());
-                next.is_some_and(|next| !next.is_ascii_alphanumeric())
-            })
-        })
-        .collect()
 }

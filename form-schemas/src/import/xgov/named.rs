@@ -9,7 +9,6 @@ use super::reading::LEFT_OUT;
 use super::titles::{joined, negated};
 use crate::import::jumps::{Logic, Need, Phrase, Test, TestKind};
 use serde_json::{Map, Value, json};
-use std::collections::HashSet;
 
 impl Import<'_> {
     /// Conditions that cannot be read are kept as values to be worked out: a thing to fix before publishing.
@@ -112,36 +111,6 @@ impl Import<'_> {
             _ => format!("The source never finds it true: it names itself. {why}"),
         };
         self.report.leave(pointer.clone(), message.trim());
-    }
-
-    /// What conditions say of questions that no answers lead to is never true.
-    pub(super) fn without_gone(&self, plan: &Plan, conditions: &mut [NamedCondition]) {
-        let needs = plan.needs.iter().flatten().zip(&plan.order);
-        let gone: HashSet<usize> =
-            needs.filter(|(need, _)| **need == Need::Never).map(|(_, page)| *page).collect();
-        let is_gone = |test: usize| {
-            let question = self.conditions.tests.get(test).and_then(|test| self.fields.0.get(test.question));
-            question.is_some_and(|field| gone.contains(&field.page))
-        };
-        for _ in 0..=conditions.len() {
-            let constants: Vec<Option<bool>> = conditions.iter().map(constant).collect();
-            let mut progress = false;
-            for condition in conditions.iter_mut().filter(|condition| constant(condition).is_none()) {
-                let Ok(logic) = &condition.logic else { continue };
-                let named = |name: usize| constants.get(name).copied().flatten();
-                let without = logic.clone().without(&is_gone, &named).simplified();
-                if *logic != without {
-                    progress = true;
-                    condition.logic = Ok(without);
-                    condition
-                        .odd
-                        .push("It is about a question of a page that no answers lead to.".to_owned());
-                }
-            }
-            if !progress {
-                break;
-            }
-        }
     }
 
     /// What a condition of the source is as a JSON Schema.
@@ -256,44 +225,6 @@ impl Import<'_> {
             }
         };
         self.output.known_condition(&schema).unwrap_or_else(|| self.output.condition(&title, &schema))
-    }
-
-    /// Conditions about questions of pages that are not taken are not taken either.
-    pub(super) fn prune(
-        &mut self,
-        pages: &[(usize, Value)],
-        (conditions, ids): (&[NamedCondition], &[Option<String>]),
-    ) {
-        let mut used = HashSet::new();
-        let mut todo: Vec<&Value> = pages.iter().map(|(_, page)| page).collect();
-        while let Some(value) = todo.pop() {
-            match value {
-                Value::String(text) => {
-                    used.extend(text.strip_prefix("#/$defs/").map(str::to_owned));
-                }
-                Value::Array(values) => todo.extend(values),
-                Value::Object(members) => todo.extend(members.values()),
-                _ => {}
-            }
-        }
-        let used = self.output.used_through(used);
-        for pruned in self.output.prune_conditions(&used) {
-            let named = ids.iter().position(|id| id.as_deref() == Some(pruned.as_str()));
-            if let Some(condition) = named.and_then(|index| conditions.get(index)) {
-                self.report.counts.conditions.untake();
-                self.report.counts.conditions.leave();
-                let message = "The condition is about a question of a page that is not taken.";
-                self.report.leave(condition.pointer.clone(), message);
-            }
-        }
-    }
-}
-
-/// Whether it is always or never true.
-fn constant(condition: &NamedCondition) -> Option<bool> {
-    match condition.logic {
-        Ok(Logic::Constant(constant)) => Some(constant),
-        _ => None,
     }
 }
 

@@ -5,9 +5,8 @@ use super::components::Reader;
 use super::fields::FieldKind;
 use super::output::is_nothing;
 use super::pattern::translate_pattern;
-use super::source::{count, flag, line, number, string};
-use crate::import::html;
-use crate::publish::{check_pattern, template_marks};
+use super::source::{count, flag, number, string};
+use crate::publish::check_pattern;
 use serde_json::{Map, Value, json};
 
 impl Reader<'_> {
@@ -208,105 +207,6 @@ impl Reader<'_> {
             }
         }
     }
-
-    /// The author's own sentences.
-    pub(super) fn errors(
-        &mut self,
-        kind: &str,
-        options: &Map<String, Value>,
-        schema: &Map<String, Value>,
-    ) -> Map<String, Value> {
-        let mut errors = Map::new();
-        let mut codes = Vec::new();
-        if let Some(messages) = options.get("customValidationMessages").and_then(Value::as_object) {
-            for (rule, message) in messages {
-                let message = message.as_str().map(html::to_text);
-                let message = message.and_then(|message| self.filled(rule, &message, schema));
-                codes.push((rule.clone(), error_code(kind, rule), message));
-            }
-        }
-        for (rule, code, message) in codes {
-            if let (Some(code), Some(message)) = (code, message) {
-                errors.entry(code.to_owned()).or_insert_with(|| message.into());
-            } else {
-                let at = format!("/options/customValidationMessages/{rule}");
-                self.leave(&at, "There is no such error here.");
-            }
-        }
-        let message = line(options, "customValidationMessage");
-        if let Some(message) =
-            message.and_then(|message| self.filled("customValidationMessage", &message, schema))
-        {
-            let code = match kind {
-                "short-text" if schema.contains_key("regex") => "pattern",
-                "email" => "email",
-                "number" => "notANumber",
-                "date" => "dateImpossible",
-                _ => "required",
-            };
-            errors.entry(code.to_owned()).or_insert_with(|| message.into());
-        }
-        if schema.get("error").is_some_and(|error| !error.is_null()) {
-            self.leave("/schema/error", "This error says nothing that can be taken.");
-        }
-        errors
-    }
-}
-
-impl Reader<'_> {
-    /// A sentence with what joi would put into it: the question and its limit. None when it names anything else.
-    fn filled(&mut self, rule: &str, message: &str, schema: &Map<String, Value>) -> Option<String> {
-        let limit = match rule.rsplit('.').next().unwrap_or_default() {
-            "max" => count(schema, "max"),
-            "min" => count(schema, "min"),
-            "length" => count(schema, "length"),
-            _ => None,
-        };
-        let mut filled = message.to_owned();
-        for mark in template_marks(message) {
-            let name = mark.trim_matches(['{', '}', '#', ' ']);
-            let put = match name {
-                "label" | "title" => self.title.clone(),
-                "limit" => limit.map(|limit| limit.to_string()),
-                _ => None,
-            };
-            let Some(put) = put else {
-                let at = format!("/options/customValidationMessages/{rule}");
-                let message =
-                    format!("Nothing fills in “{mark}” here: the sentence of every form is said instead.");
-                self.leave(&at, message);
-                return None;
-            };
-            filled = filled.replace(mark, &put);
-        }
-        Some(filled)
-    }
-}
-
-/// Our code for a rule of joi.
-fn error_code(kind: &str, rule: &str) -> Option<&'static str> {
-    Some(match rule {
-        "any.required" | "string.empty" | "string.base" | "array.base" | "date.empty" => "required",
-        "string.max" | "string.length" => "tooLong",
-        "string.maxWords" => "tooManyWords",
-        "string.min" => "tooShort",
-        "string.pattern.base" | "string.regex.base" | "string.pattern.name" if kind == "email" => "email",
-        "string.pattern.base" | "string.regex.base" | "string.pattern.name" => "pattern",
-        "string.email" => "email",
-        "number.base" | "number.unsafe" => "notANumber",
-        "number.integer" => "notWhole",
-        "number.min" => "tooSmall",
-        "number.max" => "tooBig",
-        "number.precision" => "decimals",
-        "date.base" | "date.format" | "date.isoDate" => "dateImpossible",
-        "date.max" | "dates.max" => "notAfter",
-        "date.min" | "dates.min" => "notBefore",
-        "any.only" if kind == "yes-no" => "required",
-        "any.only" => "choice",
-        "array.max" => "tooMany",
-        "array.min" => "minItems",
-        _ => return None,
-    })
 }
 
 /// What a kind that cannot be asked yet collects.

@@ -52,10 +52,11 @@ pub(super) fn in_words(group: &Map<String, Value>, depth: usize) -> String {
     let mut said = String::new();
     for part in parts.filter_map(Value::as_object).take(50) {
         if !said.is_empty() {
-            said.push_str(&format!(" {} ", coordinator(part).unwrap_or_else(|| "…".to_owned())));
+            let word = coordinator(part).unwrap_or_else(|| "…".to_owned());
+            said.extend([" ", word.as_str(), " "]);
         }
         if part.contains_key("conditions") && depth < 20 {
-            said.push_str(&format!("({})", in_words(part, depth + 1)));
+            said.extend(["(", in_words(part, depth + 1).as_str(), ")"]);
             continue;
         }
         let (field, value) = (source::inner(part, "field", &none), source::inner(part, "value", &none));

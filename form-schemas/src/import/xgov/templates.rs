@@ -43,7 +43,11 @@ impl Import<'_> {
             .0
             .iter()
             .filter(|field| (&field.section, &field.source_name) == (&found.section, &found.source_name));
-        Some(twins.map(|field| format!("(({}))", field.name)).collect())
+        let mut answers = String::new();
+        for field in twins {
+            answers.extend(["((", field.name.as_str(), "))"]);
+        }
+        Some(answers)
     }
 
     /// The same in the hint of a question.
