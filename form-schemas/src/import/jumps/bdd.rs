@@ -35,6 +35,8 @@ pub struct Bdd {
     unique: HashMap<Node, Function>,
     cache: HashMap<(Function, Function, Function), Function>,
     overflowed: bool,
+    /// Whether the sum that is being made has too many products.
+    long: bool,
 }
 
 impl Default for Bdd {
@@ -45,6 +47,7 @@ impl Default for Bdd {
             unique: HashMap::new(),
             cache: HashMap::new(),
             overflowed: false,
+            long: false,
         }
     }
 }
@@ -183,12 +186,13 @@ impl Bdd {
     /// An irredundant sum of products between two functions: true wherever `lower` is and nowhere that `upper` is
     /// not. `None` when it would be too long to read.
     pub fn sum_of_products(&mut self, lower: Function, upper: Function) -> Option<Vec<Cube>> {
+        self.long = false;
         let (cubes, _) = self.products(lower, upper);
-        (!self.overflowed && cubes.len() <= MAX_CUBES).then_some(cubes)
+        (!self.overflowed && !self.long && cubes.len() <= MAX_CUBES).then_some(cubes)
     }
 
     fn products(&mut self, lower: Function, upper: Function) -> (Vec<Cube>, Function) {
-        if lower == FALSE || self.overflowed {
+        if lower == FALSE || self.overflowed || self.long {
             return (Vec::new(), FALSE);
         }
         if upper == TRUE {
@@ -214,7 +218,7 @@ impl Bdd {
         let cubes: Vec<Cube> =
             signed(cubes_0, false).chain(signed(cubes_1, true)).chain(cubes_both).collect();
         if cubes.len() > MAX_CUBES {
-            self.overflowed = true;
+            self.long = true;
         }
         let (low, high) = (self.or(covered_0, covered_both), self.or(covered_1, covered_both));
         (cubes, self.make(Node { variable, low, high }))

@@ -26,6 +26,8 @@ pub enum Need {
     Nothing,
     /// It is never reached.
     Never,
+    /// What cannot be said in few words.
+    TooLong,
     /// All of these.
     All(Vec<Phrase>),
     /// All phrases of any of these.
@@ -37,7 +39,7 @@ impl Need {
     fn effort(&self) -> usize {
         let phrase = |phrase: &Phrase| if matches!(phrase, Phrase::Not(_)) { 8 } else { 3 };
         match self {
-            Self::Nothing | Self::Never => 0,
+            Self::Nothing | Self::Never | Self::TooLong => 0,
             Self::All(phrases) => phrases.iter().map(phrase).sum(),
             Self::Any(any) => 1 + any.iter().flatten().map(phrase).sum::<usize>(),
         }

@@ -6,8 +6,9 @@ use super::{Flow, Link, Logic, TestKind};
 use serde_json::Value;
 use std::collections::HashMap;
 
-/// What each page of `order` needs, in that order. None when the form is too entangled to be worked out.
-pub fn reach(flow: &Flow, order: &[usize]) -> Option<Vec<Need>> {
+/// What each page of `order` needs, in that order. Behind a page at which the form becomes too entangled nothing is worked
+/// out.
+pub fn reach(flow: &Flow, order: &[usize]) -> Vec<Need> {
     let mut worlds = Worlds::new(flow, order);
     let mut incoming = vec![FALSE; flow.links.len()];
     if let Some(first) = incoming.get_mut(flow.start) {
@@ -16,14 +17,16 @@ pub fn reach(flow: &Flow, order: &[usize]) -> Option<Vec<Need>> {
     let mut needs = Vec::new();
     for page in order {
         let reached = incoming.get(*page).copied().unwrap_or(FALSE);
-        needs.push(worlds.describe(*page, reached)?);
+        let need = worlds.describe(*page, reached).filter(|_| !worlds.bdd.overflowed());
+        needs.push(need.unwrap_or(Need::TooLong));
+        if worlds.bdd.overflowed() {
+            break;
+        }
         worlds.answer(*page, reached);
         worlds.leave(*page, reached, &mut incoming);
-        if worlds.bdd.overflowed() {
-            return None;
-        }
     }
-    Some(needs)
+    needs.resize(order.len(), Need::TooLong);
+    needs
 }
 
 /// The Boolean variables of a form: one for each test, one for each question for "answered in another way".

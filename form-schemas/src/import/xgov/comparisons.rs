@@ -32,10 +32,31 @@ impl Conditions {
         }
         let pages: Vec<usize> = fields.iter().map(|(_, field)| field.page).collect();
         let always = !context.asked.is_avoidable(&pages);
-        let in_section = first.section.is_some() && !always;
-        let mut parts = Vec::new();
-        let mut all = false;
-        for (index, field) in &fields {
+        let section = first.section.as_deref();
+        let must_be_answered = comparison == Comparison::In && !(always && first.required);
+        let holds = self.compared((&fields, always), (comparison, value, wanted), context)?;
+        let calm = if must_be_answered || (!always && section.is_none() && first.required) {
+            let answered = fields.iter().map(|(index, field)| self.is_answered(*index, field));
+            Logic::Any(answered.collect()).simplified()
+        } else if section.is_some() && !always {
+            self.visited(Logic::Constant(true), section, context).simplified()
+        } else {
+            Logic::Constant(true)
+        };
+        Ok(Reading { holds, calm })
+    }
+
+    /// A comparison with whichever of the fields was answered; `always`: the source has asked one of them by then.
+    fn compared(
+        &mut self,
+        (fields, always): (&[(usize, &Field)], bool),
+        (comparison, value, wanted): (Comparison, &Operand, bool),
+        context: Context<'_>,
+    ) -> Result<Logic, Trouble> {
+        let section = fields.first().and_then(|(_, field)| field.section.as_deref());
+        let in_section = section.is_some() && !always;
+        let (mut parts, mut all) = (Vec::new(), false);
+        for (index, field) in fields {
             let holds = self.compare((*index, field), comparison, value)?;
             let is_zero = field.kind == FieldKind::Number && zero(comparison, value);
             if wanted {
@@ -53,18 +74,7 @@ impl Conditions {
             parts.push(self.negate(holds, answered, context.fields));
         }
         let joined = if all { Logic::All(parts) } else { Logic::Any(parts) }.simplified();
-        let section = first.section.as_deref();
-        let holds = if all && in_section { self.visited(joined, section, context) } else { joined };
-        let must_be_answered = comparison == Comparison::In && !(always && first.required);
-        let calm = if must_be_answered || (!always && section.is_none() && first.required) {
-            let answered = fields.iter().map(|(index, field)| self.is_answered(*index, field));
-            Logic::Any(answered.collect()).simplified()
-        } else if in_section {
-            self.visited(Logic::Constant(true), section, context).simplified()
-        } else {
-            Logic::Constant(true)
-        };
-        Ok(Reading { holds, calm })
+        Ok(if all && in_section { self.visited(joined, section, context) } else { joined })
     }
 
     /// A comparison with a field that there is not. In a section that was begun the source finds nothing there, which

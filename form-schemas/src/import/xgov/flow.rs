@@ -46,8 +46,8 @@ pub(super) struct Plan {
     pub(super) flow: Flow,
     /// Pages in order: places in the source, and behind them in `away`.
     pub(super) order: Vec<usize>,
-    /// What each page of `order` needs; none when that was too much to work out.
-    pub(super) needs: Option<Vec<Need>>,
+    /// What each page of `order` needs.
+    pub(super) needs: Vec<Need>,
     /// Pages made of links that lead out of the journey.
     pub(super) away: Vec<Away>,
     /// Pages that only tell, and lead only back: they end the form.
@@ -63,7 +63,7 @@ impl Import<'_> {
         let mut plan = Plan {
             flow: Flow { start: self.start(), ..Flow::default() },
             order: Vec::new(),
-            needs: None,
+            needs: Vec::new(),
             away: Vec::new(),
             dead_ends: Vec::new(),
             pointers: Vec::new(),

@@ -13,6 +13,12 @@ use std::collections::HashSet;
 /// Members that people read, in one language or several.
 const TEXTS: [&str; 9] =
     ["title", "hint", "content", "text", "label", "display", "description", "displayName", "declaration"];
+/// What a component may say.
+#[rustfmt::skip]
+const OF_COMPONENTS: [&str; 14] = [
+    "type", "name", "title", "hint", "content", "options", "schema", "list", "values", "children", "items", "id",
+    "nameHasError", "titleHasError",
+];
 /// Members that would choose or fill in something for a person.
 pub(super) const DEFAULTS: [&str; 6] =
     ["default", "defaultValue", "value", "selected", "checked", "preselected"];
@@ -79,65 +85,53 @@ impl Leftover<'_> {
         let gone = gone || self.gone.contains(pointer);
         if !gone {
             self.texts(pointer, component, &TEXTS);
-            let known = [
-                "type",
-                "name",
-                "title",
-                "hint",
-                "content",
-                "options",
-                "schema",
-                "list",
-                "values",
-                "children",
-                "items",
-                "id",
-                "nameHasError",
-                "titleHasError",
-            ];
-            self.unknown(pointer, component, &known);
+            self.unknown(pointer, component, &OF_COMPONENTS);
             self.strings(pointer, component, &["type", "name", "list"]);
             for key in ["options", "schema", "values"] {
                 self.object(pointer, component, key);
             }
-            for tag in component.get("content").and_then(Value::as_str).map(lost).unwrap_or_default() {
-                self.leave(
-                    format!("{pointer}/content"),
-                    &format!("What <{tag}> shows is not taken: content is text."),
-                );
-            }
-            if component.get("content").and_then(Value::as_str).is_some_and(|html| html.contains("<table")) {
-                let message =
-                    "A table stands in the form as a list, a row each: look whether it can be read.";
-                self.report.change(format!("{pointer}/content"), message);
-            }
-            if matches!(sort(component), Sort::Content(_)) {
-                let options = format!("{pointer}/options");
-                self.unknown(
-                    &options,
-                    inner(component, "options"),
-                    &["condition", "classes", "list", "bold", "hideTitle", "required", "optionalText"],
-                );
-            }
-            if let Sort::Question(kind) = sort(component)
-                && !matches!(kind, "radios" | "select" | "checkboxes")
-            {
-                let offers = |key: &&&str| {
-                    let offered = component.get(**key).filter(|offered| !is_nothing(offered));
-                    offered.is_some_and(|offered| {
-                        offered.as_object().is_none_or(|offered| offered.keys().any(|key| key != "type"))
-                    })
-                };
-                for key in ["list", "values", "items"].iter().filter(offers) {
-                    self.leave(format!("{pointer}/{key}"), "This kind of question offers nothing to choose.");
-                }
-            }
+            self.shown(pointer, component);
         }
         for (pointer, child) in members(component, "children", pointer) {
             self.component(&pointer, child, gone);
         }
         self.items(inner(component, "values"), &format!("{pointer}/values"), gone);
         self.items(component, pointer, gone);
+    }
+
+    /// What a component shows and offers.
+    fn shown(&mut self, pointer: &str, component: &Map<String, Value>) {
+        for tag in component.get("content").and_then(Value::as_str).map(lost).unwrap_or_default() {
+            self.leave(
+                format!("{pointer}/content"),
+                &format!("What <{tag}> shows is not taken: content is text."),
+            );
+        }
+        if component.get("content").and_then(Value::as_str).is_some_and(|html| html.contains("<table")) {
+            let message = "A table stands in the form as a list, a row each: look whether it can be read.";
+            self.report.change(format!("{pointer}/content"), message);
+        }
+        if matches!(sort(component), Sort::Content(_)) {
+            let options = format!("{pointer}/options");
+            self.unknown(
+                &options,
+                inner(component, "options"),
+                &["condition", "classes", "list", "bold", "hideTitle", "required", "optionalText"],
+            );
+        }
+        if let Sort::Question(kind) = sort(component)
+            && !matches!(kind, "radios" | "select" | "checkboxes")
+        {
+            let offers = |key: &&&str| {
+                let offered = component.get(**key).filter(|offered| !is_nothing(offered));
+                offered.is_some_and(|offered| {
+                    offered.as_object().is_none_or(|offered| offered.keys().any(|key| key != "type"))
+                })
+            };
+            for key in ["list", "values", "items"].iter().filter(offers) {
+                self.leave(format!("{pointer}/{key}"), "This kind of question offers nothing to choose.");
+            }
+        }
     }
 
     /// The options that stand in `holder`.

@@ -20,11 +20,13 @@ impl Import<'_> {
     ) -> Vec<(usize, Value)> {
         let mut pages = Vec::new();
         for (place, page) in plan.order.iter().enumerate() {
-            let need = plan.needs.as_ref().and_then(|needs| needs.get(place)).cloned();
-            let need = need.unwrap_or(Need::Nothing);
+            let need = plan.needs.get(place).cloned().unwrap_or(Need::Nothing);
             if need == Need::Never {
                 self.never(plan, *page, drafts);
                 continue;
+            }
+            if need == Need::TooLong {
+                self.too_long(*page);
             }
             let when = self.when(&need, named.0);
             let Some(away) = page.checked_sub(self.pages.len()) else {
@@ -44,15 +46,20 @@ impl Import<'_> {
                 pages.push((*page, self.away(away, &when)));
             }
         }
-        if plan.needs.is_none() {
-            let message = "The links are too entangled to be worked out: every page is shown to everybody. Publishing is refused \
-                           until somebody has set where answers lead.";
-            self.report.leave("/pages", message);
-            let note = "The links of the form that this was made from are too entangled to be worked out: here every page is \
-                        shown to everybody. Set under which answers each page is shown.";
-            self.output.to_mend.push(note.to_owned());
-        }
         pages
+    }
+
+    /// A page that so many ways lead to that its condition cannot be said.
+    fn too_long(&mut self, page: usize) {
+        let note = "In the form that this was made from only some answers led to this page, in more ways than could be worked \
+                    out: here everybody is shown it. Set under which answers it is shown.";
+        let Some(pointer) = self.pages.get(page).map(|page| page.pointer.clone()) else {
+            return self.output.to_mend.push(note.replace("this page", "a page made of a link"));
+        };
+        let message = "Too many ways lead to this page for its condition to be worked out: it is shown to everybody. Publishing is \
+                       refused until somebody has set who sees it.";
+        self.report.change(pointer, message);
+        self.output.to_mend_on.entry(page).or_default().push(note.to_owned());
     }
 
     /// A page that no answers lead to.

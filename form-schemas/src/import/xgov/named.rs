@@ -177,7 +177,7 @@ impl Import<'_> {
     /// The conditions of a page.
     pub(super) fn when(&mut self, need: &Need, ids: &[Option<String>]) -> Vec<String> {
         match need {
-            Need::Nothing | Need::Never => Vec::new(),
+            Need::Nothing | Need::Never | Need::TooLong => Vec::new(),
             Need::All(phrases) => phrases.iter().map(|phrase| self.phrase(phrase, ids)).collect(),
             Need::Any(any) => {
                 let parts: Vec<String> = any

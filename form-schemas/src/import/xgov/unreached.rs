@@ -9,7 +9,7 @@ use std::collections::HashSet;
 impl Import<'_> {
     /// What conditions say of questions that no answers lead to is never true.
     pub(super) fn without_gone(&self, plan: &Plan, conditions: &mut [NamedCondition]) {
-        let needs = plan.needs.iter().flatten().zip(&plan.order);
+        let needs = plan.needs.iter().zip(&plan.order);
         let gone: HashSet<usize> =
             needs.filter(|(need, _)| **need == Need::Never).map(|(_, page)| *page).collect();
         let is_gone = |test: usize| {

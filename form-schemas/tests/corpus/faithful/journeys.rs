@@ -75,3 +75,29 @@ fn the_old_name_of_a_condition_on_a_link_is_known() {
     assert_eq!(shown(&done, &[("x", true.into())]), ["first", "then"]);
     assert_eq!(shown(&done, &[("x", false.into())]), ["first", "else"]);
 }
+
+#[test]
+fn where_a_form_becomes_too_entangled_every_page_stops_publishing() {
+    // Each page skips the next one for two of its answers, together with one of three pages before.
+    let path = |page: usize| if page < 60 { format!("/p{page}") } else { "/summary".to_owned() };
+    let mut conditions = Vec::new();
+    let mut pages = Vec::new();
+    for page in 0..60_usize {
+        let name = format!("c{page}");
+        let before = page.saturating_sub(3);
+        conditions.push(json!({"name": name, "value": format!("q{page} == 'a' or q{before} != 'b'")}));
+        let next = json!([{"path": path(page + 2), "condition": name}, {"path": path(page + 1)}]);
+        pages.push(ask(&path(page), ("RadiosField", &format!("q{page}")), &next));
+    }
+    let three =
+        json!([{"text": "A", "value": "a"}, {"text": "B", "value": "b"}, {"text": "C", "value": "c"}]);
+    let mut form = form(pages, &json!(conditions));
+    form["lists"][0]["items"] = three;
+    let done = imported(&form);
+    assert_eq!(done.report.counts.pages.taken, 61);
+    let pages = &done.definition.pages;
+    assert!(!pages[1].when.is_empty() && pages[59].when.is_empty());
+    let stopped = errors(&done);
+    assert!(stopped.len() < 60 && stopped.iter().all(|code| code == "to-mend"), "{stopped:?}");
+    assert!(said(&done.report.changed, "/pages/59")[0].contains("Too many ways"));
+}
