@@ -25,8 +25,15 @@ impl Import<'_> {
             if let Some(description) = &item.description {
                 self.output.text(&format!("{}/description", item.pointer), description);
             }
-            if item.condition.is_some() {
-                self.report.leave(format!("{}/condition", item.pointer), "The option is always offered.");
+            if let Some(condition) = &item.condition {
+                let message = "The source offers this option only where its condition holds; here everybody is offered it.";
+                self.report.leave(format!("{}/condition", item.pointer), message);
+                let note = format!(
+                    "In the form that this was made from, the option “{}” was offered only under the condition “{condition}”. Here \
+                     everybody is offered it: take it away, or ask on two pages.",
+                    item.title
+                );
+                self.output.to_mend_on.entry(page).or_default().push(note);
             }
         }
         let label = line(component, "title").or_else(|| self.pages.get(page).map(|page| page.title.clone()));

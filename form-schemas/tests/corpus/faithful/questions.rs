@@ -136,3 +136,15 @@ fn small_things_are_as_in_the_source() {
     assert_eq!(document["properties"]["s"]["oneOf"][1]["const"], "0.5");
     assert!(said(&done.report.changed, "/lists/0/items/1/description")[0].contains("links"));
 }
+
+#[test]
+fn an_option_under_a_condition_stops_publishing() {
+    let x = ask("/first", ("YesNoField", "x"), &json!([{"path": "/second"}]));
+    let second = ask("/second", ("RadiosField", "r"), &json!([]));
+    let mut form =
+        form(vec![x, second], &json!([condition("c", &json!([part(("x", "YesNoField"), "is", "true")]))]));
+    form["lists"][0]["items"][1]["condition"] = "c".into();
+    let done = imported(&form);
+    assert_eq!(errors(&done), ["to-mend"]);
+    assert!(said(&done.report.left, "/lists/0/items/1/condition")[0].contains("everybody"));
+}
