@@ -135,6 +135,11 @@ impl<'a> Fields<'a> {
         Fields::of(self.map.get(key)?, self.pointer(key), self.sink)
     }
 
+    /// An object that must be there.
+    pub(crate) fn required_object(&self, key: &str) -> Option<Fields<'a>> {
+        if self.needs(key) { self.object(key) } else { None }
+    }
+
     /// An object, if there is one.
     pub(crate) fn object_if(&self, key: &str) -> Option<Fields<'a>> {
         if self.has(key) { self.object(key) } else { None }
