@@ -12,6 +12,7 @@ mod error;
 mod json;
 mod junction;
 mod names;
+mod order;
 mod pages;
 mod rename;
 mod reroute;
