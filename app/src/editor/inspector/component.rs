@@ -1,7 +1,7 @@
 //! What questions and content have in common: where it stands, moving, removing.
 
 use super::fields::button;
-use super::{content, question, to_canvas};
+use super::{content, question};
 use crate::drawn::{Drawn, act, live};
 use crate::editor::panes::findings;
 use crate::editor::placement::Direction;
@@ -72,7 +72,6 @@ fn moves(editor: Editor, selected: Selected) -> impl IntoView {
                 })}
             </div>
             {move_to(editor, selected)}
-            {to_canvas(editor)}
         </section>
     }
 }

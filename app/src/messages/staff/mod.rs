@@ -24,6 +24,8 @@ pub const SKIP: &str = "Skip to main content";
 pub const FORMS: &str = "Forms";
 /// Leads to the list of deliveries.
 pub const DELIVERIES: &str = "Deliveries";
+/// Names the part of a page that says who is signed in.
+pub const ACCOUNT: &str = "Your account";
 /// Ends the session.
 pub const SIGN_OUT: &str = "Sign out";
 /// Names the navigation to assistive technology.
