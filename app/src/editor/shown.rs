@@ -70,7 +70,7 @@ pub(super) fn added(command: &Command) -> Option<Selection> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use form_schemas::definition::Shown;
+    use form_schemas::definition::{Page, Shown};
     use form_schemas::{PageId, Slug};
 
     #[test]
@@ -79,7 +79,9 @@ mod tests {
         let path = QuestionPath::from_pointer("#/properties/gone").unwrap();
         let findings = [Finding::error("unknown-question", Subject::Question(path.clone()), "…")];
         assert!(of(&form, &Selection::Form, &findings, false).is_empty(), "removed with its page");
-        form.pages[0].show.push(Shown::Question(path));
+        let mut page = Page::new(PageId::new("page-1").unwrap());
+        page.show.push(Shown::Question(path));
+        form.pages.push(page);
         assert_eq!(of(&form, &Selection::Form, &findings, false).len(), 1);
     }
 
