@@ -175,7 +175,7 @@ impl Reader<'_> {
                     self.leave(&format!("/options/{other}"), super::leftover::NO_DEFAULTS);
                 }
                 other => {
-                    let message = format!("The option “{other}” is not known here.");
+                    let message = "Foolscap has no such setting, so it was not taken.";
                     self.leave(&format!("/options/{other}"), message);
                 }
             }

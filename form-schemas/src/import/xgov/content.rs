@@ -87,7 +87,9 @@ impl Import<'_> {
                     .iter()
                     .any(|word| controller.to_ascii_lowercase().contains(word))
             {
-                let message = format!("What “{controller}” does beside showing the page is not known here.");
+                let message = format!(
+                    "In the source the page does more than show itself (“{controller}”): that was not taken."
+                );
                 self.report.leave(format!("{pointer}/controller"), message);
             }
         }
@@ -107,7 +109,7 @@ impl Import<'_> {
             let message = if key == "repeatField" {
                 "The page is shown once: asking again for each thing comes later.".to_owned()
             } else {
-                format!("“{key}” is not known here.")
+                "Foolscap has no such setting, so it was not taken.".to_owned()
             };
             self.report.leave(format!("{pointer}/{key}"), message);
         }

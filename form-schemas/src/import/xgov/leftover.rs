@@ -18,8 +18,8 @@ pub(super) const DEFAULTS: [&str; 6] =
 /// Why those are not taken.
 pub(super) const NO_DEFAULTS: &str =
     "Nothing is chosen or filled in for a person: this default is not taken.";
-const UNKNOWN: &str = "This is not known here.";
-const NO_OBJECT: &str = "This should be an object.";
+const UNKNOWN: &str = "Foolscap has nothing like it, so it was not taken.";
+const NO_OBJECT: &str = "It is not written as the format has it, so it was not taken.";
 
 /// Reports what is left of the source.
 pub(super) fn report(source: &Map<String, Value>, report: &mut Report) {
@@ -159,7 +159,7 @@ impl Leftover<'_> {
             }
         }
         if numbers {
-            let message = "The values of the options are no texts in the source; here they are.";
+            let message = "The values of the options were numbers in the file; here they are texts.";
             self.report.change(format!("{at}/items"), message);
         }
     }

@@ -28,6 +28,8 @@ impl Import<'_> {
         form.insert("languages".to_owned(), json!([self.output.language]));
         let pages = self.pages(&plan, &mut drafts, (&ids, &mut form));
         form.insert("pages".to_owned(), pages.iter().map(|(_, page)| page.clone()).collect());
+        let place = |page: usize| self.pages.get(page).map(|page| page.pointer.clone()).unwrap_or_default();
+        self.report.pages = pages.iter().map(|(page, _)| place(*page)).collect();
         self.prune(&pages, (&conditions, &ids));
         self.sections(&pages, &mut form);
         self.unreached(&plan);
@@ -86,14 +88,14 @@ impl Import<'_> {
 
     fn notes(&mut self) {
         self.report.notes = vec![
-            "A page that no link with a condition applies to leads along its last link without one, as in the source."
+            "Where no condition of a page’s links holds, people follow its last link without one, as the file has it."
                 .to_owned(),
-            "In the source a condition about a question that was not asked is false as a whole, and “is not” is true of \
+            "In the file a condition about a question that was not asked is false as a whole, and “is not” is true of \
              a question that was asked and left empty. Here only the part about that question is false, “is not” \
              and “does not contain” included, where the question is required; of an optional question they are true \
              when it is unanswered."
                 .to_owned(),
-            "Texts without a limit in the source have one here: 200 characters on one line, 5,000 on several."
+            "Texts without a limit in the file have one here: 200 characters on one line, 5,000 on several."
                 .to_owned(),
         ];
     }
