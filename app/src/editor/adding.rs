@@ -187,7 +187,9 @@ fn removed(editor: Editor, title: &str, command: Command, neighbour: Selection) 
 pub fn name_after_text(editor: Editor, path: &QuestionPath) {
     let before = editor.said_before(path);
     let plan = editor.form.with_untracked(|form| {
-        editor.live.with_value(|live| edit::name_after_words(form, path, before.as_deref(), live))
+        editor.identities.with_untracked(|identities| {
+            edit::name_after_words(form, path, before.as_deref(), &identities.live)
+        })
     });
     if let Some(name) = plan {
         rename(editor, path, name, true);

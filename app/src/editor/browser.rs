@@ -95,8 +95,8 @@ const PANES: [&str; 4] = [".fe-head", ".fe-pane--start", ".fe-pane--canvas", ".f
 /// selected there, the first field or the first button.
 pub fn focus_pane(back: bool) {
     let focused = document().active_element();
-    let is_in = |pane: &&str| focused.as_ref().is_some_and(|one| one.closest(pane).ok().flatten().is_some());
-    let (at, last) = (PANES.iter().position(|pane| is_in(&pane)), PANES.len() - 1);
+    let is_in = |pane: &str| focused.as_ref().is_some_and(|one| one.closest(pane).ok().flatten().is_some());
+    let (at, last) = (PANES.iter().position(|pane| is_in(pane)), PANES.len() - 1);
     let to = match (at, back) {
         (None | Some(0), true) => last,
         (Some(at), true) => at - 1,

@@ -4,11 +4,13 @@
 use form_schemas::QuestionPath;
 use form_schemas::edit::{Command, ComponentId};
 
-/// The numbers that were given so far.
+/// The numbers that were given so far, and the names that stay.
 #[derive(Debug, Default)]
 pub struct Identities {
     /// By number.
     known: Vec<Option<ComponentId>>,
+    /// The questions that the live version asks: services read their names.
+    pub live: Vec<QuestionPath>,
 }
 
 impl Identities {

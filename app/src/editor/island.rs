@@ -38,7 +38,8 @@ fn opened(draft: &Value) -> Option<State> {
     let editor = State::new(form, saving::revision(draft)?, addresses);
     let live = draft.get("live").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
     let question = |pointer: &Value| QuestionPath::from_pointer(pointer.as_str()?).ok();
-    editor.live.set_value(live.iter().filter_map(question).collect());
+    let live = live.iter().filter_map(question).collect();
+    editor.identities.update_untracked(|identities| identities.live = live);
     Some(editor)
 }
 

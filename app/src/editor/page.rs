@@ -97,8 +97,8 @@ fn header(model: &EditorPage) -> impl IntoView + use<> {
                     " "
                     <a class="govuk-link govuk-link--no-visited-state" href=form>{messages::BACK}</a>
                 </nav>
-                {keys()}
                 {account}
+                {keys()}
             </div>
         </header>
     }
@@ -108,7 +108,7 @@ fn header(model: &EditorPage) -> impl IntoView + use<> {
 fn keys() -> impl IntoView {
     let rows = messages::KEYS.map(|(keys, what)| {
         let keys: Vec<_> = keys.iter().map(|key| view! { <kbd>{*key}</kbd> " " }).collect();
-        view! { <dt>{keys}</dt> <dd>{what}</dd> }
+        view! { <div class="fe-keys__row"><dt>{keys}</dt> <dd>{what}</dd></div> }
     });
     view! {
         <details class="fe-keys">

@@ -5,10 +5,10 @@ use super::identity::Identities;
 use super::outbox::{Edit, Outbox, Saving};
 use super::sketch::{self, Standing};
 use super::{browser, saving, shown};
+use form_schemas::PageId;
 use form_schemas::definition::FormDefinition;
 use form_schemas::edit::{Command, ComponentId};
 use form_schemas::publish::Finding;
-use form_schemas::{PageId, QuestionPath};
 use leptos::prelude::*;
 
 /// The editor's state: copied freely, shared by every view.
@@ -34,8 +34,7 @@ pub struct Editor {
     pub shown: Memo<Vec<Finding>>,
     /// Where the form is on the server.
     pub addresses: StoredValue<saving::Addresses>,
-    /// The questions that the live version asks: their names in the data stay.
-    pub live: StoredValue<Vec<QuestionPath>>,
+    /// Who is who under which name, and whose name stays.
     pub(super) identities: RwSignal<Identities>,
     pub(super) history: RwSignal<History<Command>>,
     /// Whether something was typed in the field that has the focus since it got it.
@@ -101,7 +100,6 @@ impl Editor {
             findings,
             shown,
             addresses: StoredValue::new(addresses),
-            live: StoredValue::new(Vec::new()),
             identities: RwSignal::new(Identities::default()),
             history: RwSignal::new(History::default()),
             typing: StoredValue::new(false),
