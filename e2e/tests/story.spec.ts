@@ -46,7 +46,7 @@ async function compose(page: Page, hands: Hands): Promise<void> {
   await saved(page);
 
   // "If no, go to the third page": that writes the condition of the second.
-  await hands.use(page.getByRole('button', { name: /^Yes or no ?: Is anyone in danger\?/ }));
+  await hands.use(page.getByRole('button', { name: /^Yes or no: Is anyone in danger\?/ }));
   await hands.choose(page.getByRole('combobox', { name: 'No', exact: true }), 'What is your e-mail address?');
   await said(page, /“No” now leads to .*What is your e-mail address\?/);
   await expect(page.getByText(/^Shown only if/)).toHaveCount(1);
@@ -55,7 +55,7 @@ async function compose(page: Page, hands: Hands): Promise<void> {
 
 /** Moves the last question up to the second page and back; each move says where to, and keeps the focus. */
 async function move(page: Page, hands: Hands): Promise<void> {
-  const third = page.getByRole('button', { name: /^E-mail ?: What is your e-mail address\?/ });
+  const third = page.getByRole('button', { name: /^E-mail: What is your e-mail address\?/ });
   if (hands instanceof Keyboard) {
     await hands.reach(third);
     await page.keyboard.press('Alt+ArrowUp');
@@ -101,7 +101,7 @@ async function publish(page: Page, hands: Hands, receiver: Receiver): Promise<st
   await looksRight(page, 'Publish', 'publish');
   const address = page.url();
   await sendTo(page, hands, receiver);
-  await hands.go(page.getByRole('link', { name: 'Publish', exact: true }), 'Publish');
+  await hands.go(page.getByRole('link', { name: 'Back to publish', exact: true }), 'Publish');
   await expect(page).toHaveURL(address);
   await hands.write(page.getByLabel('How will you use what people tell you?'), 'We use it to mend the light.');
   await hands.write(page.getByLabel('Whom can people contact about this form?'), 'Telephone 0300 000 0000.');

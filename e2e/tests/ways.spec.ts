@@ -29,7 +29,7 @@ test('a click lands while the field that is left renames its question, on that c
   await card(page, 'Third').click();
   await expect(card(page, 'Third')).toBeFocused();
   await page.keyboard.press('Alt+ArrowUp');
-  await expect(said(page)).toContainText("Moved 'Third' from 3 to 2");
+  await expect(said(page)).toHaveText("Moved 'Third' from 2 to 1 of 3 on page 1");
   // Undone, the question that was renamed is still what is selected.
   await page.keyboard.press('Control+z');
   await page.keyboard.press('Control+z');

@@ -7,7 +7,7 @@ use super::choose::{Revealed, checkboxes, radios, select, yes_no};
 use crate::components::{
     Affix, DateInput, DateItem, ErrorMessage, Fieldset, Hint, Input, InsetText, Label, Legend, Textarea,
 };
-use crate::messages::{Hosted, fill};
+use crate::messages::{Hosted, fill, number as written};
 
 /// One question by itself: its label or legend, hint, error and input.
 pub fn question(model: &QuestionModel, messages: &'static Hosted) -> AnyView {
@@ -143,8 +143,8 @@ fn long_text(
     (words, characters): (Option<u64>, u64),
 ) -> AnyView {
     let limit = match words {
-        Some(words) => fill(messages.words_limit, &[("max", &words.to_string())]),
-        None => fill(messages.characters_limit, &[("max", &characters.to_string())]),
+        Some(words) => fill(messages.words_limit, &[("max", &written(&words.to_string()))]),
+        None => fill(messages.characters_limit, &[("max", &written(&characters.to_string()))]),
     };
     let limit_id = format!("{}-info", model.id);
     let textarea = Textarea {

@@ -2,6 +2,8 @@
 //!
 //! One module per group of pages; constants where a sentence has no parts, functions where it does.
 
+use std::fmt::Display;
+
 pub mod forms;
 pub mod hand_off;
 pub mod people;
@@ -50,5 +52,10 @@ pub fn title(page: &str, errors: bool) -> String {
 
 /// A count with its noun: `1 page`, `2 pages`.
 pub fn count(n: usize, one: &str, many: &str) -> String {
-    format!("{n} {}", if n == 1 { one } else { many })
+    format!("{} {}", number(n), if n == 1 { one } else { many })
+}
+
+/// A number of things as people write it: `1,200`.
+pub fn number(n: impl Display + Copy) -> String {
+    super::number(&n.to_string())
 }
