@@ -101,6 +101,7 @@ test('where the details lie below the form, what is chosen leads to them, and th
   await expect(card(page, 'First')).toBeInViewport({ ratio: 1 });
 
   await page.keyboard.press('ArrowDown');
+  await expect(card(page, 'Second')).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(question(page)).toHaveValue('Second');
   await expect(question(page)).toBeFocused();

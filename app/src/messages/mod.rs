@@ -12,7 +12,9 @@ mod hosted;
 pub mod staff;
 
 pub use errors::Errors;
+#[cfg(feature = "ssr")]
 pub(crate) use errors::capitalised;
+pub use form_schemas::number;
 pub use hosted::Hosted;
 
 /// The sentences of the public pages in this language (BCP 47), or in English where we do not speak it.
@@ -56,27 +58,6 @@ pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
     filled
 }
 
-/// A number as people write it: "1,200", in English as in Welsh. What is no plain number stays as it is.
-pub fn number(digits: &str) -> String {
-    let (sign, rest) = digits.strip_prefix('-').map_or(("", digits), |rest| ("-", rest));
-    let (whole, parts) = rest.split_once('.').map_or((rest, None), |(whole, parts)| (whole, Some(parts)));
-    if whole.len() < 4 || !whole.bytes().all(|byte| byte.is_ascii_digit()) {
-        return digits.to_owned();
-    }
-    let mut written = sign.to_owned();
-    for (at, digit) in whole.char_indices() {
-        if at > 0 && (whole.len() - at) % 3 == 0 {
-            written.push(',');
-        }
-        written.push(digit);
-    }
-    if let Some(parts) = parts {
-        written.push('.');
-        written.push_str(parts);
-    }
-    written
-}
-
 /// A day as people write it, from `2026-03-12`: "12 March 2026". None where it is no such day.
 pub fn date(messages: &Hosted, day: &str) -> Option<String> {
     let mut parts = day.splitn(3, '-');
@@ -98,23 +79,6 @@ mod tests {
             "Age must be {9} or less"
         );
         assert_eq!(fill("a { b {c} }", &[]), "a { b {c} }");
-    }
-
-    #[test]
-    fn numbers_are_written_as_people_write_them() {
-        for (digits, written) in [
-            ("0", "0"),
-            ("999", "999"),
-            ("1200", "1,200"),
-            ("12000", "12,000"),
-            ("1234567.891", "1,234,567.891"),
-            ("-1000", "-1,000"),
-            ("-999.5", "-999.5"),
-            ("1e21", "1e21"),
-            ("", ""),
-        ] {
-            assert_eq!(number(digits), written);
-        }
     }
 
     #[test]

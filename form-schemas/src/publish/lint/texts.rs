@@ -5,7 +5,7 @@ use super::{Found, at_definition, at_page, at_question};
 use crate::definition::{FormDefinition, Shown};
 use crate::publish::{Finding, Subject};
 use crate::question::{Choice, Question};
-use crate::{Language, Text};
+use crate::{Language, Text, number};
 
 /// The most characters of a text that is read at a glance: a title, an option, a button.
 const MAX_NAME: usize = 1_000;
@@ -94,6 +94,7 @@ fn long(found: &mut Found<'_>, said: &Said<'_>) {
     let longest = translations.chain([&said.text.text]).map(|text| text.chars().count()).max().unwrap_or(0);
     if longest > max {
         let shown: String = said.text.text.chars().take(60).collect();
+        let (longest, max) = (number(&longest.to_string()), number(&max.to_string()));
         let message = format!(
             "The text that begins “{shown}” has {longest} characters; it may have up to {max}. Shorten it."
         );
