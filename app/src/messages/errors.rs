@@ -208,3 +208,28 @@ pub(crate) fn capitalised(words: &str) -> String {
     let mut letters = words.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::messages::hosted;
+    use serde_json::json;
+
+    #[test]
+    fn a_sentence_says_thousands_as_people_write_them() {
+        let Value::Object(parameters) = json!({"max": 1200, "length": 12_345}) else { unreachable!() };
+        let error = ErrorModel {
+            code: ErrorCode::TooLong,
+            parameters,
+            part: None,
+            sentence: None,
+            label: "your reason".to_owned(),
+            is_short: true,
+            input: "reason".to_owned(),
+        };
+        let english = "Your reason must be 1,200 characters or fewer. You entered 12,345";
+        assert_eq!(hosted("en").error(&error, None), english);
+        let welsh = "Your reason: rhaid iddo fod yn 1,200 nod neu lai. Rhoesoch 12,345";
+        assert_eq!(hosted("cy").error(&error, None), welsh);
+    }
+}
