@@ -1,6 +1,7 @@
 //! What questions and content have in common: where it stands, moving, removing.
 
 use super::fields::button;
+use super::subject::Selected;
 use super::{content, question};
 use crate::drawn::{Drawn, act, live};
 use crate::editor::panes::findings;
@@ -13,9 +14,6 @@ use form_schemas::PageId;
 use form_schemas::edit::ComponentId;
 use form_schemas::publish::Subject;
 use leptos::prelude::*;
-
-/// What is selected now: it follows when its name in the data changes.
-pub type Selected = Memo<ComponentId>;
 
 /// The inspector of a component.
 pub fn component(editor: Editor, component: &ComponentId) -> AnyView {

@@ -10,6 +10,7 @@ mod options;
 mod page;
 mod question;
 mod routes;
+mod subject;
 
 use super::state::{Editor, Selection};
 use crate::drawn::{act, live};

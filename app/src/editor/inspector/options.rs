@@ -1,7 +1,7 @@
 //! The options of radios, select and checkboxes.
 
 use super::fields::{Field, button, note};
-use super::question::Subject;
+use super::subject::Subject;
 use crate::drawn::{Drawn, act, live};
 use crate::editor::browser;
 use crate::editor::placement::Direction;

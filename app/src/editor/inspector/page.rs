@@ -1,7 +1,7 @@
 //! The inspector of a page.
 
 use super::fields::{Field, button, check, note};
-use super::question::{set_text, typed};
+use super::subject::{set_text, typed};
 use crate::drawn::{Drawn, act, live};
 use crate::editor::adding::{self, FIRST_FIELD};
 use crate::editor::moving;

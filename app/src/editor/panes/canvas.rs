@@ -1,6 +1,6 @@
 //! The canvas: the whole form, page below page, as people will see it.
 
-use super::card::card;
+use super::card::{HELP, card};
 use crate::drawn::{Drawn, act, live};
 use crate::editor::adding;
 use crate::editor::drag::{CANVAS, Dragging, LINE};
@@ -28,9 +28,6 @@ pub fn canvas(editor: Editor, dragging: Dragging) -> AnyView {
     }
     .drawn()
 }
-
-/// The id of the sentence that says how the cards are worked with.
-pub const HELP: &str = "fe-card-help";
 
 fn page(editor: Editor, dragging: Dragging, id: &PageId) -> AnyView {
     let sketch = {

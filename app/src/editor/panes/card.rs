@@ -1,6 +1,5 @@
 //! A question or a piece of content on the canvas: one button, which is its one tab stop, and the drawing, inert.
 
-use super::canvas::HELP;
 use crate::drawn::{Drawn, act, live};
 use crate::editor::drag::{Dragging, card_id};
 use crate::editor::placement::Direction;
@@ -37,6 +36,9 @@ impl Facts {
         messages::card(&self.kind, &self.title, &self.place)
     }
 }
+
+/// The id of the sentence that says how the cards are worked with.
+pub const HELP: &str = "fe-card-help";
 
 /// What a card is about, under its name now.
 type Own = Memo<ComponentId>;
