@@ -230,9 +230,12 @@ test('while something is typed that is no change of the form yet, undo is the fi
   await drawn(page, ['How many cups?', 'How many spoons?']);
 
   await page.getByText('Limits', { exact: true }).click();
-  await page.getByLabel('Smallest number').focus();
+  const smallest = page.getByLabel('Smallest number');
+  await smallest.focus();
   await page.keyboard.type('-');
+  await expect(smallest).toHaveValue('-');
   await page.keyboard.press('Control+z');
+  await expect(smallest, 'the field undid').toHaveValue('');
   await drawn(page, ['How many cups?', 'How many spoons?']);
   // In a field in which nothing was typed yet it is the form's.
   await page.getByLabel('Greatest number').focus();
