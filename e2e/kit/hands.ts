@@ -3,28 +3,27 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { at } from './looks.ts';
 
-export interface Hands {
-  readonly name: string;
+export abstract class Hands {
+  abstract readonly name: string;
   /** Uses a button, link, tick box or radio that leaves us on this page. */
-  use(target: Locator): Promise<void>;
-  /** Uses a button or link, and waits for the page with the heading that it leads to. */
-  go(target: Locator, heading: string | RegExp): Promise<void>;
+  abstract use(target: Locator): Promise<void>;
   /** Replaces what stands in a field. */
-  write(target: Locator, text: string): Promise<void>;
+  abstract write(target: Locator, text: string): Promise<void>;
   /** Chooses an option of a drop-down list, by words of it. */
-  choose(target: Locator, option: string): Promise<void>;
+  abstract choose(target: Locator, option: string): Promise<void>;
+
+  /** Uses a button or link, and waits for the page with the heading that it leads to. */
+  async go(target: Locator, heading: string | RegExp): Promise<void> {
+    await this.use(target);
+    await at(target.page(), heading);
+  }
 }
 
-export class Pointer implements Hands {
+export class Pointer extends Hands {
   readonly name = 'pointer';
 
   async use(target: Locator): Promise<void> {
     await target.click();
-  }
-
-  async go(target: Locator, heading: string | RegExp): Promise<void> {
-    await this.use(target);
-    await at(target.page(), heading);
   }
 
   async write(target: Locator, text: string): Promise<void> {
@@ -38,10 +37,12 @@ export class Pointer implements Hands {
   }
 }
 
-export class Keyboard implements Hands {
+export class Keyboard extends Hands {
   readonly name = 'keyboard';
 
-  constructor(private readonly page: Page) {}
+  constructor(private readonly page: Page) {
+    super();
+  }
 
   /** Goes there by Tab alone: what cannot be reached so cannot be used without a pointer. */
   async reach(target: Locator): Promise<void> {
@@ -60,11 +61,6 @@ export class Keyboard implements Hands {
     await this.reach(target);
     const isLink = await target.evaluate((element) => element.tagName === 'A');
     await this.page.keyboard.press(isLink ? 'Enter' : 'Space');
-  }
-
-  async go(target: Locator, heading: string | RegExp): Promise<void> {
-    await this.use(target);
-    await at(this.page, heading);
   }
 
   async write(target: Locator, text: string): Promise<void> {

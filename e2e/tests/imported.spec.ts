@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { expect, findings, follow, press, setUp, test, withoutScripts } from '../kit/index.ts';
+import { ready } from '../kit/editor.ts';
 import { at, looksRight } from '../kit/looks.ts';
 
 const corpus = resolve(process.env.FOOLSCAP_CORPUS ?? '../../shared/corpus');
@@ -55,7 +56,7 @@ test('an imported form runs from start to delivered submission', async ({ browse
   await looksRight(page, 'What was imported');
 
   await press(page, 'Check the form in the editor', title);
-  await expect(page.locator('html')).toHaveAttribute('data-editor', 'ready');
+  await ready(page);
   await looksRight(page, title);
   await follow(page, 'Publish', 'Publish');
   const publish = page.url();

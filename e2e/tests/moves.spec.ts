@@ -1,6 +1,6 @@
 // Every way of moving something in the editor: what is said of it, and where the focus is afterwards.
 
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { add, addPage, card, drawn, grip, newForm, question, said, saved, tabTo, threeQuestions } from '../kit/editor.ts';
 import { expect, setUp, test } from '../kit/index.ts';
 
@@ -9,6 +9,15 @@ const button = (page: Page, name: string) =>
 const listed = (page: Page, name: string) =>
   page.getByRole('navigation', { name: 'Pages' }).getByRole('button', { name: new RegExp(`^\\d+ ${name}$`) });
 const pages = (page: Page) => page.locator('.fe-pages__page > span:not(.fe-pages__number)').allTextContents();
+
+/** Presses a key, once for each of these sentences: it is said, and this keeps the focus. */
+async function presses(page: Page, key: string, sentences: string[], focused: Locator): Promise<void> {
+  for (const words of sentences) {
+    await page.keyboard.press(key);
+    await expect(said(page)).toHaveText(words);
+    await expect(focused).toBeFocused();
+  }
+}
 
 test.beforeEach(async ({ page, server }) => {
   await page.setViewportSize({ width: 1280, height: 1100 });
@@ -20,34 +29,24 @@ test('a question moved by buttons: each press says where to, and the button keep
   await card(page, 'Third').click();
   const [up, down] = [button(page, 'Move up'), button(page, 'Move down')];
   await tabTo(page, up);
-  for (const words of [
+  await presses(page, 'Space', [
     "Moved 'Third' from 3 to 2 of 3 on page 1",
     "Moved 'Third' from 2 to 1 of 3 on page 1",
     'It is already first.',
-  ]) {
-    await page.keyboard.press('Space');
-    await expect(said(page)).toHaveText(words);
-    await expect(up).toBeFocused();
-  }
+  ], up);
   await drawn(page, ['Third', 'First', 'Second']);
   await page.keyboard.press('Tab');
   await expect(down).toBeFocused();
-  for (const words of [
+  await presses(page, 'Enter', [
     "Moved 'Third' from 1 to 2 of 3 on page 1",
     "Moved 'Third' from 2 to 3 of 3 on page 1",
     "Moved 'Third' from 3 on page 1 to 1 of 1 on page Later",
     'It is already last.',
-  ]) {
-    await page.keyboard.press('Enter');
-    await expect(said(page)).toHaveText(words);
-    await expect(down).toBeFocused();
-  }
+  ], down);
   await drawn(page, ['First', 'Second', 'Third']);
   // Back to the end of page 1.
   await tabTo(page, up, 'Shift+Tab');
-  await page.keyboard.press('Enter');
-  await expect(said(page)).toHaveText("Moved 'Third' from 1 on page Later to 3 of 3 on page 1");
-  await expect(up).toBeFocused();
+  await presses(page, 'Enter', ["Moved 'Third' from 1 on page Later to 3 of 3 on page 1"], up);
 });
 
 test('a question moved to another page from the list keeps the focus in sight', async ({ page }) => {
@@ -120,17 +119,11 @@ test('a move undone and done again is said, and the focus stays with what moved 
   await threeQuestions(page);
   const third = card(page, 'Third');
   await third.focus();
-  await page.keyboard.press('Alt+ArrowUp');
-  await expect(said(page)).toHaveText("Moved 'Third' from 3 to 2 of 3 on page 1");
-  await expect(third).toBeFocused();
+  await presses(page, 'Alt+ArrowUp', ["Moved 'Third' from 3 to 2 of 3 on page 1"], third);
 
-  await page.keyboard.press('Control+z');
-  await expect(said(page)).toHaveText('Undone: Moved “Third”');
-  await expect(third).toBeFocused();
+  await presses(page, 'Control+z', ['Undone: Moved “Third”'], third);
   await drawn(page, ['First', 'Second', 'Third']);
-  await page.keyboard.press('Control+Shift+z');
-  await expect(said(page)).toHaveText('Done again: Moved “Third”');
-  await expect(third).toBeFocused();
+  await presses(page, 'Control+Shift+z', ['Done again: Moved “Third”'], third);
   await drawn(page, ['First', 'Third', 'Second']);
 
   const [undo, redo] = [page.getByRole('button', { name: 'Undo' }), page.getByRole('button', { name: 'Redo' })];
@@ -158,37 +151,19 @@ test('a page moved by buttons and with Alt and the arrows is said, and the focus
 
   const [up, down] = [button(page, 'Move up'), button(page, 'Move down')];
   await tabTo(page, up);
-  for (const words of ["Moved page 'End' from 3 to 2 of 3", "Moved page 'End' from 2 to 1 of 3", 'It is already first.']) {
-    await page.keyboard.press('Enter');
-    await expect(said(page)).toHaveText(words);
-    await expect(up).toBeFocused();
-  }
+  await presses(page, 'Enter', ["Moved page 'End' from 3 to 2 of 3", "Moved page 'End' from 2 to 1 of 3", 'It is already first.'], up);
   expect(await pages(page)).toEqual(['End', 'First', 'Middle']);
   await page.keyboard.press('Tab');
-  await page.keyboard.press('Space');
-  await expect(said(page)).toHaveText("Moved page 'End' from 1 to 2 of 3");
-  await expect(down).toBeFocused();
+  await presses(page, 'Space', ["Moved page 'End' from 1 to 2 of 3"], down);
 
   const end = listed(page, 'End');
   await end.focus();
-  for (const [key, words] of [
-    ['Alt+ArrowDown', "Moved page 'End' from 2 to 3 of 3"],
-    ['Alt+ArrowDown', 'It is already last.'],
-    ['Alt+ArrowUp', "Moved page 'End' from 3 to 2 of 3"],
-  ] as const) {
-    await page.keyboard.press(key);
-    await expect(said(page)).toHaveText(words);
-    await expect(end).toBeFocused();
-  }
-  // Undo takes the button in the list away from under the focus: the page's heading on the canvas has it then.
-  const heading = page.getByRole('region', { name: 'The form' }).getByRole('button', { name: /^Page \d End$/ });
-  await page.keyboard.press('Control+z');
-  await expect(said(page)).toHaveText('Undone: Moved “End”');
-  await expect(heading).toBeFocused();
+  await presses(page, 'Alt+ArrowDown', ["Moved page 'End' from 2 to 3 of 3", 'It is already last.'], end);
+  await presses(page, 'Alt+ArrowUp', ["Moved page 'End' from 3 to 2 of 3"], end);
+  // Undo puts the button in the list elsewhere: it keeps the focus there.
+  await presses(page, 'Control+z', ['Undone: Moved “End”'], end);
   expect(await pages(page)).toEqual(['First', 'Middle', 'End']);
-  await page.keyboard.press('Control+Shift+z');
-  await expect(said(page)).toHaveText('Done again: Moved “End”');
-  await expect(heading).toBeFocused();
+  await presses(page, 'Control+Shift+z', ['Done again: Moved “End”'], end);
   expect(await pages(page)).toEqual(['First', 'End', 'Middle']);
 });
 

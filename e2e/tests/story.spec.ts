@@ -1,20 +1,12 @@
 // From an empty installation to a delivered submission: the whole of it, as people do it.
 
 import type { Page } from '@playwright/test';
-import { at, expect, findings, follow, mistake, press, setUp, test, withoutScripts, type Receiver } from '../kit/index.ts';
+import { expect, findings, follow, mistake, press, setUp, test, withoutScripts, type Receiver } from '../kit/index.ts';
+import { palette, question, ready, said, saved } from '../kit/editor.ts';
 import { Keyboard, Pointer, type Hands } from '../kit/hands.ts';
 import { looksRight } from '../kit/looks.ts';
 
 const title = 'Report a broken street light';
-
-/** What the editor says to those who do not see it. */
-async function said(page: Page, words: string | RegExp): Promise<void> {
-  await expect(page.locator('#fe-said')).toContainText(words);
-}
-
-async function saved(page: Page): Promise<void> {
-  await expect(page.locator('[data-saving]')).toHaveAttribute('data-saving', 'saved');
-}
 
 /** A form of three questions, the second of which only some are asked. */
 async function compose(page: Page, hands: Hands): Promise<void> {
@@ -22,40 +14,38 @@ async function compose(page: Page, hands: Hands): Promise<void> {
   await looksRight(page, 'What is the form called?', 'create');
   await hands.write(page.getByLabel('What is the form called?'), title);
   await hands.go(page.getByRole('button', { name: 'Create and start editing' }), title);
-  await expect(page.locator('html')).toHaveAttribute('data-editor', 'ready');
+  await ready(page);
 
-  const question = page.getByLabel('Question', { exact: true });
-  await expect(question, 'the empty question waits for words').toBeFocused();
+  await expect(question(page), 'the empty question waits for words').toBeFocused();
   const starters = page.getByRole('region', { name: 'Or begin with' });
   await expect(starters.getByRole('button')).toHaveCount(6);
   await hands.use(starters.getByRole('button', { name: 'Yes or no' }));
-  await expect(question).toBeFocused();
-  await hands.write(question, 'Is anyone in danger?');
-
-  const palette = page.getByRole('region', { name: 'Add a question' });
-  await hands.use(page.getByRole('button', { name: 'Add a page', exact: true }));
-  await said(page, 'Added a page as 2 of 2');
-  await hands.use(palette.getByRole('button', { name: 'Short text' }));
-  await said(page, /^Added .* as 1 of 1 on page/);
-  await expect(question).toBeFocused();
-  await hands.write(question, 'What makes it dangerous?');
+  await expect(question(page)).toBeFocused();
+  await hands.write(question(page), 'Is anyone in danger?');
 
   await hands.use(page.getByRole('button', { name: 'Add a page', exact: true }));
-  await hands.use(palette.getByRole('button', { name: 'E-mail' }));
-  await hands.write(question, 'What is your e-mail address?');
+  await expect(said(page)).toContainText('Added a page as 2 of 2');
+  await hands.use(palette(page, 'Short text'));
+  await expect(said(page)).toContainText(/^Added .* as 1 of 1 on page/);
+  await expect(question(page)).toBeFocused();
+  await hands.write(question(page), 'What makes it dangerous?');
+
+  await hands.use(page.getByRole('button', { name: 'Add a page', exact: true }));
+  await hands.use(palette(page, 'E-mail'));
+  await hands.write(question(page), 'What is your e-mail address?');
   await saved(page);
 
   // "If no, go to the third page": that writes the condition of the second.
-  await hands.use(page.getByRole('button', { name: /^Yes or no ?: Is anyone in danger\?/ }));
+  await hands.use(page.getByRole('button', { name: /^Yes or no: Is anyone in danger\?/ }));
   await hands.choose(page.getByRole('combobox', { name: 'No', exact: true }), 'What is your e-mail address?');
-  await said(page, /“No” now leads to .*What is your e-mail address\?/);
+  await expect(said(page)).toContainText(/“No” now leads to .*What is your e-mail address\?/);
   await expect(page.getByText(/^Shown only if/)).toHaveCount(1);
   await saved(page);
 }
 
 /** Moves the last question up to the second page and back; each move says where to, and keeps the focus. */
 async function move(page: Page, hands: Hands): Promise<void> {
-  const third = page.getByRole('button', { name: /^E-mail ?: What is your e-mail address\?/ });
+  const third = page.getByRole('button', { name: /^E-mail: What is your e-mail address\?/ });
   if (hands instanceof Keyboard) {
     await hands.reach(third);
     await page.keyboard.press('Alt+ArrowUp');
@@ -65,14 +55,14 @@ async function move(page: Page, hands: Hands): Promise<void> {
     await drag(page, card, target);
     await page.keyboard.press('Escape');
     await page.mouse.up();
-    await said(page, /^Move cancelled/);
+    await expect(said(page)).toContainText(/^Move cancelled/);
     await drag(page, card, target);
     await page.mouse.up();
   }
-  await said(page, /^Moved 'What is your e-mail address\?' from 1 on page .* to [12] of 2 on page/);
+  await expect(said(page)).toContainText(/^Moved 'What is your e-mail address\?' from 1 on page .* to [12] of 2 on page/);
   await expect(third).toBeFocused();
   await page.keyboard.press('Control+z');
-  await said(page, /^Undone: Moved/);
+  await expect(said(page)).toContainText(/^Undone: Moved/);
   await saved(page);
 }
 
@@ -101,7 +91,7 @@ async function publish(page: Page, hands: Hands, receiver: Receiver): Promise<st
   await looksRight(page, 'Publish', 'publish');
   const address = page.url();
   await sendTo(page, hands, receiver);
-  await hands.go(page.getByRole('link', { name: 'Publish', exact: true }), 'Publish');
+  await hands.go(page.getByRole('link', { name: 'Back to publish', exact: true }), 'Publish');
   await expect(page).toHaveURL(address);
   await hands.write(page.getByLabel('How will you use what people tell you?'), 'We use it to mend the light.');
   await hands.write(page.getByLabel('Whom can people contact about this form?'), 'Telephone 0300 000 0000.');

@@ -13,6 +13,7 @@ mod id;
 #[cfg(feature = "publish")]
 pub mod import;
 pub mod journey;
+mod number;
 mod path;
 pub mod publish;
 pub mod question;
@@ -24,5 +25,6 @@ mod word;
 
 pub use date::Date;
 pub use id::{ConditionId, ContentId, InvalidId, Language, ListId, PageId, QuestionName, SectionId, Slug};
+pub use number::number;
 pub use path::QuestionPath;
 pub use text::{Text, Translation};

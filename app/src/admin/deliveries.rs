@@ -9,6 +9,7 @@ use super::parts::{
 };
 use super::trouble::{self, Trouble};
 use crate::components::Button;
+use crate::messages::staff::forms::NEWEST_FIRST;
 use crate::messages::staff::hand_off as say;
 
 /// `GET /deliveries`.
@@ -143,7 +144,7 @@ pub fn view(page: &Deliveries) -> AnyView {
             Column(say::COLUMN_ATTEMPTS),
             Column(say::COLUMN_WHEN),
         ];
-        table(say::DELIVERIES, &columns, page.items.iter().map(row).collect())
+        table(NEWEST_FIRST, &columns, page.items.iter().map(row).collect())
     };
     let body = (
         heading(say::DELIVERIES.to_owned()),
@@ -203,7 +204,7 @@ pub fn one(page: &OneDelivery) -> AnyView {
             Column(say::COLUMN_ANSWER),
             Column(say::COLUMN_TOOK),
         ];
-        table(say::ATTEMPTS, &columns, page.attempts.iter().map(attempt).collect())
+        table(NEWEST_FIRST, &columns, page.attempts.iter().map(attempt).collect())
     };
     let shown = with_reference(&title, delivery.reference.as_deref().unwrap_or_default());
     let body = (heading(shown), summary(facts(page)), push, subheading(say::ATTEMPTS), attempts);

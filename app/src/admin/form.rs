@@ -10,7 +10,7 @@ use super::parts::{
 };
 use super::trouble::{self, Trouble};
 use crate::components::Button;
-use crate::messages::staff::forms;
+use crate::messages::staff::{forms, number};
 
 /// `GET /forms/{id}`.
 #[derive(Debug, Clone, Default)]
@@ -108,7 +108,7 @@ fn rows(page: &Form, base: &str) -> Vec<SummaryRow> {
     if page.may.read_submissions {
         rows.push(SummaryRow {
             key: forms::SUBMISSIONS,
-            value: page.submissions.to_string().into_any(),
+            value: number(page.submissions).into_any(),
             action: Some(link_about(format!("{base}/submissions"), forms::VIEW, forms::ABOUT_SUBMISSIONS)),
         });
     }

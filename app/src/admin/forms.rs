@@ -73,7 +73,7 @@ pub fn view(page: &Forms) -> AnyView {
     } else {
         let columns =
             [Column(forms::COLUMN_FORM), Column(forms::COLUMN_STATE), Column(forms::COLUMN_CHANGED)];
-        table(forms::FORMS, &columns, page.items.iter().map(row).collect())
+        table(forms::CHANGED_FIRST, &columns, page.items.iter().map(row).collect())
     };
     let body =
         (heading(forms::FORMS.to_owned()), trouble::view(&page.trouble), actions, list, page.paging.view());

@@ -98,9 +98,7 @@ impl<'a> Page<'a> {
 
 /// The ways to forms and deliveries, who is signed in, and the button that signs out.
 fn navigation(frame: &Frame, place: Place) -> Option<AnyView> {
-    let name = frame.user.clone()?;
-    let label = name.clone();
-    let token = frame.token.clone();
+    let account = account(frame.user.as_ref()?, &frame.token);
     let item = |href: &'static str, text: &'static str, here: bool| {
         let class =
             if here { "app-staff-nav__item app-staff-nav__item--here" } else { "app-staff-nav__item" };
@@ -108,7 +106,7 @@ fn navigation(frame: &Frame, place: Place) -> Option<AnyView> {
     };
     Some(
         view! {
-            <section class="app-staff-bar" aria-label=label>
+            <div class="app-staff-bar">
                 <div class="govuk-width-container app-staff-bar__row">
                     <nav class="app-staff-nav" aria-label=staff::NAVIGATION>
                         <ul class="app-staff-nav__list">
@@ -116,16 +114,27 @@ fn navigation(frame: &Frame, place: Place) -> Option<AnyView> {
                             {item("/deliveries", staff::DELIVERIES, place == Place::Deliveries)}
                         </ul>
                     </nav>
-                    <form class="app-staff-account" method="post" action="/sign-out">
-                        <input type="hidden" name="_token" value=token />
-                        <span class="app-staff-account__name">{name}</span>
-                        <button class="app-link-button" type="submit">{staff::SIGN_OUT}</button>
-                    </form>
+                    {account}
                 </div>
-            </section>
+            </div>
         }
         .into_any(),
     )
+}
+
+/// Who is signed in, and the button that signs out.
+pub(crate) fn account(name: &str, token: &str) -> AnyView {
+    let (name, token) = (name.to_owned(), token.to_owned());
+    view! {
+        <section aria-label=staff::ACCOUNT>
+            <form class="app-staff-account" method="post" action="/sign-out">
+                <input type="hidden" name="_token" value=token />
+                <span class="app-staff-account__name">{name}</span>
+                <button class="app-link-button" type="submit">{staff::SIGN_OUT}</button>
+            </form>
+        </section>
+    }
+    .into_any()
 }
 
 fn notice(notice: Notice) -> AnyView {

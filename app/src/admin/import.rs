@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::frame::{Frame, Page, Place};
 use super::parts::{Column, Errors, go, heading, heading_of, paragraph, subheading, table};
 use crate::components::{Button, Hint, Label, Select, SelectItem, Textarea};
-use crate::messages::staff::forms;
+use crate::messages::staff::{forms, number};
 
 /// `GET, POST /forms/import`.
 #[derive(Debug, Clone, Default)]
@@ -163,13 +163,18 @@ pub fn report(page: &Report) -> AnyView {
     let edit = format!("{base}/edit");
     let counts = (!page.counts.is_empty()).then(|| counted(&page.counts));
     let notes: Vec<_> = page.notes.iter().map(|note| view! { <li>{note.clone()}</li> }).collect();
-    let notes = (!notes.is_empty()).then(|| view! { <ul class="govuk-list govuk-list--bullet">{notes}</ul> });
+    let notes = (!notes.is_empty()).then(|| {
+        (
+            subheading(forms::REPORT_NOTES),
+            view! { <ul class="govuk-list govuk-list--bullet govuk-list--spaced">{notes}</ul> },
+        )
+    });
     let all = (page.changed.is_empty() && page.left.is_empty()).then(|| paragraph(forms::REPORT_ALL));
     let left = (!page.left.is_empty()).then(|| findings(forms::REPORT_LEFT, &page.left));
     let changed = (!page.changed.is_empty()).then(|| findings(forms::REPORT_CHANGED, &page.changed));
     let body = view! {
         {heading_of(&page.title, forms::REPORT.to_owned())}
-        {counts} {notes} {all} {left} {changed}
+        {counts} {all} {left} {changed} {notes}
         {go(edit, forms::REPORT_EDIT)}
     };
     Page::new(&page.frame, forms::REPORT)
@@ -184,7 +189,7 @@ fn counted(counts: &[Counted]) -> AnyView {
         .map(|count| {
             let numbers = [count.source, count.taken, count.left, count.form];
             let mut cells = vec![count.what.into_any()];
-            cells.extend(numbers.map(|number| number.to_string().into_any()));
+            cells.extend(numbers.map(|count| number(count).into_any()));
             cells
         })
         .collect();
@@ -195,7 +200,7 @@ fn counted(counts: &[Counted]) -> AnyView {
         Column(forms::REPORT_NOT_TAKEN),
         Column(forms::REPORT_FORM),
     ];
-    table(forms::REPORT, &columns, rows)
+    table(forms::REPORT_COUNTS, &columns, rows)
 }
 
 /// The report of an import that is no longer kept.
@@ -216,5 +221,5 @@ fn findings(title: &'static str, findings: &[Finding]) -> AnyView {
         })
         .collect();
     let columns = [Column(forms::REPORT_WHERE), Column(forms::REPORT_WHY)];
-    (subheading(title), table(title, &columns, rows)).into_any()
+    (subheading(title), table(forms::REPORT_ORDER, &columns, rows)).into_any()
 }

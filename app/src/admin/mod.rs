@@ -20,6 +20,7 @@ pub mod versions;
 
 mod parts;
 
+pub(crate) use frame::account;
 pub use frame::{Frame, Place};
 pub use parts::{Errors, FieldError, Moment, Paging};
 pub use trouble::Trouble;

@@ -31,7 +31,8 @@ impl Errors {
 
     /// The first error of a field, for beside its input.
     pub fn of(&self, field: &str) -> Option<ErrorMessage> {
-        self.0.iter().find(|error| error.field == field).map(|error| ErrorMessage::new(error.message.clone()))
+        let error = self.0.iter().find(|error| error.field == field)?;
+        Some(ErrorMessage::new(words_broken_well(&error.message)))
     }
 
     /// The summary above the heading, which takes the focus.
@@ -42,7 +43,10 @@ impl Errors {
         let list = self
             .0
             .iter()
-            .map(|error| ErrorLink { text: error.message.clone().into(), href: format!("#{}", error.field) })
+            .map(|error| ErrorLink {
+                text: words_broken_well(&error.message).into(),
+                href: format!("#{}", error.field),
+            })
             .collect();
         let summary = ErrorSummary {
             title_text: staff::ERROR_SUMMARY.into(),
@@ -174,10 +178,19 @@ pub(crate) fn with_reference(text: &str, reference: &str) -> AnyView {
 }
 
 /// A link whose text needs the thing it is about to make sense on its own: `Change` + `state`.
-pub(crate) fn link_about(href: String, text: &'static str, about: &str) -> AnyView {
-    let about = format!(" {about}");
-    view! { <a class="govuk-link" href=href>{text}<span class="govuk-visually-hidden">{about}</span></a> }
-        .into_any()
+pub(crate) fn link_about(href: String, text: &'static str, what: &str) -> AnyView {
+    view! { <a class="govuk-link" href=href>{text}{about(what)}</a> }.into_any()
+}
+
+/// What a link or a button is about, for those who hear it alone.
+pub(crate) fn about(what: &str) -> AnyView {
+    let what = format!(" {what}");
+    view! { <span class="govuk-visually-hidden">{what}</span> }.into_any()
+}
+
+/// What a button does, and what it is about, for those who hear it alone.
+pub(crate) fn button_about(text: &'static str, what: &str) -> Button {
+    Button::new((text, about(what)).into_any())
 }
 
 /// A button that leads somewhere. It is a form that asks for a page, so it answers to Space as well as to Enter; a
@@ -199,6 +212,13 @@ fn ways(href: String, button: Button) -> AnyView {
 pub(crate) fn breakable(address: &str) -> AnyView {
     let parts = address.split_inclusive('/').map(|part| (part.to_owned(), view! { <wbr /> }));
     parts.collect::<Vec<_>>().into_any()
+}
+
+/// A text in which the name of a setting, which may be wider than a narrow window, is broken after an underscore.
+pub(crate) fn words_broken_well(text: &str) -> AnyView {
+    let Some((first, rest)) = text.split_once('_') else { return text.to_owned().into_any() };
+    let rest = rest.split('_').map(|part| ("_", view! { <wbr /> }, part.to_owned()));
+    (first.to_owned(), rest.collect::<Vec<_>>()).into_any()
 }
 
 /// A link whose text is its address.

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::frame::{Frame, Page, Place};
 use super::named::{Named, named};
-use super::parts::{Errors, breakable, heading_of, link, paragraph, subheading};
+use super::parts::{Errors, about, breakable, heading_of, link_about, paragraph, subheading};
 use crate::components::{Button, Checkboxes, ChoiceItem, Hint, Label, Textarea};
 use crate::messages::staff::publish as say;
 
@@ -47,6 +47,8 @@ pub struct Publish {
 pub struct ToFix {
     /// What is wrong and how to mend it.
     pub message: String,
+    /// What it is about, in a few words.
+    pub about: String,
     /// Where it is in the editor.
     pub href: String,
 }
@@ -62,6 +64,8 @@ pub struct Warning {
     pub href: String,
     /// What that link says.
     pub link: &'static str,
+    /// What it is about, in a few words: `privacy information`.
+    pub about: String,
     /// Whether it was ticked.
     pub accepted: bool,
     /// The text that can be filled in here.
@@ -108,7 +112,7 @@ fn to_fix(items: &[ToFix]) -> Option<AnyView> {
     }
     let list: Vec<_> = items
         .iter()
-        .map(|item| view! { <li>{item.message.clone()} " " {link(item.href.clone(), say::FIX.to_owned())}</li> })
+        .map(|item| view! { <li>{item.message.clone()} " " {link_about(item.href.clone(), say::FIX, &say::in_brackets(&item.about))}</li> })
         .collect();
     Some(
         view! {
@@ -136,12 +140,12 @@ fn changes(page: &Publish) -> AnyView {
 
 fn destinations(page: &Publish, base: &str) -> AnyView {
     let what = named(&page.destinations).unwrap_or_else(|| paragraph(say::NO_DESTINATIONS));
-    let change = way(page, format!("{base}/destinations"), say::CHANGE_DESTINATIONS);
+    let change = way(page, format!("{base}/destinations"), (say::CHANGE_DESTINATIONS, ""));
     (subheading(say::DESTINATIONS), what, view! { <p class="govuk-body">{change}</p> }).into_any()
 }
 
 fn address(page: &Publish, shown: &str, base: &str) -> AnyView {
-    let change = way(page, format!("{base}/address"), say::CHANGE_ADDRESS);
+    let change = way(page, format!("{base}/address"), (say::CHANGE_ADDRESS, ""));
     let lead = paragraph(say::ADDRESS_LEAD);
     view! {
         {subheading(say::ADDRESS)}
@@ -160,9 +164,10 @@ fn asks(page: &Publish) -> bool {
 
 /// A way to another page. Where something can have been typed it is a button of the form, so that nothing is lost:
 /// what was typed is kept until they come back.
-fn way(page: &Publish, href: String, text: &'static str) -> AnyView {
+fn way(page: &Publish, href: String, (text, what): (&'static str, &str)) -> AnyView {
+    let text = (text, (!what.is_empty()).then(|| about(&say::in_brackets(what))));
     if !asks(page) {
-        return link(href, text.to_owned());
+        return view! { <a class="govuk-link" href=href>{text}</a> }.into_any();
     }
     view! { <button class="app-link-button" type="submit" form=FORM name="go" value=href>{text}</button> }
         .into_any()
@@ -188,7 +193,7 @@ fn ask(page: &Publish, base: &str) -> AnyView {
             name: "note".to_owned(),
             value: page.note.clone(),
             rows: "3".to_owned(),
-            label: Label::new(say::NOTE),
+            label: Label::new(if page.changes.is_none() { say::NOTE_FIRST } else { say::NOTE }),
             hint: Some(Hint::new(say::NOTE_HINT)),
             error_message: page.errors.of("note"),
             ..Textarea::default()
@@ -221,17 +226,19 @@ fn one(page: &Publish, warning: &Warning) -> AnyView {
         }
         .view()
     });
+    // What says itself what it is about is not told again.
+    let what = if warning.link == say::FIX { warning.about.as_str() } else { "" };
     let look = warning.fill.is_none().then(|| {
-        view! { <p class="govuk-body">{way(page, warning.href.clone(), warning.link)}</p> }
+        view! { <p class="govuk-body">{way(page, warning.href.clone(), (warning.link, what))}</p> }
     });
-    let (message, about) = (warning.message.clone(), format!("{id}-about"));
+    let (message, described_by) = (warning.message.clone(), format!("{id}-about"));
     let tick = Checkboxes {
         name: "accept".to_owned(),
         id_prefix: id.clone(),
-        described_by: about.clone(),
+        described_by: described_by.clone(),
         items: vec![ChoiceItem {
             value: warning.name.clone(),
-            text: say::ACCEPT.into(),
+            text: (say::ACCEPT, about(&say::in_brackets(&warning.about))).into_any().into(),
             checked: warning.accepted,
             ..ChoiceItem::default()
         }],
@@ -241,7 +248,7 @@ fn one(page: &Publish, warning: &Warning) -> AnyView {
     };
     view! {
         <div class="app-warning">
-            <p class="govuk-body govuk-!-font-weight-bold" id=about>{message}</p>
+            <p class="govuk-body govuk-!-font-weight-bold" id=described_by>{message}</p>
             {look}
             {fill}
             {tick.view()}

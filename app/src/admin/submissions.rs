@@ -8,6 +8,7 @@ use super::parts::{
     summary, table, with_reference,
 };
 use crate::components::{Hint, Input, Label};
+use crate::messages::staff::forms::NEWEST_FIRST;
 use crate::messages::staff::submissions as say;
 
 /// `GET /forms/{id}/submissions`.
@@ -88,7 +89,7 @@ pub fn view(page: &Submissions) -> AnyView {
         let download = format!("{base}/submissions.csv");
         view! {
             {find(page, &base)}
-            {(!page.items.is_empty()).then(|| table(say::TITLE, &columns, page.items.iter().map(|item| row(&base, item)).collect()))}
+            {(!page.items.is_empty()).then(|| table(NEWEST_FIRST, &columns, page.items.iter().map(|item| row(&base, item)).collect()))}
             {page.paging.view()}
             <p class="govuk-body"><a class="govuk-link" href=download download="">{say::DOWNLOAD}</a></p>
             <p class="govuk-hint">{say::DOWNLOAD_HINT}</p>

@@ -51,13 +51,22 @@ pub fn view(page: &Versions) -> AnyView {
             Column(forms::SCHEMA),
         ];
         let rows = page.items.iter().map(|item| row(item, page.live)).collect();
-        table(forms::VERSIONS, &columns, rows)
+        table(forms::NEWEST_FIRST, &columns, rows)
     };
     let body = (heading_of(&page.title, forms::VERSIONS.to_owned()), list, page.paging.view());
     Page::new(&page.frame, forms::VERSIONS)
         .at(Place::Forms)
         .back(format!("/forms/{}", page.form), page.title.clone())
         .view(body.into_any())
+}
+
+/// What its publisher noted, or that they noted nothing.
+fn note(note: &str) -> AnyView {
+    if note.is_empty() {
+        view! { <span class="app-secondary">{forms::NO_NOTE}</span> }.into_any()
+    } else {
+        note.to_owned().into_any()
+    }
 }
 
 fn row(item: &VersionItem, live: Option<i64>) -> Vec<AnyView> {
@@ -67,7 +76,7 @@ fn row(item: &VersionItem, live: Option<i64>) -> Vec<AnyView> {
         (item.number.to_string(), live).into_any(),
         item.published.view(),
         item.by.clone().into_any(),
-        item.note.clone().into_any(),
+        note(&item.note),
         link_about(item.schema.clone(), forms::VIEW, &format!("{}, {about}", forms::SCHEMA)),
     ]
 }

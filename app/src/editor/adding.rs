@@ -12,6 +12,27 @@ use leptos::prelude::*;
 
 /// The id of the field that comes first in the inspector.
 pub const FIRST_FIELD: &str = "fe-first-field";
+/// The id of the inspector.
+pub const DETAILS: &str = "fe-details";
+
+/// Selects what was pointed at. Where the fields about it stand below the canvas, leads there.
+pub fn open(editor: Editor, selection: Selection) {
+    editor.select(selection);
+    if browser::is_narrow() {
+        to_fields();
+    }
+}
+
+/// Leads to the fields about what is selected: into the first of them, and where they stand below the canvas, from the
+/// top of them.
+pub fn to_fields() {
+    request_animation_frame(|| {
+        if browser::is_narrow() {
+            browser::show(DETAILS);
+        }
+    });
+    browser::select_soon(FIRST_FIELD.to_owned());
+}
 
 /// Adds a question after what is selected. On a form without a page, adds the page too.
 pub fn question(editor: Editor, starter: &Starter) {
@@ -90,7 +111,7 @@ fn present(editor: Editor, component: ComponentId) {
         editor.say(words);
     }
     request_animation_frame(move || browser::reveal(&card));
-    browser::select_soon(FIRST_FIELD.to_owned());
+    to_fields();
 }
 
 /// Adds a page after the selected one, or at the end.
@@ -120,7 +141,7 @@ pub fn page(editor: Editor, kind: PageKind) {
         editor.select(Selection::Page(id));
         editor.say(messages::added_page(at, of));
         request_animation_frame(move || browser::reveal(&section));
-        browser::select_soon(FIRST_FIELD.to_owned());
+        to_fields();
     }
 }
 
@@ -162,43 +183,24 @@ fn removed(editor: Editor, title: &str, command: Command, neighbour: Selection) 
     }
 }
 
-/// Gives a question that was just asked for the first time its name in the data, made from its text.
+/// Gives a question whose words were just written its name in the data, made from them, while its name is still ours.
 pub fn name_after_text(editor: Editor, path: &QuestionPath) {
+    let before = editor.said_before(path);
     let plan = editor.form.with_untracked(|form| {
-        let question = form.question(path)?;
-        let fresh = is_provisional(question.name.as_str(), "question") && !question.title.is_blank();
-        fresh.then(|| edit::unique_name(form, path.repeat().as_ref(), &question.title.text))
+        editor.identities.with_untracked(|identities| {
+            edit::name_after_words(form, path, before.as_deref(), &identities.live)
+        })
     });
     if let Some(name) = plan {
         rename(editor, path, name, true);
-        // Its card is another one now; Escape may just have put the focus on the one before.
-        editor.keep_focus();
     }
 }
 
-/// Renames a question in the data and follows it.
+/// Renames a question in the data.
 pub fn rename(editor: Editor, path: &QuestionPath, to: form_schemas::QuestionName, belongs: bool) -> bool {
-    let renamed = match path.repeat() {
-        Some(repeat) => repeat.item(to.clone()),
-        None => QuestionPath::root(to.clone()),
-    };
     let command = Command::RenameQuestion { question: path.clone(), to };
     let change = Change::new(messages::RENAME.to_owned(), vec![command]);
-    let done = if belongs { editor.change_too(change) } else { editor.change(change) };
-    if done {
-        editor.follow(Selection::Component(ComponentId::Question(renamed)));
-    }
-    done
-}
-
-/// Whether a name was given by us: `question`, `question-2`.
-pub fn is_provisional(name: &str, base: &str) -> bool {
-    name.strip_prefix(base).is_some_and(|rest| {
-        rest.is_empty()
-            || rest
-                .strip_prefix('-')
-                .is_some_and(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
-    })
+    if belongs { editor.change_too(change) } else { editor.change(change) }
 }
 
 /// Selects what a thing to fix is about, and focuses it on the canvas.
@@ -211,23 +213,4 @@ pub fn go_to(editor: Editor, selection: Selection) {
     editor.select(selection);
     browser::show(&shown);
     editor.focus_selected();
-}
-
-#[cfg(test)]
-mod tests {
-    use super::is_provisional;
-
-    #[test]
-    fn names_that_we_gave_are_known() {
-        for (name, ours) in [
-            ("question", true),
-            ("question-12", true),
-            ("question-", false),
-            ("question-about-age", false),
-            ("questions", false),
-            ("your-name", false),
-        ] {
-            assert_eq!(is_provisional(name, "question"), ours, "{name}");
-        }
-    }
 }

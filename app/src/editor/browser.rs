@@ -64,6 +64,11 @@ pub fn reveal(id: &str) {
     }
 }
 
+/// The id of what has the focus.
+pub fn focused() -> String {
+    document().active_element().map(|element| element.id()).unwrap_or_default()
+}
+
 /// Whether nothing has the focus.
 pub fn is_focus_lost() -> bool {
     document().active_element().is_none_or(|element| element.tag_name() == "BODY")
@@ -81,6 +86,35 @@ pub fn is_narrow() -> bool {
     let panes = pane(".fe-pane--canvas").zip(pane(".fe-pane--end"));
     // Parts of a pixel do not count.
     panes.is_some_and(|(canvas, inspector)| edges(&inspector).0 + 1.0 > edges(&canvas).1)
+}
+
+/// The bar and the panes, in their order.
+const PANES: [&str; 4] = [".fe-head", ".fe-pane--start", ".fe-pane--canvas", ".fe-pane--end"];
+
+/// Leads from the pane that has the focus to the next one, or `back` to the one before, and round at the ends: to what is
+/// selected there, the first field or the first button.
+pub fn focus_pane(back: bool) {
+    let focused = document().active_element();
+    let is_in = |pane: &str| focused.as_ref().is_some_and(|one| one.closest(pane).ok().flatten().is_some());
+    let (at, last) = (PANES.iter().position(|pane| is_in(pane)), PANES.len() - 1);
+    let to = match (at, back) {
+        (None | Some(0), true) => last,
+        (Some(at), true) => at - 1,
+        (None, false) => 0,
+        (Some(at), false) => {
+            if at == last {
+                0
+            } else {
+                at + 1
+            }
+        }
+    };
+    let pane = PANES.get(to).and_then(|pane| document().query_selector(pane).ok().flatten());
+    let within = |wanted: &str| pane.as_ref()?.query_selector(wanted).ok().flatten();
+    let target = within("[aria-current], #fe-first-field").or_else(|| within(".fe-button, button"));
+    if let Some(target) = target.and_then(|target| target.dyn_into::<HtmlElement>().ok()) {
+        let _ = target.focus();
+    }
 }
 
 /// Whether the focus is where text is typed, which has its own undo.

@@ -30,7 +30,8 @@ pub struct Dragging {
 
 #[derive(Clone, Debug)]
 struct Drag {
-    component: ComponentId,
+    /// What the pointer went down on. It may get another name while the field is left that had the focus.
+    own: Memo<ComponentId>,
     pointer: i32,
     start: (f64, f64),
     /// Where the pointer is, in the window.
@@ -41,6 +42,7 @@ struct Drag {
 
 #[derive(Clone, Debug)]
 struct Begun {
+    component: ComponentId,
     /// How far the window was scrolled when it began.
     scrolled: f64,
     pages: Vec<PageExtent>,
@@ -78,20 +80,14 @@ impl Dragging {
     }
 
     /// The pointer went down on a component. A finger scrolls, unless it is on the grip.
-    pub fn pressed(self, event: &ev::PointerEvent, component: ComponentId, on_grip: bool) {
+    pub fn pressed(self, event: &ev::PointerEvent, own: Memo<ComponentId>, on_grip: bool) {
         let takes = event.is_primary() && event.button() == 0 && (on_grip || event.pointer_type() == "mouse");
         if !takes {
             return;
         }
         let at = position(event);
         self.swallow_click.set_value(false);
-        self.drag.set_value(Some(Drag {
-            component,
-            pointer: event.pointer_id(),
-            start: at,
-            now: at,
-            begun: None,
-        }));
+        self.drag.set_value(Some(Drag { own, pointer: event.pointer_id(), start: at, now: at, begun: None }));
     }
 
     fn moved(self, event: &ev::PointerEvent) {
@@ -99,10 +95,10 @@ impl Dragging {
         let begins = self.drag.try_update_value(|drag| {
             let drag = drag.as_mut().filter(|drag| drag.pointer == event.pointer_id())?;
             drag.now = at;
-            (drag.begun.is_none() && placement::is_drag(drag.start, at)).then(|| drag.component.clone())
+            (drag.begun.is_none() && placement::is_drag(drag.start, at)).then_some(drag.own)
         });
-        if let Some(component) = begins.flatten() {
-            self.begin(component);
+        if let Some(own) = begins.flatten() {
+            self.begin(own.get_untracked());
         }
         if self.dragged.with_untracked(Option::is_some) {
             event.prevent_default();
@@ -124,7 +120,8 @@ impl Dragging {
                 })
                 .collect()
         });
-        let begun = Begun { scrolled: browser::scrolled(), pages, slot: None };
+        let scrolled = browser::scrolled();
+        let begun = Begun { component: component.clone(), scrolled, pages, slot: None };
         self.drag.update_value(|drag| {
             if let Some(drag) = drag {
                 drag.begun = Some(begun);
@@ -160,7 +157,7 @@ impl Dragging {
             begun.slot = slot;
             let by = (drag.now.0 - drag.start.0, drag.now.1 - drag.start.1 + scrolled - begun.scrolled);
             let line = slot.and_then(|slot| placement::line_of(&begun.pages, slot));
-            Some((card_id(&drag.component), by, line))
+            Some((card_id(&begun.component), by, line))
         });
         let Some((card, (x, y), line)) = drawn.flatten() else { return };
         if let Some(card) = browser::element(&card) {
@@ -178,8 +175,8 @@ impl Dragging {
         if !is_ours {
             return;
         }
-        let Some((component, begun)) = self.end() else { return };
-        if let Some(slot) = begun.slot {
+        let Some(Begun { component, slot, .. }) = self.end() else { return };
+        if let Some(slot) = slot {
             moving::to_slot(self.editor, &component, slot);
         }
         self.editor.focus_selected();
@@ -187,7 +184,7 @@ impl Dragging {
 
     /// Ends without a change.
     pub fn cancel(self) {
-        let Some((component, _)) = self.end() else { return };
+        let Some(Begun { component, .. }) = self.end() else { return };
         let said = self.editor.form.with_untracked(|form| {
             let standing = Standing::of(form, &component)?;
             Some(messages::move_cancelled(&sketch::title(form, &component), &standing.in_words()))
@@ -198,13 +195,14 @@ impl Dragging {
         self.editor.focus_selected();
     }
 
-    fn end(self) -> Option<(ComponentId, Begun)> {
+    fn end(self) -> Option<Begun> {
         let drag = self.drag.try_update_value(Option::take)??;
         self.dragged.set(None);
-        if let Some(card) = browser::element(&card_id(&drag.component)) {
+        let begun = drag.begun?;
+        if let Some(card) = browser::element(&card_id(&begun.component)) {
             browser::style(&card, "transform", None);
         }
-        drag.begun.map(|begun| (drag.component, begun))
+        Some(begun)
     }
 }
 

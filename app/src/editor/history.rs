@@ -79,6 +79,11 @@ impl<C: Clone> History<C> {
         Some(step)
     }
 
+    /// The step that was done last.
+    pub fn last(&self) -> Option<&Step<C>> {
+        self.done.last()
+    }
+
     /// What would be undone.
     pub fn next_undo(&self) -> Option<&str> {
         self.done.last().map(|step| step.label.as_str())

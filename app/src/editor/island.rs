@@ -8,18 +8,19 @@ use super::state::{Editor as State, Selection};
 use super::{adding, browser, saving};
 use crate::drawn::live;
 use crate::messages::editor as messages;
-use form_schemas::PageId;
 use form_schemas::definition::FormDefinition;
 use form_schemas::edit::ComponentId;
+use form_schemas::{PageId, QuestionPath};
 use leptos::ev;
 use leptos::prelude::*;
+use serde_json::Value;
 
 /// The editor of a form.
 #[island]
 pub fn Editor(
-    /// The draft: its `definition`, its `revision` and the `findings` about it, and the `addresses` where it is on the
-    /// server.
-    draft: serde_json::Value,
+    /// The draft: its `definition`, its `revision` and the `findings` about it, the questions that the `live` version asks,
+    /// and the `addresses` where it is on the server.
+    draft: Value,
 ) -> impl IntoView {
     let editor = opened(&draft);
     drop(draft);
@@ -31,10 +32,15 @@ pub fn Editor(
 }
 
 /// The state that the page was made with.
-fn opened(draft: &serde_json::Value) -> Option<State> {
+fn opened(draft: &Value) -> Option<State> {
     let form = FormDefinition::from_value(draft.get("definition")?).ok()?;
     let addresses = Addresses::read(draft.get("addresses")?);
-    Some(State::new(form, saving::revision(draft)?, addresses))
+    let editor = State::new(form, saving::revision(draft)?, addresses);
+    let live = draft.get("live").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+    let question = |pointer: &Value| QuestionPath::from_pointer(pointer.as_str()?).ok();
+    let live = live.iter().filter_map(question).collect();
+    editor.identities.update_untracked(|identities| identities.live = live);
+    Some(editor)
 }
 
 fn frame(editor: State, dragging: Dragging) -> impl IntoView {
@@ -53,7 +59,7 @@ fn frame(editor: State, dragging: Dragging) -> impl IntoView {
                     {panes::fix_list(editor)}
                 </div>
                 <div class="fe-pane fe-pane--canvas">{panes::canvas(editor, dragging)}</div>
-                <aside class="fe-pane fe-pane--side fe-pane--end" aria-label=messages::INSPECTOR>
+                <aside class="fe-pane fe-pane--side fe-pane--end" id=adding::DETAILS aria-label=messages::INSPECTOR>
                     {inspector(editor)}
                 </aside>
             </div>
@@ -85,8 +91,13 @@ fn wake(editor: State, dragging: Dragging) {
     }
 }
 
-/// Undo and redo, but not while text is typed, which has its own.
+/// F6 leads from pane to pane. Undo and redo, but not while text is typed, which has its own.
 fn shortcut(editor: State, event: &ev::KeyboardEvent) {
+    if event.key() == "F6" && !event.ctrl_key() && !event.meta_key() && !event.alt_key() {
+        event.prevent_default();
+        browser::focus_pane(event.shift_key());
+        return;
+    }
     let with_control = (event.ctrl_key() || event.meta_key()) && !event.alt_key();
     if !with_control || editor.is_typing() {
         return;

@@ -9,6 +9,7 @@ mod browser;
 mod drag;
 mod drawing;
 pub mod history;
+mod identity;
 mod inspector;
 mod island;
 mod mending;

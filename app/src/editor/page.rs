@@ -2,9 +2,11 @@
 
 use super::island::Editor;
 use super::saving::Addresses;
+use crate::admin::account;
 use crate::components::SkipLink;
 use crate::messages::editor as messages;
 use crate::messages::staff;
+use form_schemas::QuestionPath;
 use form_schemas::definition::FormDefinition;
 use form_schemas::publish::Finding;
 use leptos::prelude::*;
@@ -28,6 +30,12 @@ pub struct Assets {
 pub struct EditorPage {
     /// Whose form it is.
     pub organisation: String,
+    /// The name of who is signed in.
+    pub user: Option<String>,
+    /// What the form that signs out carries as `_token`.
+    pub token: String,
+    /// The questions that the live version asks.
+    pub live: Vec<QuestionPath>,
     /// The draft.
     pub definition: FormDefinition,
     /// Its revision.
@@ -42,9 +50,11 @@ pub struct EditorPage {
 
 /// The whole page.
 pub fn page(model: EditorPage) -> impl IntoView {
-    let EditorPage { organisation, definition, revision, findings, addresses, assets } = model;
+    let top = header(&model);
+    let EditorPage { definition, revision, findings, live, addresses, assets, .. } = model;
     let draft = json!({
-        "definition": definition, "revision": revision, "findings": findings, "addresses": addresses.to_value(),
+        "definition": definition, "revision": revision, "findings": findings, "live": live,
+        "addresses": addresses.to_value(),
     });
     let title = format!("{} {} – {}", messages::TITLE, definition.title.text, staff::PRODUCT);
     let skip = SkipLink { href: "#fe-canvas".to_owned(), text: messages::SKIP.into(), ..SkipLink::default() };
@@ -62,7 +72,7 @@ pub fn page(model: EditorPage) -> impl IntoView {
             </head>
             <body class="govuk-template__body fe-body">
                 {skip.view()}
-                {header(organisation, addresses.form.clone())}
+                {top}
                 <main id="main-content" data-editor-module=assets.module data-editor-wasm=assets.wasm>
                     <noscript>
                         <p class="fe-note">{messages::NEEDS_SCRIPT}</p>
@@ -75,15 +85,35 @@ pub fn page(model: EditorPage) -> impl IntoView {
     }
 }
 
-fn header(organisation: String, form: String) -> impl IntoView {
+fn header(model: &EditorPage) -> impl IntoView + use<> {
+    let (organisation, form) = (model.organisation.clone(), model.addresses.form.clone());
+    let account = model.user.as_ref().map(|user| account(user, &model.token));
     view! {
         <header class="fe-top">
             <a class="app-header__organisation" href="/forms">{organisation}</a>
-            <nav aria-label=staff::NAVIGATION>
-                <a class="govuk-link govuk-link--no-visited-state" href="/forms">{staff::FORMS}</a>
-                " "
-                <a class="govuk-link govuk-link--no-visited-state" href=form>{messages::BACK}</a>
-            </nav>
+            <div class="fe-top__ways">
+                <nav aria-label=staff::NAVIGATION>
+                    <a class="govuk-link govuk-link--no-visited-state" href="/forms">{staff::FORMS}</a>
+                    " "
+                    <a class="govuk-link govuk-link--no-visited-state" href=form>{messages::BACK}</a>
+                </nav>
+                {account}
+                {keys()}
+            </div>
         </header>
+    }
+}
+
+/// What the keys do.
+fn keys() -> impl IntoView {
+    let rows = messages::KEYS.map(|(keys, what)| {
+        let keys: Vec<_> = keys.iter().map(|key| view! { <kbd>{*key}</kbd> " " }).collect();
+        view! { <div class="fe-keys__row"><dt>{keys}</dt> <dd>{what}</dd></div> }
+    });
+    view! {
+        <details class="fe-keys">
+            <summary>{messages::KEYS_TITLE}</summary>
+            <dl class="fe-keys__list">{rows}</dl>
+        </details>
     }
 }

@@ -1,6 +1,7 @@
 //! The state of the editor: one definition in one signal, changed only by edit commands.
 
 use super::history::History;
+use super::identity::Identities;
 use super::outbox::{Edit, Outbox, Saving};
 use super::sketch::{self, Standing};
 use super::{browser, saving, shown};
@@ -33,6 +34,8 @@ pub struct Editor {
     pub shown: Memo<Vec<Finding>>,
     /// Where the form is on the server.
     pub addresses: StoredValue<saving::Addresses>,
+    /// Who is who under which name, and whose name stays.
+    pub(super) identities: RwSignal<Identities>,
     pub(super) history: RwSignal<History<Command>>,
     /// Whether something was typed in the field that has the focus since it got it.
     pub(super) typing: StoredValue<bool>,
@@ -97,6 +100,7 @@ impl Editor {
             findings,
             shown,
             addresses: StoredValue::new(addresses),
+            identities: RwSignal::new(Identities::default()),
             history: RwSignal::new(History::default()),
             typing: StoredValue::new(false),
         }
@@ -124,9 +128,27 @@ impl Editor {
         }
     }
 
-    /// Follows what is selected under its new name.
-    pub fn follow(&self, selection: Selection) {
-        self.selection.set(selection);
+    /// Follows a question under its new name: its card, and what is selected.
+    pub(super) fn follow(&self, renamed: &(ComponentId, ComponentId)) {
+        self.identities.update(|identities| identities.follow(renamed));
+        let (from, to) = renamed;
+        if self.selection.with_untracked(|selected| *selected == Selection::Component(from.clone())) {
+            self.selection.set(Selection::Component(to.clone()));
+        }
+    }
+
+    /// The number of a component, which it keeps under any name.
+    pub(super) fn number(&self, component: &ComponentId) -> usize {
+        self.identities.try_update_untracked(|identities| identities.number(component)).unwrap_or_default()
+    }
+
+    /// The component with this number, followed under its name of the day.
+    pub(super) fn numbered(&self, number: usize, first: ComponentId) -> Memo<ComponentId> {
+        let identities = self.identities;
+        Memo::new(move |before: Option<&ComponentId>| {
+            let now = identities.with(|identities| identities.component(number).cloned());
+            now.or_else(|| before.cloned()).unwrap_or_else(|| first.clone())
+        })
     }
 
     /// When what is selected is gone, the page or the form is.
@@ -187,12 +209,13 @@ impl Editor {
         browser::focus_soon(self.selected_element());
     }
 
-    /// When what had the focus was taken away or put elsewhere, what is selected has it.
+    /// What has the focus now keeps it when it is put elsewhere; when it is taken away, what is selected has it.
     pub fn keep_focus(&self) {
-        let id = self.selected_element();
+        let (focused, selected) = (browser::focused(), self.selected_element());
         request_animation_frame(move || {
             if browser::is_focus_lost() {
-                browser::focus_soon(id);
+                let is_there = browser::element(&focused).is_some();
+                browser::focus_soon(if is_there { focused } else { selected });
             }
         });
     }

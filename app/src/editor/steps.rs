@@ -3,8 +3,9 @@
 use super::history::{History, Step};
 use super::outbox::{Edit, Outbox};
 use super::state::{Change, Editor};
-use super::{browser, saving, shown};
+use super::{browser, identity, saving, shown};
 use crate::messages::editor as messages;
+use form_schemas::QuestionPath;
 use form_schemas::edit::{self, Command};
 use leptos::prelude::*;
 
@@ -35,7 +36,10 @@ impl Editor {
 
     fn apply(&self, commands: &[Command]) -> Option<Vec<Command>> {
         match self.form.try_update(|form| edit::apply_all(form, commands))? {
-            Ok(undo) => Some(undo),
+            Ok(undo) => {
+                commands.iter().filter_map(identity::renamed).for_each(|renamed| self.follow(&renamed));
+                Some(undo)
+            }
             Err(error) => {
                 self.say(messages::refused(&error.to_string()));
                 None
@@ -58,6 +62,18 @@ impl Editor {
         self.typing.set_value(false);
         self.history.update(History::close);
         self.outbox.update(Outbox::close);
+    }
+
+    /// What a question said before the last change, when that was typing in it.
+    pub fn said_before(&self, question: &QuestionPath) -> Option<String> {
+        self.history.with_untracked(|history| {
+            history.last()?.undo.iter().find_map(|command| match command {
+                Command::SetQuestion { question: changed, to } if changed == question => {
+                    Some(to.title.text.clone())
+                }
+                _ => None,
+            })
+        })
     }
 
     /// Takes back the last change.

@@ -113,6 +113,16 @@ impl Message {
         }
     }
 
+    /// What there is to say: where no form is known, also what to check and whom to tell, because nothing leads on.
+    fn advice(self, body: &str, frame: &Frame) -> String {
+        let messages = frame.messages();
+        match self {
+            Self::NoForm => [body, messages.not_found_body, messages.not_found_link].join("\n\n"),
+            Self::NotFound if frame.base.is_empty() => [body, messages.not_found_link].join("\n\n"),
+            _ => body.to_owned(),
+        }
+    }
+
     /// Whether going on with the form mends it.
     fn leads_back(self) -> bool {
         matches!(
@@ -127,7 +137,8 @@ pub fn message(page: &MessagePage) -> impl IntoView + use<> {
     let frame = &page.frame;
     let messages = frame.messages();
     let (title, body) = page.message.words(messages);
-    let body = prose(page.text.as_deref().filter(|text| !text.is_empty()).unwrap_or(body));
+    let own = page.text.as_deref().filter(|text| !text.is_empty());
+    let body = prose(&own.map_or_else(|| page.message.advice(body, frame), str::to_owned));
     let more = match page.message {
         Message::Cookie => Some(messages.cookie_mend),
         Message::ClosedMeanwhile => Some(messages.closed_not_sent),

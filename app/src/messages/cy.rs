@@ -57,6 +57,7 @@ pub(super) static HOSTED: Hosted = Hosted {
     expired_body: "Mae atebion nad ydynt wedi’u hanfon yn cael eu cadw am 24 awr, neu nes i chi gau eich porwr, ac yna’n cael eu dileu. Ni chadwyd yr ateb rydych newydd ei roi.",
     not_found_title: "Heb ddod o hyd i’r dudalen",
     not_found_body: "Os gwnaethoch deipio neu ludo’r cyfeiriad gwe, gwiriwch ei fod yn gywir ac yn gyflawn.",
+    not_found_link: "Os gwnaethoch ddilyn dolen, rhowch wybod i’r sefydliad y mae’r ddolen ar ei dudalen.",
     method_title: "Ni ellir defnyddio’r cyfeiriad hwn fel hyn",
     method_body: "Ni newidiwyd dim. Ewch yn ôl i’r dudalen y daethoch ohoni, a defnyddiwch ei dolenni a’i botymau.",
     no_form_title: "Heb ddod o hyd i’r ffurflen",

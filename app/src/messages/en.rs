@@ -57,6 +57,7 @@ pub(super) static HOSTED: Hosted = Hosted {
     expired_body: "Answers that are not sent are kept for 24 hours, or until you close your browser, and then deleted. The answer that you just gave was not saved.",
     not_found_title: "Page not found",
     not_found_body: "If you typed or pasted the web address, check that it is right and complete.",
+    not_found_link: "If you followed a link, tell the organisation whose page the link is on.",
     method_title: "This address cannot be used like this",
     method_body: "Nothing was changed. Go back to the page that you came from, and use its links and buttons.",
     no_form_title: "Form not found",

@@ -4,7 +4,7 @@ use form_schemas::journey::{Control, ErrorModel};
 use form_schemas::question::ErrorCode;
 use serde_json::Value;
 
-use super::{Hosted, date, fill};
+use super::{Hosted, date, fill, number};
 
 /// What is wrong with an answer, in one language. `{object}` and `{subject}` stand for the answer, inside a sentence and at
 /// its start, `{question}` for the question.
@@ -125,7 +125,7 @@ impl Hosted {
     fn parameter(&self, value: Option<&Value>) -> String {
         match value {
             Some(Value::String(text)) => date(self, text).unwrap_or_else(|| text.clone()),
-            Some(Value::Number(number)) => number.to_string(),
+            Some(Value::Number(digits)) => number(&digits.to_string()),
             _ => String::new(),
         }
     }
@@ -203,7 +203,33 @@ fn is_choice(control: &Control) -> bool {
     )
 }
 
-fn capitalised(words: &str) -> String {
+/// With a capital where it begins.
+pub(crate) fn capitalised(words: &str) -> String {
     let mut letters = words.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::messages::hosted;
+    use serde_json::json;
+
+    #[test]
+    fn a_sentence_says_thousands_as_people_write_them() {
+        let Value::Object(parameters) = json!({"max": 1200, "length": 12_345}) else { unreachable!() };
+        let error = ErrorModel {
+            code: ErrorCode::TooLong,
+            parameters,
+            part: None,
+            sentence: None,
+            label: "your reason".to_owned(),
+            is_short: true,
+            input: "reason".to_owned(),
+        };
+        let english = "Your reason must be 1,200 characters or fewer. You entered 12,345";
+        assert_eq!(hosted("en").error(&error, None), english);
+        let welsh = "Your reason: rhaid iddo fod yn 1,200 nod neu lai. Rhoesoch 12,345";
+        assert_eq!(hosted("cy").error(&error, None), welsh);
+    }
 }

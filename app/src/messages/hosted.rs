@@ -111,6 +111,8 @@ pub struct Hosted {
     pub not_found_title: &'static str,
     /// What to do about it.
     pub not_found_body: &'static str,
+    /// What to do about it where no form is known.
+    pub not_found_link: &'static str,
     /// The heading where an address is not for what was asked of it.
     pub method_title: &'static str,
     /// What to do about it.

@@ -12,6 +12,9 @@ mod hosted;
 pub mod staff;
 
 pub use errors::Errors;
+#[cfg(feature = "ssr")]
+pub(crate) use errors::capitalised;
+pub use form_schemas::number;
 pub use hosted::Hosted;
 
 /// The sentences of the public pages in this language (BCP 47), or in English where we do not speak it.

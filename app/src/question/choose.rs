@@ -1,7 +1,7 @@
 use crate::drawn::Drawn;
 use form_schemas::journey::{Component, Control, OptionModel, PageModel, QuestionModel, Reveal};
 
-use super::control::{error, fieldset, hint, label};
+use super::around::{error, fieldset, hint, label};
 use crate::components::{Checkboxes, ChoiceItem, Conditional, Hint, Radios, Select, SelectItem};
 use crate::messages::Hosted;
 

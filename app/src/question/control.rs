@@ -3,11 +3,10 @@ use form_schemas::journey::{Control, QuestionModel, TextInput};
 use form_schemas::question::Part;
 use leptos::prelude::*;
 
+use super::around::{error, fieldset, hint, label};
 use super::choose::{Revealed, checkboxes, radios, select, yes_no};
-use crate::components::{
-    Affix, DateInput, DateItem, ErrorMessage, Fieldset, Hint, Input, InsetText, Label, Legend, Textarea,
-};
-use crate::messages::{Hosted, fill};
+use crate::components::{Affix, DateInput, DateItem, Hint, Input, InsetText, Textarea};
+use crate::messages::{Hosted, fill, number as written};
 
 /// One question by itself: its label or legend, hint, error and input.
 pub fn question(model: &QuestionModel, messages: &'static Hosted) -> AnyView {
@@ -39,54 +38,6 @@ pub(super) fn within_page(
         Control::File => nothing_yet(model, messages.no_files),
         Control::Later { .. } => nothing_yet(model, messages.no_kind),
     }
-}
-
-/// What is asked, and that it may be left out where that is so.
-fn title(model: &QuestionModel, messages: &Hosted) -> String {
-    if model.optional && !model.title.ends_with(messages.optional) {
-        format!("{} {}", model.title, messages.optional)
-    } else {
-        model.title.clone()
-    }
-}
-
-pub(super) fn label(model: &QuestionModel, messages: &Hosted) -> Label {
-    let size = if model.is_heading { "govuk-label--l" } else { "govuk-label--s" };
-    Label {
-        classes: size.to_owned(),
-        is_page_heading: model.is_heading,
-        ..Label::new(title(model, messages))
-    }
-}
-
-pub(super) fn fieldset(model: &QuestionModel, messages: &Hosted) -> Fieldset {
-    let size = if model.is_heading { "govuk-fieldset__legend--l" } else { "govuk-fieldset__legend--s" };
-    let legend = Legend {
-        classes: size.to_owned(),
-        is_page_heading: model.is_heading,
-        ..Legend::new(title(model, messages))
-    };
-    Fieldset { legend: Some(legend), ..Fieldset::default() }
-}
-
-pub(super) fn hint(model: &QuestionModel) -> Option<Hint> {
-    model.hint.as_deref().filter(|hint| !hint.is_empty()).map(Hint::new)
-}
-
-/// What is wrong with the answer. In the editor there is none, and the sentences stay out of its WebAssembly.
-#[cfg(feature = "hydrate")]
-pub(super) fn error(_: &QuestionModel, _: &'static Hosted) -> Option<ErrorMessage> {
-    None
-}
-
-/// What is wrong with the answer.
-#[cfg(not(feature = "hydrate"))]
-pub(super) fn error(model: &QuestionModel, messages: &'static Hosted) -> Option<ErrorMessage> {
-    let first = model.errors.first()?;
-    Some(ErrorMessage {
-        visually_hidden_text: Some(messages.error_hidden.to_owned()),
-        ..ErrorMessage::new(messages.error(first, Some(&model.control)))
-    })
 }
 
 fn affix(text: Option<&String>) -> Option<Affix> {
@@ -143,8 +94,8 @@ fn long_text(
     (words, characters): (Option<u64>, u64),
 ) -> AnyView {
     let limit = match words {
-        Some(words) => fill(messages.words_limit, &[("max", &words.to_string())]),
-        None => fill(messages.characters_limit, &[("max", &characters.to_string())]),
+        Some(words) => fill(messages.words_limit, &[("max", &written(&words.to_string()))]),
+        None => fill(messages.characters_limit, &[("max", &written(&characters.to_string()))]),
     };
     let limit_id = format!("{}-info", model.id);
     let textarea = Textarea {

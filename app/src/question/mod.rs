@@ -1,6 +1,7 @@
 //! The one renderer of a page's components: kind, answer and errors to GOV.UK Frontend's components. The public page,
 //! the preview and the editor (inert) all use it.
 
+mod around;
 mod body;
 mod choose;
 mod content;

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::components::{SummaryCell, SummaryList, SummaryRow, Tag};
 use crate::layout;
+use crate::messages::capitalised;
 use crate::messages::staff::{self, receiver as says};
 
 /// What the page shows.
@@ -94,7 +95,7 @@ fn message(message: Received) -> impl IntoView + use<> {
     };
     let heading = message.reference.clone().unwrap_or_else(|| message.message_type.clone());
     let about = [
-        (says::WHY, message.refused),
+        (says::WHY, message.refused.as_deref().map(capitalised)),
         (says::REFERENCE, message.reference),
         (says::FORM, message.form),
         (says::TYPE, Some(message.message_type)),
@@ -160,7 +161,7 @@ mod tests {
         for part in [
             "HXK-7Q2-9PD",
             "Not verified",
-            "no signature matches",
+            "No signature matches",
             "Came twice",
             "Stop receiving",
             "action=\"/stop\"",

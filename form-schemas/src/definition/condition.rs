@@ -26,6 +26,12 @@ pub struct Condition {
 const ABOUT: [&str; 3] = ["title", "x-scope", "x-i18n"];
 
 impl Condition {
+    /// Its title, or its id where it has none.
+    pub fn called(&self) -> &str {
+        let title = self.title.as_ref().filter(|title| !title.is_blank());
+        title.map_or(self.id.as_str(), |title| &title.text)
+    }
+
     /// A new condition.
     pub fn new(id: ConditionId, title: impl Into<Text>, schema: Map<String, Value>) -> Self {
         Self { id, title: Some(title.into()), scope: None, schema, rest: Rest::default() }

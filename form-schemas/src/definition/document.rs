@@ -6,7 +6,7 @@ use super::{Condition, FormSettings, List, NamedPart, Page, Part, Property, Rest
 #[cfg(feature = "engine")]
 use crate::publish;
 use crate::publish::{Finding, Subject};
-use crate::{Slug, Text};
+use crate::{Slug, Text, number};
 use serde_json::{Map, Value};
 
 /// The dialect of every form document.
@@ -72,7 +72,7 @@ impl FormDefinition {
     /// done so.
     pub fn parse(bytes: &[u8]) -> Result<Self, Vec<Finding>> {
         if bytes.len() > Self::MAX_BYTES {
-            let message = format!("A form may have up to {} bytes.", Self::MAX_BYTES);
+            let message = format!("A form may have up to {} bytes.", number(&Self::MAX_BYTES.to_string()));
             return Err(vec![Finding::error("too-big", Subject::Form, message)]);
         }
         Self::from_value(&json::parse(bytes)?)
@@ -154,6 +154,7 @@ fn check_limits(definition: &FormDefinition, sink: &Sink) {
         (definition.questions().len(), 3000, "questions", "/properties"),
     ];
     for (count, most, what, at) in counts.into_iter().filter(|(count, most, _, _)| count > most) {
+        let (count, most) = (number(&count.to_string()), number(&most.to_string()));
         let message = format!("The form has {count} {what}; a form may have up to {most}.");
         sink.add(Finding::error("too-many", Subject::Form, message).at(at));
     }

@@ -17,6 +17,7 @@ mod rest;
 mod section;
 mod settings;
 mod shown;
+mod value;
 #[cfg(feature = "publish")]
 mod whole;
 pub(crate) mod write;

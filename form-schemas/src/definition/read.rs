@@ -1,5 +1,6 @@
 //! Reading the objects of the document: every wrong type becomes a finding with a pointer, never a panic.
 
+use super::value::{count, says_the_same, type_of};
 use crate::publish::{Finding, Subject};
 use crate::{ConditionId, InvalidId, Language, Text, Translation};
 use serde_json::{Map, Number, Value};
@@ -135,6 +136,11 @@ impl<'a> Fields<'a> {
         Fields::of(self.map.get(key)?, self.pointer(key), self.sink)
     }
 
+    /// An object that must be there.
+    pub(crate) fn required_object(&self, key: &str) -> Option<Fields<'a>> {
+        if self.needs(key) { self.object(key) } else { None }
+    }
+
     /// An object, if there is one.
     pub(crate) fn object_if(&self, key: &str) -> Option<Fields<'a>> {
         if self.has(key) { self.object(key) } else { None }
@@ -253,46 +259,6 @@ fn id<T>(value: &Value, at: &str, sink: &Sink, new: &impl Fn(&str) -> Result<T, 
 fn sentence(invalid: &InvalidId) -> String {
     let value: String = invalid.value.chars().take(80).collect();
     format!("“{value}” must be {}.", invalid.expected)
-}
-
-/// A whole number, not negative, however it is spelled.
-fn count(value: &Value) -> Option<u64> {
-    value.as_u64().or_else(|| {
-        let number = value.as_f64()?;
-        // 2^53: beyond it a double does not hold every whole number.
-        if number.fract() == 0.0 && (0.0..=9_007_199_254_740_992.0).contains(&number) {
-            format!("{number:.0}").parse().ok()
-        } else {
-            None
-        }
-    })
-}
-
-/// Whether two values are the same JSON: `254.0` is `254`.
-fn says_the_same(one: &Value, other: &Value) -> bool {
-    match (one, other) {
-        (Value::Number(one), Value::Number(other)) => one == other || one.as_f64() == other.as_f64(),
-        (Value::Array(one), Value::Array(other)) => {
-            one.len() == other.len() && one.iter().zip(other).all(|(one, other)| says_the_same(one, other))
-        }
-        (Value::Object(one), Value::Object(other)) => {
-            one.len() == other.len()
-                && one.iter().all(|(key, one)| other.get(key).is_some_and(|other| says_the_same(one, other)))
-        }
-        _ => one == other,
-    }
-}
-
-/// What a value is, as a noun phrase.
-pub(crate) fn type_of(value: &Value) -> &'static str {
-    match value {
-        Value::Null => "null",
-        Value::Bool(_) => "true or false",
-        Value::Number(_) => "a number",
-        Value::String(_) => "a string",
-        Value::Array(_) => "a list",
-        Value::Object(_) => "an object",
-    }
 }
 
 /// One step of a JSON Pointer (RFC 6901), without its slash.

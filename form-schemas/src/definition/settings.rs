@@ -61,6 +61,8 @@ pub struct Confirmation {
 impl FormSettings {
     /// The time zone of a form that names none.
     pub const TIME_ZONE: &'static str = "Europe/London";
+    /// What stands in `x-form` but is read elsewhere.
+    const ELSEWHERE: [&'static str; 2] = ["pages", "sections"];
 
     /// The settings of a new form in English.
     pub fn new(slug: Slug) -> Self {
@@ -91,6 +93,14 @@ impl FormSettings {
     /// The form's own language.
     pub fn language(&self) -> Language {
         self.languages.first().cloned().unwrap_or_else(Language::english)
+    }
+
+    fn languages(fields: &Fields<'_>) -> Vec<Language> {
+        let languages = fields.ids("languages", Language::of);
+        if fields.map().get("languages").and_then(Value::as_array).is_some_and(Vec::is_empty) {
+            fields.refuse("languages", "A form has at least one language.");
+        }
+        if languages.is_empty() { vec![Language::english()] } else { languages }
     }
 }
 
@@ -124,19 +134,6 @@ impl Confirmation {
             .text_some("next", self.next.as_ref())
             .text_some("feedback", self.feedback.as_ref())
             .done()
-    }
-}
-
-impl FormSettings {
-    /// What stands in `x-form` but is read elsewhere.
-    const ELSEWHERE: [&'static str; 2] = ["pages", "sections"];
-
-    fn languages(fields: &Fields<'_>) -> Vec<Language> {
-        let languages = fields.ids("languages", Language::of);
-        if fields.map().get("languages").and_then(Value::as_array).is_some_and(Vec::is_empty) {
-            fields.refuse("languages", "A form has at least one language.");
-        }
-        if languages.is_empty() { vec![Language::english()] } else { languages }
     }
 }
 

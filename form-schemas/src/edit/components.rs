@@ -1,7 +1,7 @@
 //! Commands about what stands on pages.
 
-use super::apply::{insert_after, take};
 use super::command::{Command, ComponentId};
+use super::order::{insert_after, take};
 use super::{EditError, pages};
 use crate::definition::{Content, FormDefinition, Page, Shown};
 use crate::{ContentId, PageId, QuestionPath};

@@ -1,8 +1,8 @@
 //! Commands about what stands in `$defs`: conditions and lists.
 
 use super::EditError;
-use super::apply::take;
 use super::command::{Command, Place};
+use super::order::take;
 use crate::definition::{Condition, FormDefinition, List};
 
 const CONDITION: &str = "condition";

@@ -1,9 +1,10 @@
 //! Commands about the data: questions, repeats, other properties.
 
 use super::EditError;
-use super::apply::{apply_all, take};
+use super::apply::apply_all;
 use super::command::{Command, ComponentId, Place};
 use super::components;
+use super::order::take;
 use super::settings::RepeatSettings;
 use crate::definition::{FormDefinition, Property, Shown};
 use crate::question::Question;

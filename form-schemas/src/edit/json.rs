@@ -119,7 +119,7 @@ fn id<T>(fields: &Fields<'_>, key: &str, read: fn(&str) -> Result<T, InvalidId>)
 }
 
 fn part<T>(fields: &Fields<'_>, key: &str, read: fn(&Fields<'_>) -> Option<T>) -> Option<Box<T>> {
-    fields.needs(key).then(|| fields.object(key)).flatten().as_ref().and_then(read).map(Box::new)
+    fields.required_object(key).as_ref().and_then(read).map(Box::new)
 }
 
 entries! {
@@ -142,38 +142,34 @@ entries! {
     Box<RepeatSettings> = part(RepeatSettings::read), RepeatSettings::write;
 }
 
-/// What comes before, or `null` for the first place.
-macro_rules! anchors {
-    ($($anchor:ty),+) => {$(
-        impl Entry for Option<$anchor> {
+fn null(key: &str, object: &mut Object) {
+    object.put(key, Value::Null);
+}
+
+fn no_key(_: &str, _: &mut Object) {}
+
+/// What may not be there, and how that is written.
+macro_rules! may_lack {
+    ($none:path: $($entry:ty),+) => {$(
+        impl Entry for Option<$entry> {
             fn read(fields: &Fields<'_>, key: &str) -> Option<Self> {
                 if fields.is_null(key) { Some(None) } else { Entry::read(fields, key).map(Some) }
             }
 
             fn write(&self, key: &str, object: &mut Object) {
                 match self {
-                    Some(anchor) => anchor.write(key, object),
-                    None => _ = object.put(key, Value::Null),
+                    Some(entry) => entry.write(key, object),
+                    None => $none(key, object),
                 }
             }
         }
     )+};
 }
 
-anchors!(PageId, SectionId, ComponentId, Text);
-
-/// A repeat: at the root there is none, and no key.
-impl Entry for Option<QuestionPath> {
-    fn read(fields: &Fields<'_>, key: &str) -> Option<Self> {
-        if fields.is_null(key) { Some(None) } else { Entry::read(fields, key).map(Some) }
-    }
-
-    fn write(&self, key: &str, object: &mut Object) {
-        if let Some(path) = self {
-            path.write(key, object);
-        }
-    }
-}
+// What something comes after, none for the first place; and titles.
+may_lack!(null: PageId, SectionId, ComponentId, Text);
+// A repeat: at the root there is none.
+may_lack!(no_key: QuestionPath);
 
 impl Entry for Vec<ConditionId> {
     fn read(fields: &Fields<'_>, key: &str) -> Option<Self> {
@@ -187,7 +183,7 @@ impl Entry for Vec<ConditionId> {
 
 impl Entry for ComponentId {
     fn read(fields: &Fields<'_>, key: &str) -> Option<Self> {
-        let component = fields.needs(key).then(|| fields.object(key)).flatten()?;
+        let component = fields.required_object(key)?;
         if component.has("content") {
             return Entry::read(&component, "content").map(Self::Content);
         }
@@ -230,7 +226,7 @@ impl<T: Entry> Entry for Place<T> {
 /// Here a text is an object, with its translations inside.
 impl Entry for Text {
     fn read(fields: &Fields<'_>, key: &str) -> Option<Self> {
-        let text = fields.needs(key).then(|| fields.object(key)).flatten()?;
+        let text = fields.required_object(key)?;
         let mut read = Text::new(text.needs("text").then(|| text.string("text")).flatten()?);
         let Some(translations) = text.object_if("translations") else { return Some(read) };
         for language in translations.map().keys() {

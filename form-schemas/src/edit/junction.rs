@@ -17,6 +17,8 @@ pub(super) struct Junction<'a> {
     pub(super) later: Vec<&'a Page>,
     /// What everybody who reaches its page may have answered before.
     before: Vec<States<'a>>,
+    /// What everybody who passes the question by may have answered before.
+    past: Vec<States<'a>>,
 }
 
 impl<'a> Junction<'a> {
@@ -28,8 +30,12 @@ impl<'a> Junction<'a> {
         let page = definition.pages.get(position)?;
         let always_answered = page.when.is_empty() && question.when.is_empty() && !question.optional;
         let later = definition.pages.iter().skip(position + 1).collect();
-        let before = before(definition, page, position);
-        Some(Self { definition, question, always_answered, options, later, before })
+        let may_skip = question.optional || !question.when.is_empty();
+        let before = answered_before(definition, position, |known| known.all_hold(&page.when) != Some(false));
+        let past = answered_before(definition, position, |known| {
+            may_skip || known.all_hold(&page.when) != Some(true)
+        });
+        Some(Self { definition, question, always_answered, options, later, before, past })
     }
 
     pub(super) fn name(&self) -> &'a str {
@@ -67,7 +73,19 @@ impl<'a> Junction<'a> {
 
     /// What is known of somebody who chose the option and has come to this page, or past it.
     pub(super) fn known_at(&self, page: &Page, option: &Value) -> Vec<States<'a>> {
-        let mut answers = self.answers(option);
+        self.followed(page, self.answers(option))
+    }
+
+    /// Whether those who pass the question by see the page, if that is so of all of them.
+    pub(super) fn is_seen_without(&self, page: &Page) -> Option<bool> {
+        let mut answers = self.past.clone();
+        answers.push((self.name(), vec![None]));
+        let answers = self.followed(page, answers);
+        Known { definition: self.definition, answers: &answers }.all_hold(&page.when)
+    }
+
+    /// What is known in addition of somebody who has come to this page, or past it.
+    fn followed(&self, page: &Page, mut answers: Vec<States<'a>>) -> Vec<States<'a>> {
         for before in self.later.iter().take_while(|before| before.id != page.id) {
             if self.hides(before, &answers) {
                 answers.extend(unanswered(before));
@@ -105,8 +123,12 @@ pub(super) fn unanswered(page: &Page) -> impl Iterator<Item = States<'_>> {
     page.questions().filter(|path| path.is_root()).map(|path| (path.name().as_str(), vec![None]))
 }
 
-/// What somebody who reaches a page may have answered to the questions before it that route.
-fn before<'a>(definition: &'a FormDefinition, own: &Page, position: usize) -> Vec<States<'a>> {
+/// What somebody of whom this is so may have answered to the questions before a page that route.
+fn answered_before<'a>(
+    definition: &'a FormDefinition,
+    position: usize,
+    is_so: impl Fn(Known<'_>) -> bool,
+) -> Vec<States<'a>> {
     let mut known: Vec<States<'a>> = Vec::new();
     for (index, page) in definition.pages.iter().enumerate().take(position) {
         for path in page.questions().filter(|path| path.is_root()) {
@@ -122,7 +144,7 @@ fn before<'a>(definition: &'a FormDefinition, own: &Page, position: usize) -> Ve
             states.retain(|state| {
                 known.push((question.name.as_str(), vec![state.clone()]));
                 let answered = Known { definition, answers: &known };
-                let comes_here = answered.all_hold(&own.when) != Some(false)
+                let comes_here = is_so(answered)
                     && between.clone().all(|exit| answered.all_hold(&exit.when) != Some(true));
                 known.pop();
                 comes_here

@@ -12,6 +12,7 @@ mod error;
 mod json;
 mod junction;
 mod names;
+mod order;
 mod pages;
 mod rename;
 mod reroute;
@@ -32,7 +33,7 @@ pub(crate) use names::slug;
 pub use names::{unique_condition, unique_content, unique_name, unique_page, unique_section};
 pub use route::{Route, RouteTarget, route, routes};
 pub use settings::{PageSettings, RepeatSettings};
-pub use starters::{Starter, reword, starters};
+pub use starters::{Starter, is_numbered, name_after_words, reword, starters};
 pub use unneeded::take_off;
 #[cfg(feature = "publish")]
 pub(crate) use unneeded::{is_in_rule, needed};

@@ -1,7 +1,7 @@
 //! Commands about pages.
 
-use super::apply::{insert_after, take};
 use super::command::{Command, ComponentId};
+use super::order::{insert_after, take};
 use super::settings::PageSettings;
 use super::{EditError, components, data};
 use crate::definition::{FormDefinition, Page};

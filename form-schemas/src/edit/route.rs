@@ -77,7 +77,7 @@ pub fn route(
         } else if position == target {
             changes.show(page)?;
         } else if page.kind != PageKind::Exit {
-            changes.follow(page, position < now);
+            changes.follow(page, position < now)?;
         } else if position == now {
             changes.hide(page);
         }

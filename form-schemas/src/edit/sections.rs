@@ -1,8 +1,8 @@
 //! Commands about sections.
 
 use super::EditError;
-use super::apply::{insert_after, take};
 use super::command::Command;
+use super::order::{insert_after, take};
 use crate::SectionId;
 use crate::definition::{FormDefinition, Section};
 

@@ -43,7 +43,7 @@ pub fn starters() -> Vec<Starter> {
     let palette = palette().into_iter().map(|(key, kind)| Starter {
         key,
         ready: false,
-        question: Question::new(named("question"), "", kind),
+        question: Question::new(named(UNNAMED), "", kind),
     });
     ready.chain(palette.collect::<Vec<_>>()).collect()
 }
@@ -62,6 +62,43 @@ pub fn reword(question: &mut Question, words: String) {
     }
     question.title.text = words;
 }
+
+/// The name in the data that a question gets from its words when they have been written: while the name is ours, of a
+/// question that said nothing or only what its starter says. `before` is what it said before, where that is known; a name
+/// that the `live` version has stays, because services read it.
+pub fn name_after_words(
+    definition: &FormDefinition,
+    path: &QuestionPath,
+    before: Option<&str>,
+    live: &[QuestionPath],
+) -> Option<QuestionName> {
+    let question = definition.question(path)?;
+    let (name, words) = (question.name.as_str(), question.title.text.as_str());
+    let began = |starter: &Starter| {
+        let said = starter.question.title.text.as_str();
+        starter.ready
+            && is_numbered(name, starter.question.name.as_str())
+            && before.is_some_and(|before| before != words && (before.trim().is_empty() || before == said))
+    };
+    let is_ours = is_numbered(name, UNNAMED) || starters().iter().any(began);
+    let stays = question.title.is_blank()
+        || live.contains(path)
+        || is_numbered(name, Word::of(words, UNNAMED).as_str());
+    (is_ours && !stays).then(|| super::unique_name(definition, path.repeat().as_ref(), words))
+}
+
+/// Whether it is this name, or one that was made of it because it was taken: `question`, `question-2`.
+pub fn is_numbered(name: &str, base: &str) -> bool {
+    name.strip_prefix(base).is_some_and(|rest| {
+        rest.is_empty()
+            || rest
+                .strip_prefix('-')
+                .is_some_and(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
+    })
+}
+
+/// The name of a question that says nothing yet.
+const UNNAMED: &str = "question";
 
 fn palette() -> [(&'static str, Kind); 9] {
     let options = || Options::Own(vec![choice("Option 1"), choice("Option 2")]);
@@ -82,7 +119,7 @@ fn palette() -> [(&'static str, Kind); 9] {
 }
 
 fn named(name: &'static str) -> QuestionName {
-    QuestionName::from(Word::of(name, "question"))
+    QuestionName::from(Word::of(name, UNNAMED))
 }
 
 fn choice(title: &str) -> Choice {
@@ -148,4 +185,54 @@ fn long_answer() -> Question {
          details",
     ));
     says(question, ErrorCode::Required, "Enter more detail")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Slug;
+    use crate::definition::Property;
+
+    /// What a question called `name` is called after its words became `words`.
+    fn renamed(name: &'static str, (before, words): (&str, &str), live: &[&str]) -> Option<String> {
+        let mut form = FormDefinition::new(Slug::new("form").unwrap(), "Form");
+        let question = Question::new(named(name), words, Kind::YesNo(YesNo));
+        form.properties.push(Property::Question(Box::new(question)));
+        let path = |name: &str| QuestionPath::root(QuestionName::new(name).unwrap());
+        let live: Vec<_> = live.iter().map(|name| path(name)).collect();
+        name_after_words(&form, &path(name), Some(before), &live).map(|name| name.to_string())
+    }
+
+    #[test]
+    fn a_question_is_named_after_its_own_words() {
+        let own = Some("is-anyone-in-danger".to_owned());
+        for (name, before) in [
+            ("question", ""),
+            ("question-12", ""),
+            ("question", "Is anybody"),
+            ("changed-name", "Have you changed your name?"),
+            ("changed-name-2", "Have you changed your name?"),
+            ("changed-name", ""),
+        ] {
+            assert_eq!(renamed(name, (before, "Is anyone in danger?"), &[]), own, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_name_that_somebody_chose_or_that_services_read_stays() {
+        let words = "Is anyone in danger?";
+        for name in ["question-about-age", "questions", "question-", "danger"] {
+            assert_eq!(renamed(name, ("", words), &[]), None, "{name}");
+        }
+        // Somebody's own question, which happens to be called like a starter's.
+        assert_eq!(renamed("changed-name", ("Another name?", words), &[]), None);
+        for (name, before) in [("question", ""), ("changed-name", "Have you changed your name?")] {
+            assert_eq!(renamed(name, (before, words), &[name]), None, "{name} is live");
+            assert_eq!(renamed(name, (before, words), &["other"]).as_deref(), Some("is-anyone-in-danger"));
+        }
+        // Nothing was written, or what the name says already.
+        assert_eq!(renamed("changed-name", ("", ""), &[]), None);
+        assert_eq!(renamed("name", ("What is your name?", "Name"), &[]), None);
+        assert_eq!(renamed("question-2", ("", "Question"), &[]), None);
+    }
 }

@@ -19,11 +19,7 @@ fn of_id(definition: &FormDefinition, id: &ConditionId, depth: usize) -> String 
     let Some(condition) = definition.condition(id) else {
         return id.to_string();
     };
-    let title = || {
-        let title = condition.title.as_ref().filter(|title| !title.is_blank());
-        title.map_or_else(|| id.to_string(), |title| title.text.clone())
-    };
-    of(definition, condition, depth).unwrap_or_else(title)
+    of(definition, condition, depth).unwrap_or_else(|| condition.called().to_owned())
 }
 
 fn of(definition: &FormDefinition, condition: &Condition, depth: usize) -> Option<String> {

@@ -91,7 +91,10 @@ pub fn import(files: &[Source<'_>], from: Format) -> Result<Imported, ImportErro
         return Err(ImportError::new("files", "", message));
     };
     if file.bytes.len() > FormDefinition::MAX_BYTES {
-        let message = format!("A source may have up to {} bytes.", FormDefinition::MAX_BYTES);
+        let message = format!(
+            "A source may have up to {} bytes.",
+            crate::number(&FormDefinition::MAX_BYTES.to_string())
+        );
         return Err(ImportError::new("too-big", "", message));
     }
     let value: Value =

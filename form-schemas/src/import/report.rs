@@ -14,6 +14,9 @@ pub struct Report {
     pub counts: Counts,
     /// How the source reads what can be read in two ways.
     pub notes: Vec<String>,
+    /// Where each page of the form stands in the source, in their order; empty for one that was made for a link.
+    #[serde(skip)]
+    pub pages: Vec<String>,
     /// What was taken as it is.
     pub taken: Vec<Entry>,
     /// What was changed, and why.

@@ -5,7 +5,6 @@ use crate::definition::write::Object;
 use crate::definition::{Part, serde_as_document};
 use crate::edit::Command;
 use crate::{ConditionId, ContentId, ListId, PageId, QuestionPath, SectionId};
-use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 /// One thing to fix, said to the designer.
@@ -35,8 +34,7 @@ pub enum Severity {
 }
 
 /// What a finding or a change is about. In JSON `{"type": "page", "id": "your-name"}`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "type", content = "id", rename_all = "lowercase")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Subject {
     /// The form as a whole.
     Form,
@@ -105,7 +103,7 @@ impl Part for Finding {
             code: fields.string("code")?.to_owned(),
             severity: Severity::read(fields)?,
             pointer: fields.string("pointer")?.to_owned(),
-            subject: Subject::read(&fields.object("subject")?)?,
+            subject: fields.object("subject").as_ref().and_then(Subject::read)?,
             message: fields.string("message")?.to_owned(),
             mend,
         })
@@ -128,7 +126,7 @@ impl Part for Finding {
     }
 }
 
-serde_as_document!(Finding);
+serde_as_document!(Finding, Subject);
 
 impl Finding {
     /// Those of a list that can be read.
@@ -151,7 +149,7 @@ impl Severity {
     }
 }
 
-impl Subject {
+impl Part for Subject {
     fn read(fields: &Fields<'_>) -> Option<Self> {
         match fields.string("type")? {
             "form" => Some(Self::Form),

@@ -130,12 +130,12 @@ fn what_nothing_reads_is_said_with_its_place() {
     assert!(said(&report, "/pages/0/components/5/type").contains("“WhoKnows”"));
     for (pointer, words) in [
         ("/pages/0/section", "should be a text"),
-        ("/pages/0/colour", "means nothing"),
-        ("/pages/0/components/0/shortDescription", "not known"),
-        ("/pages/0/components/0/options", "should be an object"),
+        ("/pages/0/colour", "not taken"),
+        ("/pages/0/components/0/shortDescription", "not taken"),
+        ("/pages/0/components/0/options", "not written as the format has it"),
         ("/pages/0/components/0/schema/max", "cannot be a limit"),
         ("/pages/0/components/0/schema/min", "cannot be a limit"),
-        ("/pages/0/components/0/schema/trim", "not known"),
+        ("/pages/0/components/0/schema/trim", "not taken"),
         ("/pages/0/components/0/list", "offers nothing to choose"),
         ("/pages/0/components/1/schema/precision", "no number of decimal places"),
         ("/pages/0/components/1/schema/regex", "means nothing"),
@@ -143,30 +143,30 @@ fn what_nothing_reads_is_said_with_its_place() {
         ("/pages/0/components/2/schema/max", "means nothing"),
         ("/pages/0/components/4/content", "<img>"),
         ("/pages/0/components/4/content", "<script>"),
-        ("/pages/0/components/4/options/colour", "not known"),
-        ("/pages/0/components/6", "should be an object"),
-        ("/pages/0/components/7", "should be an object"),
+        ("/pages/0/components/4/options/colour", "not taken"),
+        ("/pages/0/components/6", "not written as the format has it"),
+        ("/pages/0/components/7", "not written as the format has it"),
         ("/pages/0/next/0/path", "address beside it"),
-        ("/pages/0/next/0/weight", "not known"),
+        ("/pages/0/next/0/weight", "not taken"),
         ("/pages/0/next/1", "no page “/gone”"),
         ("/pages/0/next/2", "names no page"),
-        ("/pages/0/next/3", "should be an object"),
-        ("/lists/0/colour", "not known"),
-        ("/lists/0/items/0/icon", "not known"),
+        ("/pages/0/next/3", "not written as the format has it"),
+        ("/lists/0/colour", "not taken"),
+        ("/lists/0/items/0/icon", "not taken"),
         ("/lists/0/items/2", "has the value"),
         ("/lists/0/items/3", "needs a text and a value"),
         ("/lists/1", "Another list"),
         ("/lists/2", "No question uses"),
-        ("/lists/3", "should be an object"),
+        ("/lists/3", "not written as the format has it"),
         ("/sections/0", "No page stands"),
-        ("/sections/1", "should be an object"),
+        ("/sections/1", "not written as the format has it"),
         ("/conditions/0", "no name"),
-        ("/conditions/2/owner", "not known"),
-        ("/conditions/3", "should be an object"),
+        ("/conditions/2/owner", "not taken"),
+        ("/conditions/3", "not written as the format has it"),
     ] {
         left(&report, pointer, words);
     }
-    assert!(said(&report, "/lists/0/items").contains("no texts in the source"));
+    assert!(said(&report, "/lists/0/items").contains("were numbers in the file"));
     assert!(said(&report, "/conditions/2").contains("Another condition"));
     assert!(said(&report, "/conditions/1").contains("could not be read"));
     let mut entries: Vec<_> = report.left.iter().map(|entry| (&entry.pointer, &entry.message)).collect();

@@ -126,7 +126,7 @@ fn what_is_wrong_is_refused_with_the_reason() {
         (json!([]), "", "JSON object"),
         (json!({"pages": 3}), "/pages", "list of pages"),
         (json!({"pages": []}), "/pages", "no page"),
-        (json!({"pages": [{"title": "A"}]}), "/pages/0/path", "no “path”"),
+        (json!({"pages": [{"title": "A"}]}), "/pages/0/path", "no address"),
         (json!({"pages": [page.clone(), page.clone()]}), "/pages/1/path", "Two pages"),
     ] {
         let finding = from_value(&value).unwrap_err().findings.remove(0);

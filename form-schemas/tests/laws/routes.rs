@@ -281,3 +281,21 @@ fn a_condition_that_is_not_there_is_taken_off_a_page() {
     apply_all(&mut definition, &commands).unwrap();
     assert!(definition.pages[1].when.is_empty());
 }
+
+/// Whom the first question sends to the end, past the others, is asked nothing new when one of the others leads on.
+#[test]
+fn who_passes_a_question_by_sees_nothing_new_when_it_is_led_elsewhere() {
+    let mut definition = form(&[1, 1, 1, 1, 4]);
+    let yes = Value::from(true);
+    for (question, to) in [("q2", "page-4"), ("q0", "page-4"), ("q1", "page-3")] {
+        let to = RouteTarget::Page(page_id(to));
+        let commands = route(&definition, &path(question), &yes, &to).unwrap();
+        apply_all(&mut definition, &commands).unwrap();
+    }
+    let compiled = compile(definition.clone());
+    journeys_agree(&compiled).unwrap();
+    let answers =
+        all_answers(&definition).into_iter().find(|answers| answers.get(path("q0").name()) == Some(&yes));
+    let journey = journey(&compiled, &entry(&definition, &answers.unwrap()));
+    assert!(!journey.shows(&page_id("page-3")));
+}

@@ -37,6 +37,9 @@ pub struct Patience {
     pub piece: Duration,
     /// For the whole body.
     pub body: Duration,
+    /// For the reader of an answer, who takes nothing of what waits for it. Where the system has no such limit (it is Linux's), there is
+    /// none.
+    pub reader: Duration,
 }
 
 impl Default for Patience {
@@ -47,6 +50,7 @@ impl Default for Patience {
             head: Duration::from_secs(75),
             piece: Duration::from_secs(20),
             body: Duration::from_mins(10),
+            reader: Duration::from_mins(1),
         }
     }
 }
@@ -95,9 +99,8 @@ fn hold(
     patience: Patience,
     connections: &GracefulShutdown,
 ) {
-    // A page or an answer is one small write: waiting to fill a packet only adds delay.
-    if let Err(error) = stream.set_nodelay(true) {
-        tracing::debug!(error = %error, "Could not set TCP_NODELAY");
+    if let Err(error) = prepare(&stream, patience) {
+        tracing::debug!(error = %error, "Could not set the options of a connection");
     }
     let service = service_fn(move |request: Request<Incoming>| {
         let mut request = request.map(|body| Body::new(PatientBody::new(body, patience)));
@@ -114,4 +117,12 @@ fn hold(
             tracing::debug!(error = %error, "A connection broke off");
         }
     });
+}
+
+fn prepare(stream: &TcpStream, patience: Patience) -> io::Result<()> {
+    // A page or an answer is one small write: waiting to fill a packet only adds delay.
+    stream.set_nodelay(true)?;
+    #[cfg(target_os = "linux")]
+    socket2::SockRef::from(stream).set_tcp_user_timeout(Some(patience.reader))?;
+    Ok(())
 }

@@ -15,6 +15,9 @@ use crate::testing::{TestApp, TestEngine};
 const SHORT: Duration = Duration::from_millis(400);
 const LONG: Duration = Duration::from_mins(1);
 
+/// Nobody is hung up on.
+const PATIENT: Patience = Patience { head: LONG, piece: LONG, body: LONG, reader: LONG };
+
 /// The application, listening.
 struct Listening {
     app: TestApp,
@@ -88,7 +91,7 @@ fn document() -> String {
 
 #[tokio::test]
 async fn who_asks_for_it_is_hung_up_on_at_once() {
-    let listening = Listening::with(Patience { head: LONG, piece: LONG, body: LONG }).await;
+    let listening = Listening::with(PATIENT).await;
     for request in [
         "GET /health/live HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n",
         "GET /health/live HTTP/1.0\r\n\r\n",
@@ -102,7 +105,7 @@ async fn who_asks_for_it_is_hung_up_on_at_once() {
 
 #[tokio::test]
 async fn who_does_not_send_the_head_is_hung_up_on_and_others_are_served_meanwhile() {
-    let listening = Listening::with(Patience { head: SHORT, piece: LONG, body: LONG }).await;
+    let listening = Listening::with(Patience { head: SHORT, ..PATIENT }).await;
     let mut slow = listening.connect().await;
     slow.write_all(b"GET /health/live HTTP/1.1\r\nhost").await.unwrap();
     let mut silent = listening.connect().await;
@@ -117,7 +120,7 @@ async fn who_does_not_send_the_head_is_hung_up_on_and_others_are_served_meanwhil
 
 #[tokio::test]
 async fn a_body_that_does_not_come_breaks_off() {
-    let listening = Listening::with(Patience { head: LONG, piece: SHORT, body: LONG }).await;
+    let listening = Listening::with(Patience { piece: SHORT, ..PATIENT }).await;
     let head = listening.head(1000).await;
     let mut slow = listening.connect().await;
     slow.write_all(head.as_bytes()).await.unwrap();
@@ -130,7 +133,7 @@ async fn a_body_that_does_not_come_breaks_off() {
 async fn a_body_that_comes_slowly_but_steadily_arrives_unless_it_takes_for_ever() {
     let document = document();
     for (body, expected) in [(LONG, "HTTP/1.1 201"), (SHORT * 2, "HTTP/1.1 400")] {
-        let listening = Listening::with(Patience { head: LONG, piece: SHORT, body }).await;
+        let listening = Listening::with(Patience { piece: SHORT, body, ..PATIENT }).await;
         let head = listening.head(document.len()).await;
         let mut slow = listening.connect().await;
         slow.write_all(head.as_bytes()).await.unwrap();
@@ -151,7 +154,7 @@ async fn a_body_that_comes_slowly_but_steadily_arrives_unless_it_takes_for_ever(
 #[tokio::test]
 async fn told_to_stop_it_ends_what_is_under_way_and_takes_nothing_new() {
     let document = document();
-    let listening = Listening::with(Patience { head: LONG, piece: LONG, body: LONG }).await;
+    let listening = Listening::with(PATIENT).await;
     let head = listening.head(document.len()).await;
     let (mut idle, mut under_way) = (listening.connect().await, listening.connect().await);
     ask(&mut idle).await;
@@ -166,4 +169,15 @@ async fn told_to_stop_it_ends_what_is_under_way_and_takes_nothing_new() {
     let told = rest(&mut under_way).await;
     assert!(told.starts_with("HTTP/1.1 201") && told.contains("connection: close"), "{told}");
     listening.serving.await.unwrap().unwrap();
+}
+
+/// Asks for much and reads none of it.
+#[cfg(target_os = "linux")]
+#[tokio::test]
+async fn who_does_not_read_the_answers_is_hung_up_on() {
+    let listening = Listening::with(Patience { reader: SHORT, ..PATIENT }).await;
+    let mut deaf = listening.connect().await;
+    let request = b"GET /nowhere HTTP/1.1\r\nhost: x\r\n\r\n".repeat(50);
+    let sent = async { while deaf.write_all(&request).await.is_ok() {} };
+    tokio::time::timeout(Duration::from_secs(30), sent).await.unwrap();
 }

@@ -12,11 +12,14 @@
 //! **The risk**: functions are known by the names that the compiler gives them. Another version of it may name them in
 //! another way, so that nothing is found; then the build fails rather than grow. Or it may merge the body of one of them
 //! with that of another function which is used, and keep the wrong name. Hence only what cannot return is taken for a
-//! panic, only a future's own body for waking as a future, nothing so small that another function could well be the same,
-//! and the browser tests run what this makes.
+//! panic, only a future's own body for waking as a future, no body of a future or a stream that is so small that another function could well
+//! be the same, and the browser tests run what this makes.
 
 use anyhow::{Result, ensure};
-use walrus::ir::{Br, BrIf, BrTable, Instr, InstrSeqId, Return, Visitor, dfs_in_order};
+use walrus::ir::{
+    Br, BrIf, BrTable, Instr, InstrSeqId, Return, ReturnCall, ReturnCallIndirect, ReturnCallRef, Visitor,
+    dfs_in_order,
+};
 use walrus::{ExportId, ExportItem, FunctionBuilder, FunctionId, FunctionKind, LocalFunction, Module};
 
 /// What the name of a view's future holds: the future itself, not what it calls or is made of.
@@ -35,9 +38,11 @@ const PANICS: [&str; 7] = [
 const STREAMS: &str = "intounderlying";
 /// What streams are made of: their own functions, and promises of futures, which only exported functions give.
 const OF_STREAMS: [&str; 2] = ["wasm_streams::", "js_sys::futures::future_to_promise"];
-/// The functions that the island exports: its own two, and what wasm-bindgen's JavaScript calls.
-const EXPORTED: [&str; 4] = ["hydrate", "Editor_", "__", "wasm_bindgen__"];
-/// Smaller bodies stay: they are not worth the risk.
+/// The function that the island exports.
+const EXPORTED: [&str; 1] = ["hydrate"];
+/// What the exports begin with that wasm-bindgen makes, besides those of the editor's two objects.
+const EXPORTED_PARTS: [&str; 3] = ["Editor_", "__", "wasm_bindgen__"];
+/// Smaller bodies of futures and streams stay: they are not worth the risk.
 const WORTH_IT: u64 = 40;
 
 /// Takes out all three.
@@ -88,7 +93,7 @@ fn never_returns(local: &LocalFunction) -> bool {
     !ways.found && last.is_some_and(|(last, _)| matches!(last, Instr::Unreachable(_)))
 }
 
-/// Finds what leaves a function before its end: `return`, and a branch out of its outermost block.
+/// Finds what leaves a function before its end: `return`, a call in its place, and a branch out of its outermost block.
 struct WaysOut {
     entry: InstrSeqId,
     found: bool,
@@ -96,6 +101,18 @@ struct WaysOut {
 
 impl Visitor<'_> for WaysOut {
     fn visit_return(&mut self, _: &Return) {
+        self.found = true;
+    }
+
+    fn visit_return_call(&mut self, _: &ReturnCall) {
+        self.found = true;
+    }
+
+    fn visit_return_call_indirect(&mut self, _: &ReturnCallIndirect) {
+        self.found = true;
+    }
+
+    fn visit_return_call_ref(&mut self, _: &ReturnCallRef) {
         self.found = true;
     }
 
@@ -138,14 +155,16 @@ fn remove_streams(module: &mut Module) -> Result<()> {
         module.exports.delete(stream);
     }
     for export in module.exports.iter().filter(|export| matches!(export.item, ExportItem::Function(_))) {
-        let is_known = EXPORTED.iter().any(|known| export.name.starts_with(known));
+        let is_known = EXPORTED.contains(&export.name.as_str())
+            || EXPORTED_PARTS.iter().any(|part| export.name.starts_with(part));
         ensure!(
             is_known,
             "the island exports `{}` now: if it gives a promise, promises must stay",
             export.name
         );
     }
-    drop_bodies(module, |name, local| is_of_streams(name) && local.size() > WORTH_IT);
+    let bodies = drop_bodies(module, |name, local| is_of_streams(name) && local.size() > WORTH_IT);
+    ensure!(bodies > 0, "no function of a stream was found: are they called differently now?");
     Ok(())
 }
 
@@ -194,6 +213,60 @@ mod tests {
             });
             assert_eq!(drop_bodies(&mut module, |name, local| is_panic(name) && never_returns(local)), 0);
         }
+    }
+
+    #[test]
+    fn what_ends_in_a_call_stays() {
+        let (mut module, called) = module("app::editor::frame::h0", |_| {});
+        let mut builder = FunctionBuilder::new(&mut module.types, &[], &[]);
+        builder.name("core::panicking::try::h0".to_owned());
+        builder.func_body().return_call(called).unreachable();
+        builder.finish(Vec::new(), &mut module.funcs);
+        assert_eq!(drop_bodies(&mut module, |name, local| is_panic(name) && never_returns(local)), 0);
+    }
+
+    #[test]
+    fn only_the_body_of_a_future_is_one() {
+        assert!(is_future("<app::Frame as tachys::RenderHtml>::hydrate_async::{{closure}}::h0123"));
+        assert!(!is_future("core::ptr::drop_in_place<app::Frame::hydrate_async::{{closure}}::h0123"));
+        assert!(!is_future("app::Frame::hydrate_async::h0123"));
+        assert!(!is_future("app::Frame::hydrate_async::{{closure}}::{{closure}}::h0123"));
+    }
+
+    /// A module that exports its one function, which is larger than what stays, under these names.
+    fn exporting(function: &str, exports: &[&str]) -> Module {
+        let (mut module, id) = module(function, |body| {
+            for _ in 0..WORTH_IT {
+                body.i32_const(1).drop();
+            }
+        });
+        for name in exports {
+            module.exports.add(name, id);
+        }
+        module
+    }
+
+    #[test]
+    fn streams_lose_their_exports_and_what_they_are_made_of() {
+        let mut module =
+            exporting("wasm_streams::readable::pull::h0", &["hydrate", "__wbg_intounderlyingsource_free"]);
+        remove_streams(&mut module).unwrap();
+        assert_eq!(module.exports.iter().map(|export| export.name.as_str()).collect::<Vec<_>>(), ["hydrate"]);
+        let (_, local) = module.funcs.iter_local().next().unwrap();
+        assert_eq!(local.size(), 1);
+    }
+
+    #[test]
+    fn what_could_give_a_promise_after_all_is_not_taken_for_a_stream() {
+        let told = |function, exports: &[&str]| {
+            remove_streams(&mut exporting(function, exports)).unwrap_err().to_string()
+        };
+        assert!(
+            told("wasm_streams::pull::h0", &["intounderlyingsource_pull", "hydrate_later"])
+                .contains("hydrate_later")
+        );
+        assert!(told("wasm_streams::pull::h0", &["hydrate"]).contains("no exports of streams"));
+        assert!(told("app::frame::h0", &["intounderlyingsource_pull"]).contains("no function of a stream"));
     }
 
     #[test]

@@ -9,9 +9,8 @@ use leptos::prelude::*;
 
 use super::frame::{Frame, Page, Place};
 use super::parts::{
-    Moment, SummaryRow, breakable, empty, heading_of, link, link_about, posted, summary, tag,
+    Moment, SummaryRow, about, breakable, button_about, empty, heading_of, link_about, posted, summary, tag,
 };
-use crate::components::Button;
 use crate::messages::staff::{self, hand_off as say};
 
 pub use add::Typed;
@@ -101,7 +100,11 @@ fn destination(page: &Destinations, item: &Destination) -> AnyView {
         SummaryRow {
             key: say::DELIVERIES_OF,
             value: counts.into_any(),
-            action: Some(link(format!("/deliveries?destination={}", item.id), staff::forms::VIEW.to_owned())),
+            action: Some(link_about(
+                format!("/deliveries?destination={}", item.id),
+                staff::forms::VIEW,
+                &say::deliveries_to(&item.name),
+            )),
         },
         SummaryRow {
             key: say::LAST_SUCCESS,
@@ -120,15 +123,16 @@ fn destination(page: &Destinations, item: &Destination) -> AnyView {
 
 /// The way to what the test receiver received.
 fn received(item: &Destination) -> Option<AnyView> {
-    item.is_receiver.then(|| link(item.url.clone(), say::TEST_RECEIVER_LOOK.to_owned()))
+    item.is_receiver
+        .then(|| link_about(item.url.clone(), say::TEST_RECEIVER_LOOK, &say::of_destination(&item.name)))
 }
 
 /// The button that sends what came before the destination.
 fn send_earlier(page: &Destinations, item: &Destination) -> AnyView {
-    let about = say::to_destination(&item.name);
+    let what = say::to_destination(&item.name);
     let button = view! {
         <button class="app-link-button" type="submit">
-            {say::EARLIER_SEND} <span class="govuk-visually-hidden">" " {about}</span>
+            {say::EARLIER_SEND} {about(&what)}
         </button>
     };
     let action = format!("/forms/{}/destinations/{}/send-earlier", page.form, item.id);
@@ -141,10 +145,12 @@ fn buttons(page: &Destinations, item: &Destination) -> AnyView {
     let (switch, word) =
         if item.stopped.is_some() { ("enable", say::ENABLE) } else { ("disable", say::DISABLE) };
     let test = item.stopped.is_none().then(|| {
-        posted(&format!("{base}/test"), token, Button::new(say::TEST).secondary().view().into_any())
+        let button = button_about(say::TEST, &say::to_destination(&item.name)).secondary();
+        posted(&format!("{base}/test"), token, button.view().into_any())
     });
-    let switch = posted(&format!("{base}/{switch}"), token, Button::new(word).secondary().view().into_any());
-    let change = link_about(format!("{base}/rotate"), say::ROTATE, &item.name);
-    let remove = link_about(format!("{base}/remove"), say::REMOVE, &item.name);
+    let button = button_about(word, &say::to_destination(&item.name)).secondary();
+    let switch = posted(&format!("{base}/{switch}"), token, button.view().into_any());
+    let change = link_about(format!("{base}/rotate"), say::ROTATE, &say::of_destination(&item.name));
+    let remove = link_about(format!("{base}/remove"), say::REMOVE, &say::destination(&item.name));
     view! { <div class="govuk-button-group">{test}{switch} {change} {remove}</div> }.into_any()
 }

@@ -1,7 +1,8 @@
 //! What questions and content have in common: where it stands, moving, removing.
 
 use super::fields::button;
-use super::{content, question, to_canvas};
+use super::subject::Selected;
+use super::{content, question};
 use crate::drawn::{Drawn, act, live};
 use crate::editor::panes::findings;
 use crate::editor::placement::Direction;
@@ -13,9 +14,6 @@ use form_schemas::PageId;
 use form_schemas::edit::ComponentId;
 use form_schemas::publish::Subject;
 use leptos::prelude::*;
-
-/// What is selected now: it follows when its name in the data changes.
-pub type Selected = Memo<ComponentId>;
 
 /// The inspector of a component.
 pub fn component(editor: Editor, component: &ComponentId) -> AnyView {
@@ -72,7 +70,6 @@ fn moves(editor: Editor, selected: Selected) -> impl IntoView {
                 })}
             </div>
             {move_to(editor, selected)}
-            {to_canvas(editor)}
         </section>
     }
 }

@@ -1,7 +1,7 @@
 //! The inspector of a piece of content.
 
 use super::fields::Field;
-use super::question::{set_text, typed};
+use super::subject::{set_text, typed};
 use crate::drawn::Drawn;
 use crate::editor::adding::FIRST_FIELD;
 use crate::editor::sketch;

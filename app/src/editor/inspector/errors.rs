@@ -1,7 +1,7 @@
 //! The author's own sentences, one for each thing that can be wrong.
 
 use super::fields::Field;
-use super::question::{Subject, typed};
+use super::subject::{Subject, typed};
 use crate::drawn::live;
 use crate::messages::editor as messages;
 use form_schemas::Text;

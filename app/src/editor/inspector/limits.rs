@@ -1,7 +1,7 @@
 //! The limits of a kind: how long, how big, which days.
 
 use super::fields::{Field, check};
-use super::question::{Subject, set_text, typed};
+use super::subject::{Subject, set_text, typed};
 use crate::drawn::Drawn;
 use crate::messages::editor as messages;
 use form_schemas::question::{Kind, Length, Number, Question};

@@ -10,6 +10,7 @@ mod options;
 mod page;
 mod question;
 mod routes;
+mod subject;
 
 use super::state::{Editor, Selection};
 use crate::drawn::{act, live};
@@ -35,6 +36,7 @@ pub fn inspector(editor: Editor) -> impl IntoView {
             on:focusout=act(move |_| editor.close())
         >
             <a class="fe-skip" href="#fe-palette-questions">{messages::TO_PALETTE}</a>
+            <div class="fe-back">{to_canvas(editor)}</div>
             {body}
         </div>
     }
@@ -48,7 +50,7 @@ fn escape(editor: Editor, event: &ev::KeyboardEvent) {
     }
 }
 
-/// The way back to the canvas, for those who came by keyboard.
+/// The way back to the canvas: for those who came by keyboard, and for all where the canvas is out of sight.
 fn to_canvas(editor: Editor) -> AnyView {
-    button(messages::TO_CANVAS, "fe-button fe-button--quiet", move || editor.focus_selected())
+    button(messages::TO_CANVAS, "fe-button", move || editor.focus_selected())
 }

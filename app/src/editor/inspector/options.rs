@@ -1,13 +1,13 @@
 //! The options of radios, select and checkboxes.
 
 use super::fields::{Field, button, note};
-use super::question::Subject;
+use super::subject::Subject;
 use crate::drawn::{Drawn, act, live};
-use crate::editor::adding::is_provisional;
 use crate::editor::browser;
 use crate::editor::placement::Direction;
 use crate::messages::editor as messages;
 use form_schemas::definition::FormDefinition;
+use form_schemas::edit;
 use form_schemas::question::{Choice, Kind, Options, Question};
 use leptos::prelude::*;
 
@@ -211,7 +211,7 @@ fn unused(choices: &[Choice], base: &str, from: usize) -> String {
 fn value_after_title(subject: Subject, index: usize) {
     let choices = choices_now(subject);
     let Some(choice) = choices.get(index) else { return };
-    let is_ours = is_provisional(&choice.value, "option");
+    let is_ours = edit::is_numbered(&choice.value, "option");
     let is_named = subject.editor.form.with_untracked(|form| is_in_condition(form, &choice.value));
     if !is_ours || is_named || choice.title.text == default_title(&choice.value) {
         return;

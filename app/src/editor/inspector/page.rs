@@ -1,8 +1,7 @@
 //! The inspector of a page.
 
 use super::fields::{Field, button, check, note};
-use super::question::{set_text, typed};
-use super::to_canvas;
+use super::subject::{set_text, typed};
 use crate::drawn::{Drawn, act, live};
 use crate::editor::adding::{self, FIRST_FIELD};
 use crate::editor::moving;
@@ -191,7 +190,6 @@ fn moves(own: Own) -> impl IntoView {
                     adding::remove_page(own.editor, &own.id());
                 })}
             </div>
-            {to_canvas(own.editor)}
         </section>
     }
 }

@@ -1,7 +1,7 @@
 //! Where each option leads, and leading it elsewhere. It writes the conditions of the pages concerned.
 
 use super::fields::option;
-use super::question::Subject;
+use super::subject::Subject;
 use crate::drawn::{Drawn, act, live};
 use crate::editor::sketch;
 use crate::editor::state::Change;

@@ -1,10 +1,11 @@
 //! The canvas: the whole form, page below page, as people will see it.
 
-use super::card::card;
+use super::card::{HELP, card};
 use crate::drawn::{Drawn, act, live};
+use crate::editor::adding;
 use crate::editor::drag::{CANVAS, Dragging, LINE};
 use crate::editor::rows::{Row, rows};
-use crate::editor::sketch::{PageSketch, element_id};
+use crate::editor::sketch::PageSketch;
 use crate::editor::state::{Editor, Selection, page_element_id};
 use crate::messages::editor as messages;
 use form_schemas::PageId;
@@ -27,9 +28,6 @@ pub fn canvas(editor: Editor, dragging: Dragging) -> AnyView {
     }
     .drawn()
 }
-
-/// The id of the sentence that says how the cards are worked with.
-pub const HELP: &str = "fe-card-help";
 
 fn page(editor: Editor, dragging: Dragging, id: &PageId) -> AnyView {
     let sketch = {
@@ -55,7 +53,7 @@ fn page(editor: Editor, dragging: Dragging, id: &PageId) -> AnyView {
                     class="fe-page__select"
                     id=page_element_id(id)
                     aria-current=live(move || is_selected.get().then_some("true"))
-                    on:click=act(move |_| editor.select(Selection::Page(select.clone())))
+                    on:click=act(move |_| adding::open(editor, Selection::Page(select.clone())))
                 >
                     {live(move || heading(sketch.get().as_ref()))}
                 </button>
@@ -65,7 +63,12 @@ fn page(editor: Editor, dragging: Dragging, id: &PageId) -> AnyView {
             <ol class="fe-items" hidden=live(move || is_empty.get())>
                 {rows(move || {
                     let each = components.get().into_iter();
-                    each.map(|own| Row::new(element_id(&own), move || card(editor, dragging, own))).collect()
+                    each.map(|own| {
+                        let number = editor.number(&own);
+                        let draw = move || card(editor, dragging, editor.numbered(number, own));
+                        Row::new(number.to_string(), draw)
+                    })
+                    .collect()
                 })}
             </ol>
         </section>

@@ -1,6 +1,5 @@
 //! A question or a piece of content on the canvas: one button, which is its one tab stop, and the drawing, inert.
 
-use super::canvas::HELP;
 use crate::drawn::{Drawn, act, live};
 use crate::editor::drag::{Dragging, card_id};
 use crate::editor::placement::Direction;
@@ -32,76 +31,79 @@ impl Facts {
             place: Standing::of(form, component).map(|standing| standing.in_words()).unwrap_or_default(),
         }
     }
+
+    fn in_words(&self) -> String {
+        messages::card(&self.kind, &self.title, &self.place)
+    }
 }
 
+/// The id of the sentence that says how the cards are worked with.
+pub const HELP: &str = "fe-card-help";
+
+/// What a card is about, under its name now.
+type Own = Memo<ComponentId>;
+
 /// The card.
-pub fn card(editor: Editor, dragging: Dragging, component: ComponentId) -> AnyView {
-    let is_selected = {
-        let own = Selection::Component(component.clone());
-        Memo::new(move |_| editor.selection.with(|selected| *selected == own))
-    };
-    let is_dragged = {
-        let own = component.clone();
-        Memo::new(move |_| dragging.dragged.with(|dragged| dragged.as_ref() == Some(&own)))
-    };
+pub fn card(editor: Editor, dragging: Dragging, own: Own) -> AnyView {
+    let is_selected = Memo::new(move |_| {
+        let own = own.get();
+        editor.selection.with(|selected| matches!(selected, Selection::Component(one) if *one == own))
+    });
+    let is_dragged = Memo::new(move |_| {
+        let own = own.get();
+        dragging.dragged.with(|dragged| dragged.as_ref() == Some(&own))
+    });
     let class = live(move || match (is_dragged.get(), is_selected.get()) {
         (true, _) => "fe-item fe-item--dragged",
         (false, true) => "fe-item fe-item--selected",
         (false, false) => "fe-item",
     });
-    let (pressed, gripped) = (component.clone(), component.clone());
-    let id = card_id(&component);
     view! {
         <li
             class=class
-            id=id
-            on:pointerdown=act(move |event| dragging.pressed(&event, pressed.clone(), false))
+            id=live(move || own.with(card_id))
+            on:pointerdown=act(move |event| dragging.pressed(&event, own, false))
         >
-            {button(editor, dragging, &component, is_selected)}
+            {button(editor, dragging, own, is_selected)}
             <span
                 class="fe-item__grip"
                 aria-hidden="true"
                 on:pointerdown=act(move |event: ev::PointerEvent| {
                     event.stop_propagation();
-                    dragging.pressed(&event, gripped.clone(), true);
+                    dragging.pressed(&event, own, true);
                 })
             >
                 "⠿"
             </span>
-            {drawing(editor, component)}
+            {drawing(editor, own)}
         </li>
     }
     .drawn()
 }
 
-fn button(
-    editor: Editor,
-    dragging: Dragging,
-    component: &ComponentId,
-    is_selected: Memo<bool>,
-) -> impl IntoView + use<> {
-    let facts = {
-        let own = component.clone();
-        Memo::new(move |_| editor.form.with(|form| Facts::of(form, &own)))
-    };
-    let flags = {
-        let own = component.clone();
-        Memo::new(move |_| editor.shown.with(|findings| Flags::of(findings, &own)))
-    };
-    let (clicked, keyed) = (component.clone(), component.clone());
+fn button(editor: Editor, dragging: Dragging, own: Own, is_selected: Memo<bool>) -> impl IntoView {
+    let facts = Memo::new(move |_| {
+        let own = own.get();
+        editor.form.with(|form| Facts::of(form, &own))
+    });
+    let flags = Memo::new(move |_| {
+        let own = own.get();
+        editor.shown.with(|findings| Flags::of(findings, &own))
+    });
     view! {
         <button
             type="button"
             class="fe-item__select"
-            id=element_id(component)
+            id=live(move || own.with(element_id))
             aria-current=live(move || is_selected.get().then_some("true"))
             aria-describedby=HELP
             aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown"
-            on:click=act(move |_| clicked_on(editor, dragging, &clicked))
-            on:keydown=act(move |event| pressed(editor, &keyed, &event))
+            on:click=act(move |_| clicked_on(editor, dragging, &own.get_untracked()))
+            on:keydown=act(move |event| pressed(editor, &own.get_untracked(), &event))
         >
-            <span>{live(move || facts.get().kind)}</span>
-            <span class="fe-hidden">{live(move || facts.with(|facts| format!(": {}, {}", facts.title, facts.place)))}</span>
+            // Heard in one piece: between two there would be a space.
+            <span aria-hidden="true">{live(move || facts.get().kind)}</span>
+            <span class="fe-hidden">{live(move || facts.with(Facts::in_words))}</span>
             {live(move || flags.get().view())}
         </button>
     }
@@ -141,8 +143,11 @@ fn is_about(finding: &Finding, component: &ComponentId) -> bool {
     }
 }
 
-fn drawing(editor: Editor, component: ComponentId) -> impl IntoView {
-    let model = Memo::new(move |_| editor.form.with(|form| drawing::of(form, &component)));
+fn drawing(editor: Editor, own: Own) -> impl IntoView {
+    let model = Memo::new(move |_| {
+        let own = own.get();
+        editor.form.with(|form| drawing::of(form, &own))
+    });
     let drawn = live(move || {
         let english = all::english();
         model.with(|model| match model {
@@ -160,10 +165,7 @@ fn clicked_on(editor: Editor, dragging: Dragging, component: &ComponentId) {
         dragging.swallow_click.set_value(false);
         return;
     }
-    editor.select(Selection::Component(component.clone()));
-    if browser::is_narrow() {
-        browser::select_soon(adding::FIRST_FIELD.to_owned());
-    }
+    adding::open(editor, Selection::Component(component.clone()));
 }
 
 fn pressed(editor: Editor, component: &ComponentId, event: &ev::KeyboardEvent) {
@@ -175,7 +177,7 @@ fn pressed(editor: Editor, component: &ComponentId, event: &ev::KeyboardEvent) {
         ("ArrowDown", false) => neighbour(editor, component, Direction::Down),
         ("Enter", _) => {
             editor.select(Selection::Component(component.clone()));
-            browser::select_soon(adding::FIRST_FIELD.to_owned());
+            adding::to_fields();
         }
         ("Delete", _) => adding::remove(editor, component),
         _ => return,

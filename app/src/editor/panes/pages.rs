@@ -33,7 +33,7 @@ pub fn pages(editor: Editor) -> AnyView {
                 class="fe-pages__page"
                 id=FORM_ELEMENT_ID
                 aria-current=is_form
-                on:click=act(move |_| editor.select(Selection::Form))
+                on:click=act(move |_| adding::open(editor, Selection::Form))
             >
                 {messages::FORM}
             </button>
@@ -105,6 +105,10 @@ fn list_id(page: &PageId) -> String {
 fn open(editor: Editor, id: &PageId) {
     editor.select(Selection::Page(id.clone()));
     browser::show(id.as_str());
+    // Where the list is out of sight then, they go along.
+    if browser::is_narrow() {
+        editor.focus_selected();
+    }
 }
 
 fn pressed(editor: Editor, id: &PageId, event: &ev::KeyboardEvent) {

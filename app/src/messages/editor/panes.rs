@@ -126,6 +126,21 @@ pub const EMPTY_EXIT: &str =
 /// Says how the items are worked with.
 pub const ITEM_HELP: &str = "Press Enter to edit it, Alt with the up or down arrow to move it.";
 
+/// Opens what the keys do.
+pub const KEYS_TITLE: &str = "Keys";
+
+/// What the keys do.
+pub const KEYS: [(&[&str], &str); 8] = [
+    (&["F6", "Shift+F6"], "To the next part of the editor, or the one before: bar, pages, form, details"),
+    (&["Enter"], "On a question: to its details"),
+    (&["Escape"], "In the details: back to the form. While something is dragged: leave it where it was"),
+    (&["↑", "↓"], "On a question: to the one before or after"),
+    (&["Alt+↑", "Alt+↓"], "On a question or a page: move it"),
+    (&["Delete"], "On a question: remove it"),
+    (&["Ctrl+Z"], "Undo"),
+    (&["Ctrl+Shift+Z", "Ctrl+Y"], "Redo"),
+];
+
 /// A question without text.
 pub const UNTITLED: &str = "Question without text";
 

@@ -215,6 +215,11 @@ pub fn place(at: usize, of: usize, page: &str) -> String {
     format!("{at} of {of} on page {page}")
 }
 
+/// "Yes or no: Is anyone in danger?, 3 of 9 on page Contact".
+pub fn card(kind: &str, title: &str, place: &str) -> String {
+    format!("{kind}: {title}, {place}")
+}
+
 /// "Page 2".
 pub fn page_number(number: usize) -> String {
     format!("Page {number}")

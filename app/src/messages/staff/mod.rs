@@ -2,6 +2,8 @@
 //!
 //! One module per group of pages; constants where a sentence has no parts, functions where it does.
 
+use std::fmt::Display;
+
 pub mod forms;
 pub mod hand_off;
 pub mod people;
@@ -24,6 +26,8 @@ pub const SKIP: &str = "Skip to main content";
 pub const FORMS: &str = "Forms";
 /// Leads to the list of deliveries.
 pub const DELIVERIES: &str = "Deliveries";
+/// Names the part of a page that says who is signed in.
+pub const ACCOUNT: &str = "Your account";
 /// Ends the session.
 pub const SIGN_OUT: &str = "Sign out";
 /// Names the navigation to assistive technology.
@@ -48,5 +52,10 @@ pub fn title(page: &str, errors: bool) -> String {
 
 /// A count with its noun: `1 page`, `2 pages`.
 pub fn count(n: usize, one: &str, many: &str) -> String {
-    format!("{n} {}", if n == 1 { one } else { many })
+    format!("{} {}", number(n), if n == 1 { one } else { many })
+}
+
+/// A number of things as people write it: `1,200`.
+pub fn number(n: impl Display + Copy) -> String {
+    super::number(&n.to_string())
 }

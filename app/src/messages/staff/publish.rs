@@ -19,7 +19,7 @@ pub const ADDRESS_LEAD: &str = "Once the form is published, its address cannot b
 /// Leads to the page that changes it.
 pub const CHANGE_ADDRESS: &str = "Change the address";
 /// Leads back here from a page that was opened from here.
-pub const BACK: &str = "Publish";
+pub const BACK: &str = "Back to publish";
 /// Nothing differs.
 pub const NO_CHANGES: &str = "Nothing has changed since the live version, so there is nothing to publish.";
 /// Something differs, but nothing that people see.
@@ -51,12 +51,14 @@ pub const CONTACT_HINT: &str = "For example a telephone number, an e-mail addres
 pub const NEXT: &str = "What happens after somebody sends this form?";
 /// Helps to write it.
 pub const NEXT_HINT: &str = "People read it when they have sent their answers";
+/// Labels the note of a first version.
+pub const NOTE_FIRST: &str = "A note about this version (optional)";
 /// Labels the note.
 pub const NOTE: &str = "What changed? (optional)";
 /// Helps to write it.
 pub const NOTE_HINT: &str = "Your team sees this beside the version";
 /// The note is too long.
-pub const NOTE_TOO_LONG: &str = "What changed must be 2,000 characters or less";
+pub const NOTE_TOO_LONG: &str = "The note must be 2,000 characters or less";
 /// Publishes.
 pub const BUTTON: &str = "Publish now";
 /// Said when the draft was changed between looking and publishing.
@@ -72,9 +74,49 @@ pub fn fill_in(label: &str) -> String {
 }
 
 /// A warning that was not accepted.
-pub fn accept(warning: &str) -> String {
-    format!("Tick that you want to publish anyway, or mend this: {warning}")
+pub fn accept(about: &str) -> String {
+    format!("Check {about}, or tick that you want to publish anyway")
 }
+
+/// What a link or a tick box is about, for those who hear it alone.
+pub fn in_brackets(about: &str) -> String {
+    format!("({about})")
+}
+
+/// What a thing to fix is about, in a few words, by its code; none for what is about a part of the form.
+pub fn about(code: &str) -> Option<&'static str> {
+    Some(match code {
+        "privacy-missing" => "privacy information",
+        "contact-missing" => "whom to contact",
+        "next-missing" => "what happens next",
+        "accessibility-missing" => "accessibility statement",
+        "destination-missing" => "where submissions go",
+        "answers-big" => "how long the answers may be",
+        "translation-stale" => "translations",
+        _ => return None,
+    })
+}
+
+/// Leads to where it is said where submissions go, from the warning that it is not.
+pub const SAY_DESTINATIONS: &str = "Say where submissions go";
+
+/// A question, by its words.
+pub fn of_question(title: &str) -> String {
+    format!("the question ‘{title}’")
+}
+
+/// A page, by its heading.
+pub fn of_page(heading: &str) -> String {
+    format!("the page ‘{heading}’")
+}
+
+/// A page without a heading.
+pub fn of_numbered_page(number: usize) -> String {
+    format!("page {number}")
+}
+
+/// Anything else about the form.
+pub const OF_FORM: &str = "the form as a whole";
 
 /// Said afterwards.
 pub fn published(version: i64) -> String {

@@ -20,6 +20,7 @@ pub(super) fn publishing(frame: &Frame) -> Vec<Sample> {
                 message: "There is no privacy information.".to_owned(),
                 href: format!("/forms/{ID}/edit"),
                 link: staff::publish::FIX,
+                about: "privacy information".to_owned(),
                 accepted: false,
                 fill: Some(Fill {
                     field: "privacy",
@@ -32,7 +33,8 @@ pub(super) fn publishing(frame: &Frame) -> Vec<Sample> {
                 name: "4e5f6071".to_owned(),
                 message: "Submissions go nowhere yet.".to_owned(),
                 href: format!("/forms/{ID}/destinations"),
-                link: staff::publish::CHANGE_DESTINATIONS,
+                link: staff::publish::SAY_DESTINATIONS,
+                about: "where submissions go".to_owned(),
                 ..Warning::default()
             },
         ],
@@ -41,7 +43,7 @@ pub(super) fn publishing(frame: &Frame) -> Vec<Sample> {
         may_publish: true,
         errors: errors(&[
             ("privacy", &staff::publish::fill_in(staff::publish::PRIVACY)),
-            ("accept-4e5f6071", &staff::publish::accept("Submissions go nowhere yet.")),
+            ("accept-4e5f6071", &staff::publish::accept("where submissions go")),
         ]),
         ..Publish::default()
     };
@@ -52,6 +54,7 @@ pub(super) fn publishing(frame: &Frame) -> Vec<Sample> {
         address: Some("https://forms.example.org/f/give-feedback-on-a-service".to_owned()),
         to_fix: vec![ToFix {
             message: "The question says nothing.".to_owned(),
+            about: "page 1".to_owned(),
             href: format!("/forms/{ID}/edit#page-1"),
         }],
         may_publish: true,
@@ -62,13 +65,15 @@ pub(super) fn publishing(frame: &Frame) -> Vec<Sample> {
         form: ID.to_owned(),
         title: "Give feedback on a service".to_owned(),
         live: Some(2),
-        items: vec![VersionItem {
-            number: 2,
-            published: moment(),
-            by: "Ada Lovelace".to_owned(),
-            note: "Shorter".to_owned(),
-            schema: "/schemas/feedback/2".to_owned(),
-        }],
+        items: [(2, "Shorter"), (1, "")]
+            .map(|(number, note)| VersionItem {
+                number,
+                published: moment(),
+                by: "Ada Lovelace".to_owned(),
+                note: note.to_owned(),
+                schema: format!("/schemas/feedback/{number}"),
+            })
+            .into(),
         paging: Paging::default(),
     };
     vec![

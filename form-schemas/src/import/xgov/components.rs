@@ -220,7 +220,8 @@ impl Reader<'_> {
             }
             "dropzoneConfig" | "minimumRequiredFiles" | "imageQualityPlayback" => "Files cannot be sent yet.",
             other => {
-                let message = format!("The setting “{other}” of the question means nothing here.");
+                let message =
+                    format!("The question has “{other}”. Foolscap has nothing like it, so it was not taken.");
                 return self.leave(&format!("/options/{other}"), message);
             }
         };

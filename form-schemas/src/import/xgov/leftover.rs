@@ -165,7 +165,7 @@ impl Leftover<'_> {
             }
         }
         if numbers {
-            let message = "The values of the options are no texts in the source; here they are.";
+            let message = "The values of the options were numbers in the file; here they are texts.";
             self.report.change(format!("{at}/items"), message);
         }
     }
@@ -264,7 +264,10 @@ impl Leftover<'_> {
 
     fn object(&mut self, pointer: &str, map: &Map<String, Value>, key: &str) {
         if map.get(key).is_some_and(|value| !value.is_object() && !is_nothing(value)) {
-            self.leave(format!("{pointer}/{key}"), "This should be an object.");
+            self.leave(
+                format!("{pointer}/{key}"),
+                "It is not written as the format has it, so it was not taken.",
+            );
         }
     }
 
@@ -273,7 +276,7 @@ impl Leftover<'_> {
             map.iter().filter(|(key, value)| !known.contains(&key.as_str()) && !is_nothing(value))
         {
             let is_default = DEFAULTS.contains(&key.as_str()) && !value.is_object();
-            let unknown = format!("“{key}” is not known here: nothing of it is in the form.");
+            let unknown = format!("Foolscap has nothing like “{key}”, so it was not taken.");
             self.leave(format!("{pointer}/{key}"), if is_default { NO_DEFAULTS } else { &unknown });
         }
     }

@@ -90,7 +90,10 @@ impl Import<'_> {
             Sort::Unknown => {
                 self.report.counts.contents.leave();
                 let kind = string(component, "type").unwrap_or_default();
-                self.report.leave(pointer, format!("Components of the type “{kind}” are not known here."));
+                self.report.leave(
+                    pointer,
+                    format!("Foolscap has nothing of this kind (“{kind}”), so it was not taken."),
+                );
             }
         }
     }

@@ -51,7 +51,10 @@ impl Import<'_> {
                 "continueButtonText" => "The button of every page says “Continue”.",
                 "showContinueButton" | "startPageNavigation" => "Every page has the buttons that it needs.",
                 _ => {
-                    self.report.leave(at, format!("The page says “{key}”, which means nothing here."));
+                    self.report.leave(
+                        at,
+                        format!("The page has “{key}”. Foolscap has nothing like it, so it was not taken."),
+                    );
                     continue;
                 }
             };

@@ -26,7 +26,10 @@ impl Reader<'_> {
             "yes-no" => (json!({"type": "boolean"}), FieldKind::YesNo),
             "radios" | "select" => {
                 if string(self.component, "type").is_some_and(|kind| kind == "AutocompleteField") {
-                    self.change("/type", "It is asked as a select: autocomplete cannot be asked yet.");
+                    self.change(
+                        "/type",
+                        "It is a drop-down list here: typing to find an option cannot be asked for yet.",
+                    );
                 }
                 (self.options(), FieldKind::Choice)
             }
@@ -51,8 +54,8 @@ impl Reader<'_> {
                 (json!({}), FieldKind::Unsupported)
             }
             later => {
-                let message =
-                    format!("It is kept as “{later}”, which cannot be asked yet: publishing is refused.");
+                let message = "Questions of this kind cannot be asked yet. It is kept, and the form cannot be published \
+                               with it.";
                 self.change("/type", message);
                 let text = later == "phone" || later == "url";
                 (later_schema(later), if text { FieldKind::Text } else { FieldKind::Unsupported })
@@ -196,7 +199,7 @@ impl Reader<'_> {
                     continue;
                 }
                 _ => {
-                    self.leave(&format!("/schema/{key}"), "This rule is not known here.");
+                    self.leave(&format!("/schema/{key}"), "Foolscap has no such rule, so it was not taken.");
                     continue;
                 }
             };

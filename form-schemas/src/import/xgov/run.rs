@@ -29,6 +29,8 @@ impl Import<'_> {
         form.insert("languages".to_owned(), json!([self.output.language]));
         let pages = self.pages(&plan, &mut drafts, ((&ids, &conditions), &mut form));
         form.insert("pages".to_owned(), pages.iter().map(|(_, page)| page.clone()).collect());
+        let place = |page: usize| self.pages.get(page).map(|page| page.pointer.clone()).unwrap_or_default();
+        self.report.pages = pages.iter().map(|(page, _)| place(*page)).collect();
         self.prune(&pages, (&conditions, &ids));
         self.sections(&pages, &mut form);
         self.unreached(&plan);
@@ -84,14 +86,14 @@ impl Import<'_> {
             super::source::flag(super::source::inner(component, "options", &none), "hideTitle") == Some(true)
         });
         self.report.notes = vec![
-            "A page that no link with a condition applies to leads along its last link without one, as in the source."
+            "Where no condition of a page’s links holds, people follow its last link without one, as the file has it."
                 .to_owned(),
-            "The parts of a condition are looked at one after the other, as in the source, which gives up at a question in no \
+            "The parts of a condition are looked at one after the other, as in the file, which gives up at a question in no \
              section that was not asked: the condition is false then, whatever stands behind. In a section “is not” is true of \
              a question that was not asked. “Is not” is true of a question that was asked and left empty, and an empty \
              number counts as 0; “does not contain” is false of no answer."
                 .to_owned(),
-            "Texts without a limit in the source have one here: 200 characters on one line, 5,000 on several."
+            "Texts without a limit in the file have one here: 200 characters on one line, 5,000 on several."
                 .to_owned(),
         ];
         if hides {

@@ -116,11 +116,13 @@ fn left_settings(source: &Map<String, Value>, report: &mut Report) {
             "feedback" | "specialPages" => continue,
             "skipSummary" => "Answers are always checked before they are sent.",
             "fees" | "feeOptions" | "payApiKey" | "paymentReferenceFormat" => "Payments cannot be taken yet.",
-            "outputs" => "Where submissions go is set as destinations of the form, never in its definition.",
-            "phaseBanner" => "Phase banners are not known here.",
-            "jwtKey" | "webhookHmacSharedKey" | "fileUploadHmacSharedKey" => "A definition holds no secrets.",
-            "metadata" => "Metadata for other programs is not taken.",
-            "authentication" | "magicLinkConfig" => "Signing in to fill in a form is not known here.",
+            "outputs" => {
+                "Where submissions go is said beside the form, not in it: add it on the form’s page."
+            }
+            "phaseBanner" => "Foolscap has no phase banners.",
+            "jwtKey" | "webhookHmacSharedKey" | "fileUploadHmacSharedKey" => "A form holds no secrets.",
+            "metadata" => "What is for other programs only is not taken.",
+            "authentication" | "magicLinkConfig" => "People cannot sign in to fill in a form yet.",
             "analytics" => "Nobody who fills in a form is tracked.",
             "additionalStages" => {
                 "Only the public's part is taken: what colleagues decide afterwards is no form here."
@@ -132,7 +134,7 @@ fn left_settings(source: &Map<String, Value>, report: &mut Report) {
             "footer" | "header" | "markAsCompleteComponent" => {
                 "The frame of the pages is the same for every form."
             }
-            _ => "This part of the file means nothing here, and nothing of it is in the form.",
+            _ => "Foolscap has nothing like it, so it was not taken.",
         };
         report.leave(format!("/{key}"), message);
     }

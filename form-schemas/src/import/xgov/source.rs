@@ -74,13 +74,15 @@ pub(super) fn objects<'a>(
                 let pointer = format!("{pointer}/{index}");
                 match value {
                     Value::Object(object) => found.push((pointer, object)),
-                    _ => report.leave(pointer, "This should be an object."),
+                    _ => {
+                        report.leave(pointer, "It is not written as the format has it, so it was not taken.");
+                    }
                 }
             }
             found
         }
         Some(_) => {
-            report.leave(pointer, "This should be a list.");
+            report.leave(pointer, "It is not written as the format has it, so it was not taken.");
             Vec::new()
         }
     }
@@ -156,11 +158,11 @@ pub(super) fn pages<'a>(
     let mut pages: Vec<SourcePage<'a>> = Vec::new();
     for (pointer, map) in objects(source, "pages", "", report) {
         let Some(path) = string(map, "path") else {
-            let message = "This page has no “path”, so nothing can lead to it.";
+            let message = "This page has no address, so nothing can lead to it.";
             return Err(ImportError::new("path", &format!("{pointer}/path"), message));
         };
         if pages.iter().any(|page| page.path == path) {
-            let message = format!("Two pages have the path “{path}”.");
+            let message = format!("Two pages have the address “{path}”.");
             return Err(ImportError::new("path", &format!("{pointer}/path"), message));
         }
         pages.push(page(pointer, path, map, report));

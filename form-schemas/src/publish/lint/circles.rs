@@ -39,8 +39,7 @@ fn conditions(found: &mut Found<'_>) {
             continue;
         };
         // Not in words: it cannot be told to its end.
-        let title = condition.title.as_ref().filter(|title| !title.is_blank());
-        let called = title.map_or(id, |title| &title.text);
+        let called = condition.called();
         let message = format!("The condition “{called}” {what}. Change what it is made of.");
         found.add(error(condition, "condition-circle", message));
     }

@@ -2,7 +2,7 @@
 
 use super::{Found, at_page};
 use crate::Text;
-use crate::definition::{ContentKind, FormDefinition, Shown};
+use crate::definition::{ContentKind, FormDefinition, FormSettings, Shown};
 use crate::publish::{Finding, Subject};
 
 /// Whether a link of an author may lead there: to the web, mail, a telephone, or this site.
@@ -29,19 +29,8 @@ pub(super) fn check(found: &mut Found<'_>) {
 
 /// The texts that are Markdown, what each is about, and where it stands.
 fn markdown(definition: &FormDefinition) -> Vec<(&Text, Subject, String)> {
-    let form = &definition.form;
-    let next = form.confirmation.as_ref().and_then(|confirmation| confirmation.next.as_ref());
-    let mut texts: Vec<(&Text, Subject, String)> = [
-        (form.start.as_ref().map(|start| &start.text), "start/text"),
-        (form.declaration.as_ref(), "declaration"),
-        (next, "confirmation/next"),
-        (form.contact.as_ref(), "contact/text"),
-        (form.privacy.as_ref(), "privacy"),
-        (form.accessibility.as_ref(), "accessibility"),
-    ]
-    .into_iter()
-    .filter_map(|(text, at)| Some((text?, Subject::Form, format!("/x-form/{at}"))))
-    .collect();
+    let mut texts: Vec<(&Text, Subject, String)> =
+        prose(&definition.form).map(|(text, at)| (text, Subject::Form, at.to_owned())).collect();
     for (index, page) in definition.pages.iter().enumerate() {
         for (place, shown) in page.show.iter().enumerate() {
             if let Shown::Content(content) = shown
@@ -53,6 +42,21 @@ fn markdown(definition: &FormDefinition) -> Vec<(&Text, Subject, String)> {
         }
     }
     texts
+}
+
+/// The texts of the form as a whole that are Markdown, and where they stand.
+pub(super) fn prose(form: &FormSettings) -> impl Iterator<Item = (&Text, &'static str)> {
+    let next = form.confirmation.as_ref().and_then(|confirmation| confirmation.next.as_ref());
+    [
+        (form.start.as_ref().map(|start| &start.text), "/x-form/start/text"),
+        (form.declaration.as_ref(), "/x-form/declaration"),
+        (next, "/x-form/confirmation/next"),
+        (form.contact.as_ref(), "/x-form/contact/text"),
+        (form.privacy.as_ref(), "/x-form/privacy"),
+        (form.accessibility.as_ref(), "/x-form/accessibility"),
+    ]
+    .into_iter()
+    .filter_map(|(text, at)| Some((text?, at)))
 }
 
 /// Where the links of a text lead: `[words](address)`, a line `[words]: address`, and `<scheme:address>`.

@@ -1,10 +1,11 @@
 //! Texts in the form's other languages: one that is missing stops, one that is stale warns.
 
+use super::links::prose;
 use super::{Found, at_definition, at_page, at_question};
 use crate::definition::{FormDefinition, Shown};
 use crate::publish::{Finding, Subject};
 use crate::question::{Choice, Question};
-use crate::{Language, Text};
+use crate::{Language, Text, number};
 
 /// The most characters of a text that is read at a glance: a title, an option, a button.
 const MAX_NAME: usize = 1_000;
@@ -93,6 +94,7 @@ fn long(found: &mut Found<'_>, said: &Said<'_>) {
     let longest = translations.chain([&said.text.text]).map(|text| text.chars().count()).max().unwrap_or(0);
     if longest > max {
         let shown: String = said.text.text.chars().take(60).collect();
+        let (longest, max) = (number(&longest.to_string()), number(&max.to_string()));
         let message = format!(
             "The text that begins “{shown}” has {longest} characters; it may have up to {max}. Shorten it."
         );
@@ -171,22 +173,25 @@ pub(super) fn all(definition: &FormDefinition) -> Vec<Said<'_>> {
 fn form(definition: &FormDefinition) -> Vec<Said<'_>> {
     let form = &definition.form;
     let (start, confirmation) = (form.start.as_ref(), form.confirmation.as_ref());
-    let is_link = |text: &&Text| text.text.starts_with("https://") || text.text.starts_with("http://");
-    let own = [
-        (Some(&definition.title), "/title", Role::Name),
-        (start.and_then(|start| start.title.as_ref()), "/x-form/start/title", Role::Name),
-        (start.and_then(|start| start.button.as_ref()), "/x-form/start/button", Role::Name),
-        (form.submit.as_ref(), "/x-form/submit", Role::Name),
-        (confirmation.and_then(|it| it.title.as_ref()), "/x-form/confirmation/title", Role::Name),
-        (start.map(|start| &start.text), "/x-form/start/text", Role::Prose),
-        (form.declaration.as_ref(), "/x-form/declaration", Role::Prose),
-        (confirmation.and_then(|it| it.next.as_ref()), "/x-form/confirmation/next", Role::Prose),
-        (form.contact.as_ref(), "/x-form/contact/text", Role::Prose),
-        (form.privacy.as_ref().filter(|text| !is_link(text)), "/x-form/privacy", Role::Prose),
-        (form.accessibility.as_ref().filter(|text| !is_link(text)), "/x-form/accessibility", Role::Prose),
+    let is_link = |text: &Text| text.text.starts_with("https://") || text.text.starts_with("http://");
+    let names = [
+        (Some(&definition.title), "/title"),
+        (start.and_then(|start| start.title.as_ref()), "/x-form/start/title"),
+        (start.and_then(|start| start.button.as_ref()), "/x-form/start/button"),
+        (form.submit.as_ref(), "/x-form/submit"),
+        (confirmation.and_then(|it| it.title.as_ref()), "/x-form/confirmation/title"),
     ];
-    let own = own.into_iter().filter_map(|(text, at, role)| {
-        Some(Said { text: text?, subject: Subject::Form, at: at.to_owned(), role })
+    let names = names.into_iter().filter_map(|(text, at)| Some((text?, at, Role::Name)));
+    // These may be the address of a page instead.
+    let is_address =
+        |text: &Text, at: &str| is_link(text) && (at.ends_with("/privacy") || at.ends_with("/accessibility"));
+    let prose =
+        prose(form).filter(|(text, at)| !is_address(text, at)).map(|(text, at)| (text, at, Role::Prose));
+    let own = names.chain(prose).map(|(text, at, role)| Said {
+        text,
+        subject: Subject::Form,
+        at: at.to_owned(),
+        role,
     });
     let sections = definition.sections.iter().enumerate().map(|(index, section)| Said {
         text: &section.title,

@@ -1,11 +1,13 @@
 //! Two forms to begin with, inserted as drafts when an installation is set up.
 
 use crate::AppState;
+use crate::clock::Instant;
 use crate::storage::forms::NewForm;
 use crate::storage::ids::{FormId, OrganisationId};
 use crate::storage::{StorageError, Tx, drafts, forms};
 
-/// The samples: what each is called, its slug, its document.
+/// The samples in the order in which they are made, so that the list of forms, whose first was changed last, begins with
+/// the last: what each is called, its slug, its document.
 const SAMPLES: [(&str, &str, &str); 2] = [
     (
         "Give feedback on a service",
@@ -27,10 +29,12 @@ pub struct Sample {
 
 /// The samples for an organisation, newly named.
 pub fn new(state: &AppState, organisation: OrganisationId) -> Vec<Sample> {
-    let at = state.clock.now();
-    SAMPLES
-        .iter()
-        .map(|&(title, slug, definition)| {
+    let now = state.clock.now().micros();
+    (now..)
+        .zip(&SAMPLES)
+        .map(|(at, &(title, slug, definition))| {
+            // Each a moment after the one before: at the same one it would be chance which is the newer.
+            let at = Instant::from_micros(at);
             let form = NewForm {
                 id: FormId::new(at, &*state.random),
                 organisation,

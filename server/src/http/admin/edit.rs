@@ -10,8 +10,10 @@ use crate::AppState;
 use crate::forms::draft::{self, DraftError};
 use crate::http::assets;
 use crate::people::Action;
+use crate::storage::forms;
 use crate::storage::ids::FormId;
 use app::editor::{Addresses, Assets, EditorPage};
+use form_schemas::QuestionPath;
 use form_schemas::publish::lint;
 
 /// What the editor's page may load: its own script and WebAssembly, and it may talk to us. An image of the form may
@@ -32,6 +34,9 @@ pub async fn get(
     let frame = staff.frame(&state).await?;
     let model = EditorPage {
         organisation: frame.organisation,
+        user: frame.user,
+        token: frame.token,
+        live: live(&state, &staff, form).await?,
         findings: lint(&draft.definition),
         definition: draft.definition,
         revision: draft.revision,
@@ -41,6 +46,19 @@ pub async fn get(
     let mut response = page::html(app::render(|| app::editor::page(model)));
     response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
     Ok(response)
+}
+
+/// The questions that the live version asks: services read their names.
+async fn live(state: &AppState, staff: &Staff, form: FormId) -> Result<Vec<QuestionPath>, AdminError> {
+    let organisation = staff.actor.organisation;
+    let row = forms::by_id(&mut state.storage.look_up().await?, organisation, form).await?;
+    let Some(number) = row.and_then(|row| row.live_version) else { return Ok(Vec::new()) };
+    let version = crate::forms::live::version(state, organisation, form, number).await?;
+    let questions = version.map(|version| {
+        let all = version.published.definition().questions();
+        all.into_iter().map(|placed| placed.path).collect()
+    });
+    Ok(questions.unwrap_or_default())
 }
 
 /// A draft that cannot be read, as a page.

@@ -7,7 +7,7 @@ use form_schemas::import::{Count, Format, Report};
 use serde_json::Value;
 
 use super::fields::Fields;
-use super::import_place::in_words;
+use super::import_place::Places;
 use super::staff::{self, Staff};
 use super::{AdminError, one_form, page};
 use crate::AppState;
@@ -121,9 +121,10 @@ pub async fn post(State(state): State<AppState>, upload: Upload) -> Result<Respo
                 let first = findings.first().map_or_else(String::new, |finding| finding.message.clone());
                 model.errors.add(field, first);
                 let inside = findings.iter().filter(|finding| !finding.pointer.is_empty());
+                let places = Places { source: &source, pages: &[] };
                 model.findings = inside
                     .map(|finding| Finding {
-                        place: in_words(&source, &finding.pointer),
+                        place: places.in_words(&finding.pointer),
                         message: finding.message.clone(),
                     })
                     .collect();
@@ -140,13 +141,17 @@ fn key(form: &str) -> String {
     format!("import:{form}")
 }
 
-/// A report that is short enough for a session; it says how much it leaves out, and in words where something stands.
+/// A report that is short enough for a session, in the order of the form; it says how much it leaves out, and in words
+/// where something stands.
 fn shortened(mut report: Report, source: &Value) -> Report {
     report.taken.clear();
-    for entry in report.changed.iter_mut().chain(&mut report.left) {
-        entry.pointer = in_words(source, &entry.pointer);
-    }
+    let pages = std::mem::take(&mut report.pages);
+    let places = Places { source, pages: &pages };
     for lines in [&mut report.changed, &mut report.left] {
+        lines.sort_by_cached_key(|entry| places.rank(&entry.pointer));
+        for entry in &mut *lines {
+            entry.pointer = places.in_words(&entry.pointer);
+        }
         let more = lines.len().saturating_sub(LINES);
         if more > 0 {
             lines.truncate(LINES);

@@ -50,7 +50,11 @@ fn model(state: &AppState, staff: &Staff, (row, review): (&FormRow, &Review), fi
         revision: review.draft.revision,
         to_fix: errors
             .into_iter()
-            .map(|finding| ToFix { message: finding.message.clone(), href: href(finding) })
+            .map(|finding| ToFix {
+                message: finding.message.clone(),
+                about: about(definition, finding),
+                href: href(finding),
+            })
             .collect(),
         warnings: warnings
             .into_iter()
@@ -65,7 +69,8 @@ fn model(state: &AppState, staff: &Staff, (row, review): (&FormRow, &Review), fi
                     } else {
                         href(finding)
                     },
-                    link: if destinations { say::CHANGE_DESTINATIONS } else { say::FIX },
+                    link: if destinations { say::SAY_DESTINATIONS } else { say::FIX },
+                    about: about(definition, finding),
                     fill: fill(&finding.code, fields),
                     name,
                 }
@@ -110,6 +115,27 @@ fn page_of(definition: &FormDefinition, subject: &Subject) -> Option<String> {
         Subject::Form | Subject::List(_) => None,
     };
     page.map(ToString::to_string)
+}
+
+/// What a finding is about, in a few words.
+fn about(definition: &FormDefinition, finding: &Finding) -> String {
+    if let Some(known) = say::about(&finding.code) {
+        return known.to_owned();
+    }
+    let question = match &finding.subject {
+        Subject::Question(path) => definition.question(path),
+        _ => None,
+    };
+    if let Some(title) = question.map(|question| &question.title).filter(|title| !title.is_blank()) {
+        return say::of_question(&title.text);
+    }
+    let page = page_of(definition, &finding.subject);
+    let page = page.and_then(|id| definition.pages.iter().position(|page| page.id.as_str() == id));
+    let Some((number, page)) = page.and_then(|at| Some((at + 1, definition.pages.get(at)?))) else {
+        return say::OF_FORM.to_owned();
+    };
+    let heading = definition.heading(page).filter(|heading| !heading.is_blank());
+    heading.map_or_else(|| say::of_numbered_page(number), |heading| say::of_page(&heading.text))
 }
 
 /// The text that mends a warning, where it can be written on this page.
@@ -196,7 +222,7 @@ fn check(model: &mut Publish) {
         } else if filled.is_none() && !warning.accepted {
             match &warning.fill {
                 Some(fill) => model.errors.add(fill.field, say::fill_in(fill.label)),
-                None => model.errors.add(&format!("accept-{}", warning.name), say::accept(&warning.message)),
+                None => model.errors.add(&format!("accept-{}", warning.name), say::accept(&warning.about)),
             }
         }
     }

@@ -1,11 +1,15 @@
 //! Why a request gets no page of a form, as a page with a way on.
 
 use app::hosted::{Again, Frame, Message, MessagePage, Trouble, message};
+use axum::extract::{Request, State};
 use axum::http::{HeaderValue, Method, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 
+use super::form::Form;
 use super::reply;
+use crate::AppState;
 use crate::entries::{SaveError, VisitError};
+use crate::http::admin::AdminError;
 use crate::http::assets;
 use crate::storage::StorageError;
 use crate::submissions::SubmitError;
@@ -151,11 +155,23 @@ pub(super) fn anonymous() -> Frame {
     }
 }
 
-/// The page for an address where there is nothing. With a slash too many it leads to the address without.
-pub async fn not_found(method: Method, uri: Uri) -> Response {
-    match without_slash(&method, &uri).and_then(|address| HeaderValue::try_from(address).ok()) {
-        Some(address) => (StatusCode::PERMANENT_REDIRECT, [(header::LOCATION, address)]).into_response(),
-        None => nothing(),
+/// The page for an address where there is nothing. With a slash too many it leads to the address without; below a form it
+/// leads to the form, and below a page for staff to the forms.
+pub async fn not_found(State(state): State<AppState>, request: Request) -> Response {
+    let (parts, _) = request.into_parts();
+    let address = without_slash(&parts.method, &parts.uri);
+    if let Some(address) = address.and_then(|address| HeaderValue::try_from(address).ok()) {
+        return (StatusCode::PERMANENT_REDIRECT, [(header::LOCATION, address)]).into_response();
+    }
+    let mut steps = parts.uri.path().split('/').skip(1);
+    match (steps.next(), steps.next()) {
+        (Some("f"), Some(slug)) => {
+            let form =
+                Form::open(state, slug.to_owned(), (&parts.headers, &parts.uri), Trouble::NotShown).await;
+            form.map_or_else(|refusal| refusal, |form| form.refusal(Message::NotFound)).into_response()
+        }
+        (Some("forms" | "deliveries"), _) => AdminError::NotFound.into_response(),
+        _ => nothing(),
     }
 }
 

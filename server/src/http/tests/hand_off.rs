@@ -43,7 +43,9 @@ on_both_engines! {
         ] {
             let reply = ada.submit(&page, &page, &[("url", url), ("id", ONE)]).await;
             assert_eq!(reply.status, StatusCode::UNPROCESSABLE_ENTITY, "{url}");
-            assert!(reply.says(says), "{url}: {}", reply.text);
+            // The name of the setting may be broken after its underscores, and nowhere else.
+            let text = reply.text.replace("<!>_<wbr>", "_");
+            assert!(text.contains(says), "{url}: {}", reply.text);
         }
         let body = json!({"type": "webhook", "url": "https://10.0.0.1/"});
         let reply = service.post(&format!("/api/v1/forms/{id}/destinations"), &body).await;

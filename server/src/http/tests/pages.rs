@@ -77,7 +77,10 @@ on_both_engines! {
         assert!(page.says("This is the first version") && page.says("Nowhere yet"));
         let refused = ada.submit(&path, &path, &[("revision", &revision)]).await;
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
-        assert!(refused.says("Tick that you want to publish anyway"));
+        // Short, and naming what it is about; the warning itself stands beside the tick box.
+        let sentence = "Check where submissions go, or tick that you want to publish anyway";
+        assert_eq!(refused.text.matches(sentence).count(), 2, "in the summary and beside the box: {}", refused.text);
+        assert!(refused.says("A note about this version (optional)") && !refused.says("What changed? (optional)"));
         let stale = ada.submit(&path, &path, &[("revision", "0")]).await;
         assert!(stale.says("The draft has changed since you opened this page"));
         published(&mut ada, &id).await;
@@ -86,7 +89,8 @@ on_both_engines! {
         assert!(!ada.get(&format!("/forms/{id}")).await.says("Version 1 is live."), "said once");
         let again = ada.get(&path).await;
         assert!(again.says("Nothing has changed since the live version"), "{}", again.text);
-        assert!(ada.get(&format!("/forms/{id}/versions")).await.says("Ada"));
+        let versions = ada.get(&format!("/forms/{id}/versions")).await;
+        assert!(versions.says("Ada") && versions.says("No note"), "{}", versions.text);
     }
 
     async fn the_address_is_seen_and_chosen_until_the_form_is_published(app: TestApp) {
@@ -128,7 +132,7 @@ on_both_engines! {
         let fields = [("note", "The first one"), ("accept", names[0].as_str()), ("go", go.as_str())];
         let gone = ada.submit(&path, &path, &fields).await;
         assert_eq!(gone.location(), go, "{}", gone.text);
-        assert!(ada.get(&go).await.says(&format!("href=\"{path}\" class=\"govuk-back-link\"")));
+        assert!(ada.get(&go).await.says(&format!("href=\"{path}\" class=\"govuk-back-link\">Back to publish</a>")));
         let back = ada.get(&path).await;
         assert!(back.says("The first one</textarea>") && back.says(&format!("value=\"{}\" checked", names[0])), "{}", back.text);
         assert!(ada.get(&go).await.says(&format!("href=\"{form}\" class=\"govuk-back-link\"")), "not on the way back any more");
@@ -215,5 +219,63 @@ on_both_engines! {
             assert_eq!(page.status, StatusCode::NOT_FOUND, "{path}");
             assert!(page.says("Page not found") && page.says("Go to your forms"));
         }
+        // Also where no page ever is: below a form its start, below the staff's pages theirs, elsewhere what to check.
+        let id = sample(&mut ada, "Give feedback on a service").await;
+        published(&mut ada, &id).await;
+        let slug = "/f/give-feedback-on-a-service";
+        for (path, way_on) in [
+            (format!("/forms/{id}/no/such/page"), "Go to your forms</a>".to_owned()),
+            ("/deliveries/a/b/c".to_owned(), "Go to your forms</a>".to_owned()),
+            (format!("{slug}/no-such-page"), format!("href=\"{slug}\" class=\"govuk-link\">Go back to the form</a>")),
+            (format!("{slug}/no/such/page"), format!("href=\"{slug}\" class=\"govuk-link\">Go back to the form</a>")),
+            ("/f/no-such-form".to_owned(), "check that it is right and complete".to_owned()),
+            ("/f/no-such-form/a/b".to_owned(), "tell the organisation whose page the link is on".to_owned()),
+            ("/nowhere".to_owned(), "tell the organisation whose page the link is on".to_owned()),
+        ] {
+            let page = ada.get(&path).await;
+            assert_eq!(page.status, StatusCode::NOT_FOUND, "{path}");
+            assert!(page.says(&way_on), "{path}: {}", page.text);
+        }
+    }
+
+    async fn the_samples_come_in_the_same_order_every_time(app: TestApp) {
+        let mut ada = app.admin().await;
+        let page = ada.get("/forms").await;
+        let at = |title: &str| page.text.find(title).unwrap();
+        assert!(at("Report a lost or stolen passport") < at("Give feedback on a service"), "{}", page.text);
+    }
+
+    async fn a_report_of_an_import_speaks_of_the_form_in_its_order(app: TestApp) {
+        let mut ada = app.admin().await;
+        let page = ada.get("/forms/import").await;
+        let (id, token) = (page.hidden("id"), page.hidden("_token"));
+        let source = serde_json::json!({
+            "startPage": "/age", "phaseBanner": {"phase": "beta"}, "lists": [], "sections": [], "conditions": [],
+            "pages": [
+                {"path": "/name", "title": "Your name", "next": [{"path": "/summary"}], "components": [
+                    {"type": "TextField", "name": "name", "title": "Full name", "options": {"hideTitle": true, "fancyLook": 1}, "schema": {}}
+                ]},
+                {"path": "/age", "title": "Your age", "next": [{"path": "/name"}], "components": [
+                    {"type": "Para", "content": "<p>You must be <b>18</b>.</p>", "options": {"fancyLook": 1}},
+                    {"type": "NumberField", "name": "age", "title": "How old are you?", "options": {}, "schema": {}}
+                ]},
+                {"path": "/summary", "title": "Check", "controller": "./pages/summary.js", "components": []}
+            ]
+        });
+        let file = source.to_string();
+        let done = ada.multipart("/forms/import", &[("_token", &token), ("id", &id)], Some(("form.json", file.as_bytes()))).await;
+        let report = ada.get(done.location()).await;
+        let places = [
+            "Page 1 ‘Your age’, text ‘You must be 18.’, the setting ‘fancy look’",
+            "Page 2 ‘Your name’, question ‘Full name’, the setting ‘fancy look’",
+            "The phase banner",
+        ];
+        let found: Vec<_> = places.iter().map(|place| report.text.find(place)).collect();
+        assert!(found.is_sorted() && found.iter().all(Option::is_some), "{found:?}: {}", report.text);
+        assert!(report.says("Page 2 ‘Your name’, question ‘Full name’, hiding the title"), "{}", report.text);
+        for raw in ["hideTitle", "fancyLook", "phaseBanner", "component 1"] {
+            assert!(!report.says(raw), "{raw}: {}", report.text);
+        }
+        assert!(report.says("How the file was read</h2>"), "{}", report.text);
     }
 }

@@ -54,6 +54,6 @@ pub fn undelivered(count: i64) -> String {
     if count == 1 {
         "1 submission has not been delivered to it.".to_owned()
     } else {
-        format!("{count} submissions have not been delivered to it.")
+        format!("{} submissions have not been delivered to it.", crate::messages::staff::number(count))
     }
 }

@@ -1,5 +1,7 @@
 //! Destinations and deliveries.
 
+use super::number;
+
 mod changing;
 mod trouble;
 
@@ -172,14 +174,29 @@ pub fn earlier_hint(count: i64) -> String {
     let there = if count == 1 {
         "There is 1 submission".to_owned()
     } else {
-        format!("There are {count} submissions")
+        format!("There are {} submissions", number(count))
     };
     format!("{there} of this form so far")
 }
 
 /// To whom, for those who hear a button alone.
 pub fn to_destination(name: &str) -> String {
-    format!("to {name}")
+    format!("to ‘{name}’")
+}
+
+/// What belongs to it, for those who hear a link alone.
+pub fn of_destination(name: &str) -> String {
+    format!("of ‘{name}’")
+}
+
+/// Which one, for those who hear a link alone.
+pub fn destination(name: &str) -> String {
+    format!("‘{name}’")
+}
+
+/// What a link shows, for those who hear it alone.
+pub fn deliveries_to(name: &str) -> String {
+    format!("deliveries to ‘{name}’")
 }
 
 /// How many submissions a destination never got; nothing when it got them all.
@@ -187,7 +204,7 @@ pub fn missing(count: i64) -> Option<String> {
     match count {
         ..=0 => None,
         1 => Some("1 submission was not sent to it".to_owned()),
-        many => Some(format!("{many} submissions were not sent to it")),
+        many => Some(format!("{} submissions were not sent to it", number(many))),
     }
 }
 
@@ -198,7 +215,7 @@ pub fn sending_earlier(count: u64) -> String {
     } else if count == 1 {
         "1 earlier submission is on its way.".to_owned()
     } else {
-        format!("{count} earlier submissions are on their way.")
+        format!("{} earlier submissions are on their way.", number(count))
     }
 }
 
@@ -217,6 +234,7 @@ pub const FAILING: &str = "Nothing was delivered for 5 days";
 
 /// How the deliveries of a destination stand.
 pub fn counts(delivered: i64, waiting: i64, failed: i64) -> String {
+    let (delivered, waiting, failed) = (number(delivered), number(waiting), number(failed));
     format!("{delivered} delivered, {waiting} waiting, {failed} failed")
 }
 

@@ -1,5 +1,7 @@
 //! The list of forms, making one, importing one, and the page of one.
 
+pub mod place;
+
 /// Heads the list.
 pub const FORMS: &str = "Forms";
 /// The empty list: what to do next.
@@ -67,6 +69,8 @@ pub const REPORT_FORM: &str = "In the form";
 pub const REPORT_CHANGED: &str = "What was changed";
 /// Heads what was not taken.
 pub const REPORT_LEFT: &str = "What could not be taken";
+/// Heads how the source is read.
+pub const REPORT_NOTES: &str = "How the file was read";
 /// Everything was taken as it is.
 pub const REPORT_ALL: &str = "Everything was taken as it is.";
 /// Column: where in the source.
@@ -168,6 +172,16 @@ pub const COLUMN_PUBLISHED: &str = "Published";
 pub const COLUMN_BY: &str = "By";
 /// Column: the note.
 pub const COLUMN_NOTE: &str = "What changed";
+/// In place of a note.
+pub const NO_NOTE: &str = "No note";
+/// Names a table to those who do not see it, below its heading: in which order it is.
+pub const NEWEST_FIRST: &str = "The newest first";
+/// The same of the list of forms.
+pub const CHANGED_FIRST: &str = "Changed last first";
+/// The same of the counts of an import.
+pub const REPORT_COUNTS: &str = "How much of the file is in the form";
+/// The same of what was changed or not taken.
+pub const REPORT_ORDER: &str = "In the order of the form";
 /// Links to the schema.
 pub const SCHEMA: &str = "JSON Schema";
 
@@ -215,7 +229,7 @@ pub const CONTENTS: &str = "Pieces of content";
 pub const TEXTS: &str = "Texts";
 /// More reports lines than are kept.
 pub fn report_more(count: usize) -> String {
-    format!("… and {count} more")
+    format!("… and {} more", super::number(count))
 }
 
 /// The name of a format that can be imported.
@@ -224,50 +238,5 @@ pub fn format_name(format: &str) -> &str {
         "foolscap" => "Foolscap (a form document)",
         "xgov" => "XGov Form Builder or Digital Form Builder, version 1",
         other => other,
-    }
-}
-
-/// Where something stands in a file that was imported.
-pub mod place {
-    /// One of these.
-    pub const QUESTION: &str = "question";
-
-    /// What the members of a list in the file are; none for what is no list that people know.
-    pub fn noun(list: &str) -> Option<&'static str> {
-        Some(match list {
-            "pages" => "page",
-            "components" => "component",
-            "conditions" => "condition",
-            "lists" => "list",
-            "items" => "option",
-            "sections" => "section",
-            "next" => "link",
-            "outputs" => "output",
-            "properties" => QUESTION,
-            _ => return None,
-        })
-    }
-
-    /// `page 4 ‘Your details’`.
-    pub fn nth(noun: &str, number: usize, called: Option<&str>) -> String {
-        called.map_or_else(|| format!("{noun} {number}"), |name| format!("{noun} {number} ‘{name}’"))
-    }
-
-    /// `question ‘How old are you?’`.
-    pub fn named(noun: &str, name: &str) -> String {
-        format!("{noun} ‘{name}’")
-    }
-
-    /// The whole of it, with a capital where it begins with a word of ours.
-    pub fn joined(parts: &[String]) -> String {
-        let text = parts.join(", ");
-        let ours = text.split(' ').next().is_some_and(|first| {
-            ["page", "component", "condition", "list", "option", "section", "link", "output", QUESTION]
-                .contains(&first)
-        });
-        match text.chars().next().filter(|_| ours) {
-            Some(first) => first.to_uppercase().chain(text.chars().skip(1)).collect(),
-            None => text,
-        }
     }
 }

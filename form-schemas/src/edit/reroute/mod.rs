@@ -1,8 +1,10 @@
 //! The commands that lead an option somewhere: the `when` of pages, and conditions that come and go with them.
 
+mod ends;
+
 use super::command::Command;
 use super::junction::{Junction, options, unanswered};
-use super::shapes::{is, object, referred};
+use super::shapes::{is, object};
 use super::unneeded::{self, Changed};
 use super::verdict::{Known, States, holds_for, is_about_only, name_in, schema_is_about_only};
 use super::{EditError, unique_condition, words};
@@ -65,12 +67,11 @@ impl<'a> Changes<'a> {
                 self.loosened.push((id.clone(), looser));
             }
         }
-        self.loosen(page, &others);
-        Ok(())
+        self.loosen(page, &others)
     }
 
     /// Shows a page to those who choose the option under looser conditions, and to others only as before.
-    fn loosen(&mut self, page: &'a Page, others: &[ConditionId]) {
+    fn loosen(&mut self, page: &'a Page, others: &[ConditionId]) -> Result<(), EditError> {
         let looser = |id: &ConditionId| match self.loosened.iter().find(|(before, _)| before == id) {
             Some((_, looser)) => looser.clone(),
             None => Some(id.clone()),
@@ -79,7 +80,10 @@ impl<'a> Changes<'a> {
         let junction = self.junction;
         let shown =
             self.for_each_option(true, |value| !junction.hides(page, &junction.known_at(page, value)));
-        self.shown_to(page, when, &shown);
+        let unanswered = self.junction.always_answered
+            || self.junction.is_seen_without(page).ok_or_else(|| self.is_hidden_by_others(page))?;
+        self.shown_if(page, when, (&shown, unanswered));
+        Ok(())
     }
 
     fn is_hidden_by_others(&self, page: &Page) -> EditError {
@@ -118,14 +122,19 @@ impl<'a> Changes<'a> {
 
     /// A page behind the one that the option leads to: on the way there (`was_passed`), which was hidden so far, or
     /// under a condition that was loosened.
-    pub(super) fn follow(&mut self, page: &'a Page, was_passed: bool) {
+    ///
+    /// # Errors
+    /// As [`Self::show`].
+    pub(super) fn follow(&mut self, page: &'a Page, was_passed: bool) -> Result<(), EditError> {
         let (own, others) = self.parted(page);
         let known = Known { definition: self.junction.definition, answers: &self.answers };
         if others.iter().any(|id| self.loosened.iter().any(|(before, _)| before == id)) {
-            self.loosen(page, &others);
-        } else if was_passed && known.all_hold(&own) == Some(false) {
+            return self.loosen(page, &others);
+        }
+        if was_passed && known.all_hold(&own) == Some(false) {
             self.show_for(page, (&own, others), true);
         }
+        Ok(())
     }
 
     /// The page's conditions about this question alone, and the others.
@@ -151,7 +160,7 @@ impl<'a> Changes<'a> {
     }
 
     /// Shows a page under these conditions, to those who choose one of these options.
-    fn shown_to(&mut self, page: &'a Page, mut when: Vec<ConditionId>, shown: &[bool]) {
+    fn shown_to(&mut self, page: &'a Page, when: Vec<ConditionId>, shown: &[bool]) {
         // Whoever passes the question by sees the page as before: another question's way may count on it.
         let (own, _) = self.parted(page);
         let unanswered = match own.as_slice() {
@@ -161,6 +170,12 @@ impl<'a> Changes<'a> {
                 Known { definition: self.junction.definition, answers: &known }.all_hold(own) != Some(false)
             }
         };
+        self.shown_if(page, when, (shown, unanswered));
+    }
+
+    /// Shows a page under these conditions, to those who choose one of these options, and to those who pass the question by
+    /// when `unanswered`.
+    fn shown_if(&mut self, page: &'a Page, mut when: Vec<ConditionId>, (shown, unanswered): (&[bool], bool)) {
         if let Some(schema) = self.schema(shown, unanswered) {
             when.push(self.condition(schema));
         }
@@ -171,55 +186,6 @@ impl<'a> Changes<'a> {
     fn for_each_option(&self, ours: bool, of: impl Fn(&Value) -> bool) -> Vec<bool> {
         let options = self.junction.options.iter();
         options.map(|(value, _)| if value == self.option { ours } else { of(value) }).collect()
-    }
-
-    /// Adds the option to those that lead to a page that ends the form, or takes it away. Nobody else's way changes.
-    fn lead_to_exit(&mut self, page: &'a Page, show: bool) {
-        let (own, mut ways) = self.ways(page);
-        if !show && own.is_none() {
-            // Other questions lead there: not from here.
-            let shown = self.for_each_option(false, |_| true);
-            return self.shown_to(page, page.when.clone(), &shown);
-        }
-        let led = |value: &Value| own.is_some_and(|own| holds_for(&own.schema, Some(value)) == Some(true));
-        let led = self.for_each_option(show, led);
-        if led.contains(&true) {
-            let schema = self.chosen(&led);
-            ways.push(json!({"$ref": self.condition(schema).to_pointer()}));
-        }
-        let when = match ways.as_slice() {
-            [] => Vec::new(),
-            [one] => referred(one),
-            _ => {
-                let schema = Map::from_iter([("anyOf".to_owned(), Value::from(ways))]);
-                vec![self.condition(schema)]
-            }
-        };
-        self.commands.push((page, when));
-    }
-
-    /// What leads to a page that ends the form: the condition about this question, and other schemas.
-    fn ways(&self, page: &Page) -> (Option<&'a Condition>, Vec<Value>) {
-        let refer = |id: &ConditionId| json!({"$ref": id.to_pointer()});
-        let is_own = |condition: &&Condition| is_about_only(condition, self.junction.name());
-        let [one] = page.when.as_slice() else {
-            let all: Vec<Value> = page.when.iter().map(refer).collect();
-            return (None, if all.is_empty() { all } else { vec![json!({"allOf": all})] });
-        };
-        let condition = self.condition_of(one);
-        if let Some(own) = condition.filter(is_own) {
-            return (Some(own), Vec::new());
-        }
-        let any = condition.filter(|condition| condition.schema.len() == 1);
-        let Some(Value::Array(ways)) = any.and_then(|condition| condition.schema.get("anyOf")) else {
-            return (None, vec![refer(one)]);
-        };
-        let own = |way: &Value| {
-            let [id] = <[ConditionId; 1]>::try_from(referred(way)).ok()?;
-            self.condition_of(&id).filter(is_own)
-        };
-        let others = ways.iter().filter(|way| own(way).is_none()).cloned().collect();
-        (ways.iter().find_map(own), others)
     }
 
     /// The condition with this schema: one that is there, or a new one.
@@ -242,20 +208,6 @@ impl<'a> Changes<'a> {
         let title = Some(Text::new(title));
         self.conditions.push(Condition { id: id.clone(), title, scope: None, schema, rest: Rest::default() });
         id
-    }
-
-    /// The ways that lead to an end, in words.
-    fn any_in_words(&self, schema: &Map<String, Value>) -> String {
-        let word = |id: &ConditionId| {
-            let new = self.conditions.iter().find(|condition| condition.id == *id);
-            match new.and_then(|condition| condition.title.as_ref()) {
-                Some(title) => title.text.clone(),
-                None => words::condition_in_words(self.junction.definition, id),
-            }
-        };
-        let ways = schema.values().flat_map(|ways| ways.as_array().into_iter().flatten());
-        let ways = ways.map(|way| referred(way).iter().map(word).collect::<Vec<_>>().join(" and "));
-        ways.collect::<Vec<_>>().join(", or ")
     }
 
     /// The schema that holds for these options and no other, and for no answer when `unanswered`; none when it holds for
