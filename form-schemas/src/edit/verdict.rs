@@ -29,6 +29,11 @@ impl Known<'_> {
         all(when.iter().map(|id| self.holds(id)))
     }
 
+    /// Whether any of these schemas holds.
+    pub(super) fn any_holds(&self, schemas: &[Value]) -> Option<bool> {
+        any(schemas.iter().map(|schema| self.any_schema(schema, 0)))
+    }
+
     fn condition(&self, id: &ConditionId, depth: usize) -> Option<bool> {
         let condition = self.definition.condition(id)?;
         if depth > MAX_DEPTH || condition.scope.is_some() {

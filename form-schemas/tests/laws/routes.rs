@@ -299,3 +299,21 @@ fn who_passes_a_question_by_sees_nothing_new_when_it_is_led_elsewhere() {
     let journey = journey(&compiled, &entry(&definition, &answers.unwrap()));
     assert!(!journey.shows(&page_id("page-3")));
 }
+
+/// To the end of the form lead a question and the way to it: led elsewhere, its option does not end there all the same.
+#[test]
+fn an_option_that_ends_the_form_is_led_on_although_others_lead_to_the_end_too() {
+    let mut definition = form(&[1, 1, 4, 0]);
+    let is = |name: &str, value: bool| json!({"properties": {name: {"const": value}}, "required": [name]});
+    let any = json!({"anyOf": [{"$ref": "#/$defs/when-yes"}, {"$ref": "#/$defs/when-no"}]});
+    for (id, schema) in [("when-no", is("q0", false)), ("when-yes", is("q1", true)), ("when-any", any)] {
+        add_condition(&mut definition, id, &schema);
+    }
+    definition.pages[1].when.push(ConditionId::new("when-no").unwrap());
+    definition.pages[2].when.push(ConditionId::new("when-any").unwrap());
+    let (yes, to) = (Value::from(true), RouteTarget::Page(page_id("page-3")));
+    let commands = route(&definition, &path("q1"), &yes, &to).unwrap();
+    apply_all(&mut definition, &commands).unwrap();
+    assert_eq!(routes(&definition, &path("q1"))[0].to, to);
+    journeys_agree(&compile(definition)).unwrap();
+}

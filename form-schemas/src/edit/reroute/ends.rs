@@ -4,7 +4,7 @@ use super::Changes;
 use crate::ConditionId;
 use crate::definition::{Condition, Page};
 use crate::edit::shapes::referred;
-use crate::edit::verdict::{holds_for, is_about_only};
+use crate::edit::verdict::{Known, holds_for, is_about_only};
 use crate::edit::words;
 use serde_json::{Map, Value, json};
 
@@ -13,12 +13,12 @@ impl<'a> Changes<'a> {
     pub(super) fn lead_to_exit(&mut self, page: &'a Page, show: bool) {
         let (own, mut ways) = self.ways(page);
         if !show && own.is_none() {
-            // Other questions lead there: not from here.
-            let shown = self.for_each_option(false, |_| true);
-            return self.shown_to(page, page.when.clone(), &shown);
+            return self.not_from_here(page, page.when.clone());
         }
         let led = |value: &Value| own.is_some_and(|own| holds_for(&own.schema, Some(value)) == Some(true));
         let led = self.for_each_option(show, led);
+        let known = Known { definition: self.junction.definition, answers: &self.answers };
+        let by_others = !show && known.any_holds(&ways) == Some(true);
         if led.contains(&true) {
             let schema = self.chosen(&led);
             ways.push(json!({"$ref": self.condition(schema).to_pointer()}));
@@ -31,7 +31,16 @@ impl<'a> Changes<'a> {
                 vec![self.condition(schema)]
             }
         };
+        if by_others {
+            return self.not_from_here(page, when);
+        }
         self.commands.push((page, when));
+    }
+
+    /// Other questions lead there: whoever chooses the option goes on all the same.
+    fn not_from_here(&mut self, page: &'a Page, when: Vec<ConditionId>) {
+        let shown = self.for_each_option(false, |_| true);
+        self.shown_to(page, when, &shown);
     }
 
     /// What leads to a page that ends the form: the condition about this question, and other schemas.
