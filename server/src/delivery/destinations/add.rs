@@ -141,6 +141,11 @@ pub fn test_receiver(state: &AppState) -> Option<String> {
     Target::parse(url, state.outbound.allow()).ok().map(|target| shown(target.as_str()))
 }
 
+/// Whether a destination whose address is shown so is the test receiver.
+pub fn is_test_receiver(state: &AppState, shown_url: &str) -> bool {
+    test_receiver(state).is_some_and(|url| url == shown_url)
+}
+
 /// How a webhook is made.
 struct Made {
     /// What its messages are signed with.
