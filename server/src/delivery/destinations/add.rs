@@ -218,10 +218,16 @@ async fn is_there(tx: &mut Tx, wanted: &NewDestination) -> Result<bool, StorageE
 }
 
 /// Reads the URL, and looks up where it leads now. A name that leads nowhere yet is taken: each delivery judges again.
-async fn judged(state: &AppState, url: &str) -> Result<Target, AddError> {
+/// Not so with plain http, which is for permitted addresses only.
+///
+/// # Errors
+/// [`AddError::Target`].
+pub async fn judged(state: &AppState, url: &str) -> Result<Target, AddError> {
     let target = Target::parse(url, state.outbound.allow())?;
     match state.outbound.check(&target).await {
-        Ok(()) | Err(CheckError::NotFound) => Ok(target),
+        Ok(()) => Ok(target),
+        Err(CheckError::NotFound) if target.is_https() => Ok(target),
+        Err(CheckError::NotFound) => Err(Blocked::PlainHttp.into()),
         Err(CheckError::Blocked(blocked)) => Err(blocked.into()),
     }
 }

@@ -10,7 +10,7 @@ pub mod rotate;
 pub mod test;
 pub mod trouble;
 
-pub use add::{AddError, AddWebhook, Added, add, add_test_receiver, is_test_receiver, test_receiver};
+pub use add::{AddError, AddWebhook, Added, add, add_test_receiver, is_test_receiver, judged, test_receiver};
 pub use change::{enable, pause};
 pub use list::{Destination, DestinationState, get, list};
 pub use made::secret_just_made;
