@@ -14,7 +14,7 @@ pub use add::{AddError, AddWebhook, Added, add, add_test_receiver, is_test_recei
 pub use change::{enable, pause};
 pub use list::{Destination, DestinationState, get, list};
 pub use made::secret_just_made;
-pub use remove::{Undelivered, remove};
+pub use remove::{Undelivered, remove, undelivered};
 pub use replay::{Replayed, replay_failed, replay_missing, send_earlier};
 pub use rotate::{Rotated, rotate};
 pub use test::test;

@@ -171,8 +171,10 @@ on_both_engines! {
         assert!(shown.says("whsec_") && !shown.says(added["secret"].as_str().unwrap()));
         assert!(!ada.get(rotated.location()).await.says("whsec_"));
 
-        send(&service, "k", &json!({"answers": {"name": "Ada"}})).await;
         let page = format!("{base}/remove");
+        ada.submit(&format!("/forms/{id}/destinations"), &format!("{base}/test"), &[]).await;
+        assert!(!ada.get(&page).await.says("not been delivered to it"), "a test is no submission");
+        send(&service, "k", &json!({"answers": {"name": "Ada"}})).await;
         assert!(ada.get(&page).await.says("1 submission has not been delivered to it"));
         let asked = ada.submit(&page, &page, &[]).await;
         assert!(asked.says("Select what should happen to the submissions"), "{}", asked.text);
