@@ -104,6 +104,20 @@ test('a question dropped on another page has the focus, and Escape leaves it whe
   await expect(card(page, 'Second')).toBeFocused();
   await drawn(page, ['First', 'Third', 'Second']);
 
+  // Let go over a panel beside the canvas: nothing moved.
+  const beside = await grip(page, 'Third');
+  const panel = await page.locator('.fe-pane--end').boundingBox();
+  await page.mouse.move(beside.x, beside.y);
+  await page.mouse.down();
+  await page.mouse.move(panel!.x + 40, from.y - 60, { steps: 6 });
+  await page.mouse.up();
+  await expect(said(page)).toHaveText("Move cancelled. 'Third' is still 2 of 2 on page 1");
+  await drawn(page, ['First', 'Third', 'Second']);
+
+  // Clicked without moving, the grip selects.
+  await page.mouse.click((await grip(page, 'First')).x, (await grip(page, 'First')).y);
+  await expect(card(page, 'First')).toHaveAttribute('aria-current', 'true');
+
   // Let go where it was taken: nothing moved, and it still has the focus.
   const there = await grip(page, 'First');
   await page.mouse.move(there.x, there.y);

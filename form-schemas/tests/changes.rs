@@ -89,7 +89,7 @@ fn words_that_change_are_told_old_and_new() {
     one(
         &[("/properties/colour/oneOf/1/title", json!("Dark green"))],
         question("colour"),
-        What::OptionReworded { from: text("Green"), to: text("Dark green") },
+        What::OptionReworded { question: text("Which colour?"), from: text("Green"), to: text("Dark green") },
     );
 }
 
@@ -119,9 +119,22 @@ fn what_comes_and_goes_is_named() {
 fn options_that_come_go_and_move_are_told_one_by_one() {
     let swapped = after(&[("/properties/colour/oneOf/2", json!({"const": "black", "title": "Black"}))]);
     let of = |what: What| Change { subject: question("colour"), what };
-    let expected =
-        [of(What::OptionAdded { option: text("Black") }), of(What::OptionRemoved { option: text("Blue") })];
+    let asked = || text("Which colour?");
+    let expected = [
+        of(What::OptionAdded { question: asked(), option: text("Black") }),
+        of(What::OptionRemoved { question: asked(), option: text("Blue") }),
+    ];
     assert_eq!(swapped, expected);
+    one(
+        &[("/properties/colour/oneOf/2", json!({"const": "blue-2", "title": "Blue"}))],
+        question("colour"),
+        What::OptionValueChanged {
+            question: asked(),
+            option: text("Blue"),
+            from: text("blue"),
+            to: text("blue-2"),
+        },
+    );
     let turned = json!([
         {"const": "blue", "title": "Blue"}, {"const": "red", "title": "Red"}, {"const": "green", "title": "Green"}]);
     one(

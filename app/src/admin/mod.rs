@@ -18,7 +18,7 @@ pub mod submissions;
 pub mod trouble;
 pub mod versions;
 
-mod parts;
+pub(crate) mod parts;
 
 pub(crate) use frame::account;
 pub use frame::{Frame, Place};

@@ -208,6 +208,13 @@ fn ways(href: String, button: Button) -> AnyView {
     view! { <form method="get" action=href>{button.view()}</form> }.into_any()
 }
 
+/// An answer, each of its lines on a line of its own.
+pub(crate) fn lines(answer: &str) -> AnyView {
+    let lines = answer.split('\n').enumerate();
+    let lines = lines.map(|(index, line)| ((index > 0).then(|| view! { <br /> }), line.to_owned()));
+    lines.collect::<Vec<_>>().into_any()
+}
+
 /// An address as text that may go on in the next line after a slash.
 pub(crate) fn breakable(address: &str) -> AnyView {
     let parts = address.split_inclusive('/').map(|part| (part.to_owned(), view! { <wbr /> }));

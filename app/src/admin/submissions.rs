@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::frame::{Frame, Page, Place};
 use super::parts::{
-    Column, Errors, Moment, Paging, SummaryRow, address, empty, found_by, heading_of, link_whole, paragraph,
-    summary, table, with_reference,
+    Column, Errors, Moment, Paging, SummaryRow, address, empty, found_by, heading_of, lines, link_whole,
+    paragraph, summary, table, with_reference,
 };
 use crate::components::{Hint, Input, Label};
 use crate::messages::staff::forms::NEWEST_FIRST;
@@ -183,11 +183,7 @@ fn group(group: &Group) -> AnyView {
         .rows
         .iter()
         .map(|(question, answer)| {
-            let lines: Vec<_> = answer
-                .split('\n')
-                .enumerate()
-                .map(|(index, line)| ((index > 0).then(|| view! { <br /> }), line.to_owned()))
-                .collect();
+            let lines = lines(answer);
             let question = question.clone();
             view! {
                 <div class="govuk-summary-list__row govuk-summary-list__row--no-actions">

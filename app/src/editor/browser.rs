@@ -177,6 +177,22 @@ pub fn extent(id: &str) -> Option<Extent> {
     Some(Extent { top: top + scrolled, bottom: bottom + scrolled })
 }
 
+/// Whether a place this far from the left of the window is within the pane of the canvas, not beside it.
+#[cfg(feature = "hydrate")]
+pub fn is_over_canvas(across: f64) -> bool {
+    let pane = document().query_selector(".fe-pane--canvas").ok().flatten();
+    pane.is_none_or(|pane| {
+        let rectangle = pane.get_bounding_client_rect();
+        (rectangle.left()..=rectangle.right()).contains(&across)
+    })
+}
+
+/// Whether a place this far from the left of the window is within the pane of the canvas, not beside it.
+#[cfg(not(feature = "hydrate"))]
+pub fn is_over_canvas(_: f64) -> bool {
+    true
+}
+
 #[cfg(feature = "hydrate")]
 fn edges(element: &Element) -> (f64, f64) {
     let rectangle = element.get_bounding_client_rect();

@@ -1,7 +1,7 @@
 //! Dragging with the pointer: on top of moving by buttons and keys, never instead of them.
 //!
 //! Pointer events, so one way for mouse, pen and finger. A drag begins after 5 pixels, is shown by a line where the
-//! component would go, scrolls the window near its edges, and ends without a change on Escape.
+//! component would go, scrolls the window near its edges, and ends without a change on Escape or beside the canvas.
 
 use super::placement::{self, Extent, PageExtent, Slot};
 use super::sketch::{self, Standing};
@@ -153,7 +153,9 @@ impl Dragging {
         let drawn = self.drag.try_update_value(|drag| {
             let drag = drag.as_mut()?;
             let begun = drag.begun.as_mut()?;
-            let slot = placement::slot_at(&begun.pages, drag.now.1 + scrolled);
+            let slot = browser::is_over_canvas(drag.now.0)
+                .then(|| placement::slot_at(&begun.pages, drag.now.1 + scrolled))
+                .flatten();
             begun.slot = slot;
             let by = (drag.now.0 - drag.start.0, drag.now.1 - drag.start.1 + scrolled - begun.scrolled);
             let line = slot.and_then(|slot| placement::line_of(&begun.pages, slot));
@@ -164,8 +166,11 @@ impl Dragging {
             browser::style(&card, "transform", Some(&format!("translate({x}px, {y}px)")));
         }
         let top = browser::extent(CANVAS).map_or(0.0, |canvas: Extent| canvas.top);
-        if let (Some(element), Some(line)) = (browser::element(LINE), line) {
-            browser::style(&element, "top", Some(&format!("{}px", line - top)));
+        if let Some(element) = browser::element(LINE) {
+            let top = line.map(|line| format!("{}px", line - top));
+            // Beside the canvas there is no place for it.
+            browser::style(&element, "visibility", top.is_none().then_some("hidden"));
+            browser::style(&element, "top", top.as_deref());
         }
     }
 
@@ -176,8 +181,11 @@ impl Dragging {
             return;
         }
         let Some(Begun { component, slot, .. }) = self.end() else { return };
-        if let Some(slot) = slot {
-            moving::to_slot(self.editor, &component, slot);
+        match slot {
+            Some(slot) => {
+                moving::to_slot(self.editor, &component, slot);
+            }
+            None => self.say_cancelled(&component),
         }
         self.editor.focus_selected();
     }
@@ -185,14 +193,18 @@ impl Dragging {
     /// Ends without a change.
     pub fn cancel(self) {
         let Some(Begun { component, .. }) = self.end() else { return };
+        self.say_cancelled(&component);
+        self.editor.focus_selected();
+    }
+
+    fn say_cancelled(self, component: &ComponentId) {
         let said = self.editor.form.with_untracked(|form| {
-            let standing = Standing::of(form, &component)?;
-            Some(messages::move_cancelled(&sketch::title(form, &component), &standing.in_words()))
+            let standing = Standing::of(form, component)?;
+            Some(messages::move_cancelled(&sketch::title(form, component), &standing.in_words()))
         });
         if let Some(said) = said {
             self.editor.say(said);
         }
-        self.editor.focus_selected();
     }
 
     fn end(self) -> Option<Begun> {

@@ -26,6 +26,11 @@ pub(super) fn of(
     findings.iter().filter(is_said).cloned().collect()
 }
 
+/// Whether something is to be fixed of what stands in the form now, said or not: then "nothing to fix" would be untrue.
+pub(super) fn is_any(form: &FormDefinition, findings: &[Finding]) -> bool {
+    findings.iter().any(|finding| is_there(form, &finding.subject))
+}
+
 fn is_there(form: &FormDefinition, subject: &Subject) -> bool {
     match subject {
         Subject::Page(id) => form.page(id).is_some(),
@@ -83,6 +88,20 @@ mod tests {
         page.show.push(Shown::Question(path));
         form.pages.push(page);
         assert_eq!(of(&form, &Selection::Form, &findings, false).len(), 1);
+    }
+
+    #[test]
+    fn what_is_not_said_of_a_new_form_is_still_to_be_fixed() {
+        let mut form = FormDefinition::new(Slug::new("form").unwrap(), "Form");
+        let mut page = Page::new(PageId::new("page-1").unwrap());
+        let path = QuestionPath::from_pointer("#/properties/first").unwrap();
+        page.show.push(Shown::Question(path.clone()));
+        form.pages.push(page);
+        let findings = [Finding::error("question-untitled", Subject::Question(path.clone()), "…")];
+        let selected = Selection::Component(ComponentId::Question(path));
+        assert!(of(&form, &selected, &findings, true).is_empty() && is_any(&form, &findings));
+        form.pages.clear();
+        assert!(!is_any(&form, &findings), "removed since");
     }
 
     #[test]

@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::components::{SummaryCell, SummaryList, SummaryRow, Tag};
+use crate::admin::parts::lines;
+use crate::components::{Content, SummaryCell, SummaryList, SummaryRow, Tag};
 use crate::layout;
 use crate::messages::capitalised;
 use crate::messages::staff::{self, receiver as says};
@@ -94,6 +95,7 @@ fn message(message: Received) -> impl IntoView + use<> {
         Some(_) => Tag { text: says::NOT_VERIFIED.into(), classes: "govuk-tag--red".to_owned() },
     };
     let heading = message.reference.clone().unwrap_or_else(|| message.message_type.clone());
+    let named = says::raw(message.reference.as_deref(), &message.id);
     let about = [
         (says::WHY, message.refused.as_deref().map(capitalised)),
         (says::REFERENCE, message.reference),
@@ -106,7 +108,7 @@ fn message(message: Received) -> impl IntoView + use<> {
     let display = (!message.display.is_empty()).then(|| {
         view! { <h4 class="govuk-heading-s">{says::DISPLAY}</h4> {list(message.display)} }
     });
-    let json = view! { <pre class="app-received__json" tabindex="0" role="region" aria-label=says::RAW>{message.json}</pre> };
+    let json = view! { <pre class="app-received__json" tabindex="0" role="region" aria-label=named>{message.json}</pre> };
     view! {
         <section class="app-received">
             <h3 class="govuk-heading-s">{heading}" "{tag.view()}</h3>
@@ -130,10 +132,10 @@ fn details(content: impl IntoView + 'static) -> impl IntoView {
 }
 
 fn list(rows: Vec<(String, String)>) -> impl IntoView + use<> {
-    let cell = |text: String| SummaryCell { text: text.into(), ..SummaryCell::default() };
+    let cell = |text: Content| SummaryCell { text, ..SummaryCell::default() };
     let rows = rows.into_iter().map(|(key, value)| SummaryRow {
-        key: cell(key),
-        value: cell(value),
+        key: cell(key.into()),
+        value: cell(Content::View(lines(&value))),
         ..SummaryRow::default()
     });
     SummaryList { rows: rows.collect(), ..SummaryList::default() }.view()
@@ -153,7 +155,10 @@ mod tests {
             message_type: "submission.created".to_owned(),
             reference: Some("HXK-7Q2-9PD".to_owned()),
             form: Some("Lost passport".to_owned()),
-            display: vec![("Your name".to_owned(), "<script>alert(1)</script>".to_owned())],
+            display: vec![
+                ("Your name".to_owned(), "<script>alert(1)</script>".to_owned()),
+                ("What happened?".to_owned(), "two sentences\nin two lines".to_owned()),
+            ],
             json: "{\n  \"a\": 1\n}".to_owned(),
         };
         let model = Receiver { messages: vec![received], knows_a_secret: true, ..Receiver::default() };
@@ -169,6 +174,8 @@ mod tests {
             assert!(html.contains(part), "{part}");
         }
         assert!(!html.contains("<script"));
+        assert!(html.contains("two sentences<br>in two lines"), "{html}");
+        assert!(html.contains("aria-label=\"The message as JSON: HXK-7Q2-9PD\""), "{html}");
     }
 
     #[test]

@@ -58,19 +58,36 @@ pub enum What {
     },
     /// An option is new.
     OptionAdded {
+        /// The question.
+        question: String,
         /// What it says.
         option: String,
     },
     /// An option is gone.
     OptionRemoved {
+        /// The question.
+        question: String,
         /// What it said.
         option: String,
     },
     /// An option says something else; its value in the data is the same.
     OptionReworded {
+        /// The question.
+        question: String,
         /// What it said.
         from: String,
         /// What it says.
+        to: String,
+    },
+    /// An option says the same; its value in the data is another.
+    OptionValueChanged {
+        /// The question.
+        question: String,
+        /// What it says.
+        option: String,
+        /// The value it had.
+        from: String,
+        /// The value it has.
         to: String,
     },
     /// The options are the same in another order.

@@ -153,25 +153,36 @@ impl Changes<'_> {
 
     fn options(&mut self, subject: &Subject, was: &Question, is: &Question) {
         let (old, new) = (self.old.choices_of(was), self.new.choices_of(is));
+        let name = question_name(is);
         let find =
             |choices: &[Choice], value: &str| choices.iter().find(|choice| choice.value == value).cloned();
+        let mut gone: Vec<&Choice> = old.iter().filter(|choice| find(new, &choice.value).is_none()).collect();
         for choice in new {
-            match find(old, &choice.value) {
-                None => self.add(subject.clone(), What::OptionAdded { option: choice.title.text.clone() }),
-                Some(was) if was.title.text != choice.title.text => {
-                    let what = What::OptionReworded { from: was.title.text, to: choice.title.text.clone() };
-                    self.add(subject.clone(), what);
+            let (question, option) = (name.clone(), choice.title.text.clone());
+            let what = match find(old, &choice.value) {
+                Some(was) if was.title.text != option => {
+                    What::OptionReworded { question, from: was.title.text, to: option }
                 }
-                Some(_) => {}
-            }
+                Some(_) => continue,
+                // Removed and added again.
+                None => match gone.iter().position(|was| was.title.text == option) {
+                    Some(at) => {
+                        let (from, to) = (gone.remove(at).value.clone(), choice.value.clone());
+                        What::OptionValueChanged { question, option, from, to }
+                    }
+                    None => What::OptionAdded { question, option },
+                },
+            };
+            self.add(subject.clone(), what);
         }
-        for choice in old.iter().filter(|choice| find(new, &choice.value).is_none()) {
-            self.add(subject.clone(), What::OptionRemoved { option: choice.title.text.clone() });
+        for choice in gone {
+            let (question, option) = (name.clone(), choice.title.text.clone());
+            self.add(subject.clone(), What::OptionRemoved { question, option });
         }
         let values =
             |choices: &[Choice]| choices.iter().map(|choice| choice.value.clone()).collect::<Vec<_>>();
         if !moved(&values(old), &values(new)).is_empty() {
-            self.add(subject.clone(), What::OptionsMoved { name: question_name(is) });
+            self.add(subject.clone(), What::OptionsMoved { name });
         }
     }
 }

@@ -28,6 +28,9 @@ pub enum DeliveryError {
     /// So many secrets sign for the destination that no other is added before one of them ends.
     #[error("too many secrets at once")]
     TooManySecrets,
+    /// The test receiver verifies with the secret in its own file: no other would do.
+    #[error("the secret of the test receiver stands in a file")]
+    TestReceiver,
     /// The database failed.
     #[error(transparent)]
     Storage(#[from] StorageError),

@@ -20,7 +20,7 @@ pub struct Remove {
     pub destination: String,
     /// What that is called.
     pub name: String,
-    /// How many messages it has not got.
+    /// How many submissions it has not got.
     pub undelivered: i64,
     /// What is wrong with what was chosen.
     pub errors: Errors,

@@ -72,6 +72,7 @@ pub fn card(editor: Editor, dragging: Dragging, own: Own) -> AnyView {
                     event.stop_propagation();
                     dragging.pressed(&event, own, true);
                 })
+                on:click=act(move |_| clicked_on(editor, dragging, &own.get_untracked()))
             >
                 "⠿"
             </span>

@@ -3,7 +3,7 @@
 use crate::drawn::{Drawn, Live, act, live};
 use crate::editor::outbox::Saving;
 use crate::editor::state::{Editor, Selection};
-use crate::editor::{adding, mending, sketch};
+use crate::editor::{adding, mending, shown, sketch};
 use crate::messages::editor as messages;
 use form_schemas::definition::FormDefinition;
 use form_schemas::edit::ComponentId;
@@ -20,7 +20,13 @@ pub fn fix_list(editor: Editor) -> AnyView {
     let items = live(move || {
         editor.shown.with(|all| all.iter().map(|finding| item(editor, finding, true)).collect::<Vec<_>>())
     });
+    // What is not said yet is there all the same.
+    let is_silent = move || {
+        count.get() == 0
+            && editor.form.with(|form| editor.findings.with(|findings| shown::is_any(form, findings)))
+    };
     let words = live(move || match editor.saving() {
+        _ if is_silent() => String::new(),
         Saving::Saved | Saving::Saving => messages::to_fix(count.get()),
         Saving::NotSaved(_) | Saving::Stale | Saving::Refused => messages::to_fix_when_saved(count.get()),
     });

@@ -165,12 +165,20 @@ pub mod change {
         }
     }
     /// A new option.
-    pub fn option_added(option: &str) -> String {
-        format!("Option added: {option}")
+    pub fn option_added(question: &str, option: &str) -> String {
+        format!("Option added to ‘{question}’: {option}")
     }
     /// An option that is gone.
-    pub fn option_removed(option: &str) -> String {
-        format!("Option removed: {option}")
+    pub fn option_removed(question: &str, option: &str) -> String {
+        format!("Option removed from ‘{question}’: {option}")
+    }
+    /// An option that says something else.
+    pub fn option_reworded(question: &str, from: &str, to: &str) -> String {
+        format!("Option of ‘{question}’ reworded: from ‘{from}’ to ‘{to}’")
+    }
+    /// An option with another value in the data, which was the first and is the second.
+    pub fn option_value(question: &str, option: &str, (from, to): (&str, &str)) -> String {
+        format!("Option of ‘{question}’ has another value in the data: {option} (‘{to}’, was ‘{from}’)")
     }
     /// Options in another order.
     pub fn options_moved(name: &str) -> String {
@@ -198,6 +206,4 @@ pub mod change {
     pub const LIST: &str = "List of options";
     /// The parts of a form.
     pub const SECTION: &str = "Section";
-    /// An option.
-    pub const OPTION: &str = "Option";
 }

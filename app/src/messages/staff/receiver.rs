@@ -45,6 +45,11 @@ pub const DISPLAY: &str = "Answers";
 /// Opens the message as it came.
 pub const RAW: &str = "The message as JSON";
 
+/// Names the message as it came: by its reference, or by its id where it has none.
+pub fn raw(reference: Option<&str>, id: &str) -> String {
+    format!("{RAW}: {}", reference.unwrap_or(id))
+}
+
 /// How often the same message came.
 pub fn times(count: u32) -> String {
     match count {

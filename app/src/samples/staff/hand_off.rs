@@ -39,7 +39,7 @@ pub(super) fn hand_off(frame: &Frame) -> Vec<Sample> {
                 delivered: 140,
                 last_success: Some(moment()),
                 missing: staff::hand_off::missing(3),
-                is_receiver: true,
+                is_receiver: name == "Archive",
             })
             .into(),
         earlier: 143,

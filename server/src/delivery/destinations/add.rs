@@ -141,6 +141,11 @@ pub fn test_receiver(state: &AppState) -> Option<String> {
     Target::parse(url, state.outbound.allow()).ok().map(|target| shown(target.as_str()))
 }
 
+/// Whether a destination whose address is shown so is the test receiver.
+pub fn is_test_receiver(state: &AppState, shown_url: &str) -> bool {
+    test_receiver(state).is_some_and(|url| url == shown_url)
+}
+
 /// How a webhook is made.
 struct Made {
     /// What its messages are signed with.
@@ -213,10 +218,16 @@ async fn is_there(tx: &mut Tx, wanted: &NewDestination) -> Result<bool, StorageE
 }
 
 /// Reads the URL, and looks up where it leads now. A name that leads nowhere yet is taken: each delivery judges again.
-async fn judged(state: &AppState, url: &str) -> Result<Target, AddError> {
+/// Not so with plain http, which is for permitted addresses only.
+///
+/// # Errors
+/// [`AddError::Target`].
+pub async fn judged(state: &AppState, url: &str) -> Result<Target, AddError> {
     let target = Target::parse(url, state.outbound.allow())?;
     match state.outbound.check(&target).await {
-        Ok(()) | Err(CheckError::NotFound) => Ok(target),
+        Ok(()) => Ok(target),
+        Err(CheckError::NotFound) if target.is_https() => Ok(target),
+        Err(CheckError::NotFound) => Err(Blocked::PlainHttp.into()),
         Err(CheckError::Blocked(blocked)) => Err(blocked.into()),
     }
 }

@@ -10,11 +10,11 @@ pub mod rotate;
 pub mod test;
 pub mod trouble;
 
-pub use add::{AddError, AddWebhook, Added, add, add_test_receiver, test_receiver};
+pub use add::{AddError, AddWebhook, Added, add, add_test_receiver, is_test_receiver, judged, test_receiver};
 pub use change::{enable, pause};
 pub use list::{Destination, DestinationState, get, list};
 pub use made::secret_just_made;
-pub use remove::{Undelivered, remove};
+pub use remove::{Undelivered, remove, undelivered};
 pub use replay::{Replayed, replay_failed, replay_missing, send_earlier};
 pub use rotate::{Rotated, rotate};
 pub use test::test;

@@ -3,19 +3,33 @@
 use serde_json::json;
 
 use super::super::error::DeliveryError;
+use super::list::Destination;
 use crate::audit::{self, Event, Now};
 use crate::people::{Action, Actor, Resource, may};
 use crate::state::AppState;
 use crate::storage::destinations;
 use crate::storage::ids::DestinationId;
 
-/// What is to become of messages that the destination has not got: that wait, were given up, or were held back.
+/// What is to become of submissions that the destination has not got: that wait, were given up, or were held back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Undelivered {
     /// Nobody has said: then nothing is removed while there are any.
     Ask,
     /// They are not sent there; submissions stay here and in the form's other destinations.
     Cancel,
+}
+
+/// How many submissions a destination has not got, tests aside.
+///
+/// # Errors
+/// [`DeliveryError::Refused`], or when the database fails.
+pub async fn undelivered(
+    state: &AppState,
+    actor: &Actor,
+    destination: &Destination,
+) -> Result<i64, DeliveryError> {
+    may(actor, Action::ReadDeliveries, Resource::Form(actor.organisation))?;
+    Ok(destinations::undelivered(&mut state.storage.read().await?, destination.id).await?)
 }
 
 /// Removes a destination: new submissions do not go there, what is under way ends, its deliveries stay listed, and those

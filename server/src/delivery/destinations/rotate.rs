@@ -36,7 +36,8 @@ pub struct Rotated {
 /// those too that an earlier change left for a while.
 ///
 /// # Errors
-/// [`DeliveryError::TooManySecrets`], [`DeliveryError::NotFound`], [`DeliveryError::Refused`], or when the database fails.
+/// [`DeliveryError::TooManySecrets`], [`DeliveryError::TestReceiver`], [`DeliveryError::NotFound`],
+/// [`DeliveryError::Refused`], or when the database fails.
 pub async fn rotate(
     state: &AppState,
     actor: &Actor,
@@ -45,8 +46,10 @@ pub async fn rotate(
 ) -> Result<Rotated, DeliveryError> {
     may(actor, Action::WriteDeliveries, Resource::Form(actor.organisation))?;
     let organisation = actor.organisation;
-    let found = destinations::endpoint(&mut state.storage.read().await?, organisation, id).await?;
-    found.ok_or(DeliveryError::NotFound)?;
+    let found = destinations::named(&mut state.storage.read().await?, organisation, id).await?;
+    if super::is_test_receiver(state, &found.ok_or(DeliveryError::NotFound)?.shown_url) {
+        return Err(DeliveryError::TestReceiver);
+    }
     let (now, random) = (state.clock.now(), state.random.clone());
     let key = SigningKey::from_random(random.bytes());
     let secret = SecretId::new(now, &*random);

@@ -237,6 +237,9 @@ on_both_engines! {
         assert!(world.deliveries().await.is_empty(), "nobody asked for what came before");
         let again = destinations::add_test_receiver(world.state(), &world.actor, (world.form, None)).await;
         assert!(matches!(again, Err(destinations::AddError::TestReceiverThere)), "{again:?}");
+        let day = destinations::rotate::OVERLAP;
+        let rotated = destinations::rotate(world.state(), &world.actor, added.id, day).await;
+        assert!(matches!(rotated, Err(DeliveryError::TestReceiver)), "it would refuse every message");
         let replayed = destinations::replay_missing(world.state(), &world.actor, added.id).await.unwrap();
         assert_eq!(replayed.messages, 1);
         world.deliver().await;

@@ -21,9 +21,12 @@ pub fn in_words(change: &Change) -> String {
         What::Moved { name, to } => say::moved(part, name, to.as_deref()),
         What::KindChanged { name, from, to } => say::kind(name, from, to),
         What::OptionalChanged { name, optional } => say::optional(name, *optional),
-        What::OptionAdded { option } => say::option_added(option),
-        What::OptionRemoved { option } => say::option_removed(option),
-        What::OptionReworded { from, to } => say::reworded(say::OPTION, from, to),
+        What::OptionAdded { question, option } => say::option_added(question, option),
+        What::OptionRemoved { question, option } => say::option_removed(question, option),
+        What::OptionReworded { question, from, to } => say::option_reworded(question, from, to),
+        What::OptionValueChanged { question, option, from, to } => {
+            say::option_value(question, option, (from, to))
+        }
         What::OptionsMoved { name } => say::options_moved(name),
         What::ShownWhenChanged { name } => say::shown_when(part, name),
         What::Changed { name } => say::other(part, name),

@@ -188,6 +188,10 @@ impl From<DeliveryError> for Problem {
                 Self::new(StatusCode::CONFLICT, "too-many-secrets", "Too many secrets sign at once")
                     .detail("Wait until an old one ends, or end them at once with `\"overlap_seconds\": 0`.")
             }
+            DeliveryError::TestReceiver => {
+                Self::new(StatusCode::CONFLICT, "test-receiver", "The secret cannot be changed")
+                    .detail("The test receiver reads its secret from a file.")
+            }
             DeliveryError::Storage(error) => error.into(),
             DeliveryError::Seal(_) => Self::internal(),
         }

@@ -38,6 +38,7 @@ on_both_engines! {
             ("http://192.168.0.1/hook", "FOOLSCAP_DELIVERY_ALLOW"),
             ("https://127.0.0.1/hook", "FOOLSCAP_DELIVERY_ALLOW"),
             ("ftp://example.org", "begins with https://"),
+            ("http://receiver.invalid/hook", "begins with https://"),
             ("nonsense", "Enter an address like https://"),
             ("https://user:word@example.org/", "without a user name or password"),
         ] {
@@ -62,6 +63,9 @@ on_both_engines! {
         let fields = [("url", "https://192.0.2.0.example.invalid/hook"), ("name", "Cases"), ("id", ONE)];
         let asked = ada.submit(&page, &page, &fields).await;
         assert!(asked.says("Select yes if the earlier submissions"), "{}", asked.text);
+        let wrong = [("url", "http://receiver.invalid/hook"), ("id", ONE)];
+        let both = ada.submit(&page, &page, &wrong).await;
+        assert!(both.says("Select yes if the earlier submissions") && both.says("#url"), "{}", both.text);
         let mut fields = fields.to_vec();
         fields.push(("earlier", "yes"));
         let added = ada.submit(&page, &page, &fields).await;
@@ -167,8 +171,10 @@ on_both_engines! {
         assert!(shown.says("whsec_") && !shown.says(added["secret"].as_str().unwrap()));
         assert!(!ada.get(rotated.location()).await.says("whsec_"));
 
-        send(&service, "k", &json!({"answers": {"name": "Ada"}})).await;
         let page = format!("{base}/remove");
+        ada.submit(&format!("/forms/{id}/destinations"), &format!("{base}/test"), &[]).await;
+        assert!(!ada.get(&page).await.says("not been delivered to it"), "a test is no submission");
+        send(&service, "k", &json!({"answers": {"name": "Ada"}})).await;
         assert!(ada.get(&page).await.says("1 submission has not been delivered to it"));
         let asked = ada.submit(&page, &page, &[]).await;
         assert!(asked.says("Select what should happen to the submissions"), "{}", asked.text);

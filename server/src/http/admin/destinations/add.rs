@@ -5,7 +5,9 @@ use axum::response::Response;
 
 use super::{list, secret, to_list};
 use crate::AppState;
-use crate::delivery::destinations::{AddError, AddWebhook, Added, add, add_test_receiver, secret_just_made};
+use crate::delivery::destinations::{
+    AddError, AddWebhook, Added, add, add_test_receiver, judged, secret_just_made,
+};
 use crate::delivery::target::{Blocked, TargetError};
 use crate::http::admin::staff::{Posted, Staff};
 use crate::http::admin::{AdminError, one_form, page};
@@ -35,7 +37,7 @@ pub async fn post(
     }
     let id: DestinationId = typed.id.parse().map_err(|_| AdminError::Foreign)?;
     let count = inbox::count(&mut state.storage.read().await?, staff.actor.organisation, row.id).await?;
-    check(&mut typed, count);
+    check(&state, &mut typed, count).await?;
     if typed.errors.is_empty() {
         let webhook = AddWebhook {
             id: Some(id),
@@ -62,16 +64,27 @@ pub async fn post(
     Ok(page::invalid(app::render(|| view(&model))))
 }
 
-fn check(typed: &mut Typed, earlier: i64) {
+/// Whatever is wrong is said at once, in the order of the page; an address that is all there is to judge is judged when
+/// it is added.
+async fn check(state: &AppState, typed: &mut Typed, earlier: i64) -> Result<(), AdminError> {
+    let too_long = typed.name.chars().count() > 100;
+    let unanswered = earlier > 0 && !matches!(typed.earlier.as_str(), "yes" | "no");
     if typed.url.is_empty() {
         typed.errors.add("url", say::URL_MISSING);
+    } else if too_long || unanswered {
+        match judged(state, &typed.url).await {
+            Ok(_) => {}
+            Err(AddError::Target(error)) => typed.errors.add("url", sentence(&error)),
+            Err(error) => return Err(error.into()),
+        }
     }
-    if typed.name.chars().count() > 100 {
+    if too_long {
         typed.errors.add("name", say::NAME_TOO_LONG);
     }
-    if earlier > 0 && !matches!(typed.earlier.as_str(), "yes" | "no") {
+    if unanswered {
         typed.errors.add("earlier", say::EARLIER_MISSING);
     }
+    Ok(())
 }
 
 /// What is wrong with an address, for the person who typed it.

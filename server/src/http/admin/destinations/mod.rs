@@ -54,6 +54,7 @@ impl From<DeliveryError> for AdminError {
             DeliveryError::UnderWay
             | DeliveryError::Disabled
             | DeliveryError::Removed
+            | DeliveryError::TestReceiver
             | DeliveryError::Undelivered(_)
             | DeliveryError::TooManySecrets => Self::Conflict,
             error @ DeliveryError::Seal(_) => Self::Internal(error.into()),

@@ -6,7 +6,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use super::{named, to_list};
 use crate::AppState;
 use crate::delivery::DeliveryError;
-use crate::delivery::destinations::{Undelivered, remove};
+use crate::delivery::destinations::{Undelivered, remove, undelivered};
 use crate::http::admin::staff::{Posted, Staff};
 use crate::http::admin::{AdminError, page};
 use crate::people::Action;
@@ -31,7 +31,7 @@ async fn model(state: &AppState, staff: &Staff, path: &(String, String)) -> Resu
         form: row.id.text(),
         title: row.title,
         destination: destination.id.text(),
-        undelivered: destination.waiting + destination.failed,
+        undelivered: undelivered(state, &staff.actor, &destination).await?,
         name: destination.name,
         ..Remove::default()
     })
@@ -49,7 +49,7 @@ pub async fn post(
         Err(AdminError::NotFound) => return Ok(Redirect::to("/forms").into_response()),
         found => found?,
     };
-    let undelivered = match fields.text("undelivered").as_str() {
+    let what = match fields.text("undelivered").as_str() {
         "keep" => {
             staff.say(say::KEPT).await?;
             return Ok(Redirect::to(&format!("/deliveries?destination={}", destination.id)).into_response());
@@ -57,7 +57,7 @@ pub async fn post(
         "cancel" => Undelivered::Cancel,
         _ => Undelivered::Ask,
     };
-    match remove(&state, &staff.actor, destination.id, undelivered).await {
+    match remove(&state, &staff.actor, destination.id, what).await {
         Ok(()) => staff.say(say::REMOVED_NOW).await?,
         Err(DeliveryError::Undelivered(_)) => {
             let mut asked = model(&state, &staff, &path).await?;

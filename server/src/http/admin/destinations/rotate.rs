@@ -8,6 +8,7 @@ use axum::response::Response;
 use super::{named, secret};
 use crate::AppState;
 use crate::delivery::DeliveryError;
+use crate::delivery::destinations::is_test_receiver;
 use crate::delivery::destinations::rotate::{OVERLAP, rotate};
 use crate::http::admin::staff::{Posted, Staff};
 use crate::http::admin::{AdminError, page};
@@ -36,6 +37,9 @@ async fn model(
     typed: Rotate,
 ) -> Result<Rotate, AdminError> {
     let (row, destination) = named(state, staff, path).await?;
+    if is_test_receiver(state, &destination.url) {
+        return Err(DeliveryError::TestReceiver.into());
+    }
     Ok(Rotate {
         frame: staff.frame(state).await?,
         form: row.id.text(),

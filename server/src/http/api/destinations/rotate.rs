@@ -39,7 +39,7 @@ pub struct NewSecret {
     params(("id" = String, Path, description = "The destination's id")), request_body = Rotate,
     responses((status = 201, description = "The new secret, shown this once", body = NewSecret),
         (status = 404, description = "No such destination", body = Problem, content_type = "application/problem+json"),
-        (status = 409, description = "Too many secrets sign at once", body = Problem, content_type = "application/problem+json"),
+        (status = 409, description = "Too many secrets sign at once, or it is the test receiver, which reads its secret from a file", body = Problem, content_type = "application/problem+json"),
         (status = 422, description = "The overlap is too long", body = Problem, content_type = "application/problem+json")))]
 pub async fn rotate(
     State(state): State<AppState>,
