@@ -10,7 +10,7 @@ use crate::storage::{deliveries, time};
 /// Sends a message again from the beginning of the schedule: one that was delivered, given up or held back, or waits.
 ///
 /// # Errors
-/// [`DeliveryError::UnderWay`], [`DeliveryError::Removed`], [`DeliveryError::NotFound`], [`DeliveryError::Refused`], or
+/// [`DeliveryError::Disabled`] when the destination is paused or disabled, [`DeliveryError::UnderWay`], [`DeliveryError::Removed`], [`DeliveryError::NotFound`], [`DeliveryError::Refused`], or
 /// when the database fails.
 pub async fn replay(state: &AppState, actor: &Actor, id: DeliveryId) -> Result<(), DeliveryError> {
     send_again(state, actor, id, true).await
@@ -39,7 +39,7 @@ async fn send_again(
     if row.removed_at.is_some() {
         return Err(DeliveryError::Removed);
     }
-    if !afresh && row.disabled_reason.is_some() {
+    if row.disabled_reason.is_some() {
         return Err(DeliveryError::Disabled);
     }
     // What is done or given up has no time that could be brought forward.

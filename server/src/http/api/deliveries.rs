@@ -149,7 +149,7 @@ fn delivery(found: deliveries::Delivery) -> Delivery {
     params(("id" = String, Path, description = "The delivery's id")),
     responses((status = 202, description = "Put back into the outbox", body = Replaying),
         (status = 404, description = "No such delivery", body = Problem, content_type = "application/problem+json"),
-        (status = 409, description = "An attempt is under way", body = Problem, content_type = "application/problem+json")))]
+        (status = 409, description = "An attempt is under way, or the destination is disabled or removed", body = Problem, content_type = "application/problem+json")))]
 pub async fn replay(
     State(state): State<AppState>,
     caller: Caller,

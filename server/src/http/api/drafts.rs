@@ -66,6 +66,8 @@ pub async fn get(
         ("If-Match" = String, Header, description = "The `ETag` of the revision that the document was made from")),
     request_body(content = Object, description = "A form document", content_type = "application/json"),
     responses((status = 200, description = "Saved; the new revision is the `ETag`", body = Saved),
+        (status = 404, description = "No such form", body = Problem, content_type = "application/problem+json"),
+        (status = 409, description = "The form was published, and its `slug` is another one here", body = Problem, content_type = "application/problem+json"),
         (status = 412, description = "Somebody saved in between", body = Problem, content_type = "application/problem+json"),
         (status = 422, description = "The document cannot be read", body = Problem, content_type = "application/problem+json"),
         (status = 428, description = "`If-Match` is missing", body = Problem, content_type = "application/problem+json")))]
@@ -95,6 +97,7 @@ pub async fn put(
 #[utoipa::path(post, path = "/api/v1/forms/{id}/edits", tag = "Forms", operation_id = "editDraft",
     params(("id" = String, Path, description = "The form's id")), request_body = Edits,
     responses((status = 200, description = "Applied and saved", body = Saved),
+        (status = 404, description = "No such form", body = Problem, content_type = "application/problem+json"),
         (status = 409, description = "Somebody saved in between; `edits` holds what, `findings` what there is to fix now", body = Problem, content_type = "application/problem+json"),
         (status = 422, description = "A command does not fit the draft", body = Problem, content_type = "application/problem+json")))]
 pub async fn edit(

@@ -40,6 +40,8 @@ pub fn routes() -> Router<AppState> {
         .route("/destinations/{id}/test", post(destinations::test::test))
         .route("/destinations/{id}/replay", post(destinations::replay::replay))
         .route("/destinations/{id}/rotate", post(destinations::rotate::rotate))
+        .route("/destinations/{id}/enable", post(destinations::enable::enable))
+        .route("/destinations/{id}/pause", post(destinations::enable::pause))
         .route("/forms/{id}/close", post(forms::close))
         .route("/forms/{id}/open", post(forms::open))
         .fallback(nothing_here)

@@ -80,6 +80,7 @@ pub struct Asked {
     params(("id" = String, Path, description = "The form's id")),
     request_body(content = Option<PublishForm>, content_type = "application/json"),
     responses((status = 201, description = "Published and live", body = MadeVersion),
+        (status = 404, description = "No such form", body = Problem, content_type = "application/problem+json"),
         (status = 409, description = "The draft is another revision", body = Problem, content_type = "application/problem+json"),
         (status = 422, description = "Things to fix, warnings among them", body = Problem, content_type = "application/problem+json")))]
 pub async fn create(

@@ -127,6 +127,29 @@ on_both_engines! {
         assert_eq!(service.get(&path(ONE)).await.status, StatusCode::NOT_FOUND);
     }
 
+    async fn a_destination_is_paused_and_enabled_over_the_api_and_a_paused_one_is_sent_nothing_again(app: TestApp) {
+        app.admin().await;
+        let service = app.service("all").await;
+        let id = live(&service, "permit").await;
+        let body = json!({"type": "webhook", "url": "https://receiver.invalid/hook"});
+        let added = service.post(&format!("/api/v1/forms/{id}/destinations"), &body).await;
+        let destination = added.json()["id"].as_str().unwrap().to_owned();
+        let change = |what: &str| format!("/api/v1/destinations/{destination}/{what}");
+        assert_eq!(service.post(&change("pause"), &json!({})).await.status, StatusCode::NO_CONTENT);
+        send(&service, "k", &json!({"answers": {"name": "Ada"}})).await;
+        let listed = service.get("/api/v1/deliveries").await.json();
+        let delivery = &listed["deliveries"][0];
+        assert_eq!((&delivery["state"], &delivery["reason"]), (&json!("disabled"), &json!("paused")));
+        let replay = format!("/api/v1/deliveries/{}/replay", delivery["id"].as_str().unwrap());
+        let refused = service.post(&replay, &json!({})).await;
+        assert_eq!((refused.status, &refused.json()["type"]), (StatusCode::CONFLICT, &json!("urn:foolscap:problem:disabled")));
+        assert_eq!(service.post(&change("enable"), &json!({})).await.status, StatusCode::NO_CONTENT);
+        let listed = service.get("/api/v1/deliveries").await.json();
+        assert_ne!(listed["deliveries"][0]["state"], json!("disabled"));
+        let nowhere = format!("/api/v1/destinations/{ONE}/enable");
+        assert_eq!(service.post(&nowhere, &json!({})).await.status, StatusCode::NOT_FOUND);
+    }
+
     async fn destinations_of_the_api_can_be_tested_and_replayed(app: TestApp) {
         app.admin().await;
         let service = app.service("all").await;
