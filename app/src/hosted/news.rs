@@ -10,6 +10,8 @@ pub enum News {
     Expired,
     /// The answer that was sent was not saved, and stands on the page still.
     NotSaved,
+    /// Some of what was sent could not be read, and nothing of it was saved.
+    Illegible,
     /// It may or may not have been saved.
     MaybeSaved,
     /// The answers were not submitted.
@@ -21,6 +23,7 @@ impl News {
         match self {
             Self::Expired => (messages.expired_title, messages.expired_body),
             Self::NotSaved => (messages.not_saved_title, messages.not_saved_body),
+            Self::Illegible => (messages.illegible_title, messages.illegible_body),
             Self::MaybeSaved => (messages.maybe_saved_title, messages.maybe_saved_body),
             Self::NotSubmitted => (messages.not_submitted_title, messages.not_submitted_body),
         }
@@ -30,7 +33,7 @@ impl News {
     pub(super) fn title(self, messages: &Hosted, title: String) -> String {
         match self {
             Self::Expired => title,
-            Self::NotSaved | Self::MaybeSaved | Self::NotSubmitted => {
+            Self::NotSaved | Self::Illegible | Self::MaybeSaved | Self::NotSubmitted => {
                 format!("{}{} – {title}", messages.error_prefix, self.words(messages).0)
             }
         }

@@ -85,6 +85,8 @@ pub(super) static HOSTED: Hosted = Hosted {
     again_kept: "Mae’r hyn a roesoch yn cael ei gadw ar y dudalen hon cyhyd ag y byddwch yn ei gadael ar agor.",
     not_saved_title: "Ni chadwyd eich ateb",
     not_saved_body: "Mae’n ddrwg gennym, mae problem gyda’r gwasanaeth. Ni chyflwynwyd dim. Mae’r hyn a roesoch ar y dudalen hon o hyd, ac mae’r atebion a roesoch cyn hynny wedi’u cadw. Rhowch gynnig arall arni ymhen ychydig funudau.",
+    illegible_title: "Nid oedd modd darllen rhywfaint o’r hyn a roesoch",
+    illegible_body: "Mae’r hyn yr oedd modd ei ddarllen ar y dudalen hon o hyd. Ni chadwyd dim ohono. Gwiriwch ef a pharhewch eto.",
     maybe_saved_title: "Efallai na chadwyd eich ateb",
     maybe_saved_body: "Mae’n ddrwg gennym, mae problem gyda’r gwasanaeth. Ni chyflwynwyd dim. Mae’r hyn a roesoch ar y dudalen hon o hyd. Anfonwch ef eto ymhen ychydig funudau i sicrhau ei fod wedi’i gadw.",
     not_submitted_title: "Ni anfonwyd eich atebion",

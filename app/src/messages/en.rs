@@ -85,6 +85,8 @@ pub(super) static HOSTED: Hosted = Hosted {
     again_kept: "What you entered is kept on this page for as long as you leave it open.",
     not_saved_title: "Your answer was not saved",
     not_saved_body: "Sorry, there is a problem with the service. Nothing was submitted. What you entered is still on this page, and the answers that you gave before it are kept. Try again in a few minutes.",
+    illegible_title: "Some of what you entered could not be read",
+    illegible_body: "What could be read is still on this page. Nothing of it was saved. Check it and continue again.",
     maybe_saved_title: "Your answer may not have been saved",
     maybe_saved_body: "Sorry, there is a problem with the service. Nothing was submitted. What you entered is still on this page. Send it again in a few minutes to make sure that it is saved.",
     not_submitted_title: "Your answers were not sent",

@@ -167,6 +167,10 @@ pub struct Hosted {
     pub not_saved_title: &'static str,
     /// What was kept.
     pub not_saved_body: &'static str,
+    /// Heads the news that some of what was sent could not be read.
+    pub illegible_title: &'static str,
+    /// What became of it, and what to do.
+    pub illegible_body: &'static str,
     /// Heads the news that an answer may not have been saved.
     pub maybe_saved_title: &'static str,
     /// What to do then.

@@ -220,8 +220,7 @@ impl Reader<'_> {
             }
             "dropzoneConfig" | "minimumRequiredFiles" | "imageQualityPlayback" => "Files cannot be sent yet.",
             other => {
-                let message =
-                    format!("The question has “{other}”. Foolscap has nothing like it, so it was not taken.");
+                let message = "Foolscap has no such setting, so it was not taken.";
                 return self.leave(&format!("/options/{other}"), message);
             }
         };

@@ -276,8 +276,8 @@ impl Leftover<'_> {
             map.iter().filter(|(key, value)| !known.contains(&key.as_str()) && !is_nothing(value))
         {
             let is_default = DEFAULTS.contains(&key.as_str()) && !value.is_object();
-            let unknown = format!("Foolscap has nothing like “{key}”, so it was not taken.");
-            self.leave(format!("{pointer}/{key}"), if is_default { NO_DEFAULTS } else { &unknown });
+            let unknown = "Foolscap has nothing like it, so it was not taken.";
+            self.leave(format!("{pointer}/{key}"), if is_default { NO_DEFAULTS } else { unknown });
         }
     }
 

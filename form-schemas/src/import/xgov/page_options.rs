@@ -51,10 +51,7 @@ impl Import<'_> {
                 "continueButtonText" => "The button of every page says “Continue”.",
                 "showContinueButton" | "startPageNavigation" => "Every page has the buttons that it needs.",
                 _ => {
-                    self.report.leave(
-                        at,
-                        format!("The page has “{key}”. Foolscap has nothing like it, so it was not taken."),
-                    );
+                    self.report.leave(at, "Foolscap has no such setting, so it was not taken.");
                     continue;
                 }
             };

@@ -97,7 +97,7 @@ impl Import<'_> {
                 .to_owned(),
         ];
         if hides {
-            let note = "The source hides the titles of some questions; here every question shows its title.";
+            let note = "The file hides the titles of some questions; here every question shows its title.";
             self.report.notes.push(note.to_owned());
         }
     }

@@ -1,5 +1,7 @@
 //! Reading what a browser posted.
 
+use std::borrow::Cow;
+
 use app::hosted::Message;
 use axum::body::{Body, HttpBody};
 use axum::http::{HeaderMap, header};
@@ -25,6 +27,9 @@ pub(super) struct Posted {
     pub(super) change: bool,
     /// Whether a page of another site sent it.
     pub(super) is_foreign: bool,
+    /// Whether some of it is no text in UTF-8 or has the character NUL in it; `answers` hold the rest then. Saved, they would
+    /// stand in the place of what the person typed.
+    pub(super) is_illegible: bool,
 }
 
 impl Posted {
@@ -44,7 +49,7 @@ impl Posted {
 ///
 /// # Errors
 /// [`Message::Unsupported`] when it is no form, [`Message::Large`] when it is more than is taken,
-/// [`Message::Unreadable`] when it is no text in UTF-8 or has the character NUL in it.
+/// [`Message::Unreadable`] when it breaks off.
 pub(super) async fn read(headers: &HeaderMap, body: Body) -> Result<Posted, Message> {
     let kind = headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
     let kind = kind.split(';').next().unwrap_or_default().trim();
@@ -54,11 +59,10 @@ pub(super) async fn read(headers: &HeaderMap, body: Body) -> Result<Posted, Mess
 }
 
 fn parse(bytes: &[u8]) -> Result<Posted, Message> {
-    // Read leniently it would overwrite answers with replacement characters. Browsers send neither.
     let text = percent_encoding::percent_decode(bytes).decode_utf8();
-    if !text.is_ok_and(|text| !text.contains('\0')) {
-        return Err(Message::Unreadable);
-    }
+    // Browsers send neither.
+    let is_illegible = !text.is_ok_and(|text| !text.contains('\0'));
+    let legible = |text: Cow<'_, str>| if is_illegible { text.replace('\0', "") } else { text.into_owned() };
     let (mut token, mut entry, mut change) = (String::new(), None, false);
     let mut pairs = Vec::new();
     for (name, value) in url::form_urlencoded::parse(bytes) {
@@ -66,13 +70,14 @@ fn parse(bytes: &[u8]) -> Result<Posted, Message> {
             "_token" => token = value.into_owned(),
             "_entry" => entry = Some(value.into_owned()),
             "_change" => change = true,
-            _ => pairs.push((name.into_owned(), value.into_owned())),
+            _ => pairs.push((legible(name), legible(value))),
         }
         if pairs.len() > MOST_FIELDS {
             return Err(Message::Large);
         }
     }
-    Ok(Posted { answers: RawAnswers::new(pairs), token, entry, change, is_foreign: false })
+    let answers = RawAnswers::new(pairs);
+    Ok(Posted { answers, token, entry, change, is_foreign: false, is_illegible })
 }
 
 /// The body, if it has no more than `most` bytes and does not break off. What is more is read and dropped, unless it is

@@ -52,6 +52,13 @@ pub(super) async fn post(
     if !journey.is_reachable(&page) || kind(&form, &page) == Some(PageKind::Exit) {
         return Ok(reply::see_other(&form.onward(&journey)));
     }
+    let status = StatusCode::UNPROCESSABLE_ENTITY;
+    let (change, raw) = (posted.change, Some(&posted.answers));
+    if posted.is_illegible {
+        form.count(&page, Outcome::Failed);
+        let told = Some(Told::Illegible);
+        return show(&form, &journey, &page, &Shown { status, change, raw, errors: &[], told });
+    }
     let post = PagePost {
         page: &page,
         item: &Item::none(),
@@ -63,8 +70,6 @@ pub(super) async fn post(
         Ok(answers) => accept(&form, (secret, entry), (page, answers), &posted).await,
         Err(errors) => {
             form.count(&page, Outcome::Failed);
-            let status = StatusCode::UNPROCESSABLE_ENTITY;
-            let (change, raw) = (posted.change, Some(&posted.answers));
             show(&form, &journey, &page, &Shown { status, change, raw, errors: &errors, told: None })
         }
     }

@@ -38,6 +38,10 @@ impl FromRequest<AppState> for Sent {
             .await
             .map_err(|refusal| refusal.again(|| again(state, &parts, posted.as_ref().ok()?)))?;
         match posted {
+            // A page of questions shows what could be read again; elsewhere nothing is typed.
+            Ok(posted) if posted.is_illegible && trouble != Trouble::NotSaved => {
+                Err(form.refusal(Message::Unreadable))
+            }
             Ok(posted) => Ok(Self(form, posted)),
             Err(message) => Err(form.refusal(message)),
         }
@@ -77,7 +81,9 @@ fn trouble(path: &str) -> Trouble {
 
 /// What was posted, to be sent again: only to the browser whose page it comes from.
 fn again(state: &AppState, parts: &Parts, posted: &Posted) -> Option<Again> {
-    let ours = !posted.is_foreign && cookies::read(state, &parts.headers)?.is_form_token(&posted.token);
+    let ours = !posted.is_foreign
+        && !posted.is_illegible
+        && cookies::read(state, &parts.headers)?.is_form_token(&posted.token);
     ours.then(|| Again { action: parts.uri.to_string(), fields: posted.fields() })
 }
 
