@@ -9,6 +9,8 @@ pub mod answer;
 mod date;
 pub mod definition;
 pub mod edit;
+#[cfg(feature = "publish")]
+pub mod export;
 mod id;
 #[cfg(feature = "publish")]
 pub mod import;
