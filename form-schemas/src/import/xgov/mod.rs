@@ -36,7 +36,8 @@ mod templates;
 mod titles;
 mod unreached;
 
-use super::{ImportError, Imported, Report, Source};
+use super::document::Document;
+use super::{ImportError, Imported, Report};
 use crate::definition::FormDefinition;
 use conditions::Conditions;
 use fields::Fields;
@@ -54,8 +55,8 @@ struct Import<'a> {
 }
 
 /// Imports one source.
-pub(super) fn import(file: &Source<'_>, value: &Value) -> Result<Imported, ImportError> {
-    let Some(source) = value.as_object() else {
+pub(super) fn import(file: &Document<'_>) -> Result<Imported, ImportError> {
+    let Some(source) = file.value.as_object() else {
         return Err(ImportError::new("format", "", "A form of XGov is a JSON object."));
     };
     let mut report = Report { format: "xgov".to_owned(), file: file.name.to_owned(), ..Report::default() };
