@@ -116,12 +116,11 @@ impl Field {
             Self::Error(_) => "error message",
             Self::Option(_) => "option",
             Self::OptionDescription(_) => "option description",
-            Self::Text => "content",
             Self::Alt => "alternative text",
             Self::Form(FormText::StartButton | FormText::Submit) => "button",
             Self::Form(FormText::StartTitle | FormText::ConfirmationTitle) => "title",
             Self::Form(FormText::ConfirmationFeedback) => "link",
-            Self::Form(_) => "content",
+            Self::Text | Self::Form(_) => "content",
         }
     }
 

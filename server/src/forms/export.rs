@@ -55,10 +55,7 @@ pub fn write(
 }
 
 /// The language that a form is translated into.
-fn into<'a>(
-    definition: &'a FormDefinition,
-    chosen: Option<&Language>,
-) -> Result<&'a Language, ExportError> {
+fn into<'a>(definition: &'a FormDefinition, chosen: Option<&Language>) -> Result<&'a Language, ExportError> {
     let others = definition.form.languages.get(1..).unwrap_or_default();
     match (others, chosen) {
         ([], _) => Err(ExportError::OneLanguage),

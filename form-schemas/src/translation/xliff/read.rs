@@ -75,8 +75,8 @@ impl<'a> Reading<'a> {
     }
 
     fn advance(&mut self, to: usize) {
-        let read = self.text.as_bytes().get(self.at..to).unwrap_or_default();
-        self.line += read.iter().filter(|byte| **byte == b'\n').count() as u64;
+        let read = self.text.get(self.at..to).unwrap_or_default();
+        self.line += read.matches('\n').count() as u64;
         self.at = to.max(self.at);
     }
 
