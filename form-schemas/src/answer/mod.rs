@@ -14,8 +14,6 @@ mod validate;
 #[cfg(feature = "engine")]
 pub use display::{display, display_all};
 pub use error::AnswerError;
-#[cfg(feature = "engine")]
-pub(crate) use error::input_id;
 pub use raw::RawAnswers;
 #[cfg(feature = "engine")]
 pub use read::{PagePost, read_page};

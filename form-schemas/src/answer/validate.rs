@@ -88,20 +88,21 @@ fn checked(compiled: &Compiled, value: &Value, today: Date, errors: &mut Vec<Ans
     for (name, answer) in value.as_object().into_iter().flatten() {
         let Ok(name) = QuestionName::new(name.clone()) else { continue };
         let path = QuestionPath::root(name);
-        let Some(Err(fault)) =
+        let Some(Err(faults)) =
             compiled.definition().question(&path).map(|_| compiled.check(&path, answer, today))
         else {
             continue;
         };
-        let Some(error) = compiled.error(&path, fault) else { continue };
-        let inside = |known: &AnswerError| {
-            known.pointer == error.pointer || known.pointer.starts_with(&format!("{}/", error.pointer))
-        };
+        let found: Vec<AnswerError> =
+            faults.into_iter().filter_map(|fault| compiled.error(&path, fault)).collect();
+        let Some(place) = found.first().map(|error| error.pointer.clone()) else { continue };
+        let inside =
+            |known: &AnswerError| known.pointer == place || known.pointer.starts_with(&format!("{place}/"));
         if errors.iter().any(|known| inside(known) && known.code == ErrorCode::Unexpected) {
             continue;
         }
         errors.retain(|known| !inside(known));
-        errors.push(error);
+        errors.extend(found);
     }
 }
 

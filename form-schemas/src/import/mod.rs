@@ -8,6 +8,7 @@ mod foolscap;
 mod format;
 mod html;
 mod jumps;
+mod making;
 mod report;
 mod xgov;
 
