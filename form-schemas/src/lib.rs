@@ -23,6 +23,8 @@ pub mod submission;
 #[cfg(test)]
 mod testing;
 mod text;
+#[cfg(feature = "publish")]
+pub mod translation;
 mod word;
 
 pub use date::Date;
