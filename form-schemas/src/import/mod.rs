@@ -3,6 +3,7 @@
 //! Nothing is lost in silence: an import gives a form document and a [`Report`] of what was taken, what was changed and
 //! why, and what could not be taken and where it stood.
 
+mod defra;
 mod document;
 mod foolscap;
 mod format;
@@ -91,14 +92,10 @@ fn dispatch(documents: &[Document<'_>], format: Option<Format>) -> Result<Import
     match format {
         Some(Format::Foolscap) => one(foolscap::import),
         Some(Format::Xgov) => one(xgov::import),
+        Some(Format::Defra) => one(defra::import),
         Some(Format::GovukForms) => one(govuk_forms::import),
         Some(
-            format @ (Format::JsonSchema
-            | Format::Rjsf
-            | Format::Jsonforms
-            | Format::Defra
-            | Format::Moj
-            | Format::Formio),
+            format @ (Format::JsonSchema | Format::Rjsf | Format::Jsonforms | Format::Moj | Format::Formio),
         ) => {
             let message = format!("Forms of the format “{}” cannot be imported yet.", format.as_str());
             Err(ImportError::new("format", "", message))
