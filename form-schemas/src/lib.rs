@@ -9,6 +9,7 @@ pub mod answer;
 mod date;
 pub mod definition;
 pub mod edit;
+mod expression;
 mod id;
 #[cfg(feature = "publish")]
 pub mod import;
@@ -24,7 +25,9 @@ mod text;
 mod word;
 
 pub use date::Date;
-pub use id::{ConditionId, ContentId, InvalidId, Language, ListId, PageId, QuestionName, SectionId, Slug};
+pub use id::{
+    CheckId, ConditionId, ContentId, InvalidId, Language, ListId, PageId, QuestionName, SectionId, Slug,
+};
 pub use number::number;
 pub use path::QuestionPath;
 pub use text::{Text, Translation};

@@ -80,6 +80,7 @@ fn control(form: &FormDefinition, kind: &Kind, id: &str) -> Control {
             Control::Checkboxes { options: options(form, &boxes.options, boxes.none.as_deref(), id) }
         }
         Kind::File(_) => Control::File,
+        Kind::Computed(_) => Control::Later { kind: question.kind.name().to_owned() },
         Kind::Later(later) => Control::Later { kind: later.kind.clone() },
     }
 }

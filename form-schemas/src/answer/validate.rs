@@ -11,7 +11,7 @@ use serde_json::Value;
 
 /// Checks answers as they would be delivered: against the published schema, and against what kinds check beside it.
 ///
-/// Nothing is pruned: an answer to a question that is not shown is an error here, as it is for any validator.
+/// Computed values are worked out first; one that was sent and differs is an error. Nothing is pruned: an answer to a question that is not shown is an error here, as it is for any validator.
 ///
 /// # Errors
 /// What is wrong, in the order of the form's questions, one error for each place.
@@ -20,7 +20,8 @@ pub fn validate(
     answers: Answers,
     today: Date,
 ) -> Result<ValidAnswers, Vec<AnswerError>> {
-    let value = Value::Object(answers.into_map());
+    let mut value = Value::Object(answers.into_map());
+    let differing = compiled.compute(&mut value, today);
     let bytes = value.to_string().len();
     if bytes > MAX_ANSWERS_BYTES {
         let fault = || Fault::new(ErrorCode::TooMuch).with("max", MAX_ANSWERS_BYTES).with("length", bytes);
@@ -31,6 +32,16 @@ pub fn validate(
     }
     let mut errors = refused(compiled, &value);
     checked(compiled, &value, today, &mut errors);
+    for (pointer, path) in differing {
+        let error = compiled.error(&path, Fault::new(ErrorCode::Computed));
+        put(&mut errors, error.map(|error| AnswerError { pointer, ..error }));
+    }
+    for error in compiled.checks(&value, today) {
+        // What is wrong by itself comes first.
+        if !errors.iter().any(|known| is_inside(known, &error)) {
+            errors.push(error);
+        }
+    }
     if !errors.is_empty() {
         sort(compiled, &mut errors);
         return Err(errors);
@@ -94,15 +105,24 @@ fn checked(compiled: &Compiled, value: &Value, today: Date, errors: &mut Vec<Ans
             continue;
         };
         let Some(error) = compiled.error(&path, fault) else { continue };
-        let inside = |known: &AnswerError| {
-            known.pointer == error.pointer || known.pointer.starts_with(&format!("{}/", error.pointer))
-        };
-        if errors.iter().any(|known| inside(known) && known.code == ErrorCode::Unexpected) {
-            continue;
-        }
-        errors.retain(|known| !inside(known));
-        errors.push(error);
+        put(errors, Some(error));
     }
+}
+
+/// Adds an error in place of those at and in the same answer, unless that is not asked at all.
+fn put(errors: &mut Vec<AnswerError>, error: Option<AnswerError>) {
+    let Some(error) = error else { return };
+    if errors.iter().any(|known| is_inside(known, &error) && known.code == ErrorCode::Unexpected) {
+        return;
+    }
+    errors.retain(|known| !is_inside(known, &error));
+    errors.push(error);
+}
+
+/// Whether an error is about the answer that another is about, or a part of it.
+fn is_inside(error: &AnswerError, other: &AnswerError) -> bool {
+    let inner = error.pointer.strip_prefix(other.pointer.as_str());
+    inner.is_some_and(|inner| inner.is_empty() || inner.starts_with('/'))
 }
 
 /// The order of the form; what belongs to no question comes last.

@@ -2,7 +2,7 @@
 
 use super::read::Fields;
 use super::write::Object;
-use super::{NamedPart, Rest, serde_as_named};
+use super::{Check, NamedPart, Rest, serde_as_named};
 use crate::question::Question;
 use crate::{InvalidId, QuestionName, Text};
 use serde_json::{Map, Value};
@@ -31,6 +31,8 @@ pub struct Repeat {
     pub max_items: Option<u64>,
     /// What an item holds, in order.
     pub properties: Vec<Property>,
+    /// Rules between answers of one item.
+    pub checks: Vec<Check>,
     /// Entries of the item's `allOf` marked `x-origin: "imported"`, word for word.
     pub imported: Vec<Value>,
     /// What else it holds.
@@ -131,6 +133,7 @@ impl Repeat {
             min_items: None,
             max_items: None,
             properties: Vec::new(),
+            checks: Vec::new(),
             imported: Vec::new(),
             rest: Rest::default(),
         }
@@ -162,6 +165,7 @@ impl NamedPart for Repeat {
             min_items: fields.count("minItems"),
             max_items: fields.count("maxItems"),
             properties: Property::read_all(&items),
+            checks: Check::read_all(&items),
             imported: imported(&items),
             rest: Rest::default(),
         };
@@ -181,6 +185,7 @@ impl NamedPart for Repeat {
         let items = Object::default()
             .put("type", "object")
             .put("properties", Property::write_all(&self.properties))
+            .list("x-check", Check::write_all(&self.checks))
             .list("allOf", self.imported.clone())
             .done();
         Object::default()

@@ -96,6 +96,25 @@ impl FormDefinition {
         }
     }
 
+    /// All repeats, outer ones before those in them.
+    #[cfg(feature = "publish")]
+    pub(crate) fn repeats(&self) -> Vec<(QuestionPath, &Repeat)> {
+        let mut found: Vec<(QuestionPath, &Repeat)> = Vec::new();
+        let mut open: Vec<(Option<QuestionPath>, &[Property])> = vec![(None, &self.properties)];
+        while let Some((outer, properties)) = open.pop() {
+            for property in properties {
+                let Property::Repeat(repeat) = property else { continue };
+                let name = repeat.name.clone();
+                let path = outer
+                    .as_ref()
+                    .map_or_else(|| QuestionPath::root(name.clone()), |path| path.item(name.clone()));
+                open.push((Some(path.clone()), &repeat.properties));
+                found.push((path, repeat));
+            }
+        }
+        found
+    }
+
     /// The first page that shows the question at this path.
     pub fn page_of(&self, path: &QuestionPath) -> Option<&Page> {
         self.pages.iter().find(|page| page.questions().any(|shown| shown == path))

@@ -240,6 +240,7 @@ impl Drawing<'_> {
                 Control::Checkboxes { options }
             }
             Kind::File(_) => Control::File,
+            Kind::Computed(_) => Control::Later { kind: question.kind.name().to_owned() },
             Kind::Later(later) => Control::Later { kind: later.kind.clone() },
         }
     }

@@ -155,8 +155,7 @@ impl Derivation<'_> {
 /// Whether a question that is shown must be answered.
 fn is_required(question: &Question) -> bool {
     let asked = match &question.kind {
-        Kind::File(_) => false,
-        Kind::Later(later) => later.kind != "computed",
+        Kind::Computed(_) | Kind::File(_) => false,
         _ => true,
     };
     asked && !question.optional

@@ -22,14 +22,14 @@ impl Question {
         let name = self.name.as_str();
         match &self.kind {
             Kind::Date(_) => ["day", "month", "year"].map(|part| format!("{name}-{part}")).to_vec(),
-            Kind::File(_) | Kind::Later(_) => Vec::new(),
+            Kind::Computed(_) | Kind::File(_) | Kind::Later(_) => Vec::new(),
             _ => vec![name.to_owned()],
         }
     }
 
-    /// Whether it collects an answer here: kinds that cannot be asked yet do not.
+    /// Whether it collects an answer here: computed values and kinds that cannot be asked yet do not.
     pub fn is_asked(&self) -> bool {
-        !matches!(self.kind, Kind::File(_) | Kind::Later(_))
+        !matches!(self.kind, Kind::Computed(_) | Kind::File(_) | Kind::Later(_))
     }
 
     /// Reads what was posted; none when nothing was answered, which is right only for an optional question.
@@ -41,7 +41,7 @@ impl Question {
         let value = match &self.kind {
             Kind::Checkboxes(_) => Ok(Checkboxes::read_answer(raw.all(name), setting.choices)),
             Kind::Date(_) => DateQuestion::read_answer(&DatePosted::of(name, raw)?),
-            Kind::File(_) | Kind::Later(_) => Ok(None),
+            Kind::Computed(_) | Kind::File(_) | Kind::Later(_) => Ok(None),
             kind => match one(raw, name)? {
                 None => Ok(None),
                 Some(text) => self.read_text(kind, text),
@@ -87,6 +87,8 @@ impl Question {
             Kind::YesNo(_) => value.as_bool().map(|_| ()).ok_or_else(|| wrong_type("boolean")),
             Kind::Radios(_) | Kind::Select(_) => one_of(text_of(value)?, setting.choices),
             Kind::Checkboxes(kind) => kind.check(value, setting.choices),
+            // Whether it is what its expression gives is checked where it is worked out, its type by the schema.
+            Kind::Computed(_) => Ok(()),
             Kind::File(_) | Kind::Later(_) => Err(Fault::new(ErrorCode::Unexpected)),
         }
     }
@@ -94,7 +96,9 @@ impl Question {
     /// Says a value to a person, in one or more lines.
     pub fn summarise(&self, value: &Value, choices: &[Choice], language: &Language) -> Vec<String> {
         match (&self.kind, value) {
-            (Kind::YesNo(_), Value::Bool(yes)) => vec![super::words::yes_no(*yes, language).to_owned()],
+            (Kind::YesNo(_) | Kind::Computed(_), Value::Bool(yes)) => {
+                vec![super::words::yes_no(*yes, language).to_owned()]
+            }
             (Kind::Date(_), Value::String(text)) => vec![match Date::parse(text) {
                 Some(date) => super::words::date(date, language),
                 None => text.clone(),
@@ -108,6 +112,9 @@ impl Question {
             }
             (Kind::Number(_), Value::Number(number)) => {
                 vec![self.with_affixes(&number.to_string(), language)]
+            }
+            (Kind::Computed(kind), Value::Number(number)) => {
+                vec![self.with_affixes(&kind.said(number), language)]
             }
             (_, Value::String(text)) => text.lines().map(str::to_owned).collect(),
             (_, other) => vec![other.to_string()],

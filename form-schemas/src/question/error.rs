@@ -58,13 +58,17 @@ pub enum ErrorCode {
     Unexpected,
     /// The answers lead to a page that ends the form; `page` is its id (over the API).
     Exit,
+    /// A value that the form works out, and that was sent as another (over the API).
+    Computed,
+    /// A check between answers says no; `check` is its id. The sentence is the author's.
+    Check,
     /// A rule of an imported schema that has no sentence of its own.
     Rule,
 }
 
 impl ErrorCode {
     /// Every code with its name in JSON.
-    pub const ALL: [(Self, &'static str); 26] = [
+    pub const ALL: [(Self, &'static str); 28] = [
         (Self::Required, "required"),
         (Self::TooLong, "tooLong"),
         (Self::TooShort, "tooShort"),
@@ -90,6 +94,8 @@ impl ErrorCode {
         (Self::Type, "type"),
         (Self::Unexpected, "unexpected"),
         (Self::Exit, "exit"),
+        (Self::Computed, "computed"),
+        (Self::Check, "check"),
         (Self::Rule, "rule"),
     ];
 

@@ -1,7 +1,8 @@
 //! The kinds of question.
 
 use super::{
-    Checkboxes, Choices, DateQuestion, Email, File, Later, LongText, Number, Options, ShortText, YesNo,
+    Checkboxes, Choices, Computed, DateQuestion, Email, File, Later, LongText, Number, Options, ShortText,
+    YesNo,
 };
 use crate::definition::read::Fields;
 use crate::definition::write::Object;
@@ -29,6 +30,8 @@ pub enum Kind {
     Checkboxes(Checkboxes),
     /// Files. Not asked yet: the page says so.
     File(File),
+    /// Never asked: worked out from answers.
+    Computed(Computed),
     /// A kind that cannot be asked yet: read, kept and written back.
     Later(Later),
 }
@@ -47,6 +50,7 @@ impl Kind {
             Self::Select(_) => "select",
             Self::Checkboxes(_) => "checkboxes",
             Self::File(_) => "file",
+            Self::Computed(_) => "computed",
             Self::Later(later) => &later.kind,
         }
     }
@@ -75,6 +79,7 @@ impl Kind {
             "select" => Self::Select(Choices::read(schema)),
             "checkboxes" => Self::Checkboxes(Checkboxes::read(schema, options)),
             "file" => Self::File(File::read(schema, options)),
+            "computed" => Self::Computed(Computed::read(schema, options)),
             later => Self::Later(Later::read(later, schema, options)),
         }
     }
@@ -91,6 +96,7 @@ impl Kind {
             Self::Radios(kind) | Self::Select(kind) => kind.write(schema),
             Self::Checkboxes(kind) => kind.write(schema, options),
             Self::File(kind) => kind.write(schema, options),
+            Self::Computed(kind) => kind.write(schema, options),
             Self::Later(kind) => kind.write(schema, options),
         }
     }

@@ -13,8 +13,8 @@ pub(super) struct Conditions {
     pub(super) tests: Vec<Test>,
     /// What each test is in the form: its schema and its words.
     pub(super) spoken: Vec<Spoken>,
-    /// Values to be worked out, that some tests are about: name, title, expression.
-    pub(super) computed: Vec<(String, String, String)>,
+    /// Values to be worked out, that some tests are about: name, expression.
+    pub(super) computed: Vec<(String, String)>,
     /// What is odd about the condition that was read last.
     pub(super) odd: Vec<String>,
 }

@@ -2,7 +2,7 @@
 
 use super::links::prose;
 use super::{Found, at_definition, at_page, at_question};
-use crate::definition::{FormDefinition, Shown};
+use crate::definition::{Check, FormDefinition, Shown};
 use crate::publish::{Finding, Subject};
 use crate::question::{Choice, Question};
 use crate::{Language, Text, number};
@@ -161,11 +161,32 @@ pub(super) fn all(definition: &FormDefinition) -> Vec<Said<'_>> {
             texts.push(Said { text, subject, at: at_question(&placed.path), role });
         }
     }
+    texts.extend(checks(definition));
     for list in &definition.lists {
         for (text, role) in options(&list.options) {
             let subject = Subject::List(list.id.clone());
             texts.push(Said { text, subject, at: at_definition(list.id.as_str()), role });
         }
+    }
+    texts
+}
+
+/// What the checks between answers say.
+fn checks(definition: &FormDefinition) -> Vec<Said<'_>> {
+    let said = |at: String, subject: Subject, checks| {
+        let checks: std::slice::Iter<'_, Check> = checks;
+        let texts = checks.enumerate().map(move |(index, check)| Said {
+            text: &check.message,
+            subject: subject.clone(),
+            at: format!("{at}/x-check/{index}"),
+            role: Role::Prose,
+        });
+        texts.collect::<Vec<_>>()
+    };
+    let mut texts = said(String::new(), Subject::Form, definition.checks.iter());
+    for (path, repeat) in definition.repeats() {
+        let at = format!("{}/items", at_question(&path));
+        texts.extend(said(at, Subject::Question(path), repeat.checks.iter()));
     }
     texts
 }
