@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct AnswerError {
-    /// Where the answer stands: a JSON Pointer into the answers, `/name`.
+    /// Where the answer stands: a JSON Pointer into the answers, `/name`; of a part of an answer `/address/town`.
     pub pointer: String,
     /// The question; none when the form knows no such name, or the answers as a whole are wrong.
     pub question: Option<QuestionPath>,
@@ -33,12 +33,15 @@ impl AnswerError {
     /// What is wrong with the answer to a question.
     pub fn of(path: &QuestionPath, question: &Question, fault: Fault) -> Self {
         Self {
-            pointer: pointer(path.name().as_str()),
+            pointer: match fault.part.filter(|part| !part.is_of_date()) {
+                Some(part) => format!("{}{}", pointer(path.name().as_str()), pointer(part.as_str())),
+                None => pointer(path.name().as_str()),
+            },
             question: Some(path.clone()),
             label: question.short.clone().unwrap_or_else(|| question.title.clone()),
             is_short: question.short.is_some(),
             sentence: question.errors.get(&fault.code).cloned(),
-            input: input_id(question, fault.part),
+            input: question.input_to_mend(fault.part),
             code: fault.code,
             parameters: fault.parameters,
             part: fault.part,
@@ -64,15 +67,4 @@ impl AnswerError {
 /// One step of a JSON Pointer (RFC 6901).
 pub(crate) fn pointer(name: &str) -> String {
     format!("/{}", crate::definition::pointer_step(name))
-}
-
-/// The `id` of a question's input, after the convention of GOV.UK Frontend: the name; of a date the name and the part.
-pub(crate) fn input_id(question: &Question, part: Option<Part>) -> String {
-    let name = question.name.as_str();
-    match (&question.kind, part) {
-        (crate::question::Kind::Date(_), Some(Part::Month)) => format!("{name}-month"),
-        (crate::question::Kind::Date(_), Some(Part::Year)) => format!("{name}-year"),
-        (crate::question::Kind::Date(_), _) => format!("{name}-day"),
-        _ => name.to_owned(),
-    }
 }

@@ -15,7 +15,7 @@ mod validate;
 pub use display::{display, display_all};
 pub use error::AnswerError;
 #[cfg(feature = "engine")]
-pub(crate) use error::{input_id, pointer};
+pub(crate) use error::pointer;
 pub use raw::RawAnswers;
 #[cfg(feature = "engine")]
 pub use read::{PagePost, read_page};

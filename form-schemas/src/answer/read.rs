@@ -28,7 +28,7 @@ pub struct PagePost<'a> {
 /// What was posted for a question that is not shown is dropped; names that the page does not know are ignored.
 ///
 /// # Errors
-/// What is wrong, in the order of the questions, one error each.
+/// What is wrong, in the order of the questions: one error each, or one for each of its parts.
 pub fn read_page(compiled: &Compiled, post: &PagePost<'_>) -> Result<Answers, Vec<AnswerError>> {
     let (mut answers, mut errors) = (Answers::new(), Vec::new());
     let Some(page) = page(compiled, post.page) else { return Ok(answers) };
@@ -43,7 +43,9 @@ pub fn read_page(compiled: &Compiled, post: &PagePost<'_>) -> Result<Answers, Ve
                 answers.insert(path.name(), value);
             }
             Ok(None) => {}
-            Err(fault) => errors.push(AnswerError::of(path, question, fault)),
+            Err(faults) => {
+                errors.extend(faults.into_iter().map(|fault| AnswerError::of(path, question, fault)));
+            }
         }
     }
     if errors.is_empty() {
@@ -66,12 +68,12 @@ fn read(
     compiled: &Compiled,
     (path, question): (&QuestionPath, &Question),
     post: &PagePost<'_>,
-) -> Result<Option<Value>, Fault> {
+) -> Result<Option<Value>, Vec<Fault>> {
     let setting = Setting { choices: compiled.definition().choices_of(question), today: post.today };
     match question.read_answer(post.raw, &setting)? {
         // The kind has judged it; the schema holds the author's pattern and imported rules.
         Some(value) => compiled.check(path, &value, post.today).map(|()| Some(value)),
         None if question.optional => Ok(None),
-        None => Err(Fault::new(ErrorCode::Required)),
+        None => Err(vec![Fault::new(ErrorCode::Required)]),
     }
 }

@@ -34,11 +34,11 @@ pub fn validate(
     checked(compiled, &value, today, &mut errors);
     for (pointer, path) in differing {
         let error = compiled.error(&path, Fault::new(ErrorCode::Computed));
-        put(&mut errors, error.map(|error| AnswerError { pointer, ..error }));
+        put(&mut errors, error.map(|error| AnswerError { pointer, ..error }).into_iter().collect());
     }
     for error in compiled.checks(&value, today) {
         // What is wrong by itself comes first.
-        if !errors.iter().any(|known| is_inside(known, &error)) {
+        if !errors.iter().any(|known| is_inside(known, &error.pointer)) {
             errors.push(error);
         }
     }
@@ -99,30 +99,28 @@ fn checked(compiled: &Compiled, value: &Value, today: Date, errors: &mut Vec<Ans
     for (name, answer) in value.as_object().into_iter().flatten() {
         let Ok(name) = QuestionName::new(name.clone()) else { continue };
         let path = QuestionPath::root(name);
-        let Some(Err(fault)) =
+        let Some(Err(faults)) =
             compiled.definition().question(&path).map(|_| compiled.check(&path, answer, today))
         else {
             continue;
         };
-        let Some(error) = compiled.error(&path, fault) else { continue };
-        put(errors, Some(error));
+        put(errors, faults.into_iter().filter_map(|fault| compiled.error(&path, fault)).collect());
     }
 }
 
-/// Adds an error in place of those at and in the same answer, unless that is not asked at all.
-fn put(errors: &mut Vec<AnswerError>, error: Option<AnswerError>) {
-    let Some(error) = error else { return };
-    if errors.iter().any(|known| is_inside(known, &error) && known.code == ErrorCode::Unexpected) {
+/// Adds what is wrong with one answer in place of what is known of it and its parts, unless that is not asked at all.
+fn put(errors: &mut Vec<AnswerError>, found: Vec<AnswerError>) {
+    let Some(place) = found.first().map(|error| error.pointer.clone()) else { return };
+    if errors.iter().any(|known| is_inside(known, &place) && known.code == ErrorCode::Unexpected) {
         return;
     }
-    errors.retain(|known| !is_inside(known, &error));
-    errors.push(error);
+    errors.retain(|known| !is_inside(known, &place));
+    errors.extend(found);
 }
 
-/// Whether an error is about the answer that another is about, or a part of it.
-fn is_inside(error: &AnswerError, other: &AnswerError) -> bool {
-    let inner = error.pointer.strip_prefix(other.pointer.as_str());
-    inner.is_some_and(|inner| inner.is_empty() || inner.starts_with('/'))
+/// Whether an error is about the answer at this place, or a part of it.
+fn is_inside(error: &AnswerError, place: &str) -> bool {
+    error.pointer.strip_prefix(place).is_some_and(|inner| inner.is_empty() || inner.starts_with('/'))
 }
 
 /// The order of the form; what belongs to no question comes last.

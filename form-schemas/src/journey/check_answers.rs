@@ -8,7 +8,7 @@ use super::{
     walk::{Walk, questions},
 };
 #[cfg(feature = "engine")]
-use crate::{Language, answer::input_id, definition::Page, publish::Compiled};
+use crate::{Language, definition::Page, publish::Compiled};
 use crate::{PageId, QuestionPath};
 use serde::{Deserialize, Serialize};
 
@@ -94,7 +94,7 @@ fn rows(compiled: &Compiled, journey: &Journey, (page, language): (&Page, &Langu
             question: title,
             answer: answer.map(|value| question.summarise(value, definition.choices_of(question), language)),
             page: page.id.clone(),
-            input: input_id(question, None),
+            input: question.input_to_mend(None),
         }
     });
     rows.collect()

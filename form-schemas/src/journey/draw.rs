@@ -1,17 +1,18 @@
 //! From a page and answers to the page model.
 
+use super::control::{Held, control};
 use super::headings::{heading, heading_question, section_of};
 use super::model::{
-    Component, ContentModel, Control, ErrorModel, OptionModel, PageModel, QuestionModel, Reveal, TextInput,
+    Component, ContentModel, Control, ErrorModel, OptionModel, PageModel, QuestionModel, Reveal,
 };
 use super::pipe::Pipe;
 use super::walk::{Walk, page};
 use super::{EntryAnswers, Journey};
-use crate::answer::{AnswerError, Item, RawAnswers, input_id, labelled};
+use crate::answer::{AnswerError, Item, RawAnswers, labelled};
 use crate::definition::{Content, Page, Shown};
 use crate::publish::Compiled;
-use crate::question::{Choice, Kind, Length, Question};
-use crate::{ConditionId, Date, Language, PageId, QuestionPath, Text};
+use crate::question::{Choice, Kind, Part, Question};
+use crate::{ConditionId, Language, PageId, QuestionPath, Text};
 use serde_json::Value;
 
 /// What is to be drawn.
@@ -84,6 +85,10 @@ impl Drawing<'_> {
             Shown::Content(content) => self.content(content).map(Component::Content),
             Shown::Question(path) => {
                 let question = self.compiled.definition().question(path)?;
+                // What is worked out is read on check your answers, and in texts.
+                if let Kind::Computed(_) = question.kind {
+                    return None;
+                }
                 self.question(path, question).map(|question| Component::Question(Box::new(question)))
             }
         }
@@ -120,7 +125,7 @@ impl Drawing<'_> {
         Some(QuestionModel {
             path: path.clone(),
             name: question.name.clone(),
-            id: input_id(question, None),
+            id: question.input_to_mend(None),
             title: self.text(&question.title),
             is_heading,
             hint: self.some(question.hint.as_ref()),
@@ -184,77 +189,19 @@ impl Drawing<'_> {
     }
 
     /// What an input holds: what was typed, or the answer as text.
-    fn typed(&self, name: &str, answer: impl FnOnce() -> Option<String>) -> String {
+    fn held(&self, question: &Question, part: Option<Part>) -> String {
         match self.request.raw {
-            Some(raw) => raw.first(name).unwrap_or_default().to_owned(),
-            None => answer().unwrap_or_default(),
+            Some(raw) => raw.first(&question.input_of(part)).unwrap_or_default().to_owned(),
+            None => self.answer(question).map(|answer| question.shown(answer, part)).unwrap_or_default(),
         }
     }
 
     fn control(&self, question: &Question) -> Control {
-        let name = question.name.as_str();
-        let answer = self.answer(question);
-        let text = || answer.and_then(Value::as_str).map(str::to_owned);
-        match &question.kind {
-            Kind::ShortText(_) => {
-                let autocomplete = autocomplete(question);
-                Control::ShortText(TextInput { value: self.typed(name, text), autocomplete })
-            }
-            Kind::Email(_) => {
-                let autocomplete = question.about_filler.then(|| "email".to_owned());
-                Control::Email(TextInput { value: self.typed(name, text), autocomplete })
-            }
-            Kind::LongText(long) => {
-                let (max_words, max_length) = match long.length {
-                    Length::Characters(characters) => (None, characters),
-                    Length::Words { words, characters } => (Some(words), characters),
-                };
-                let rows = long.rows.unwrap_or(5);
-                Control::LongText { value: self.typed(name, text), rows, max_words, max_length }
-            }
-            Kind::Number(number) => Control::Number {
-                value: self.typed(name, || answer.filter(|value| value.is_number()).map(Value::to_string)),
-                integer: number.integer,
-            },
-            Kind::Date(_) => self.date(question, text().and_then(|text| Date::parse(&text))),
-            Kind::YesNo(_) => {
-                let posted = |raw: &RawAnswers| match raw.first(name) {
-                    Some("yes") => Some(true),
-                    Some("no") => Some(false),
-                    _ => None,
-                };
-                let answered = || answer.and_then(Value::as_bool);
-                Control::YesNo { value: self.request.raw.map_or_else(answered, posted) }
-            }
-            Kind::Radios(choices) => Control::Radios {
-                options: self.options(question, self.compiled.definition().choices(&choices.options)),
-            },
-            Kind::Select(choices) => Control::Select {
-                options: self.options(question, self.compiled.definition().choices(&choices.options)),
-            },
-            Kind::Checkboxes(boxes) => {
-                let mut options = self.options(question, self.compiled.definition().choices(&boxes.options));
-                for option in &mut options {
-                    option.excludes = boxes.none.as_deref() == Some(option.value.as_str());
-                }
-                Control::Checkboxes { options }
-            }
-            Kind::File(_) => Control::File,
-            Kind::Computed(_) => Control::Later { kind: question.kind.name().to_owned() },
-            Kind::Later(later) => Control::Later { kind: later.kind.clone() },
-        }
-    }
-
-    fn date(&self, question: &Question, answer: Option<Date>) -> Control {
-        let name = question.name.as_str();
-        let part =
-            |part: &str, of: fn(Date) -> String| self.typed(&format!("{name}-{part}"), || answer.map(of));
-        Control::Date {
-            day: part("day", |date| date.day().to_string()),
-            month: part("month", |date| date.month().to_string()),
-            year: part("year", |date| date.year().to_string()),
-            birthday: question.about_filler && name.contains("birth"),
-        }
+        let held = Held {
+            text: &|part| self.held(question, part),
+            options: &|| self.options(question, self.compiled.definition().choices_of(question)),
+        };
+        control(question, question.name.as_str(), &held)
     }
 
     fn options(&self, question: &Question, choices: &[Choice]) -> Vec<OptionModel> {
@@ -277,25 +224,4 @@ impl Drawing<'_> {
         });
         options.collect()
     }
-}
-
-/// The token of WCAG 1.3.5 for a text about the person filling in; none when its name does not tell.
-fn autocomplete(question: &Question) -> Option<String> {
-    if !question.about_filler {
-        return None;
-    }
-    let name = question.name.as_str().to_ascii_lowercase().replace('_', "-");
-    let has = |words: &[&str]| words.iter().any(|word| name.contains(word));
-    let token = match name.as_str() {
-        _ if has(&["first-name", "firstname", "given-name"]) => "given-name",
-        _ if has(&["last-name", "lastname", "surname", "family-name"]) => "family-name",
-        _ if has(&["middle-name", "middlename"]) => "additional-name",
-        _ if has(&["organisation", "company", "employer"]) => "organization",
-        _ if has(&["job-title", "occupation"]) => "organization-title",
-        _ if has(&["phone", "telephone", "mobile"]) => "tel",
-        _ if has(&["postcode", "post-code"]) => "postal-code",
-        _ if has(&["name"]) => "name",
-        _ => return None,
-    };
-    Some(token.to_owned())
 }

@@ -1,6 +1,7 @@
 //! Which pages a person sees with the answers so far, and what stands on them.
 
 mod check_answers;
+mod control;
 #[cfg(feature = "engine")]
 mod draw;
 mod entry;
@@ -15,13 +16,15 @@ mod walk;
 #[cfg(feature = "engine")]
 pub use check_answers::check_answers;
 pub use check_answers::{CheckAnswers, CheckRow, CheckSection};
+pub use control::{Held, control};
 #[cfg(feature = "engine")]
 pub use draw::{PageRequest, page_model};
 pub use entry::{EntryAnswers, PageAnswers};
 #[cfg(feature = "engine")]
 pub(crate) use headings::{heading, section_of};
 pub use model::{
-    Component, ContentModel, Control, ErrorModel, OptionModel, PageModel, QuestionModel, Reveal, TextInput,
+    Component, ContentModel, Control, ErrorModel, LineInput, OptionModel, PageModel, PartControl,
+    QuestionModel, Reveal,
 };
 #[cfg(feature = "engine")]
 pub use walk::journey;

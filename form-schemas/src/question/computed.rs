@@ -1,7 +1,10 @@
 //! Values that are worked out from answers: never asked, and part of the submission.
 
+use super::answers::{Answering, Posted, Saying, lines};
+use super::{Fault, KindOption, Setting, Takes};
 use crate::definition::read::Fields;
 use crate::definition::write::Object;
+use serde_json::Value;
 
 /// A value that is worked out from answers by an expression in CEL (`x-compute.expr`). Read-only, never required, and not
 /// there where its expression gives no value.
@@ -50,6 +53,12 @@ impl Outcome {
 }
 
 impl Computed {
+    /// Its options, apart from its expression.
+    pub(super) const OPTIONS: &'static [KindOption] = &[
+        KindOption::standard("type", Takes::OneOf(&["number", "integer", "boolean", "string"])),
+        KindOption::own("decimalPlaces", Takes::Count),
+    ];
+
     pub(super) fn read(schema: &Fields<'_>, options: &Fields<'_>) -> Self {
         schema.derived("readOnly", &true.into());
         let result = schema.string("type").map_or(Some(Outcome::default()), Outcome::named);
@@ -73,12 +82,32 @@ impl Computed {
     }
 
     /// A number as it is said: with as many digits after the point as it was rounded to.
-    pub(super) fn said(&self, number: &serde_json::Number) -> String {
+    fn said(&self, number: &serde_json::Number) -> String {
         match (self.decimal_places.and_then(|places| usize::try_from(places).ok()), number.as_f64()) {
             (Some(places), Some(value)) if self.result == Outcome::Number => {
                 format!("{value:.*}", places.min(MAX_PLACES))
             }
             _ => number.to_string(),
+        }
+    }
+}
+
+impl Answering for Computed {
+    /// It is not asked: what was posted for it is dropped.
+    fn read_answer(&self, _: &Posted<'_>) -> Result<Option<Value>, Vec<Fault>> {
+        Ok(None)
+    }
+
+    /// Whether it is what its expression gives is judged where it is worked out, its type by the schema.
+    fn check(&self, _: &Value, _: &Setting<'_>) -> Result<(), Vec<Fault>> {
+        Ok(())
+    }
+
+    fn summarise(&self, value: &Value, saying: &Saying<'_>) -> Vec<String> {
+        match value {
+            Value::Bool(is) => vec![super::words::yes_no(*is, saying.language).to_owned()],
+            Value::Number(number) => vec![saying.with_affixes(&self.said(number))],
+            other => lines(other),
         }
     }
 }
