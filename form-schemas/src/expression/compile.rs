@@ -1,6 +1,5 @@
 //! From an expression and where it stands to what can be worked out: every name known, every function ours.
 
-use super::functions::{FUNCTIONS, MEMBERS, OPERATORS, TODAY};
 use super::parse::{integers, parse, too_deep};
 use super::read::{Read, What};
 use super::{Problem, Scope};
@@ -63,14 +62,15 @@ impl Expression {
 }
 
 /// A variable of a comprehension, and the repeat whose items it goes through, where that is known.
-struct Variable {
-    name: String,
-    items: Option<QuestionPath>,
+pub(super) struct Variable {
+    pub(super) name: String,
+    pub(super) items: Option<QuestionPath>,
 }
 
-struct Compiling<'a, 'b> {
-    scope: &'b Scope<'a>,
-    variables: Vec<Variable>,
+/// An expression that is being compiled.
+pub(super) struct Compiling<'a, 'b> {
+    pub(super) scope: &'b Scope<'a>,
+    pub(super) variables: Vec<Variable>,
     reads: Vec<Read>,
     fields: BTreeSet<String>,
     parts: usize,
@@ -78,11 +78,11 @@ struct Compiling<'a, 'b> {
 }
 
 impl Compiling<'_, '_> {
-    fn problem(&mut self, code: &'static str, says: String) {
+    pub(super) fn problem(&mut self, code: &'static str, says: String) {
         self.problems.push(Problem::new(code, says));
     }
 
-    fn tree(&mut self, tree: &mut IdedExpr, depth: usize) {
+    pub(super) fn tree(&mut self, tree: &mut IdedExpr, depth: usize) {
         self.parts += 1;
         if depth > MAX_DEPTH {
             if self.problems.iter().all(|problem| problem.code != "expression-deep") {
@@ -143,7 +143,7 @@ impl Compiling<'_, '_> {
     }
 
     /// Whether a repeat may be read here: not from one of its own items.
-    fn is_outside(&mut self, repeat: &QuestionPath) -> bool {
+    pub(super) fn is_outside(&mut self, repeat: &QuestionPath) -> bool {
         let is_inside = self.scope.is_inside(repeat);
         if is_inside {
             let says = format!(
@@ -178,7 +178,7 @@ impl Compiling<'_, '_> {
     }
 
     /// Whether the items of a repeat have a question of this name; says so where they have not.
-    fn has(&mut self, repeat: &QuestionPath, field: &str) -> bool {
+    pub(super) fn has(&mut self, repeat: &QuestionPath, field: &str) -> bool {
         let has = self.scope.member(repeat, field).is_some();
         if !has {
             let says = format!(
@@ -214,124 +214,16 @@ impl Compiling<'_, '_> {
         self.variables.pop();
     }
 
-    fn is_in_items(&self) -> bool {
+    pub(super) fn is_in_items(&self) -> bool {
         !self.variables.is_empty()
     }
 
-    fn nested(&mut self) {
+    pub(super) fn nested(&mut self) {
         let says = "goes through items for each of other items. Work the inner one out in a value of each item, and read that.";
         self.problem("expression-nested", says.to_owned());
     }
 
-    /// A call; the variable that stands for it, where one does.
-    fn call(&mut self, call: &mut CallExpr, depth: usize) -> Option<String> {
-        if let Some(target) = &mut call.target {
-            self.known(&call.func_name, &MEMBERS, call.args.len());
-            self.tree(target, depth + 1);
-        } else if !OPERATORS.contains(&call.func_name.as_str()) {
-            if !self.known(&call.func_name, &FUNCTIONS, call.args.len()) {
-                return None;
-            }
-            if call.func_name == "today" {
-                return Some(TODAY.to_owned());
-            }
-            if matches!(call.func_name.as_str(), "sum" | "count") {
-                if self.is_in_items() {
-                    self.nested();
-                    return None;
-                }
-                if let Some(variable) = self.of_repeat(call) {
-                    return variable;
-                }
-            }
-            if call.func_name == "age" && call.args.len() == 1 {
-                call.args.push(IdedExpr { id: 0, expr: Expr::Ident(TODAY.to_owned()) });
-                self.variables.push(Variable { name: TODAY.to_owned(), items: None });
-                self.arguments(call, depth);
-                self.variables.pop();
-                return None;
-            }
-        }
-        self.arguments(call, depth);
-        None
-    }
-
-    fn arguments(&mut self, call: &mut CallExpr, depth: usize) {
-        for argument in &mut call.args {
-            self.tree(argument, depth + 1);
-        }
-    }
-
-    /// Whether there is such a function, for so many values; says so where there is not.
-    fn known(&mut self, name: &str, known: &[(&'static str, &'static [usize])], values: usize) -> bool {
-        let found = known.iter().find(|(other, _)| *other == name);
-        let says = match found {
-            Some((_, numbers)) if numbers.contains(&values) => return true,
-            Some((_, numbers)) => {
-                let numbers: Vec<String> = numbers.iter().map(ToString::to_string).collect();
-                format!("gives “{name}” {values} values; it takes {}.", numbers.join(" or "))
-            }
-            None => {
-                let names: Vec<&str> = known.iter().map(|(name, _)| *name).collect();
-                let name = super::functions::spelled(name);
-                format!("uses “{name}”, which there is not. There are {}.", names.join(", "))
-            }
-        };
-        self.problem("expression-function", says);
-        false
-    }
-
-    /// `sum(children, "cost")` and `count(children)`: of a repeat, only what is needed is read. Some when it is about a
-    /// repeat: with the variable for it where the whole call is that.
-    fn of_repeat(&mut self, call: &mut CallExpr) -> Option<Option<String>> {
-        let member = match (call.func_name.as_str(), call.args.as_mut_slice()) {
-            ("count", [_]) => None,
-            ("sum", [_, IdedExpr { expr: Expr::Literal(LiteralValue::String(name)), .. }]) => {
-                Some(name.inner().to_owned())
-            }
-            ("sum", [IdedExpr { expr: Expr::Ident(name), .. }])
-                if !matches!(self.scope.find(name), Some((_, Property::Repeat(_)))) =>
-            {
-                return None;
-            }
-            ("sum", [IdedExpr { expr: Expr::Ident(_), .. }] | [_, _]) => {
-                let says = "sums what is no question of a repeat. Write sum(children, \"cost\"): the repeat, and the question of its items in quotation marks.";
-                self.problem("expression-function", says.to_owned());
-                return Some(None);
-            }
-            _ => return None,
-        };
-        let found = match call.args.first().map(|argument| &argument.expr) {
-            Some(Expr::Ident(name)) => self.scope.find(name),
-            _ => None,
-        };
-        let Some((path, Property::Repeat(_))) = found else {
-            if member.is_some() {
-                let says =
-                    "sums a question of what is no repeat. Write sum(children, \"cost\"): the repeat first.";
-                self.problem("expression-function", says.to_owned());
-                return Some(None);
-            }
-            return None;
-        };
-        if !self.is_outside(&path) {
-            return Some(None);
-        }
-        let Some(member) = member else {
-            let variable = format!("count({})", path.to_pointer());
-            return Some(Some(self.read(path, What::Count, variable)));
-        };
-        let name = QuestionName::new(member.as_str()).ok().filter(|_| self.has(&path, &member))?;
-        let variable = format!("{}({member})", path.to_pointer());
-        let variable = self.read(path, What::Member(name), variable);
-        call.args.truncate(1);
-        if let Some(list) = call.args.first_mut() {
-            list.expr = Expr::Ident(variable);
-        }
-        Some(None)
-    }
-
-    fn read(&mut self, path: QuestionPath, what: What, variable: String) -> String {
+    pub(super) fn read(&mut self, path: QuestionPath, what: What, variable: String) -> String {
         let read = Read { variable: variable.clone(), path, what };
         if !self.reads.contains(&read) {
             self.reads.push(read);

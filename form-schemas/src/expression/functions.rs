@@ -3,7 +3,7 @@
 use crate::Date;
 use cel::common::functions::Function;
 use cel::common::types::{CelDouble, CelList, CelNull, CelString, DYN_TYPE};
-use cel::common::value::CowVal;
+use cel::common::value::{CowVal, Val};
 use cel::{Env, ExecutionError};
 use std::sync::{Arc, LazyLock};
 
@@ -67,18 +67,18 @@ pub(super) fn env() -> Arc<Env> {
     static ENV: LazyLock<Arc<Env>> = LazyLock::new(|| {
         let mut env = Env::stdlib().with_optional_support(false);
         let own: [(&str, usize, Function); 12] = [
-            ("age", 2, age),
-            ("days_between", 2, days_between),
-            ("plus_days", 2, plus_days),
-            ("plus_months", 2, plus_months),
-            ("plus_years", 2, plus_years),
-            ("sum", 1, sum),
-            ("count", 1, count),
-            ("min", 2, min),
-            ("max", 2, max),
-            ("round", 1, round),
-            ("round", 2, round),
-            ("length", 1, length),
+            ("age", 2, |values| given(age(&values))),
+            ("days_between", 2, |values| given(days_between(&values))),
+            ("plus_days", 2, |values| given_day(plus_days(&values))),
+            ("plus_months", 2, |values| given_day(plus_months(&values))),
+            ("plus_years", 2, |values| given_day(plus_years(&values))),
+            ("sum", 1, |values| given(sum(&values))),
+            ("count", 1, |values| given(count(&values))),
+            ("min", 2, |values| given(min(&values))),
+            ("max", 2, |values| given(max(&values))),
+            ("round", 1, |values| given(round(&values))),
+            ("round", 2, |values| given(round(&values))),
+            ("length", 1, |values| given(length(&values))),
         ];
         for (name, values, function) in own {
             // Only a second one of the same name and number would be refused.
@@ -94,106 +94,103 @@ pub(super) fn env() -> Arc<Env> {
     Arc::clone(&ENV)
 }
 
-type Values<'b, 'v> = Vec<CowVal<'b, 'v>>;
-type Outcome<'b, 'v> = Result<CowVal<'b, 'v>, ExecutionError>;
+/// The values that a function is given.
+type Values<'a, 'b, 'v> = &'a [CowVal<'b, 'v>];
 
 fn wrong(function: &str, why: &str) -> ExecutionError {
     ExecutionError::FunctionError { function: function.to_owned(), message: why.to_owned() }
 }
 
-fn day(values: &Values<'_, '_>, place: usize, function: &str) -> Result<Date, ExecutionError> {
-    let text = values.get(place).and_then(|value| value.downcast_ref::<CelString>());
-    text.and_then(|text| Date::parse(text.inner())).ok_or_else(|| wrong(function, "no date"))
+fn given<'b, 'v>(number: Result<f64, ExecutionError>) -> Result<CowVal<'b, 'v>, ExecutionError> {
+    number.map(|number| CowVal::owned(CelDouble::from(number)))
 }
 
-fn number(values: &Values<'_, '_>, place: usize, function: &str) -> Result<f64, ExecutionError> {
-    let number = values.get(place).and_then(|value| value.downcast_ref::<CelDouble>());
-    number.map(|number| *number.inner()).ok_or_else(|| wrong(function, "no number"))
-}
-
-/// A whole number that is small enough to count days, months or years with.
-fn whole(values: &Values<'_, '_>, place: usize, function: &str) -> Result<i32, ExecutionError> {
-    let number = number(values, place, function)?;
-    let text = format!("{number:.0}");
-    let whole = text.parse::<i32>().ok().filter(|_| number.fract() == 0.0);
-    whole.ok_or_else(|| wrong(function, "no whole number"))
-}
-
-fn given<'b, 'v>(number: f64) -> Outcome<'b, 'v> {
-    Ok(CowVal::owned(CelDouble::from(number)))
-}
-
-fn given_day<'b, 'v>(day: Option<Date>, function: &str) -> Outcome<'b, 'v> {
-    let day = day.ok_or_else(|| wrong(function, "no such day"))?;
+fn given_day<'b, 'v>(day: Result<Option<Date>, ExecutionError>) -> Result<CowVal<'b, 'v>, ExecutionError> {
+    let day = day?.ok_or_else(|| wrong("plus", "no such day"))?;
     Ok(CowVal::owned(CelString::from(day.to_string())))
 }
 
+fn day(values: Values<'_, '_, '_>, place: usize) -> Result<Date, ExecutionError> {
+    let text = values.get(place).and_then(|value| value.downcast_ref::<CelString>());
+    text.and_then(|text| Date::parse(text.inner())).ok_or_else(|| wrong("date", "no date"))
+}
+
+fn number(values: Values<'_, '_, '_>, place: usize) -> Result<f64, ExecutionError> {
+    let number = values.get(place).and_then(|value| value.downcast_ref::<CelDouble>());
+    number.map(|number| *number.inner()).ok_or_else(|| wrong("number", "no number"))
+}
+
+/// A whole number that is small enough to count days, months or years with.
+fn whole(values: Values<'_, '_, '_>, place: usize) -> Result<i32, ExecutionError> {
+    let number = number(values, place)?;
+    let whole = format!("{number:.0}").parse::<i32>().ok().filter(|_| number.fract() == 0.0);
+    whole.ok_or_else(|| wrong("number", "no whole number"))
+}
+
 /// Whole years from a day to another, as people count how old somebody is.
-fn age<'b, 'v>(values: Values<'b, 'v>) -> Outcome<'b, 'v> {
-    let (born, on) = (day(&values, 0, "age")?, day(&values, 1, "age")?);
-    let age = born.age_on(on).ok_or_else(|| wrong("age", "not born yet"))?;
-    given(f64::from(age))
+fn age(values: Values<'_, '_, '_>) -> Result<f64, ExecutionError> {
+    let age = day(values, 0)?.age_on(day(values, 1)?);
+    age.map(f64::from).ok_or_else(|| wrong("age", "not born yet"))
 }
 
 /// Days from the first day to the second; negative where the second is earlier.
-fn days_between<'b, 'v>(values: Values<'b, 'v>) -> Outcome<'b, 'v> {
-    let (from, to) = (day(&values, 0, "days_between")?, day(&values, 1, "days_between")?);
-    given(f64::from(to.number() - from.number()))
+fn days_between(values: Values<'_, '_, '_>) -> Result<f64, ExecutionError> {
+    Ok(f64::from(day(values, 1)?.number() - day(values, 0)?.number()))
 }
 
-fn plus_days<'b, 'v>(values: Values<'b, 'v>) -> Outcome<'b, 'v> {
-    let (from, days) = (day(&values, 0, "plus_days")?, whole(&values, 1, "plus_days")?);
-    given_day(from.number().checked_add(days).and_then(Date::of_number), "plus_days")
+fn plus_days(values: Values<'_, '_, '_>) -> Result<Option<Date>, ExecutionError> {
+    Ok(day(values, 0)?.number().checked_add(whole(values, 1)?).and_then(Date::of_number))
 }
 
-fn plus_months<'b, 'v>(values: Values<'b, 'v>) -> Outcome<'b, 'v> {
-    let (from, months) = (day(&values, 0, "plus_months")?, whole(&values, 1, "plus_months")?);
-    given_day(from.months_later(months), "plus_months")
+fn plus_months(values: Values<'_, '_, '_>) -> Result<Option<Date>, ExecutionError> {
+    Ok(day(values, 0)?.months_later(whole(values, 1)?))
 }
 
-fn plus_years<'b, 'v>(values: Values<'b, 'v>) -> Outcome<'b, 'v> {
-    let (from, years) = (day(&values, 0, "plus_years")?, whole(&values, 1, "plus_years")?);
-    given_day(years.checked_mul(12).and_then(|months| from.months_later(months)), "plus_years")
+fn plus_years(values: Values<'_, '_, '_>) -> Result<Option<Date>, ExecutionError> {
+    let (from, years) = (day(values, 0)?, whole(values, 1)?);
+    Ok(years.checked_mul(12).and_then(|months| from.months_later(months)))
 }
 
-fn elements<'a, 'v>(
-    values: &'a Values<'_, 'v>,
-    function: &str,
-) -> Result<&'a [Box<dyn cel::common::value::Val + 'v>], ExecutionError> {
+fn elements<'a, 'v>(values: Values<'a, '_, 'v>) -> Result<&'a [Box<dyn Val + 'v>], ExecutionError> {
     let list = values.first().and_then(|value| value.downcast_ref::<CelList<'v>>());
-    list.map(CelList::inner).ok_or_else(|| wrong(function, "no list"))
+    list.map(CelList::inner).ok_or_else(|| wrong("list", "no list"))
 }
 
 /// The sum of the numbers of a list; those that are not answered count nothing.
-fn sum<'b, 'v>(values: Values<'b, 'v>) -> Outcome<'b, 'v> {
-    let mut sum = 0.0;
-    for value in elements(&values, "sum")? {
-        if value.downcast_ref::<CelNull>().is_none() {
-            sum += value.downcast_ref::<CelDouble>().ok_or_else(|| wrong("sum", "no number"))?.inner();
-        }
-    }
-    given(sum)
+fn sum(values: Values<'_, '_, '_>) -> Result<f64, ExecutionError> {
+    let answered = elements(values)?.iter().filter(|value| value.downcast_ref::<CelNull>().is_none());
+    let numbers = answered.map(|value| value.downcast_ref::<CelDouble>().map(|number| *number.inner()));
+    numbers.sum::<Option<f64>>().ok_or_else(|| wrong("sum", "no number"))
 }
 
 /// How many values a list has.
-fn count<'b, 'v>(values: Values<'b, 'v>) -> Outcome<'b, 'v> {
-    let count = u32::try_from(elements(&values, "count")?.len());
-    given(f64::from(count.map_err(|_| wrong("count", "too many"))?))
+fn count(values: Values<'_, '_, '_>) -> Result<f64, ExecutionError> {
+    as_number(elements(values)?.len())
 }
 
-fn min<'b, 'v>(values: Values<'b, 'v>) -> Outcome<'b, 'v> {
-    given(number(&values, 0, "min")?.min(number(&values, 1, "min")?))
+fn min(values: Values<'_, '_, '_>) -> Result<f64, ExecutionError> {
+    Ok(number(values, 0)?.min(number(values, 1)?))
 }
 
-fn max<'b, 'v>(values: Values<'b, 'v>) -> Outcome<'b, 'v> {
-    given(number(&values, 0, "max")?.max(number(&values, 1, "max")?))
+fn max(values: Values<'_, '_, '_>) -> Result<f64, ExecutionError> {
+    Ok(number(values, 0)?.max(number(values, 1)?))
 }
 
 /// A number rounded to so many digits after the point, halves away from nought.
-fn round<'b, 'v>(values: Values<'b, 'v>) -> Outcome<'b, 'v> {
-    let places = if values.len() > 1 { whole(&values, 1, "round")? } else { 0 };
+fn round(values: Values<'_, '_, '_>) -> Result<f64, ExecutionError> {
+    let places = if values.len() > 1 { whole(values, 1)? } else { 0 };
     let places = usize::try_from(places).map_err(|_| wrong("round", "fewer than no digits"))?;
-    given(rounded(number(&values, 0, "round")?, places))
+    Ok(rounded(number(values, 0)?, places))
+}
+
+/// How many characters a text has.
+fn length(values: Values<'_, '_, '_>) -> Result<f64, ExecutionError> {
+    let text = values.first().and_then(|value| value.downcast_ref::<CelString>());
+    as_number(text.ok_or_else(|| wrong("length", "no text"))?.inner().chars().count())
+}
+
+fn as_number(count: usize) -> Result<f64, ExecutionError> {
+    u32::try_from(count).map(f64::from).map_err(|_| wrong("count", "too many"))
 }
 
 /// A number rounded as people round what they read: 1.005 to two digits is 1.01, although the double is a little less.
@@ -203,12 +200,4 @@ pub(crate) fn rounded(number: f64, places: usize) -> f64 {
     let scaled = number.abs() * factor;
     let rounded = (scaled + scaled * 2.0 * f64::EPSILON).round() / factor;
     if rounded.is_finite() { rounded.copysign(number) } else { number }
-}
-
-/// How many characters a text has.
-fn length<'b, 'v>(values: Values<'b, 'v>) -> Outcome<'b, 'v> {
-    let text = values.first().and_then(|value| value.downcast_ref::<CelString>());
-    let text = text.ok_or_else(|| wrong("length", "no text"))?;
-    let length = u32::try_from(text.inner().chars().count()).map_err(|_| wrong("length", "too long"))?;
-    given(f64::from(length))
 }

@@ -4,6 +4,8 @@
 //! subset: numbers are doubles, the functions are the few of [`functions`], and what an expression may cost is bounded.
 
 #[cfg(feature = "engine")]
+mod calls;
+#[cfg(feature = "engine")]
 mod compile;
 #[cfg(feature = "engine")]
 mod evaluate;

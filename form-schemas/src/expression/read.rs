@@ -45,14 +45,13 @@ impl Read {
     ) -> Held<'v> {
         let answer = answers.get(self.path.name().as_str());
         match (&self.what, answer) {
-            (_, None) => Box::new(CelNull),
             (What::Count, Some(Value::Array(items))) => number(items.len()),
             (What::Member(name), Some(Value::Array(items))) => {
                 let members = items.iter().filter_map(|item| item.get(name.as_str()));
                 list(members.map(|member| held(member, fields, DEEPEST)))
             }
-            (What::Count | What::Member(_), Some(_)) => Box::new(CelNull),
             (What::Answer | What::Items, Some(answer)) => held(answer, fields, DEEPEST),
+            _ => Box::new(CelNull),
         }
     }
 

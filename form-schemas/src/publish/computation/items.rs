@@ -34,7 +34,8 @@ pub(super) fn each<'a>(
             let length = place.at.len();
             let items = answers.get(name.as_str()).and_then(Value::as_array);
             for (index, item) in items.into_iter().flatten().enumerate() {
-                place.at.push_str(&format!("{}/{index}", pointer(name.as_str())));
+                place.at.push_str(&pointer(name.as_str()));
+                place.at.push_str(&pointer(&index.to_string()));
                 each(item, inner, place, visit);
                 place.at.truncate(length);
             }
