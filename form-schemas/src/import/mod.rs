@@ -6,6 +6,7 @@
 mod document;
 mod foolscap;
 mod format;
+mod govuk_forms;
 mod html;
 mod jumps;
 mod making;
@@ -90,13 +91,13 @@ fn dispatch(documents: &[Document<'_>], format: Option<Format>) -> Result<Import
     match format {
         Some(Format::Foolscap) => one(foolscap::import),
         Some(Format::Xgov) => one(xgov::import),
+        Some(Format::GovukForms) => one(govuk_forms::import),
         Some(
             format @ (Format::JsonSchema
             | Format::Rjsf
             | Format::Jsonforms
             | Format::Defra
             | Format::Moj
-            | Format::GovukForms
             | Format::Formio),
         ) => {
             let message = format!("Forms of the format “{}” cannot be imported yet.", format.as_str());

@@ -3,11 +3,17 @@
 #[cfg(feature = "engine")]
 #[cfg(test)]
 mod faithful;
+#[cfg(feature = "engine")]
+#[cfg(test)]
+mod figures;
 #[cfg(test)]
 mod files;
 #[cfg(feature = "engine")]
 #[cfg(test)]
 mod filled_in;
+#[cfg(feature = "engine")]
+#[cfg(test)]
+mod govuk_forms;
 #[cfg(feature = "engine")]
 #[cfg(test)]
 mod hostile;
