@@ -8,9 +8,12 @@ mod foolscap;
 mod format;
 mod govuk_forms;
 mod html;
+mod json_schema;
 mod jumps;
 mod making;
+mod outline;
 mod report;
+mod rjsf;
 mod xgov;
 
 pub use format::Format;
@@ -92,14 +95,9 @@ fn dispatch(documents: &[Document<'_>], format: Option<Format>) -> Result<Import
         Some(Format::Foolscap) => one(foolscap::import),
         Some(Format::Xgov) => one(xgov::import),
         Some(Format::GovukForms) => one(govuk_forms::import),
-        Some(
-            format @ (Format::JsonSchema
-            | Format::Rjsf
-            | Format::Jsonforms
-            | Format::Defra
-            | Format::Moj
-            | Format::Formio),
-        ) => {
+        Some(Format::JsonSchema) => one(json_schema::import),
+        Some(Format::Rjsf) => one(rjsf::import),
+        Some(format @ (Format::Jsonforms | Format::Defra | Format::Moj | Format::Formio)) => {
             let message = format!("Forms of the format “{}” cannot be imported yet.", format.as_str());
             Err(ImportError::new("format", "", message))
         }
