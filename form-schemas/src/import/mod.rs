@@ -3,15 +3,19 @@
 //! Nothing is lost in silence: an import gives a form document and a [`Report`] of what was taken, what was changed and
 //! why, and what could not be taken and where it stood.
 
+pub mod days;
 mod defra;
 mod document;
 mod foolscap;
 mod format;
 mod govuk_forms;
 mod html;
+mod json_schema;
 mod jumps;
 mod making;
+mod outline;
 mod report;
+mod rjsf;
 mod xgov;
 
 pub use format::Format;
@@ -94,9 +98,9 @@ fn dispatch(documents: &[Document<'_>], format: Option<Format>) -> Result<Import
         Some(Format::Xgov) => one(xgov::import),
         Some(Format::Defra) => one(defra::import),
         Some(Format::GovukForms) => one(govuk_forms::import),
-        Some(
-            format @ (Format::JsonSchema | Format::Rjsf | Format::Jsonforms | Format::Moj | Format::Formio),
-        ) => {
+        Some(Format::JsonSchema) => one(json_schema::import),
+        Some(Format::Rjsf) => one(rjsf::import),
+        Some(format @ (Format::Jsonforms | Format::Moj | Format::Formio)) => {
             let message = format!("Forms of the format “{}” cannot be imported yet.", format.as_str());
             Err(ImportError::new("format", "", message))
         }

@@ -20,9 +20,15 @@ mod govuk_forms;
 #[cfg(feature = "engine")]
 #[cfg(test)]
 mod hostile;
+#[cfg(test)]
+mod json_schema;
+#[cfg(test)]
+mod rjsf;
 #[cfg(feature = "engine")]
 #[cfg(test)]
 mod simulated;
+#[cfg(test)]
+mod trees;
 #[cfg(feature = "engine")]
 #[cfg(test)]
 #[path = "../walker/mod.rs"]
