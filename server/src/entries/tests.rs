@@ -1,7 +1,7 @@
 use std::time::Duration;
 
 use form_schemas::PageId;
-use form_schemas::answer::Answers;
+use form_schemas::answer::{Answers, Item};
 use serde_json::json;
 
 use super::{
@@ -58,7 +58,7 @@ async fn saved(app: &TestApp, secret: &BrowserSecret, answers: &Answers) -> Resu
 
 fn answers_of(visit: &Visit) -> Option<Answers> {
     let page = PageId::new("your-name").unwrap();
-    Some(visit.entry.as_ref()?.answers.page(&page)?.answers.clone())
+    Some(visit.entry.as_ref()?.answers.item(&page, &Item::none())?.answers.clone())
 }
 
 on_both_engines! {

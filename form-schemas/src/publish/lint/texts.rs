@@ -1,11 +1,12 @@
 //! Texts in the form's other languages: one that is missing stops, one that is stale warns.
 
+use super::later::path;
 use super::links::prose;
 use super::{Found, at_definition, at_page, at_question};
-use crate::definition::{FormDefinition, Shown};
+use crate::definition::{FormDefinition, Property, Shown};
 use crate::publish::{Finding, Subject};
 use crate::question::{Choice, Question};
-use crate::{Language, Text, number};
+use crate::{Language, QuestionPath, Text, number};
 
 /// The most characters of a text that is read at a glance: a title, an option, a button.
 const MAX_NAME: usize = 1_000;
@@ -150,6 +151,7 @@ pub(super) fn all(definition: &FormDefinition) -> Vec<Said<'_>> {
             }
         }
     }
+    repeats(&definition.properties, None, &mut texts);
     for placed in definition.questions() {
         let choices = match &placed.question.kind {
             // Options of a list are said once, below.
@@ -168,6 +170,21 @@ pub(super) fn all(definition: &FormDefinition) -> Vec<Said<'_>> {
         }
     }
     texts
+}
+
+/// What repeats are about.
+fn repeats<'a>(properties: &'a [Property], outer: Option<&QuestionPath>, texts: &mut Vec<Said<'a>>) {
+    for property in properties {
+        let Property::Repeat(repeat) = property else { continue };
+        let path = path(outer, &repeat.name);
+        texts.extend(repeat.title.iter().map(|text| Said {
+            text,
+            subject: Subject::Question(path.clone()),
+            at: at_question(&path),
+            role: Role::Name,
+        }));
+        repeats(&repeat.properties, Some(&path), texts);
+    }
 }
 
 fn form(definition: &FormDefinition) -> Vec<Said<'_>> {

@@ -125,7 +125,7 @@ impl Preview {
     }
 
     fn journey(&self) -> Journey {
-        journey(&self.compiled, &self.entry())
+        journey(&self.compiled, &self.entry(), self.today)
     }
 
     fn address(&self, page: &str) -> String {
@@ -138,7 +138,7 @@ impl Preview {
 
     fn back(&self, back: Back) -> String {
         match back {
-            Back::Page(page) => self.address(page.as_str()),
+            Back::Page(page) => self.address(&page.to_string()),
             Back::Start => self.address("start"),
         }
     }
@@ -173,8 +173,8 @@ impl Preview {
         let page = PreviewPage {
             frame: self.frame(Some(page)),
             model,
-            back: self.back(journey.back(page)),
-            is_shown: journey.shows(page),
+            back: self.back(journey.back(page, &Item::none())),
+            is_shown: journey.shows(page, &Item::none()),
         };
         Ok(reply(shown.status, app::render(|| preview_page(&page))))
     }
@@ -183,7 +183,7 @@ impl Preview {
     async fn accept(mut self, page: PageId, raw: &RawAnswers) -> Result<Response, AdminError> {
         let item = Item::none();
         let before = self.journey();
-        let posted = PagePost { page: &page, item: &item, raw, before: before.answers(), today: self.today };
+        let posted = PagePost { page: &page, item: &item, raw, journey: &before };
         let answers = match read_page(&self.compiled, &posted) {
             Ok(answers) => answers,
             Err(errors) => {
@@ -194,8 +194,9 @@ impl Preview {
         self.kept.pages.retain(|(kept, _)| *kept != page);
         self.kept.pages.push((page.clone(), PageAnswers { answers, completed: true }));
         self.keep().await?;
-        Ok(match self.journey().next(&page) {
-            Next::Page(next) | Next::Exit(next) => self.redirect(next.as_str()),
+        Ok(match self.journey().next(&page, &item) {
+            Next::Page(next) => self.redirect(&next.to_string()),
+            Next::Exit(next) => self.redirect(next.as_str()),
             Next::CheckAnswers => self.redirect("check-answers"),
         })
     }
@@ -209,7 +210,7 @@ impl Preview {
     async fn begin(mut self) -> Result<Response, AdminError> {
         self.kept.pages.clear();
         self.keep().await?;
-        let first = self.journey().steps().first().map(|step| step.page.to_string());
+        let first = self.journey().onward().map(|place| place.to_string());
         Ok(self.redirect(first.as_deref().unwrap_or("check-answers")))
     }
 
@@ -227,8 +228,8 @@ impl Preview {
     /// Check your answers. A page that is not answered yet comes first.
     fn check_answers(&self) -> Response {
         let journey = self.journey();
-        if let Some(page) = journey.first_incomplete() {
-            return self.redirect(page.as_str());
+        if let Some(page) = journey.onward() {
+            return self.redirect(&page.to_string());
         }
         self.step(PreviewStep::CheckAnswers {
             answers: check_answers(&self.compiled, &journey, &self.settings().language()),
@@ -240,8 +241,8 @@ impl Preview {
     /// The end: what would be sent.
     fn end(&self) -> Response {
         let journey = self.journey();
-        if let Some(page) = journey.first_incomplete() {
-            return self.redirect(page.as_str());
+        if let Some(page) = journey.onward() {
+            return self.redirect(&page.to_string());
         }
         let answers = match validate(&self.compiled, journey.answers().clone(), self.today) {
             Ok(valid) => Ok(serde_json::to_string_pretty(&valid).unwrap_or_default()),

@@ -29,7 +29,7 @@ pub(super) async fn get(Opened(form): Opened) -> Result<Response, Refusal> {
 fn shown(form: &Form, journey: &Journey, (status, news): (StatusCode, Option<Told>)) -> Response {
     let (hidden, cookie) = form.hidden();
     let back = match journey.back_from_check_answers() {
-        Back::Page(page) => form.address(page.as_str()),
+        Back::Page(page) => form.address(&page.to_string()),
         Back::Start => form.address(""),
     };
     let page = CheckAnswersPage {

@@ -165,8 +165,8 @@ impl Form {
     /// What was answered so far, as a journey.
     pub(super) fn journey(&self) -> Journey {
         match self.open_entry() {
-            Some(entry) => journey(self.version.compiled(), &entry.answers),
-            None => journey(self.version.compiled(), &EntryAnswers::new()),
+            Some(entry) => journey(self.version.compiled(), &entry.answers, self.today()),
+            None => journey(self.version.compiled(), &EntryAnswers::new(), self.today()),
         }
     }
 
@@ -184,15 +184,16 @@ impl Form {
     pub(super) fn hidden(&self) -> (Hidden, Option<HeaderValue>) {
         let entry = self.visit.entry.as_ref().map(|entry| entry.public_id.text());
         if let Some(secret) = &self.secret {
-            return (Hidden { token: secret.form_token(), entry }, None);
+            return (Hidden { token: secret.form_token(), entry, item: None }, None);
         }
         let secret = BrowserSecret::new(&*self.state.random);
-        (Hidden { token: secret.form_token(), entry }, cookies::set(&self.state, &secret))
+        (Hidden { token: secret.form_token(), entry, item: None }, cookies::set(&self.state, &secret))
     }
 
     /// The page to go on with: the first that needs an answer, or check your answers.
     pub(super) fn onward(&self, journey: &Journey) -> String {
-        self.address(journey.first_incomplete().map_or("check-answers", PageId::as_str))
+        let onward = journey.onward().map(|place| place.to_string());
+        self.address(onward.as_deref().unwrap_or("check-answers"))
     }
 
     /// Today, where the form is.

@@ -31,7 +31,7 @@ pub(super) async fn get(
         return Ok(reply::see_other(&form.address("submitted")));
     }
     let journey = form.journey();
-    if !journey.is_reachable(&page) {
+    if !journey.is_reachable(&page, &Item::none()) {
         return Ok(reply::see_other(&form.onward(&journey)));
     }
     form.count(&page, Outcome::Shown);
@@ -49,7 +49,7 @@ pub(super) async fn post(
         other => return Ok(elsewhere(&form, &other, &page)),
     };
     let journey = form.journey();
-    if !journey.is_reachable(&page) || kind(&form, &page) == Some(PageKind::Exit) {
+    if !journey.is_reachable(&page, &Item::none()) || kind(&form, &page) == Some(PageKind::Exit) {
         return Ok(reply::see_other(&form.onward(&journey)));
     }
     let status = StatusCode::UNPROCESSABLE_ENTITY;
@@ -59,13 +59,7 @@ pub(super) async fn post(
         let told = Some(Told::Illegible);
         return show(&form, &journey, &page, &Shown { status, change, raw, errors: &[], told });
     }
-    let post = PagePost {
-        page: &page,
-        item: &Item::none(),
-        raw: &posted.answers,
-        before: journey.answers(),
-        today: form.today(),
-    };
+    let post = PagePost { page: &page, item: &Item::none(), raw: &posted.answers, journey: &journey };
     match read_page(form.version.compiled(), &post) {
         Ok(answers) => accept(&form, (secret, entry), (page, answers), &posted).await,
         Err(errors) => {
@@ -126,20 +120,21 @@ fn unsaved(form: &Form, error: SaveError, page: &PageId, posted: &Posted) -> Res
 fn after(form: &Form, entry: Option<&Entry>, (page, answers): (&PageId, &Answers)) -> Journey {
     let mut all = entry.map_or_else(EntryAnswers::new, |entry| entry.answers.clone());
     all.insert(page.clone(), Item::none(), PageAnswers { answers: answers.clone(), completed: true });
-    journey(form.version.compiled(), &all)
+    journey(form.version.compiled(), &all, form.today())
 }
 
 /// Where a page that was accepted leads: on along the journey, or back to check your answers, unless the change opened
 /// pages that are not answered yet.
 fn next(form: &Form, journey: &Journey, page: &PageId, change: bool) -> String {
     if change {
-        return match journey.first_incomplete() {
+        return match journey.onward() {
             Some(open) => form.address(&format!("{open}?change")),
             None => form.address("check-answers"),
         };
     }
-    match journey.next(page) {
-        Next::Page(next) | Next::Exit(next) => form.address(next.as_str()),
+    match journey.next(page, &Item::none()) {
+        Next::Page(next) => form.address(&next.to_string()),
+        Next::Exit(next) => form.address(next.as_str()),
         Next::CheckAnswers => form.address("check-answers"),
     }
 }
@@ -195,11 +190,11 @@ pub(super) fn show(
     };
     let model = page_model(form.version.compiled(), journey, &request)
         .ok_or_else(|| form.refusal(Message::NotFound))?;
-    let back = match journey.back(page) {
+    let back = match journey.back(page, &Item::none()) {
         _ if shown.change && journey.is_complete() => form.address("check-answers"),
         // A change opened pages: check your answers would lead here again.
         Back::Page(before) if shown.change => form.address(&format!("{before}?change")),
-        Back::Page(before) => form.address(before.as_str()),
+        Back::Page(before) => form.address(&before.to_string()),
         Back::Start => form.address(""),
     };
     let (hidden, cookie) = form.hidden();
@@ -211,7 +206,7 @@ pub(super) fn show(
         model,
         hidden,
         back,
-        change: shown.change,
+        change: if shown.change { "1" } else { "" }.to_owned(),
         news: shown.told.or(form.asked.news.map(|_| Told::Expired)),
     };
     let html = app::render(|| app::hosted::question_page(&page));
