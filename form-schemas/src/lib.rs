@@ -9,6 +9,8 @@ pub mod answer;
 mod date;
 pub mod definition;
 pub mod edit;
+#[cfg(feature = "publish")]
+pub mod export;
 mod id;
 #[cfg(feature = "publish")]
 pub mod import;
@@ -21,6 +23,8 @@ pub mod submission;
 #[cfg(test)]
 mod testing;
 mod text;
+#[cfg(feature = "publish")]
+pub mod translation;
 mod word;
 
 pub use date::Date;

@@ -3,8 +3,8 @@
 
 use form_schemas::answer::RawAnswers;
 use form_schemas::question::{
-    Checkboxes, Choice, Choices, DateLimit, DateQuestion, Email, ErrorCode, Kind, Length, LongText, Number,
-    Options, Question, Setting, ShortText, YesNo,
+    Checkboxes, Choice, Choices, DateLimit, DateQuestion, Email, ErrorCode, Fault, Kind, Length, LongText,
+    Number, Options, Question, Setting, ShortText, YesNo,
 };
 use form_schemas::{Date, Language, QuestionName};
 use serde_json::{Value, json};
@@ -27,7 +27,12 @@ fn read(question: &Question, posted: &[(&str, &str)]) -> Result<Option<Value>, (
         posted.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
     let choices = colours();
     let setting = Setting { choices: &choices, today: today() };
-    question.read_answer(&raw, &setting).map_err(|fault| (fault.code, Value::Object(fault.parameters)))
+    question.read_answer(&raw, &setting).map_err(first)
+}
+
+fn first(faults: Vec<Fault>) -> (ErrorCode, Value) {
+    let fault = faults.into_iter().next().unwrap();
+    (fault.code, Value::Object(fault.parameters))
 }
 
 fn typed(question: &Question, text: &str) -> Result<Value, (ErrorCode, Value)> {
@@ -203,7 +208,9 @@ fn checkboxes_come_in_the_order_of_their_options() {
     assert_eq!(read(&boxes, &[("q", "green")]), Err((ErrorCode::Choice, json!({}))));
     let check = |value: Value| {
         let choices = colours();
-        boxes.check_answer(&value, &Setting { choices: &choices, today: today() }).map_err(|fault| fault.code)
+        boxes
+            .check_answer(&value, &Setting { choices: &choices, today: today() })
+            .map_err(|faults| first(faults).0)
     };
     assert_eq!(check(json!(["red", "red"])), Err(ErrorCode::Repeated));
     assert_eq!(check(json!("red")), Err(ErrorCode::Type));

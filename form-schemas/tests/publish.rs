@@ -106,7 +106,7 @@ fn one_answer_is_checked_by_its_kind_and_its_schema() {
     assert_eq!(compiled.left_out(), []);
     let check = |pointer: &str, value: Value| {
         let path = QuestionPath::from_pointer(pointer).unwrap();
-        compiled.check(&path, &value, Date::new(2026, 11, 20).unwrap()).map_err(|fault| fault.code)
+        compiled.check(&path, &value, Date::new(2026, 11, 20).unwrap()).map_err(|faults| faults[0].code)
     };
     assert_eq!(check("#/properties/name", json!("Jo")), Ok(()));
     assert_eq!(check("#/properties/name", json!("jo")), Err(ErrorCode::Pattern));

@@ -193,3 +193,32 @@ fn a_form_of_another_system_is_imported_with_a_report() {
     assert_eq!(code(&program.run(&["form", "import", "report.json"])), 1, "not a form");
     assert_eq!(code(&program.run(&["form", "import", "other.json", "--from", "crayons"])), 2);
 }
+
+#[test]
+fn a_form_is_written_in_other_formats() {
+    let folder = tempfile::tempdir().unwrap();
+    let program = program(folder.path());
+    std::fs::write(folder.path().join("form.json"), SMALL_FORM).unwrap();
+    let export = |to: &str| program.run(&["form", "export", "form.json", "--to", to]);
+    let schema = export("json-schema");
+    assert_eq!(code(&schema), 0, "{}", err(&schema));
+    let schema: serde_json::Value = serde_json::from_slice(&schema.stdout).unwrap();
+    assert_eq!(schema["required"][0], "street");
+    assert!(!schema.to_string().contains("\"x-"), "nothing of ours is in it: {schema}");
+    assert!(
+        out(&export("csv")).contains("question/street/title,question,where,Which street is it in?,,missing")
+    );
+    let xliff = program.run(&["form", "export", "form.json", "--to", "xliff", "--language", "cy"]);
+    assert!(out(&xliff).contains("<source>Which street is it in?</source>"), "{}", out(&xliff));
+    assert!(out(&export("xliff")).contains("trgLang=\"cy\""), "there is one language to translate into");
+    let french = program.run(&["form", "export", "form.json", "--to", "xliff", "--language", "fr"]);
+    assert_eq!(code(&french), 1);
+    assert!(err(&french).contains("not translated into “fr”"), "{}", err(&french));
+    assert_eq!(code(&export("punch-cards")), 2, "a format that there is not is wrong usage");
+}
+
+const SMALL_FORM: &str = r##"{
+  "title": "Tell us about a pothole",
+  "x-form": { "slug": "pothole", "languages": ["en", "cy"], "pages": [{ "id": "where", "show": ["#/properties/street"] }] },
+  "properties": { "street": { "title": "Which street is it in?", "x-question": { "kind": "short-text" } } }
+}"##;

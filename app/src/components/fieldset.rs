@@ -1,7 +1,9 @@
 use leptos::either::Either;
 use leptos::prelude::*;
 
-use super::content::{Content, classes, present};
+use super::content::{Content, classes, described_by, group_class, present};
+use super::{ErrorMessage, Hint};
+use crate::drawn::Drawn;
 
 /// A group of inputs under one legend: <https://design-system.service.gov.uk/components/fieldset/>.
 #[derive(Default)]
@@ -62,6 +64,36 @@ impl Fieldset {
                 {self.children.view()}
             </fieldset>
         }
+    }
+}
+
+/// A fieldset as a field of a form: with a hint, and what is wrong with it as a whole.
+#[derive(Default)]
+pub struct FieldGroup {
+    /// Its id.
+    pub id: String,
+    /// The fieldset; what it holds stands below the hint and the error.
+    pub fieldset: Fieldset,
+    /// Its hint.
+    pub hint: Option<Hint>,
+    /// What is wrong with it.
+    pub error_message: Option<ErrorMessage>,
+}
+
+impl FieldGroup {
+    /// Its HTML.
+    pub fn view(self) -> impl IntoView + use<> {
+        let error = self.error_message.is_some();
+        let describedby = described_by("", &self.id, self.hint.is_some(), error);
+        let hint = self.hint.map(|hint| hint.of(&self.id));
+        let message = self.error_message.map(|message| message.of(&self.id));
+        let inner = view! { {hint} {message} {self.fieldset.children.view()} };
+        let fieldset = Fieldset {
+            described_by: describedby.unwrap_or_default(),
+            children: inner.drawn().into(),
+            ..self.fieldset
+        };
+        view! { <div class=group_class(error) id=present(self.id)>{fieldset.view()}</div> }
     }
 }
 

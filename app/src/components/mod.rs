@@ -57,7 +57,7 @@ pub use date_input::{DateInput, DateItem};
 pub use details::Details;
 pub use error_message::ErrorMessage;
 pub use error_summary::{ErrorLink, ErrorSummary};
-pub use fieldset::{Fieldset, Legend};
+pub use fieldset::{FieldGroup, Fieldset, Legend};
 pub use hint::Hint;
 pub use input::{Affix, Input};
 pub use inset_text::InsetText;

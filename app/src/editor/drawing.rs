@@ -5,8 +5,8 @@ use crate::messages::editor as messages;
 use form_schemas::Text;
 use form_schemas::definition::{Content, FormDefinition};
 use form_schemas::edit::ComponentId;
-use form_schemas::journey::{Component, ContentModel, Control, OptionModel, QuestionModel, TextInput};
-use form_schemas::question::{Kind, Length, Options, Question};
+use form_schemas::journey::{Component, ContentModel, Control, Held, OptionModel, QuestionModel, control};
+use form_schemas::question::{Choice, Kind, Question};
 use form_schemas::{ContentId, QuestionPath};
 
 /// What is drawn for this component; nothing when it is not there.
@@ -45,7 +45,7 @@ fn question_model(
         prefix: text(question.prefix.as_ref()),
         suffix: text(question.suffix.as_ref()),
         width: question.width,
-        control: control(form, &question.kind, &id),
+        control: drawn(form, question, &id),
         errors: Vec::new(),
         reveal: None,
         id,
@@ -56,39 +56,25 @@ fn text(text: Option<&Text>) -> Option<String> {
     text.filter(|text| !text.is_blank()).map(|text| text.text.clone())
 }
 
-fn control(form: &FormDefinition, kind: &Kind, id: &str) -> Control {
-    match kind {
-        Kind::ShortText(_) => Control::ShortText(TextInput::default()),
-        Kind::Email(_) => Control::Email(TextInput::default()),
-        Kind::LongText(long) => {
-            let (max_words, max_length) = match long.length {
-                Length::Characters(characters) => (None, characters),
-                Length::Words { words, characters } => (Some(words), characters),
-            };
-            // Lower than on the page, so that more of the form is seen at once.
-            Control::LongText { value: String::new(), rows: 2, max_words, max_length }
+fn drawn(form: &FormDefinition, question: &Question, id: &str) -> Control {
+    let none = match &question.kind {
+        Kind::Checkboxes(boxes) => boxes.none.as_deref(),
+        _ => None,
+    };
+    let held = Held { text: &|_| String::new(), options: &|| options(form.choices_of(question), none, id) };
+    match control(question, id, &held) {
+        // Lower than on the page, so that more of the form is seen at once.
+        Control::LongText { value, max_words, max_length, .. } => {
+            Control::LongText { value, rows: 2, max_words, max_length }
         }
-        Kind::Number(number) => Control::Number { value: String::new(), integer: number.integer },
-        Kind::Date(_) => {
-            let empty = String::new;
-            Control::Date { day: empty(), month: empty(), year: empty(), birthday: false }
-        }
-        Kind::YesNo(_) => Control::YesNo { value: None },
-        Kind::Radios(choices) => Control::Radios { options: options(form, &choices.options, None, id) },
-        Kind::Select(choices) => Control::Select { options: options(form, &choices.options, None, id) },
-        Kind::Checkboxes(boxes) => {
-            Control::Checkboxes { options: options(form, &boxes.options, boxes.none.as_deref(), id) }
-        }
-        Kind::File(_) => Control::File,
-        Kind::Later(later) => Control::Later { kind: later.kind.clone() },
+        control => control,
     }
 }
 
 /// So many options are drawn; the others are counted.
 const DRAWN: usize = 12;
 
-fn options(form: &FormDefinition, options: &Options, none: Option<&str>, id: &str) -> Vec<OptionModel> {
-    let all = form.choices(options);
+fn options(all: &[Choice], none: Option<&str>, id: &str) -> Vec<OptionModel> {
     let mut drawn: Vec<OptionModel> = all
         .iter()
         .take(DRAWN)

@@ -3,7 +3,7 @@ use leptos::either::Either;
 use leptos::prelude::*;
 
 use super::question_page::leave_link;
-use super::{Frame, Hidden};
+use super::{Frame, Hidden, News};
 use crate::components::{
     Button, ChoiceItem, ErrorLink, ErrorMessage, ErrorSummary, Fieldset, Hint, Legend, NotificationBanner,
     Radios, SummaryAction, SummaryActions, SummaryCell, SummaryList, SummaryRow,
@@ -33,6 +33,8 @@ pub struct ListPage {
     pub item_suffix: String,
     /// What happened on the way here.
     pub news: Option<ListNews>,
+    /// What happened to what was sent from here.
+    pub told: Option<News>,
 }
 
 /// What happened on the way to a list.
@@ -70,6 +72,7 @@ pub fn list_page(page: &ListPage) -> impl IntoView + use<> {
     let change = (!page.change.is_empty())
         .then(|| view! { <input type="hidden" name="_change" value=page.change.clone() /> });
     let main = view! {
+        {page.told.map(|told| told.view(hosted))}
         {page.news.map(|news| banner(news, lists))}
         {summary_of_errors(model)}
         {body}
@@ -80,7 +83,12 @@ pub fn list_page(page: &ListPage) -> impl IntoView + use<> {
     };
     let back = (!page.back.is_empty()).then(|| page.back.clone());
     let prefix = if model.errors.is_empty() { "" } else { hosted.error_prefix };
-    page.frame.document(format!("{prefix}{}", page.frame.title(&model.heading)), back, main.into_any())
+    let title = format!("{prefix}{}", page.frame.title(&model.heading));
+    let title = match page.told {
+        Some(told) => told.title(hosted, title),
+        None => title,
+    };
+    page.frame.document(title, back, main.into_any())
 }
 
 /// The heading and what was added. `address` makes an address of a place and what follows it.

@@ -1,7 +1,7 @@
 //! From what is wrong with an answer to the sentence that says so, and how to mend it.
 
 use form_schemas::journey::{Control, ErrorModel};
-use form_schemas::question::ErrorCode;
+use form_schemas::question::{ErrorCode, Part};
 use serde_json::Value;
 
 use super::{Hosted, date, fill, number};
@@ -48,12 +48,6 @@ pub struct Errors {
     pub email: &'static str,
     /// Parts of the date are missing: `{missing}`.
     pub date_incomplete: &'static str,
-    /// A missing part.
-    pub a_day: &'static str,
-    /// A missing part.
-    pub a_month: &'static str,
-    /// A missing part.
-    pub a_year: &'static str,
     /// Between two missing parts.
     pub and: &'static str,
     /// There is no such date.
@@ -110,6 +104,11 @@ impl Hosted {
 
     /// The question inside a sentence, at its start, and as a name.
     fn names(&self, error: &ErrorModel) -> Names {
+        // Of several inputs one is wrong: it is named, and the question stands above it.
+        if let Some(part) = error.part.filter(|part| !part.is_of_date()) {
+            let object = self.part(part).object.to_owned();
+            return Names { subject: capitalised(&object), question: object.clone(), object };
+        }
         if error.is_short {
             let (object, question) = (error.label.clone(), error.label.clone());
             return Names { object, subject: capitalised(&error.label), question };
@@ -134,11 +133,8 @@ impl Hosted {
         let Some(Value::Array(parts)) = error.parameters.get("missing") else { return String::new() };
         let parts: Vec<_> = parts
             .iter()
-            .map(|part| match part.as_str() {
-                Some("day") => self.errors.a_day,
-                Some("month") => self.errors.a_month,
-                _ => self.errors.a_year,
-            })
+            .filter_map(|part| Part::named(part.as_str()?))
+            .map(|part| self.part(part).object)
             .collect();
         parts.join(&format!(" {} ", self.errors.and))
     }

@@ -1,6 +1,7 @@
 //! What the pages for the public say, but for what the form itself says.
 
-use super::Errors;
+use super::{Errors, PartWords};
+use form_schemas::question::Part;
 
 /// The sentences of the public pages, in one language.
 #[derive(Debug)]
@@ -35,12 +36,12 @@ pub struct Hosted {
     pub continue_: &'static str,
     /// The button of the start page.
     pub start: &'static str,
-    /// A part of a date.
-    pub day: &'static str,
-    /// A part of a date.
-    pub month: &'static str,
-    /// A part of a date.
-    pub year: &'static str,
+    /// What the parts of a question are called.
+    pub parts: fn(Part) -> PartWords,
+    /// The legend of the first date of a range.
+    pub range_from: &'static str,
+    /// The legend of the last date of a range.
+    pub range_to: &'static str,
     /// An answer.
     pub yes: &'static str,
     /// An answer.

@@ -10,6 +10,7 @@ mod en;
 mod errors;
 mod hosted;
 mod lists;
+mod parts;
 pub mod staff;
 
 pub use errors::Errors;
@@ -18,6 +19,7 @@ pub(crate) use errors::capitalised;
 pub use form_schemas::number;
 pub use hosted::Hosted;
 pub use lists::{Lists, lists};
+pub use parts::PartWords;
 
 /// The sentences of the public pages in this language (BCP 47), or in English where we do not speak it.
 pub fn hosted(language: &str) -> &'static Hosted {

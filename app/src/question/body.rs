@@ -1,5 +1,5 @@
 use crate::drawn::Drawn;
-use form_schemas::journey::{Component, ErrorModel, PageModel, QuestionModel};
+use form_schemas::journey::{Component, Control, ErrorModel, PageModel, QuestionModel};
 use leptos::prelude::*;
 
 use super::choose::Revealed;
@@ -44,8 +44,8 @@ pub fn errors(model: &PageModel) -> Option<AnyView> {
     let mut links: Vec<ErrorLink> = Vec::new();
     for error in &model.errors {
         let question = question_of(model, error);
-        // One error a question, the same one that stands at it.
-        if question.is_some_and(|question| question.errors.first() != Some(error)) {
+        // What stands at the question: one error, or one at each of its parts.
+        if question.is_some_and(|question| !stands(question, error)) {
             continue;
         }
         let text = messages.error(error, question.map(|question| &question.control)).into();
@@ -69,6 +69,17 @@ pub fn page_title(model: &PageModel) -> String {
         "{prefix}{heading} – {form}",
         &[("prefix", prefix), ("heading", &model.heading), ("form", &model.form_title)],
     )
+}
+
+/// Whether an error is shown at its question: the first of the question, or of its own part.
+fn stands(question: &QuestionModel, error: &ErrorModel) -> bool {
+    let own = |other: &&ErrorModel| match (&question.control, error.part) {
+        (Control::Parts(parts), Some(part)) if parts.iter().any(|input| !input.part.is_of_date()) => {
+            other.part == Some(part)
+        }
+        _ => true,
+    };
+    question.errors.iter().find(own) == Some(error)
 }
 
 fn question_of<'page>(model: &'page PageModel, error: &ErrorModel) -> Option<&'page QuestionModel> {

@@ -1,11 +1,12 @@
 use crate::drawn::Drawn;
-use form_schemas::journey::{Control, QuestionModel, TextInput};
-use form_schemas::question::Part;
+use form_schemas::journey::{Control, LineInput, QuestionModel};
+use form_schemas::question::Typing;
 use leptos::prelude::*;
 
-use super::around::{error, fieldset, hint, label};
+use super::around::{error, hint, label};
 use super::choose::{Revealed, checkboxes, radios, select, yes_no};
-use crate::components::{Affix, DateInput, DateItem, Hint, Input, InsetText, Textarea};
+use super::parts::parts;
+use crate::components::{Affix, Hint, Input, InsetText, Textarea};
 use crate::messages::{Hosted, fill, number as written};
 
 /// One question by itself: its label or legend, hint, error and input.
@@ -20,17 +21,11 @@ pub(super) fn within_page(
     revealed: &Revealed<'_>,
 ) -> AnyView {
     match &model.control {
-        Control::ShortText(input) => text(model, messages, input, "").view().drawn(),
-        Control::Email(input) => {
-            Input { spellcheck: Some(false), ..text(model, messages, input, "email") }.view().drawn()
-        }
-        Control::Number { value, integer } => number(model, messages, value, *integer).view().drawn(),
+        Control::Line(input) => line(model, messages, input).view().drawn(),
         Control::LongText { value, rows, max_words, max_length } => {
             long_text(model, messages, value, *rows, (*max_words, *max_length))
         }
-        Control::Date { day, month, year, birthday } => {
-            date(model, messages, [day, month, year], *birthday).view().drawn()
-        }
+        Control::Parts(inputs) => parts(model, messages, inputs),
         Control::YesNo { value } => yes_no(model, messages, *value, revealed).view().drawn(),
         Control::Radios { options } => radios(model, messages, options, revealed).view().drawn(),
         Control::Checkboxes { options } => checkboxes(model, messages, options, revealed).view().drawn(),
@@ -44,36 +39,43 @@ fn affix(text: Option<&String>) -> Option<Affix> {
     text.filter(|text| !text.is_empty()).map(|text| Affix { text: text.clone(), ..Affix::default() })
 }
 
-fn text(model: &QuestionModel, messages: &'static Hosted, input: &TextInput, kind: &str) -> Input {
-    Input {
-        id: model.id.clone(),
-        name: model.name.to_string(),
-        r#type: kind.to_owned(),
-        value: input.value.clone(),
-        label: label(model, messages),
-        hint: hint(model),
-        error_message: error(model, messages),
-        prefix: affix(model.prefix.as_ref()),
-        suffix: affix(model.suffix.as_ref()),
-        classes: model.width.map(width).unwrap_or_default().to_owned(),
-        autocomplete: input.autocomplete.clone().unwrap_or_default(),
-        ..Input::default()
-    }
+fn line(model: &QuestionModel, messages: &'static Hosted, input: &LineInput) -> Input {
+    let is_number = matches!(input.typing, Typing::Whole | Typing::Decimal);
+    let characters = model.width.or(is_number.then_some(10));
+    typing(
+        Input {
+            id: model.id.clone(),
+            name: model.name.to_string(),
+            value: input.value.clone(),
+            label: label(model, messages),
+            hint: hint(model),
+            error_message: error(model, messages),
+            prefix: affix(model.prefix.as_ref()),
+            suffix: affix(model.suffix.as_ref()),
+            classes: characters.map(width).unwrap_or_default().to_owned(),
+            autocomplete: input.autocomplete.clone().unwrap_or_default(),
+            ..Input::default()
+        },
+        input.typing,
+    )
 }
 
-fn number(model: &QuestionModel, messages: &'static Hosted, value: &str, integer: bool) -> Input {
-    let held = TextInput { value: value.to_owned(), autocomplete: None };
-    let input = text(model, messages, &held, "");
-    Input {
-        inputmode: if integer { "numeric" } else { "decimal" }.to_owned(),
-        spellcheck: Some(false),
-        classes: width(model.width.unwrap_or(10)).to_owned(),
-        ..input
-    }
+/// An input for what is typed into it: its type, its keyboard, and no spelling where no dictionary helps.
+pub(super) fn typing(input: Input, typing: Typing) -> Input {
+    let (kind, mode) = match typing {
+        Typing::Words => return input,
+        Typing::Names => ("", ""),
+        Typing::Whole => ("", "numeric"),
+        Typing::Decimal => ("", "decimal"),
+        Typing::Email => ("email", ""),
+        Typing::Phone => ("tel", ""),
+        Typing::Url => ("url", ""),
+    };
+    Input { r#type: kind.to_owned(), inputmode: mode.to_owned(), spellcheck: Some(false), ..input }
 }
 
 /// The class of the narrowest input that holds so many characters.
-fn width(characters: u64) -> &'static str {
+pub(super) fn width(characters: u64) -> &'static str {
     match characters {
         0..=2 => "govuk-input--width-2",
         3 => "govuk-input--width-3",
@@ -111,37 +113,6 @@ fn long_text(
     };
     let limit = Hint { id: limit_id, classes: "app-limit".to_owned(), ..Hint::new(limit) };
     view! { {textarea.view()} {limit.view()} }.drawn()
-}
-
-fn date(model: &QuestionModel, messages: &'static Hosted, values: [&String; 3], birthday: bool) -> DateInput {
-    let wrong: Vec<Part> = model.errors.iter().filter_map(|error| error.part).collect();
-    let parts = [
-        (Part::Day, "day", messages.day),
-        (Part::Month, "month", messages.month),
-        (Part::Year, "year", messages.year),
-    ];
-    let items = parts
-        .into_iter()
-        .zip(values)
-        .map(|((part, name, label), value)| DateItem {
-            name: name.to_owned(),
-            label: label.to_owned(),
-            value: value.clone(),
-            id: format!("{}-{name}", model.name),
-            autocomplete: if birthday { format!("bday-{name}") } else { String::new() },
-            error: (!wrong.is_empty()).then(|| wrong.contains(&part)),
-            ..DateItem::default()
-        })
-        .collect();
-    DateInput {
-        id: model.name.to_string(),
-        name_prefix: model.name.to_string(),
-        items,
-        fieldset: Some(fieldset(model, messages)),
-        hint: hint(model),
-        error_message: error(model, messages),
-        ..DateInput::default()
-    }
 }
 
 /// A question that cannot be answered yet, and why.

@@ -6,6 +6,7 @@ mod body;
 mod choose;
 mod content;
 mod control;
+mod parts;
 
 pub use body::{body, errors, page_title};
 pub use content::content;

@@ -10,7 +10,8 @@ use serde_json::{Map, Value};
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct AnswerError {
-    /// Where the answer stands: a JSON Pointer into the answers, `/name`, of an item `/children/0/name`.
+    /// Where the answer stands: a JSON Pointer into the answers, `/name`; of a part of an answer `/address/town`, of an item
+    /// `/children/0/name`.
     pub pointer: String,
     /// The question, or the repeat; none when the form knows no such name, or the answers as a whole are wrong.
     pub question: Option<QuestionPath>,
@@ -41,6 +42,12 @@ impl AnswerError {
         steps.filter_map(|step| step.parse::<u32>().ok()?.checked_add(1)).collect()
     }
 
+    /// The same inside an item, to which this pointer leads.
+    #[must_use]
+    pub(crate) fn inside(self, item: &str) -> Self {
+        Self { pointer: format!("{item}{}", self.pointer), ..self }
+    }
+
     /// What is wrong with the items of a repeat: there are too few, or too many.
     pub fn of_repeat(path: &QuestionPath, repeat: &Repeat, fault: Fault) -> Self {
         Self {
@@ -54,12 +61,15 @@ impl AnswerError {
     /// What is wrong with the answer to a question.
     pub fn of(path: &QuestionPath, question: &Question, fault: Fault) -> Self {
         Self {
-            pointer: pointer(path.name().as_str()),
+            pointer: match fault.part.filter(|part| !part.is_of_date()) {
+                Some(part) => format!("{}{}", pointer(path.name().as_str()), pointer(part.as_str())),
+                None => pointer(path.name().as_str()),
+            },
             question: Some(path.clone()),
             label: question.short.clone().unwrap_or_else(|| question.title.clone()),
             is_short: question.short.is_some(),
             sentence: question.errors.get(&fault.code).cloned(),
-            input: input_id(question, fault.part),
+            input: question.input_to_mend(fault.part),
             code: fault.code,
             parameters: fault.parameters,
             part: fault.part,
@@ -85,15 +95,4 @@ impl AnswerError {
 /// One step of a JSON Pointer (RFC 6901).
 pub(crate) fn pointer(name: &str) -> String {
     format!("/{}", crate::definition::pointer_step(name))
-}
-
-/// The `id` of a question's input, after the convention of GOV.UK Frontend: the name; of a date the name and the part.
-pub(crate) fn input_id(question: &Question, part: Option<Part>) -> String {
-    let name = question.name.as_str();
-    match (&question.kind, part) {
-        (crate::question::Kind::Date(_), Some(Part::Month)) => format!("{name}-month"),
-        (crate::question::Kind::Date(_), Some(Part::Year)) => format!("{name}-year"),
-        (crate::question::Kind::Date(_), _) => format!("{name}-day"),
-        _ => name.to_owned(),
-    }
 }

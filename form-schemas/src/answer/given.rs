@@ -13,7 +13,9 @@ const DEEPEST: usize = 2;
 #[derive(Debug)]
 pub(crate) struct Given<'a> {
     pub(crate) path: QuestionPath,
-    /// Where it stands: a JSON Pointer into the answers.
+    /// The item that it stands in: a JSON Pointer into the answers, empty at the root.
+    pub(crate) item: String,
+    /// Where it stands itself.
     pub(crate) pointer: String,
     pub(crate) question: &'a Question,
     pub(crate) value: &'a Value,
@@ -52,6 +54,7 @@ fn collect<'a>(
                 let names = around.names.iter().copied().chain([name]).cloned().collect();
                 found.extend(QuestionPath::from_names(names).map(|path| Given {
                     path,
+                    item: around.pointer.clone(),
                     pointer,
                     question,
                     value,
@@ -93,8 +96,11 @@ pub(crate) fn path_at(definition: &FormDefinition, pointer: &str) -> Option<Ques
 /// Where the answer to a question stands: a JSON Pointer into the answers. `places` are those of the items around it in their
 /// lists, from 0.
 pub(crate) fn pointer_of(path: &QuestionPath, places: &[usize]) -> String {
+    item_of(path, places) + &pointer(path.name().as_str())
+}
+
+/// Where the item stands that holds the answer to a question; empty at the root.
+pub(crate) fn item_of(path: &QuestionPath, places: &[usize]) -> String {
     let outer = path.outer().iter().zip(places);
-    let outer = outer
-        .fold(String::new(), |outer, (name, place)| format!("{outer}{}/{place}", pointer(name.as_str())));
-    outer + &pointer(path.name().as_str())
+    outer.fold(String::new(), |outer, (name, place)| format!("{outer}{}/{place}", pointer(name.as_str())))
 }

@@ -18,8 +18,6 @@ mod validate;
 
 #[cfg(feature = "engine")]
 pub use display::{display, display_all};
-#[cfg(feature = "engine")]
-pub(crate) use error::input_id;
 pub use error::{ANOTHER, AnswerError};
 pub use item::{InvalidItem, Item};
 #[cfg(feature = "engine")]

@@ -1,6 +1,6 @@
 //! What was posted for one page becomes its answers.
 
-use super::given::pointer_of;
+use super::given::{item_of, pointer_of};
 use super::size::too_much;
 use super::{AnswerError, Answers, Item, RawAnswers};
 use crate::journey::{Journey, Walk, page, questions};
@@ -28,7 +28,7 @@ pub struct PagePost<'a> {
 /// What was posted for a question that is not shown is dropped; names that the page does not know are ignored.
 ///
 /// # Errors
-/// What is wrong, in the order of the questions, one error each.
+/// What is wrong, in the order of the questions: one error each, or one for each of its parts.
 pub fn read_page(compiled: &Compiled, post: &PagePost<'_>) -> Result<Answers, Vec<AnswerError>> {
     let (mut answers, mut errors) = (Answers::new(), Vec::new());
     let Some(page) = page(compiled, post.page) else { return Ok(answers) };
@@ -43,15 +43,18 @@ pub fn read_page(compiled: &Compiled, post: &PagePost<'_>) -> Result<Answers, Ve
         if !walk.reveals(question) {
             continue;
         }
-        let pointer = pointer_of(path, &places);
         match read(compiled, (path, question), post) {
             Ok(Some(value)) => {
                 walk.put(path.name(), value.clone());
                 answers.insert(path.name(), value);
-                pointers.insert(pointer);
+                pointers.insert(pointer_of(path, &places));
             }
             Ok(None) => {}
-            Err(fault) => errors.push(AnswerError { pointer, ..AnswerError::of(path, question, fault) }),
+            Err(faults) => {
+                let item = item_of(path, &places);
+                let error = |fault| AnswerError::of(path, question, fault).inside(&item);
+                errors.extend(faults.into_iter().map(error));
+            }
         }
     }
     if errors.is_empty() {
@@ -65,13 +68,13 @@ fn read(
     compiled: &Compiled,
     (path, question): (&QuestionPath, &Question),
     post: &PagePost<'_>,
-) -> Result<Option<Value>, Fault> {
+) -> Result<Option<Value>, Vec<Fault>> {
     let today = post.journey.today();
     let setting = Setting { choices: compiled.definition().choices_of(question), today };
     match question.read_answer(post.raw, &setting)? {
         // The kind has judged it; the schema holds the author's pattern and imported rules.
         Some(value) => compiled.check(path, &value, today).map(|()| Some(value)),
         None if question.optional => Ok(None),
-        None => Err(Fault::new(ErrorCode::Required)),
+        None => Err(vec![Fault::new(ErrorCode::Required)]),
     }
 }

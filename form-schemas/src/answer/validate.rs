@@ -80,22 +80,26 @@ fn named(compiled: &Compiled, value: &Value, refusal: Refusal) -> AnswerError {
 /// What kinds check beside the schema: limits of dates, words, decimal places. They say more than the schema does.
 fn checked(compiled: &Compiled, value: &Value, today: Date, errors: &mut Vec<AnswerError>) {
     for answer in given(compiled.definition(), value) {
-        let Err(fault) = compiled.check(&answer.path, answer.value, today) else { continue };
-        let error =
-            AnswerError { pointer: answer.pointer, ..AnswerError::of(&answer.path, answer.question, fault) };
-        let inside = |known: &AnswerError| {
-            known.pointer == error.pointer || known.pointer.starts_with(&format!("{}/", error.pointer))
+        let Err(faults) = compiled.check(&answer.path, answer.value, today) else { continue };
+        let error = |fault| AnswerError::of(&answer.path, answer.question, fault).inside(&answer.item);
+        let found: Vec<AnswerError> = faults.into_iter().map(error).collect();
+        let Some(place) = found.first().map(|error| error.pointer.clone()) else { continue };
+        let inside = |known: &AnswerError| is_inside(&known.pointer, &place);
+        // Of what is not asked, and of what a repeat holds that is not, nothing else is said.
+        let is_unasked = |known: &AnswerError| {
+            known.code == ErrorCode::Unexpected && (inside(known) || is_inside(&place, &known.pointer))
         };
-        let is_hidden = |known: &AnswerError| {
-            let around = error.pointer.starts_with(&format!("{}/", known.pointer));
-            (inside(known) || around) && known.code == ErrorCode::Unexpected
-        };
-        if errors.iter().any(is_hidden) {
+        if errors.iter().any(is_unasked) {
             continue;
         }
         errors.retain(|known| !inside(known));
-        errors.push(error);
+        errors.extend(found);
     }
+}
+
+/// Whether a pointer leads to this place, or to something in it.
+fn is_inside(pointer: &str, place: &str) -> bool {
+    pointer.strip_prefix(place).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
 /// The order of the form, of a repeat item by item; what belongs to no question comes last.

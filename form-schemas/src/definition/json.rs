@@ -18,14 +18,31 @@ const MAX_NUMBER: f64 = 9_007_199_254_740_991.0;
 /// # Errors
 /// That finding.
 pub fn parse(bytes: &[u8]) -> Result<Value, Vec<Finding>> {
+    read(utf8(bytes)?, &Path::default())
+}
+
+fn utf8(bytes: &[u8]) -> Result<&str, Vec<Finding>> {
     let text = std::str::from_utf8(bytes).map_err(|error| {
         let message = format!("The text is not UTF-8 at byte {}.", error.valid_up_to() + 1);
         vec![Finding::error("not-json", Subject::Form, message)]
     })?;
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let path = Path::default();
+    Ok(text.strip_prefix('\u{feff}').unwrap_or(text))
+}
+
+/// Reads JSON text of another system: of a key that stands twice the last counts. With the places where one does.
+///
+/// # Errors
+/// As of [`parse`], but for `key-twice`.
+#[cfg(feature = "publish")]
+pub(crate) fn parse_leniently(bytes: &[u8]) -> Result<(Value, Vec<String>), Vec<Finding>> {
+    let lenient = Lenient::default();
+    let value = read(utf8(bytes)?, &lenient.0)?;
+    Ok((value, lenient.twice()))
+}
+
+fn read(text: &str, path: &Path) -> Result<Value, Vec<Finding>> {
     let mut deserializer = serde_json::Deserializer::from_str(text);
-    let value = Strict(&path).deserialize(&mut deserializer);
+    let value = Strict(path).deserialize(&mut deserializer);
     value.and_then(|value| deserializer.end().map(|()| value)).map_err(|error| {
         let (code, message) = match path.problem.take() {
             Some(problem) => (problem.0, problem.1),
@@ -33,6 +50,41 @@ pub fn parse(bytes: &[u8]) -> Result<Value, Vec<Finding>> {
         };
         vec![Finding::error(code, Subject::Form, message).at(path.pointer())]
     })
+}
+
+/// A document of another system, in any notation, being read: of a key that stands twice the last counts.
+#[cfg(feature = "publish")]
+pub(crate) struct Lenient(Path);
+
+#[cfg(feature = "publish")]
+impl Default for Lenient {
+    fn default() -> Self {
+        Self(Path { twice: Some(RefCell::default()), ..Path::default() })
+    }
+}
+
+#[cfg(feature = "publish")]
+impl Lenient {
+    /// Where keys stood a second time.
+    pub(crate) fn twice(&self) -> Vec<String> {
+        self.0.twice.as_ref().map(RefCell::take).unwrap_or_default()
+    }
+
+    /// What stopped it, if it was one of our limits.
+    #[cfg(feature = "engine")]
+    pub(crate) fn problem(&self) -> Option<Finding> {
+        let (code, message) = self.0.problem.take()?;
+        Some(Finding::error(code, Subject::Form, message).at(self.0.pointer()))
+    }
+}
+
+#[cfg(feature = "engine")]
+impl<'de> DeserializeSeed<'de> for &Lenient {
+    type Value = Value;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
+        Strict(&self.0).deserialize(deserializer)
+    }
 }
 
 /// Why a text is no JSON, and where, for the person who has it.
@@ -108,6 +160,8 @@ fn too_big(number: &Number) -> String {
 struct Path {
     steps: RefCell<Vec<String>>,
     problem: RefCell<Option<(&'static str, String)>>,
+    /// Where keys stand a second time, when that is let pass.
+    twice: Option<RefCell<Vec<String>>>,
 }
 
 impl Path {
@@ -196,7 +250,9 @@ impl<'de> Visitor<'de> for Strict<'_> {
         while let Some(key) = access.next_key::<String>()? {
             self.0.steps.borrow_mut().push(key.clone());
             self.0.text(&key)?;
-            if map.contains_key(&key) {
+            if let (Some(twice), true) = (&self.0.twice, map.contains_key(&key)) {
+                twice.borrow_mut().push(self.0.pointer());
+            } else if map.contains_key(&key) {
                 let message = "This key stands here twice; programs read one or the other.";
                 return Err(self.0.stop("key-twice", message.to_owned()));
             }

@@ -54,6 +54,11 @@ impl<'a> Fields<'a> {
         }
     }
 
+    /// An object that stands alone.
+    pub(crate) fn of_map(map: &'a Map<String, Value>, sink: &'a Sink) -> Self {
+        Self { map, at: String::new(), sink }
+    }
+
     /// The object as it was read.
     pub(crate) fn map(&self) -> &'a Map<String, Value> {
         self.map

@@ -2,8 +2,8 @@
 
 use crate::definition::FormDefinition;
 use crate::question::{
-    Checkboxes, Choice, Choices, DataClass, DateLimit, DateQuestion, Email, ErrorCode, Kind, LongText,
-    Number, Options, Question, ShortText, YesNo,
+    Choice, Choices, DataClass, DateLimit, DateQuestion, Email, ErrorCode, Kind, LongText, Options, Question,
+    ShortText, YesNo,
 };
 use crate::word::Word;
 use crate::{QuestionName, QuestionPath, Text};
@@ -40,12 +40,12 @@ pub fn starters() -> Vec<Starter> {
         ("long-answer", long_answer()),
     ];
     let ready = ready.into_iter().map(|(key, question)| Starter { key, ready: true, question });
-    let palette = palette().into_iter().map(|(key, kind)| Starter {
+    let palette = palette().map(|(key, kind)| Starter {
         key,
         ready: false,
         question: Question::new(named(UNNAMED), "", kind),
     });
-    ready.chain(palette.collect::<Vec<_>>()).collect()
+    ready.chain(palette).collect()
 }
 
 /// Gives a question other words. What a starter says of its own words goes with them: "Select yes if you have changed your
@@ -100,22 +100,23 @@ pub fn is_numbered(name: &str, base: &str) -> bool {
 /// The name of a question that says nothing yet.
 const UNNAMED: &str = "question";
 
-fn palette() -> [(&'static str, Kind); 9] {
-    let options = || Options::Own(vec![choice("Option 1"), choice("Option 2")]);
-    [
-        ("short-text", Kind::ShortText(ShortText::default())),
-        ("long-text", Kind::LongText(LongText::default())),
-        ("number", Kind::Number(Number { integer: true, ..Number::default() })),
-        ("email", Kind::Email(Email)),
-        ("date", Kind::Date(DateQuestion::default())),
-        ("yes-no", Kind::YesNo(YesNo)),
-        ("radios", Kind::Radios(Choices { options: options() })),
-        (
-            "checkboxes",
-            Kind::Checkboxes(Checkboxes { options: options(), min_items: None, max_items: None, none: None }),
-        ),
-        ("select", Kind::Select(Choices { options: options() })),
-    ]
+/// The kinds of the palette, in its order.
+const PALETTE: [&str; 9] =
+    ["short-text", "long-text", "number", "email", "date", "yes-no", "radios", "checkboxes", "select"];
+
+/// A new question's kind: with whole numbers, and with two options where there are options.
+fn palette() -> impl Iterator<Item = (&'static str, Kind)> {
+    PALETTE.into_iter().map(|name| {
+        let mut kind = Kind::new(name);
+        let options = || Options::Own(vec![choice("Option 1"), choice("Option 2")]);
+        match &mut kind {
+            Kind::Radios(kind) | Kind::Select(kind) => kind.options = options(),
+            Kind::Checkboxes(kind) => kind.options = options(),
+            Kind::Number(kind) => kind.integer = true,
+            _ => {}
+        }
+        (name, kind)
+    })
 }
 
 fn named(name: &'static str) -> QuestionName {

@@ -1,11 +1,12 @@
 //! Form documents of our own.
 
-use super::{Count, Counts, ImportError, Imported, Report, Source};
+use super::document::Document;
+use super::{Count, Counts, ImportError, Imported, Report};
 use crate::definition::{FormDefinition, Shown};
 use crate::publish::texts_of;
 
 /// Reads a form document.
-pub(super) fn import(file: &Source<'_>) -> Result<Imported, ImportError> {
+pub(super) fn import(file: &Document<'_>) -> Result<Imported, ImportError> {
     let definition = FormDefinition::parse(file.bytes).map_err(|findings| ImportError { findings })?;
     let mut report =
         Report { format: "foolscap".to_owned(), file: file.name.to_owned(), ..Report::default() };

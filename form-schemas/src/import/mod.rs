@@ -3,19 +3,21 @@
 //! Nothing is lost in silence: an import gives a form document and a [`Report`] of what was taken, what was changed and
 //! why, and what could not be taken and where it stood.
 
+mod document;
 mod foolscap;
+mod format;
 mod html;
 mod jumps;
+mod making;
 mod report;
 mod xgov;
 
+pub use format::Format;
 pub use report::{Count, Counts, Entry, Report};
 
 use crate::definition::FormDefinition;
-use crate::definition::json::not_json;
 use crate::publish::{Finding, Subject};
-use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use document::Document;
 
 /// A file to import.
 #[derive(Clone, Copy, Debug)]
@@ -24,38 +26,6 @@ pub struct Source<'a> {
     pub name: &'a str,
     /// What it holds.
     pub bytes: &'a [u8],
-}
-
-/// A format that can be imported.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Format {
-    /// Found out from what the file holds.
-    #[default]
-    Auto,
-    /// A form document of our own.
-    Foolscap,
-    /// `XGovFormBuilder` V1, also called Digital Form Builder.
-    Xgov,
-}
-
-impl Format {
-    /// The formats that can be named.
-    pub const ALL: [Self; 3] = [Self::Auto, Self::Foolscap, Self::Xgov];
-
-    /// Its name on the command line.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Auto => "auto",
-            Self::Foolscap => "foolscap",
-            Self::Xgov => "xgov",
-        }
-    }
-
-    /// The format of this name.
-    pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|format| format.as_str() == name)
-    }
 }
 
 /// An import.
@@ -81,44 +51,61 @@ impl ImportError {
     }
 }
 
-/// Imports a form.
+/// Imports a form of one file; of the several files that a format has; or of a file for each language.
 ///
 /// # Errors
 /// [`ImportError`] when the source is not what it should be, with the reason. Nothing of it is taken then.
 pub fn import(files: &[Source<'_>], from: Format) -> Result<Imported, ImportError> {
-    let [file] = files else {
-        let message = "One file makes one form: name exactly one file.";
+    if files.is_empty() || files.len() > MOST_FILES {
+        let message = format!("Name the files of one form: one, or up to {MOST_FILES}.");
         return Err(ImportError::new("files", "", message));
-    };
-    if file.bytes.len() > FormDefinition::MAX_BYTES {
-        let message = format!(
-            "A source may have up to {} bytes.",
-            crate::number(&FormDefinition::MAX_BYTES.to_string())
-        );
-        return Err(ImportError::new("too-big", "", message));
     }
-    let value: Value =
-        serde_json::from_slice(file.bytes).map_err(|error| ImportError::new("json", "", not_json(&error)))?;
-    match if from == Format::Auto { detect(&value) } else { Some(from) } {
-        Some(Format::Foolscap) => foolscap::import(file),
-        Some(Format::Xgov) => xgov::import(file, &value),
+    let documents: Vec<Document<'_>> = files.iter().map(Document::read).collect::<Result<_, _>>()?;
+    let found = documents.iter().filter_map(|document| format::detect(&document.value));
+    let format = if from == Format::Auto { found.min_by_key(|format| rank(*format)) } else { Some(from) };
+    let mut imported = dispatch(&documents, format)?;
+    for document in &documents {
+        document.report(&mut imported.report);
+    }
+    Ok(imported)
+}
+
+/// A form may be of so many files.
+const MOST_FILES: usize = 20;
+
+/// A schema beside another file is that one's.
+fn rank(format: Format) -> usize {
+    usize::from(format == Format::JsonSchema)
+}
+
+/// Each format has its room.
+fn dispatch(documents: &[Document<'_>], format: Option<Format>) -> Result<Imported, ImportError> {
+    let one = |import: fn(&Document<'_>) -> Result<Imported, ImportError>| {
+        let [document] = documents else {
+            let message = "One file makes one form: name exactly one file.";
+            return Err(ImportError::new("files", "", message));
+        };
+        import(document)
+    };
+    match format {
+        Some(Format::Foolscap) => one(foolscap::import),
+        Some(Format::Xgov) => one(xgov::import),
+        Some(
+            format @ (Format::JsonSchema
+            | Format::Rjsf
+            | Format::Jsonforms
+            | Format::Defra
+            | Format::Moj
+            | Format::GovukForms
+            | Format::Formio),
+        ) => {
+            let message = format!("Forms of the format “{}” cannot be imported yet.", format.as_str());
+            Err(ImportError::new("format", "", message))
+        }
         Some(Format::Auto) | None => {
-            let message = "This is not a form that can be imported: neither a form document of ours (“x-form”) nor \
-                           an XGov V1 form (“startPage” and “pages” with “path”).";
+            let message = "This is not a form that can be imported: neither a form document of ours (“x-form”) nor one of \
+                           JSON Schema, rjsf, JSON Forms, XGov, DEFRA, the Ministry of Justice, GOV.UK Forms or Form.io.";
             Err(ImportError::new("format", "", message))
         }
     }
-}
-
-/// What a document looks like.
-fn detect(value: &Value) -> Option<Format> {
-    let object = value.as_object()?;
-    if object.contains_key("x-form") {
-        return Some(Format::Foolscap);
-    }
-    // DEFRA's V2 has the same shape and other rules.
-    let other_engine = object.get("engine").is_some_and(|engine| engine == "V2");
-    let pages = object.get("pages").and_then(Value::as_array)?;
-    let paths = pages.iter().any(|page| page.get("path").is_some_and(Value::is_string));
-    (paths && !other_engine).then_some(Format::Xgov)
 }

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::QuestionPath;
 #[cfg(feature = "engine")]
-use crate::{Language, SectionId, answer::input_id, publish::Compiled};
+use crate::{Language, SectionId, publish::Compiled};
 use serde::{Deserialize, Serialize};
 #[cfg(feature = "engine")]
 use serde_json::Value;
@@ -181,7 +181,7 @@ impl<'a> Said<'a> {
                 answer: answer.map(|value| question.summarise(value, choices, self.language)),
                 is_list: false,
                 place: self.place(),
-                input: input_id(question, None),
+                input: question.input_to_mend(None),
             }
         });
         rows.collect()

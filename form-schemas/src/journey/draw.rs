@@ -1,19 +1,19 @@
 //! From a page and answers to the page model.
 
-use super::autocomplete::autocomplete;
+use super::control::{Held, control};
 use super::headings::{heading, heading_question, section_of};
 use super::model::{
-    Component, ContentModel, Control, ErrorModel, OptionModel, PageModel, QuestionModel, Reveal, TextInput,
+    Component, ContentModel, Control, ErrorModel, OptionModel, PageModel, QuestionModel, Reveal,
 };
 use super::pipe::Pipe;
 use super::titles::titles;
 use super::walk::{Walk, is_of, page};
 use super::{EntryAnswers, Journey};
-use crate::answer::{AnswerError, Item, RawAnswers, input_id, labelled};
+use crate::answer::{AnswerError, Item, RawAnswers, labelled};
 use crate::definition::{Condition, Content, Page, Shown};
 use crate::publish::Compiled;
-use crate::question::{Choice, Kind, Length, Question};
-use crate::{ConditionId, Date, Language, PageId, QuestionPath, Text};
+use crate::question::{Choice, Part, Question};
+use crate::{ConditionId, Language, PageId, QuestionPath, Text};
 use serde_json::Value;
 
 /// What is to be drawn.
@@ -121,7 +121,7 @@ impl Drawing<'_> {
         Some(QuestionModel {
             path: path.clone(),
             name: question.name.clone(),
-            id: input_id(question, None),
+            id: question.input_to_mend(None),
             title: self.text(&question.title),
             is_heading,
             hint: self.some(question.hint.as_ref()),
@@ -179,76 +179,19 @@ impl Drawing<'_> {
     }
 
     /// What an input holds: what was typed, or the answer as text.
-    fn typed(&self, name: &str, answer: impl FnOnce() -> Option<String>) -> String {
+    fn held(&self, question: &Question, part: Option<Part>) -> String {
         match self.request.raw {
-            Some(raw) => raw.first(name).unwrap_or_default().to_owned(),
-            None => answer().unwrap_or_default(),
+            Some(raw) => raw.first(&question.input_of(part)).unwrap_or_default().to_owned(),
+            None => self.answer(question).map(|answer| question.shown(answer, part)).unwrap_or_default(),
         }
     }
 
     fn control(&self, question: &Question) -> Control {
-        let name = question.name.as_str();
-        let answer = self.answer(question);
-        let text = || answer.and_then(Value::as_str).map(str::to_owned);
-        match &question.kind {
-            Kind::ShortText(_) => {
-                let autocomplete = autocomplete(question);
-                Control::ShortText(TextInput { value: self.typed(name, text), autocomplete })
-            }
-            Kind::Email(_) => {
-                let autocomplete = question.about_filler.then(|| "email".to_owned());
-                Control::Email(TextInput { value: self.typed(name, text), autocomplete })
-            }
-            Kind::LongText(long) => {
-                let (max_words, max_length) = match long.length {
-                    Length::Characters(characters) => (None, characters),
-                    Length::Words { words, characters } => (Some(words), characters),
-                };
-                let rows = long.rows.unwrap_or(5);
-                Control::LongText { value: self.typed(name, text), rows, max_words, max_length }
-            }
-            Kind::Number(number) => Control::Number {
-                value: self.typed(name, || answer.filter(|value| value.is_number()).map(Value::to_string)),
-                integer: number.integer,
-            },
-            Kind::Date(_) => self.date(question, text().and_then(|text| Date::parse(&text))),
-            Kind::YesNo(_) => {
-                let posted = |raw: &RawAnswers| match raw.first(name) {
-                    Some("yes") => Some(true),
-                    Some("no") => Some(false),
-                    _ => None,
-                };
-                let answered = || answer.and_then(Value::as_bool);
-                Control::YesNo { value: self.request.raw.map_or_else(answered, posted) }
-            }
-            Kind::Radios(choices) => Control::Radios {
-                options: self.options(question, self.compiled.definition().choices(&choices.options)),
-            },
-            Kind::Select(choices) => Control::Select {
-                options: self.options(question, self.compiled.definition().choices(&choices.options)),
-            },
-            Kind::Checkboxes(boxes) => {
-                let mut options = self.options(question, self.compiled.definition().choices(&boxes.options));
-                for option in &mut options {
-                    option.excludes = boxes.none.as_deref() == Some(option.value.as_str());
-                }
-                Control::Checkboxes { options }
-            }
-            Kind::File(_) => Control::File,
-            Kind::Later(later) => Control::Later { kind: later.kind.clone() },
-        }
-    }
-
-    fn date(&self, question: &Question, answer: Option<Date>) -> Control {
-        let name = question.name.as_str();
-        let part =
-            |part: &str, of: fn(Date) -> String| self.typed(&format!("{name}-{part}"), || answer.map(of));
-        Control::Date {
-            day: part("day", |date| date.day().to_string()),
-            month: part("month", |date| date.month().to_string()),
-            year: part("year", |date| date.year().to_string()),
-            birthday: question.about_filler && name.contains("birth"),
-        }
+        let held = Held {
+            text: &|part| self.held(question, part),
+            options: &|| self.options(question, self.compiled.definition().choices_of(question)),
+        };
+        control(question, question.name.as_str(), &held)
     }
 
     fn options(&self, question: &Question, choices: &[Choice]) -> Vec<OptionModel> {

@@ -1,8 +1,7 @@
 //! Which pages a person sees with the answers so far, and what stands on them.
 
-#[cfg(feature = "engine")]
-mod autocomplete;
 mod check_answers;
+mod control;
 #[cfg(feature = "engine")]
 mod draw;
 mod entry;
@@ -27,6 +26,7 @@ mod walk;
 #[cfg(feature = "engine")]
 pub use check_answers::check_answers;
 pub use check_answers::{CheckAnswers, CheckRow, CheckSection};
+pub use control::{Held, control};
 #[cfg(feature = "engine")]
 pub use draw::{PageRequest, page_model};
 pub use entry::{EntryAnswers, PageAnswers};
@@ -36,7 +36,8 @@ pub use list::{ListItem, ListModel};
 #[cfg(feature = "engine")]
 pub use list::{ListRequest, list_model};
 pub use model::{
-    Component, ContentModel, Control, ErrorModel, OptionModel, PageModel, QuestionModel, Reveal, TextInput,
+    Component, ContentModel, Control, ErrorModel, LineInput, OptionModel, PageModel, PartControl,
+    QuestionModel, Reveal,
 };
 #[cfg(feature = "engine")]
 pub use navigation::{Back, Found, Next};

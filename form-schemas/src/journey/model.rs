@@ -2,7 +2,7 @@
 
 use super::Place;
 use crate::definition::{ContentKind, PageKind};
-use crate::question::{ErrorCode, Part};
+use crate::question::{ErrorCode, Part, Typing};
 use crate::{ContentId, Language, PageId, QuestionName, QuestionPath};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -85,7 +85,7 @@ pub struct QuestionModel {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Control {
     /// One line of text.
-    ShortText(TextInput),
+    Line(LineInput),
     /// Several lines of text.
     LongText {
         /// What it holds.
@@ -97,26 +97,8 @@ pub enum Control {
         /// At most so many characters.
         max_length: u64,
     },
-    /// A number, typed as text.
-    Number {
-        /// What it holds.
-        value: String,
-        /// Whether only whole numbers are taken: `inputmode="numeric"`, otherwise `decimal`.
-        integer: bool,
-    },
-    /// An e-mail address.
-    Email(TextInput),
-    /// A date in three inputs.
-    Date {
-        /// The day.
-        day: String,
-        /// The month.
-        month: String,
-        /// The year.
-        year: String,
-        /// `autocomplete` of the three: `bday-day`, `bday-month`, `bday-year`.
-        birthday: bool,
-    },
+    /// Several lines, in one fieldset: a date, a name, an address.
+    Parts(Vec<PartControl>),
     /// Yes or no.
     YesNo {
         /// What is chosen.
@@ -146,12 +128,35 @@ pub enum Control {
     },
 }
 
-/// A text input.
+/// One line of text.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct TextInput {
+pub struct LineInput {
     /// What it holds.
     pub value: String,
+    /// What is typed into it.
+    pub typing: Typing,
     /// The value of `autocomplete`, when the question is about the person filling in (WCAG 1.3.5).
+    pub autocomplete: Option<String>,
+}
+
+/// One of several lines of a question.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PartControl {
+    /// Which: its label is the product's.
+    pub part: Part,
+    /// Its `id`.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// What it holds.
+    pub value: String,
+    /// What is typed into it.
+    pub typing: Typing,
+    /// How wide it is, in characters.
+    pub width: Option<u64>,
+    /// Whether it may be left empty when the others are not.
+    pub optional: bool,
+    /// The value of `autocomplete`.
     pub autocomplete: Option<String>,
 }
 

@@ -205,14 +205,14 @@ impl Compiled {
     /// Checks one answer: by its kind, then by its schema (authors' patterns, imported rules).
     ///
     /// # Errors
-    /// The first thing that is wrong with it.
-    pub fn check(&self, question: &QuestionPath, value: &Value, today: Date) -> Result<(), Fault> {
+    /// What is wrong with it: the first fault, or the first of each of its parts.
+    pub fn check(&self, question: &QuestionPath, value: &Value, today: Date) -> Result<(), Vec<Fault>> {
         let Some(found) = self.question(question) else {
-            return Err(Fault::new(ErrorCode::Unexpected));
+            return Err(vec![Fault::new(ErrorCode::Unexpected)]);
         };
         let setting = Setting { choices: self.definition.choices_of(found), today };
         found.check_answer(value, &setting)?;
-        self.engine.question(question, value).map_or(Ok(()), Err)
+        self.engine.question(question, value).map_or(Ok(()), |fault| Err(vec![fault]))
     }
 
     /// What the published schema refuses of these answers: what any validator would. Empty when they are valid.

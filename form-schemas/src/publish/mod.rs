@@ -16,7 +16,7 @@ mod engine;
 mod finding;
 #[cfg(feature = "publish")]
 mod lint;
-#[cfg(feature = "engine")]
+#[cfg(feature = "publish")]
 mod plain;
 #[cfg(feature = "publish")]
 mod positions;
@@ -40,5 +40,7 @@ pub use finding::{Finding, Severity, Subject};
 pub(crate) use lint::texts_of;
 #[cfg(feature = "publish")]
 pub use lint::{PatternProblem, check_pattern, is_safe_link, lint, template_marks};
+#[cfg(feature = "publish")]
+pub(crate) use plain::without_own_keywords;
 #[cfg(feature = "engine")]
 pub use version::{PublishContext, Published, findings, publish, schema_id};

@@ -3,8 +3,14 @@
 use super::positions::{Position, position};
 use serde_json::Value;
 
+/// A schema without what is only for people.
+pub(crate) fn without_own_keywords(mut schema: Value) -> Value {
+    strip(&mut schema);
+    schema
+}
+
 /// Takes every `x-` keyword out of a schema and of the schemas in it.
-pub(super) fn strip(schema: &mut Value) {
+fn strip(schema: &mut Value) {
     let Value::Object(map) = schema else { return };
     map.retain(|keyword, _| !keyword.starts_with("x-"));
     for (keyword, value) in map.iter_mut() {

@@ -149,8 +149,7 @@ impl Published {
 
     /// The published JSON Schema without what is only for people: no `x-` keywords.
     pub fn plain(&self) -> Vec<u8> {
-        let mut schema = self.definition().to_value();
-        super::plain::strip(&mut schema);
+        let schema = super::plain::without_own_keywords(self.definition().to_value());
         format!("{schema:#}\n").into_bytes()
     }
 }

@@ -1,8 +1,6 @@
 //! What every kind can do with an answer: read what was typed, check a value, say it.
 
-use super::{
-    Checkboxes, Choice, DateQuestion, Email, ErrorCode, Fault, Kind, LongText, Question, ShortText, YesNo,
-};
+use super::{Choice, ErrorCode, Fault, Part, Question};
 use crate::answer::RawAnswers;
 use crate::{Date, Language};
 use serde_json::Value;
@@ -16,59 +14,92 @@ pub struct Setting<'a> {
     pub today: Date,
 }
 
-impl Question {
-    /// The names of its HTML inputs.
-    pub fn inputs(&self) -> Vec<String> {
-        let name = self.name.as_str();
-        match &self.kind {
-            Kind::Date(_) => ["day", "month", "year"].map(|part| format!("{name}-{part}")).to_vec(),
-            Kind::File(_) | Kind::Later(_) => Vec::new(),
-            _ => vec![name.to_owned()],
+/// What a kind makes of an answer. Each kind implements it in its own file.
+pub(super) trait Answering {
+    /// Reads what was posted; none when nothing was answered. Limits are checked by [`Answering::check`] afterwards.
+    fn read_answer(&self, posted: &Posted<'_>) -> Result<Option<Value>, Vec<Fault>>;
+
+    /// Checks a value as it would be delivered.
+    fn check(&self, value: &Value, setting: &Setting<'_>) -> Result<(), Vec<Fault>>;
+
+    /// Says a value to a person, in one or more lines.
+    fn summarise(&self, value: &Value, saying: &Saying<'_>) -> Vec<String>;
+
+    /// What its input, or one of several, holds of an answer when the page is opened again.
+    fn shown(&self, value: &Value, part: Option<Part>) -> String {
+        let held = part.map_or(Some(value), |part| value.get(part.as_str()));
+        match held {
+            Some(Value::String(text)) => text.clone(),
+            Some(Value::Number(number)) => number.to_string(),
+            _ => String::new(),
         }
     }
+}
 
-    /// Whether it collects an answer here: kinds that cannot be asked yet do not.
-    pub fn is_asked(&self) -> bool {
-        !matches!(self.kind, Kind::File(_) | Kind::Later(_))
+/// What was posted for a question.
+pub(super) struct Posted<'a> {
+    /// The question.
+    pub(super) question: &'a Question,
+    /// Its options and the day.
+    pub(super) setting: &'a Setting<'a>,
+    raw: &'a RawAnswers,
+}
+
+impl<'a> Posted<'a> {
+    /// What was typed into its only input, as it was typed; empty when nothing was.
+    pub(super) fn line(&self) -> Result<&'a str, Vec<Fault>> {
+        self.one(None)
     }
 
+    /// What was typed into one of its inputs, without space around it.
+    pub(super) fn part(&self, part: Part) -> Result<&'a str, Vec<Fault>> {
+        self.one(Some(part)).map(str::trim)
+    }
+
+    /// All that was ticked.
+    pub(super) fn all(&self) -> impl Iterator<Item = &'a str> {
+        self.raw.all(self.question.name.as_str())
+    }
+
+    /// The only value of an input.
+    fn one(&self, part: Option<Part>) -> Result<&'a str, Vec<Fault>> {
+        let name = self.question.input_of(part);
+        let mut values = self.raw.iter().filter(|(posted, _)| *posted == name).map(|(_, value)| value);
+        match (values.next(), values.next()) {
+            (_, Some(_)) => Err(vec![Fault { part, ..Fault::new(ErrorCode::Repeated) }]),
+            (value, None) => Ok(value.unwrap_or_default()),
+        }
+    }
+}
+
+/// How an answer is said.
+#[derive(Clone, Copy)]
+pub(super) struct Saying<'a> {
+    /// The question.
+    pub(super) question: &'a Question,
+    /// Its options.
+    pub(super) choices: &'a [Choice],
+    /// The language.
+    pub(super) language: &'a Language,
+}
+
+impl Saying<'_> {
+    /// The words of an option; its value where there is no such option.
+    pub(super) fn option(&self, value: &str) -> String {
+        let choice = self.choices.iter().find(|choice| choice.value == value);
+        choice.map_or(value, |choice| choice.title.in_language(self.language)).to_owned()
+    }
+}
+
+impl Question {
     /// Reads what was posted; none when nothing was answered, which is right only for an optional question.
     ///
     /// # Errors
-    /// What is wrong with what was typed.
-    pub fn read_answer(&self, raw: &RawAnswers, setting: &Setting<'_>) -> Result<Option<Value>, Fault> {
-        let name = self.name.as_str();
-        let value = match &self.kind {
-            Kind::Checkboxes(_) => Ok(Checkboxes::read_answer(raw.all(name), setting.choices)),
-            Kind::Date(_) => DateQuestion::read_answer(&DatePosted::of(name, raw)?),
-            Kind::File(_) | Kind::Later(_) => Ok(None),
-            kind => match one(raw, name)? {
-                None => Ok(None),
-                Some(text) => self.read_text(kind, text),
-            },
-        }?;
-        match value {
+    /// What is wrong with what was typed: one fault, or one for each of its parts.
+    pub fn read_answer(&self, raw: &RawAnswers, setting: &Setting<'_>) -> Result<Option<Value>, Vec<Fault>> {
+        match self.kind.answering().read_answer(&Posted { question: self, setting, raw })? {
             Some(value) => self.check_answer(&value, setting).map(|()| Some(value)),
             None => Ok(None),
-        }
-    }
-
-    /// Reads the text of the kind's only input.
-    fn read_text(&self, kind: &Kind, text: &str) -> Result<Option<Value>, Fault> {
-        match kind {
-            Kind::ShortText(_) => Ok(ShortText::read_answer(text)),
-            Kind::LongText(_) => Ok(LongText::read_answer(text)),
-            Kind::Email(_) => Ok(Email::read_answer(text)),
-            Kind::Number(kind) => {
-                let affixes = [&self.prefix, &self.suffix];
-                kind.read_answer(
-                    text,
-                    &affixes.map(|affix| affix.as_ref().map_or("", |text| text.text.as_str())),
-                )
-            }
-            Kind::YesNo(_) => YesNo::read_answer(text),
-            // Whether it is one of the options is checked below; the empty option of a select is no answer.
-            _ => Ok(Some(text.trim()).filter(|text| !text.is_empty()).map(Value::from)),
         }
     }
 
@@ -76,83 +107,24 @@ impl Question {
     /// here: the compiled schema holds them.
     ///
     /// # Errors
-    /// The first thing that is wrong with it.
-    pub fn check_answer(&self, value: &Value, setting: &Setting<'_>) -> Result<(), Fault> {
-        match &self.kind {
-            Kind::ShortText(kind) => kind.check(text_of(value)?),
-            Kind::LongText(kind) => kind.check(text_of(value)?),
-            Kind::Number(kind) => kind.check(value),
-            Kind::Email(_) => Email::check(text_of(value)?),
-            Kind::Date(kind) => kind.check(text_of(value)?, setting.today),
-            Kind::YesNo(_) => value.as_bool().map(|_| ()).ok_or_else(|| wrong_type("boolean")),
-            Kind::Radios(_) | Kind::Select(_) => one_of(text_of(value)?, setting.choices),
-            Kind::Checkboxes(kind) => kind.check(value, setting.choices),
-            Kind::File(_) | Kind::Later(_) => Err(Fault::new(ErrorCode::Unexpected)),
-        }
+    /// What is wrong with it: the first fault, or the first of each of its parts.
+    pub fn check_answer(&self, value: &Value, setting: &Setting<'_>) -> Result<(), Vec<Fault>> {
+        self.kind.answering().check(value, setting)
     }
 
     /// Says a value to a person, in one or more lines.
     pub fn summarise(&self, value: &Value, choices: &[Choice], language: &Language) -> Vec<String> {
-        match (&self.kind, value) {
-            (Kind::YesNo(_), Value::Bool(yes)) => vec![super::words::yes_no(*yes, language).to_owned()],
-            (Kind::Date(_), Value::String(text)) => vec![match Date::parse(text) {
-                Some(date) => super::words::date(date, language),
-                None => text.clone(),
-            }],
-            (Kind::Radios(_) | Kind::Select(_), Value::String(value)) => {
-                vec![title_of(value, choices, language)]
-            }
-            (Kind::Checkboxes(_), Value::Array(values)) => {
-                let values = values.iter().filter_map(Value::as_str);
-                values.map(|value| title_of(value, choices, language)).collect()
-            }
-            (Kind::Number(_), Value::Number(number)) => {
-                vec![self.with_affixes(&number.to_string(), language)]
-            }
-            (_, Value::String(text)) => text.lines().map(str::to_owned).collect(),
-            (_, other) => vec![other.to_string()],
-        }
+        self.kind.answering().summarise(value, &Saying { question: self, choices, language })
     }
 
-    fn with_affixes(&self, number: &str, language: &Language) -> String {
-        let affix = |text: &Option<crate::Text>| {
-            text.as_ref().map_or(String::new(), |text| text.in_language(language).to_owned())
-        };
-        let (prefix, suffix) = (affix(&self.prefix), affix(&self.suffix));
-        let gap = if suffix.is_empty() || suffix == "%" { "" } else { " " };
-        match number.strip_prefix('-') {
-            Some(digits) => format!("-{prefix}{digits}{gap}{suffix}"),
-            None => format!("{prefix}{number}{gap}{suffix}"),
-        }
+    /// What its input, or one of several, holds of an answer when the page is opened again.
+    pub fn shown(&self, value: &Value, part: Option<Part>) -> String {
+        self.kind.answering().shown(value, part)
     }
 }
 
-/// The three inputs of a date, trimmed.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct DatePosted<'a> {
-    pub(super) day: &'a str,
-    pub(super) month: &'a str,
-    pub(super) year: &'a str,
-}
-
-impl<'a> DatePosted<'a> {
-    fn of(name: &str, raw: &'a RawAnswers) -> Result<Self, Fault> {
-        let part = |part: &str| one(raw, &format!("{name}-{part}")).map(|text| text.unwrap_or("").trim());
-        Ok(Self { day: part("day")?, month: part("month")?, year: part("year")? })
-    }
-}
-
-/// The only value of an input.
-fn one<'a>(raw: &'a RawAnswers, name: &str) -> Result<Option<&'a str>, Fault> {
-    let mut values = raw.all(name);
-    match (values.next(), values.next()) {
-        (_, Some(_)) => Err(Fault::new(ErrorCode::Repeated)),
-        (value, None) => Ok(value),
-    }
-}
-
-fn text_of(value: &Value) -> Result<&str, Fault> {
-    value.as_str().ok_or_else(|| wrong_type("string"))
+pub(super) fn text_of(value: &Value) -> Result<&str, Vec<Fault>> {
+    value.as_str().ok_or_else(|| vec![wrong_type("string")])
 }
 
 /// A value of another JSON type than the kind's.
@@ -160,18 +132,12 @@ pub(super) fn wrong_type(expected: &str) -> Fault {
     Fault::new(ErrorCode::Type).with("expected", expected)
 }
 
-/// Whether a value is the const of an option.
-pub(super) fn one_of(value: &str, choices: &[Choice]) -> Result<(), Fault> {
-    if choices.iter().any(|choice| choice.value == value) {
-        Ok(())
-    } else {
-        Err(Fault::new(ErrorCode::Choice))
+/// The lines of a text; what is no text as JSON.
+pub(super) fn lines(value: &Value) -> Vec<String> {
+    match value {
+        Value::String(text) => text.lines().map(str::to_owned).collect(),
+        other => vec![other.to_string()],
     }
-}
-
-fn title_of(value: &str, choices: &[Choice], language: &Language) -> String {
-    let choice = choices.iter().find(|choice| choice.value == value);
-    choice.map_or(value, |choice| choice.title.in_language(language)).to_owned()
 }
 
 /// Text as it is kept: line breaks are one character, what cannot be seen is taken away, no space around it.

@@ -1,7 +1,7 @@
 //! Choosing among options: radios, select and checkboxes.
 
-use super::answers::{one_of, wrong_type};
-use super::{ErrorCode, Fault};
+use super::answers::{Answering, Posted, Saying, lines, text_of, wrong_type};
+use super::{ErrorCode, Fault, KindOption, Setting, Takes};
 use crate::definition::read::Fields;
 use crate::definition::write::Object;
 use crate::definition::{Part, Rest, serde_as_document};
@@ -90,6 +90,13 @@ impl Choices {
 }
 
 impl Checkboxes {
+    /// Its options, apart from what can be chosen.
+    pub(super) const OPTIONS: &'static [KindOption] = &[
+        KindOption::standard("minItems", Takes::Count),
+        KindOption::standard("maxItems", Takes::Count),
+        KindOption::own("none", Takes::Words),
+    ];
+
     /// Checkboxes with these options.
     pub fn new(options: Options) -> Self {
         Self { options, min_items: None, max_items: None, none: None }
@@ -164,20 +171,58 @@ impl Part for Choice {
 
 serde_as_document!(Choice);
 
-impl Checkboxes {
+impl Answering for Choices {
+    /// The empty option of a select is no answer. Whether it is one of the options is checked afterwards.
+    fn read_answer(&self, posted: &Posted<'_>) -> Result<Option<Value>, Vec<Fault>> {
+        let value = posted.line()?.trim();
+        Ok((!value.is_empty()).then(|| value.into()))
+    }
+
+    fn check(&self, value: &Value, setting: &Setting<'_>) -> Result<(), Vec<Fault>> {
+        one_of(text_of(value)?, setting.choices).map_err(|fault| vec![fault])
+    }
+
+    fn summarise(&self, value: &Value, saying: &Saying<'_>) -> Vec<String> {
+        match value {
+            Value::String(value) => vec![saying.option(value)],
+            other => lines(other),
+        }
+    }
+}
+
+/// Whether a value is the const of an option.
+pub(super) fn one_of(value: &str, choices: &[Choice]) -> Result<(), Fault> {
+    let is_one = choices.iter().any(|choice| choice.value == value);
+    if is_one { Ok(()) } else { Err(Fault::new(ErrorCode::Choice)) }
+}
+
+impl Answering for Checkboxes {
     /// What was ticked, once each, in the order of the options; what is no option last, so that it is refused.
-    pub(super) fn read_answer<'a>(
-        posted: impl Iterator<Item = &'a str>,
-        choices: &[Choice],
-    ) -> Option<Value> {
-        let mut values: Vec<&str> = posted.filter(|value| !value.is_empty()).collect();
+    fn read_answer(&self, posted: &Posted<'_>) -> Result<Option<Value>, Vec<Fault>> {
+        let mut values: Vec<&str> = posted.all().filter(|value| !value.is_empty()).collect();
+        let choices = posted.setting.choices;
         let place = |value: &str| choices.iter().position(|choice| choice.value == value);
         values.sort_by_key(|value| place(value).unwrap_or(usize::MAX));
         values.dedup();
-        (!values.is_empty()).then(|| values.into())
+        Ok((!values.is_empty()).then(|| values.into()))
     }
 
-    pub(super) fn check(&self, value: &Value, choices: &[Choice]) -> Result<(), Fault> {
+    fn check(&self, value: &Value, setting: &Setting<'_>) -> Result<(), Vec<Fault>> {
+        self.judge(value, setting.choices).map_err(|fault| vec![fault])
+    }
+
+    fn summarise(&self, value: &Value, saying: &Saying<'_>) -> Vec<String> {
+        match value {
+            Value::Array(values) => {
+                values.iter().filter_map(Value::as_str).map(|value| saying.option(value)).collect()
+            }
+            other => lines(other),
+        }
+    }
+}
+
+impl Checkboxes {
+    fn judge(&self, value: &Value, choices: &[Choice]) -> Result<(), Fault> {
         let values = value.as_array().ok_or_else(|| wrong_type("array"))?;
         let mut seen = Vec::new();
         for value in values {

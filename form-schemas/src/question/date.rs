@@ -1,7 +1,7 @@
 //! Days, asked in three inputs.
 
-use super::answers::DatePosted;
-use super::{ErrorCode, Fault, Part, words};
+use super::answers::{Answering, Posted, Saying, lines, text_of};
+use super::{ErrorCode, Fault, KindOption, Part, PartInput, Setting, Takes, Typing, words};
 use crate::definition::read::Fields;
 use crate::definition::write::Object;
 use crate::{Date, InvalidId};
@@ -36,6 +36,10 @@ const LIKE: &str = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$";
 const UNLIKE: &str = "^0000|[\\r\\n]";
 
 impl DateQuestion {
+    /// Its options.
+    pub(super) const OPTIONS: &'static [KindOption] =
+        &[KindOption::own("notBefore", Takes::Words), KindOption::own("notAfter", Takes::Words)];
+
     pub(super) fn read(schema: &Fields<'_>, options: &Fields<'_>) -> Self {
         for (key, value) in Self::derived() {
             schema.derived(key, &value);
@@ -112,8 +116,18 @@ impl fmt::Display for DateLimit {
 }
 
 impl DateQuestion {
-    pub(super) fn read_answer(posted: &DatePosted<'_>) -> Result<Option<Value>, Fault> {
-        let parts = [(Part::Day, posted.day), (Part::Month, posted.month), (Part::Year, posted.year)];
+    /// Its inputs.
+    pub(super) fn inputs() -> Vec<PartInput> {
+        vec![
+            PartInput::new(Part::Day, Typing::Whole).width(2).autocomplete("bday-day"),
+            PartInput::new(Part::Month, Typing::Whole).width(2).autocomplete("bday-month"),
+            PartInput::new(Part::Year, Typing::Whole).width(4).autocomplete("bday-year"),
+        ]
+    }
+
+    /// Reads day, month and year.
+    pub(super) fn typed([day_part, month_part, year_part]: [(Part, &str); 3]) -> Result<Option<Date>, Fault> {
+        let parts = [day_part, month_part, year_part];
         let missing: Vec<Part> =
             parts.iter().filter(|(_, text)| text.is_empty()).map(|(part, _)| *part).collect();
         if missing.len() == parts.len() {
@@ -125,15 +139,14 @@ impl DateQuestion {
         }
         let impossible =
             |part| Fault::new(ErrorCode::DateImpossible).with("part", Part::as_str(part)).at(part);
-        let day = day(posted.day).ok_or_else(|| impossible(Part::Day))?;
-        let month = month(posted.month).ok_or_else(|| impossible(Part::Month))?;
-        let year = year(posted.year)?;
-        let date = Date::new(year, month, day).ok_or_else(|| Fault::new(ErrorCode::DateImpossible))?;
-        Ok(Some(date.to_string().into()))
+        let day = day(day_part.1).ok_or_else(|| impossible(day_part.0))?;
+        let month = month(month_part.1).ok_or_else(|| impossible(month_part.0))?;
+        let year = year(year_part)?;
+        Date::new(year, month, day).map(Some).ok_or_else(|| Fault::new(ErrorCode::DateImpossible))
     }
 
-    pub(super) fn check(self, text: &str, today: Date) -> Result<(), Fault> {
-        let date = Date::parse(text).ok_or_else(|| Fault::new(ErrorCode::DateImpossible))?;
+    /// Whether a day is within the limits.
+    pub(super) fn judge(self, date: Date, today: Date) -> Result<(), Fault> {
         let outside = |code, limit: DateLimit| {
             let day = limit.day(today).to_string();
             Err(Fault::new(code).with("limit", day).with("rule", limit.to_string()))
@@ -143,6 +156,42 @@ impl DateQuestion {
             (_, Some(limit)) if date > limit.day(today) => outside(ErrorCode::NotAfter, limit),
             _ => Ok(()),
         }
+    }
+}
+
+impl Answering for DateQuestion {
+    fn read_answer(&self, posted: &Posted<'_>) -> Result<Option<Value>, Vec<Fault>> {
+        let part = |part: Part| posted.part(part).map(|text| (part, text));
+        let parts = [part(Part::Day)?, part(Part::Month)?, part(Part::Year)?];
+        let date = Self::typed(parts).map_err(|fault| vec![fault])?;
+        Ok(date.map(|date| date.to_string().into()))
+    }
+
+    fn check(&self, value: &Value, setting: &Setting<'_>) -> Result<(), Vec<Fault>> {
+        let date = Date::parse(text_of(value)?).ok_or_else(|| Fault::new(ErrorCode::DateImpossible));
+        date.and_then(|date| self.judge(date, setting.today)).map_err(|fault| vec![fault])
+    }
+
+    fn summarise(&self, value: &Value, saying: &Saying<'_>) -> Vec<String> {
+        match value.as_str().and_then(Date::parse) {
+            Some(date) => vec![words::date(date, saying.language)],
+            None => lines(value),
+        }
+    }
+
+    fn shown(&self, value: &Value, part: Option<Part>) -> String {
+        let date = value.as_str().and_then(Date::parse);
+        date.zip(part).map(|(date, part)| shown(date, part)).unwrap_or_default()
+    }
+}
+
+/// What the input of a part holds of a date.
+pub(super) fn shown(date: Date, part: Part) -> String {
+    match part {
+        Part::Day | Part::FromDay | Part::ToDay => date.day().to_string(),
+        Part::Month | Part::FromMonth | Part::ToMonth => date.month().to_string(),
+        Part::Year | Part::FromYear | Part::ToYear => date.year().to_string(),
+        _ => String::new(),
     }
 }
 
@@ -168,11 +217,11 @@ fn number(digits: &str) -> Option<u8> {
 }
 
 /// A year of four digits.
-fn year(text: &str) -> Result<u16, Fault> {
+fn year((part, text): (Part, &str)) -> Result<u16, Fault> {
     let digits = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     match text.parse() {
         Ok(year) if digits && text.len() == 4 && year > 0 => Ok(year),
-        _ if digits => Err(Fault::new(ErrorCode::DateYear).at(Part::Year)),
-        _ => Err(Fault::new(ErrorCode::DateImpossible).with("part", "year").at(Part::Year)),
+        _ if digits => Err(Fault::new(ErrorCode::DateYear).at(part)),
+        _ => Err(Fault::new(ErrorCode::DateImpossible).with("part", part.as_str()).at(part)),
     }
 }

@@ -1,7 +1,7 @@
 //! E-mail addresses.
 
-use super::answers::tidy;
-use super::{ErrorCode, Fault};
+use super::answers::{Answering, Posted, Saying, lines, text_of, tidy};
+use super::{ErrorCode, Fault, Setting};
 use crate::definition::read::Fields;
 use crate::definition::write::Object;
 use serde_json::{Value, json};
@@ -67,7 +67,7 @@ impl Email {
 
 impl Email {
     /// Without spaces around it or around its `@`, with its domain in lower case.
-    pub(super) fn read_answer(text: &str) -> Option<Value> {
+    fn normalised(text: &str) -> Option<Value> {
         let text = tidy(text);
         let text = text.strip_prefix("mailto:").unwrap_or(&text);
         let address = match text.rsplit_once('@') {
@@ -77,8 +77,22 @@ impl Email {
         (!address.is_empty()).then(|| address.into())
     }
 
-    pub(super) fn check(text: &str) -> Result<(), Fault> {
-        if is_address(text) && is_encoded(text) { Ok(()) } else { Err(Fault::new(ErrorCode::Email)) }
+    fn is_right(text: &str) -> bool {
+        is_address(text) && is_encoded(text)
+    }
+}
+
+impl Answering for Email {
+    fn read_answer(&self, posted: &Posted<'_>) -> Result<Option<Value>, Vec<Fault>> {
+        Ok(Self::normalised(posted.line()?))
+    }
+
+    fn check(&self, value: &Value, _: &Setting<'_>) -> Result<(), Vec<Fault>> {
+        if Self::is_right(text_of(value)?) { Ok(()) } else { Err(vec![Fault::new(ErrorCode::Email)]) }
+    }
+
+    fn summarise(&self, value: &Value, _: &Saying<'_>) -> Vec<String> {
+        lines(value)
     }
 }
 
@@ -185,12 +199,9 @@ mod tests {
     #[test]
     fn domains_in_other_scripts_are_taken_as_they_are_encoded() {
         for good in ["ada@xn--bcher-kva.example", "ada@post.xn--p1ai", "a@xn--fiq228c.xn--55qx5d"] {
-            assert!(Email::check(good).is_ok(), "{good}");
+            assert!(Email::is_right(good), "{good}");
         }
-        assert_eq!(
-            Email::read_answer("ada@XN--BCHER-KVA.example "),
-            Some("ada@xn--bcher-kva.example".into())
-        );
+        assert_eq!(Email::normalised("ada@XN--BCHER-KVA.example "), Some("ada@xn--bcher-kva.example".into()));
         for bad in [
             "ada@xn--.example",
             "ada@xn--a-.example",
@@ -198,7 +209,7 @@ mod tests {
             "ada@ab--cd.example",
             "ada@xm--bcher-kva.example",
         ] {
-            assert!(Email::check(bad).is_err(), "{bad}");
+            assert!(!Email::is_right(bad), "{bad}");
         }
     }
 }

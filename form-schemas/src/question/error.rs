@@ -1,119 +1,92 @@
 //! What can be wrong with an answer: codes and parameters. The sentences live with the views.
 
+use super::Part;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-/// What is wrong with an answer. In JSON and in `x-question.errors` its name in camel case.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub enum ErrorCode {
+macro_rules! codes {
+    ($($(#[$about:meta])* $code:ident = $name:literal),+ $(,)?) => {
+        /// What is wrong with an answer. In JSON and in `x-question.errors` its name in camel case.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        pub enum ErrorCode {
+            $($(#[$about])* #[serde(rename = $name)] $code),+
+        }
+
+        impl ErrorCode {
+            /// Every code.
+            pub const ALL: &'static [Self] = &[$(Self::$code),+];
+
+            /// Its name in JSON.
+            pub fn as_str(self) -> &'static str {
+                match self {
+                    $(Self::$code => $name),+
+                }
+            }
+        }
+    };
+}
+
+codes! {
     /// Nothing was answered.
-    Required,
+    Required = "required",
     /// More characters than `max`; `length` were given.
-    TooLong,
+    TooLong = "tooLong",
     /// Fewer characters than `min`; `length` were given.
-    TooShort,
+    TooShort = "tooShort",
     /// More words than `max`; `length` were given.
-    TooManyWords,
+    TooManyWords = "tooManyWords",
     /// All answers together are more than a submission may hold, which is `max` bytes: `over` characters less of this one
     /// are enough, where it has as many; `longest` names the questions with the longest other answers.
-    TooMuch,
+    TooMuch = "tooMuch",
     /// Not of the author's pattern.
-    Pattern,
+    Pattern = "pattern",
     /// Not a number.
-    NotANumber,
+    NotANumber = "notANumber",
     /// Not a whole number.
-    NotWhole,
+    NotWhole = "notWhole",
     /// Less than `min`.
-    TooSmall,
+    TooSmall = "tooSmall",
     /// More than `max`.
-    TooBig,
+    TooBig = "tooBig",
     /// More than `max` digits after the point.
-    Decimals,
+    Decimals = "decimals",
     /// Not an e-mail address.
-    Email,
+    Email = "email",
     /// A part of the date is missing: `missing` lists `day`, `month`, `year`.
-    DateIncomplete,
+    DateIncomplete = "dateIncomplete",
     /// A date that there is not, or a part that is no number: `part` says which, when it is one.
-    DateImpossible,
+    DateImpossible = "dateImpossible",
     /// The year has not four digits.
-    DateYear,
+    DateYear = "dateYear",
     /// Before `limit` (a date); `rule` is the author's (`today`, `today-18y`, a date).
-    NotBefore,
+    NotBefore = "notBefore",
     /// After `limit` (a date); `rule` is the author's.
-    NotAfter,
+    NotAfter = "notAfter",
     /// Not one of the options.
-    Choice,
+    Choice = "choice",
     /// Fewer options than `min`.
-    MinItems,
+    MinItems = "minItems",
     /// More options than `max`.
-    TooMany,
+    TooMany = "tooMany",
     /// The option that excludes the others (`none`) together with others.
-    None,
+    None = "none",
     /// Answered twice where one answer is taken.
-    Repeated,
+    Repeated = "repeated",
     /// An answer of the wrong type (over the API); `expected` is the JSON type.
-    Type,
+    Type = "type",
     /// A question that is not asked with these answers, or a name that the form does not know (over the API).
-    Unexpected,
+    Unexpected = "unexpected",
     /// The answers lead to a page that ends the form; `page` is its id (over the API).
-    Exit,
+    Exit = "exit",
     /// A rule of an imported schema that has no sentence of its own.
-    Rule,
+    Rule = "rule",
 }
 
 impl ErrorCode {
-    /// Every code with its name in JSON.
-    pub const ALL: [(Self, &'static str); 26] = [
-        (Self::Required, "required"),
-        (Self::TooLong, "tooLong"),
-        (Self::TooShort, "tooShort"),
-        (Self::TooManyWords, "tooManyWords"),
-        (Self::TooMuch, "tooMuch"),
-        (Self::Pattern, "pattern"),
-        (Self::NotANumber, "notANumber"),
-        (Self::NotWhole, "notWhole"),
-        (Self::TooSmall, "tooSmall"),
-        (Self::TooBig, "tooBig"),
-        (Self::Decimals, "decimals"),
-        (Self::Email, "email"),
-        (Self::DateIncomplete, "dateIncomplete"),
-        (Self::DateImpossible, "dateImpossible"),
-        (Self::DateYear, "dateYear"),
-        (Self::NotBefore, "notBefore"),
-        (Self::NotAfter, "notAfter"),
-        (Self::Choice, "choice"),
-        (Self::MinItems, "minItems"),
-        (Self::TooMany, "tooMany"),
-        (Self::None, "none"),
-        (Self::Repeated, "repeated"),
-        (Self::Type, "type"),
-        (Self::Unexpected, "unexpected"),
-        (Self::Exit, "exit"),
-        (Self::Rule, "rule"),
-    ];
-
     /// The code of this name.
     pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.iter().find(|(_, known)| *known == name).map(|(code, _)| *code)
+        Self::ALL.iter().copied().find(|code| code.as_str() == name)
     }
-
-    /// Its name in JSON.
-    pub fn as_str(self) -> &'static str {
-        Self::ALL.iter().find(|(code, _)| *code == self).map_or("rule", |(_, name)| name)
-    }
-}
-
-/// A part of a question that has several inputs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Part {
-    /// The day of a date.
-    Day,
-    /// The month of a date.
-    Month,
-    /// The year of a date.
-    Year,
 }
 
 /// What is wrong with one answer, before it is known where it stands.
@@ -127,17 +100,6 @@ pub struct Fault {
     /// The first input that is to be mended, where there are several.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub part: Option<Part>,
-}
-
-impl Part {
-    /// Its name in JSON, and the end of its input's name.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Day => "day",
-            Self::Month => "month",
-            Self::Year => "year",
-        }
-    }
 }
 
 impl Fault {

@@ -1,6 +1,8 @@
 //! Files. In the model only: they cannot be sent yet.
 
+use super::answers::{Answering, Posted, Saying, lines};
 use super::later::{own_options, own_schema};
+use super::{ErrorCode, Fault, Setting};
 use crate::definition::read::Fields;
 use crate::definition::write::Object;
 use serde_json::{Map, Value};
@@ -22,5 +24,20 @@ impl File {
     pub(super) fn write(&self, schema: &mut Object, options: &mut Object) {
         schema.fill(&self.schema).fill(&Map::from_iter([("type".to_owned(), "array".into())]));
         options.fill(&self.options);
+    }
+}
+
+impl Answering for File {
+    /// It is not asked: what was posted for it is dropped.
+    fn read_answer(&self, _: &Posted<'_>) -> Result<Option<Value>, Vec<Fault>> {
+        Ok(None)
+    }
+
+    fn check(&self, _: &Value, _: &Setting<'_>) -> Result<(), Vec<Fault>> {
+        Err(vec![Fault::new(ErrorCode::Unexpected)])
+    }
+
+    fn summarise(&self, value: &Value, _: &Saying<'_>) -> Vec<String> {
+        lines(value)
     }
 }

@@ -1,7 +1,9 @@
 //! The kinds of question.
 
+use super::answers::Answering;
 use super::{
-    Checkboxes, Choices, DateQuestion, Email, File, Later, LongText, Number, Options, ShortText, YesNo,
+    Checkboxes, Choices, DateQuestion, Email, File, Inputs, KindOption, Later, LongText, Number, Options,
+    ShortText, Typing, YesNo,
 };
 use crate::definition::read::Fields;
 use crate::definition::write::Object;
@@ -59,6 +61,54 @@ impl Kind {
             Self::Radios(kind) | Self::Select(kind) => matches!(kind.options, Options::List(_)),
             Self::Checkboxes(kind) => matches!(kind.options, Options::List(_)),
             _ => false,
+        }
+    }
+
+    /// How it is asked.
+    pub fn inputs(&self) -> Inputs {
+        match self {
+            Self::ShortText(_) => Inputs::Line(Typing::Words),
+            Self::LongText(_) => Inputs::Lines,
+            Self::Number(kind) if kind.integer => Inputs::Line(Typing::Whole),
+            Self::Number(_) => Inputs::Line(Typing::Decimal),
+            Self::Email(_) => Inputs::Line(Typing::Email),
+            Self::Date(_) => Inputs::Parts(DateQuestion::inputs()),
+            Self::YesNo(_) => Inputs::YesNo,
+            Self::Radios(_) | Self::Select(_) | Self::Checkboxes(_) => Inputs::Options,
+            Self::File(_) | Self::Later(_) => Inputs::None,
+        }
+    }
+
+    /// Its options, apart from what can be chosen.
+    pub fn options(&self) -> &'static [KindOption] {
+        match self {
+            Self::ShortText(_) => ShortText::OPTIONS,
+            Self::LongText(_) => LongText::OPTIONS,
+            Self::Number(_) => Number::OPTIONS,
+            Self::Date(_) => DateQuestion::OPTIONS,
+            Self::Checkboxes(_) => Checkboxes::OPTIONS,
+            Self::Email(_)
+            | Self::YesNo(_)
+            | Self::Radios(_)
+            | Self::Select(_)
+            | Self::File(_)
+            | Self::Later(_) => &[],
+        }
+    }
+
+    /// What it makes of an answer.
+    pub(super) fn answering(&self) -> &dyn Answering {
+        match self {
+            Self::ShortText(kind) => kind,
+            Self::LongText(kind) => kind,
+            Self::Number(kind) => kind,
+            Self::Email(kind) => kind,
+            Self::Date(kind) => kind,
+            Self::YesNo(kind) => kind,
+            Self::Radios(kind) | Self::Select(kind) => kind,
+            Self::Checkboxes(kind) => kind,
+            Self::File(kind) => kind,
+            Self::Later(kind) => kind,
         }
     }
 

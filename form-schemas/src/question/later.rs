@@ -1,5 +1,7 @@
 //! Kinds that cannot be asked yet.
 
+use super::answers::{Answering, Posted, Saying, lines};
+use super::{ErrorCode, Fault, Setting};
 use crate::definition::read::Fields;
 use crate::definition::write::Object;
 use serde_json::{Map, Value};
@@ -24,6 +26,21 @@ impl Later {
     pub(super) fn write(&self, schema: &mut Object, options: &mut Object) {
         schema.fill(&self.schema);
         options.fill(&self.options);
+    }
+}
+
+impl Answering for Later {
+    /// It is not asked: what was posted for it is dropped.
+    fn read_answer(&self, _: &Posted<'_>) -> Result<Option<Value>, Vec<Fault>> {
+        Ok(None)
+    }
+
+    fn check(&self, _: &Value, _: &Setting<'_>) -> Result<(), Vec<Fault>> {
+        Err(vec![Fault::new(ErrorCode::Unexpected)])
+    }
+
+    fn summarise(&self, value: &Value, _: &Saying<'_>) -> Vec<String> {
+        lines(value)
     }
 }
 

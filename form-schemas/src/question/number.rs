@@ -1,7 +1,7 @@
 //! Numbers.
 
-use super::answers::wrong_type;
-use super::{ErrorCode, Fault};
+use super::answers::{Answering, Posted, Saying, wrong_type};
+use super::{ErrorCode, Fault, KindOption, Setting, Takes};
 use crate::definition::read::Fields;
 use crate::definition::write::Object;
 use serde_json::{Number as JsonNumber, Value};
@@ -23,6 +23,14 @@ pub struct Number {
 pub(super) const SAFE: i64 = 9_007_199_254_740_991;
 
 impl Number {
+    /// Its options.
+    pub(super) const OPTIONS: &'static [KindOption] = &[
+        KindOption::standard("type", Takes::Either("integer", "number")),
+        KindOption::standard("minimum", Takes::Number),
+        KindOption::standard("maximum", Takes::Number),
+        KindOption::own("decimalPlaces", Takes::Count),
+    ];
+
     pub(super) fn read(schema: &Fields<'_>, options: &Fields<'_>) -> Self {
         let integer = match schema.string("type") {
             None | Some("number") => false,
@@ -54,7 +62,7 @@ impl Number {
 impl Number {
     /// Reads a number as people type it: spaces and commas between thousands, the question's prefix and suffix, a long
     /// minus sign, no nought before the point.
-    pub(super) fn read_answer(&self, text: &str, affixes: &[&str; 2]) -> Result<Option<Value>, Fault> {
+    fn typed(&self, text: &str, affixes: &[&str; 2]) -> Result<Option<Value>, Fault> {
         let [prefix, suffix] = affixes.map(str::trim);
         let text = text.trim();
         let text = text.strip_prefix(prefix).unwrap_or(text);
@@ -88,7 +96,7 @@ impl Number {
         number.map(|number| Some(Value::Number(number))).ok_or_else(not_a_number)
     }
 
-    pub(super) fn check(&self, value: &Value) -> Result<(), Fault> {
+    fn judge(&self, value: &Value) -> Result<(), Fault> {
         let expected = if self.integer { "integer" } else { "number" };
         let number = value.as_f64().ok_or_else(|| wrong_type(expected))?;
         if self.integer && number.fract() != 0.0 {
@@ -125,8 +133,42 @@ impl Number {
     }
 }
 
+impl Answering for Number {
+    fn read_answer(&self, posted: &Posted<'_>) -> Result<Option<Value>, Vec<Fault>> {
+        let affixes = [&posted.question.prefix, &posted.question.suffix];
+        let affixes = affixes.map(|affix| affix.as_ref().map_or("", |text| text.text.as_str()));
+        self.typed(posted.line()?, &affixes).map_err(|fault| vec![fault])
+    }
+
+    fn check(&self, value: &Value, _: &Setting<'_>) -> Result<(), Vec<Fault>> {
+        self.judge(value).map_err(|fault| vec![fault])
+    }
+
+    fn summarise(&self, value: &Value, saying: &Saying<'_>) -> Vec<String> {
+        vec![match value {
+            Value::Number(number) => saying.with_affixes(&number.to_string()),
+            other => other.to_string(),
+        }]
+    }
+}
+
+impl Saying<'_> {
+    /// A number between the question's prefix and suffix.
+    pub(super) fn with_affixes(&self, number: &str) -> String {
+        let affix = |text: &Option<crate::Text>| {
+            text.as_ref().map_or(String::new(), |text| text.in_language(self.language).to_owned())
+        };
+        let (prefix, suffix) = (affix(&self.question.prefix), affix(&self.question.suffix));
+        let gap = if suffix.is_empty() || suffix == "%" { "" } else { " " };
+        match number.strip_prefix('-') {
+            Some(digits) => format!("-{prefix}{digits}{gap}{suffix}"),
+            None => format!("{prefix}{number}{gap}{suffix}"),
+        }
+    }
+}
+
 /// The digits before the point, without needless noughts, and those after it.
-fn digits(text: &str) -> Option<(String, String)> {
+pub(super) fn digits(text: &str) -> Option<(String, String)> {
     let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
     let separator = whole.chars().find(|character| *character == ',' || character.is_whitespace());
     if let Some(separator) = separator {

@@ -1,7 +1,7 @@
 //! Text on one line and on several.
 
-use super::answers::tidy;
-use super::{ErrorCode, Fault};
+use super::answers::{Answering, Posted, Saying, lines, text_of, tidy};
+use super::{ErrorCode, Fault, KindOption, Setting, Takes};
 use crate::definition::read::Fields;
 use crate::definition::write::Object;
 use serde_json::{Value, json};
@@ -56,6 +56,13 @@ impl Default for LongText {
 const NOT_BLANK: &str = "[^ \\t\\r\\n]";
 
 impl ShortText {
+    /// Its options.
+    pub(super) const OPTIONS: &'static [KindOption] = &[
+        KindOption::standard("maxLength", Takes::Count),
+        KindOption::standard("minLength", Takes::Count),
+        KindOption::standard("pattern", Takes::Words),
+    ];
+
     /// The most characters of a short text that names no length.
     pub const MAX_LENGTH: u64 = 500;
 
@@ -100,6 +107,13 @@ fn not_blank() -> Value {
 }
 
 impl LongText {
+    /// Its options.
+    pub(super) const OPTIONS: &'static [KindOption] = &[
+        KindOption::standard("maxLength", Takes::Count),
+        KindOption::own("maxWords", Takes::Count),
+        KindOption::own("rows", Takes::Count),
+    ];
+
     /// The most characters of a long text that names no length.
     pub const MAX_LENGTH: u64 = 5000;
 
@@ -124,60 +138,74 @@ impl LongText {
     }
 }
 
-impl ShortText {
-    pub(super) fn read_answer(text: &str) -> Option<Value> {
-        // One line: a line break that was pasted is a space.
-        let text = tidy(text).replace('\n', " ");
-        (!text.is_empty()).then(|| text.into())
+impl Answering for ShortText {
+    fn read_answer(&self, posted: &Posted<'_>) -> Result<Option<Value>, Vec<Fault>> {
+        Ok(one_line(posted.line()?).map(Value::from))
     }
 
-    pub(super) fn check(&self, text: &str) -> Result<(), Fault> {
+    fn check(&self, value: &Value, _: &Setting<'_>) -> Result<(), Vec<Fault>> {
+        let text = text_of(value)?;
         let length = length(text);
         if length > self.max_length {
-            return Err(too_long(ErrorCode::TooLong, self.max_length, length));
+            return Err(vec![too_long(ErrorCode::TooLong, self.max_length, length)]);
         }
         match self.min_length.filter(|min| length < *min) {
-            Some(min) => Err(Fault::new(ErrorCode::TooShort).with("min", min).with("length", length)),
+            Some(min) => Err(vec![Fault::new(ErrorCode::TooShort).with("min", min).with("length", length)]),
             None => not_only_spaces(text),
         }
     }
+
+    fn summarise(&self, value: &Value, _: &Saying<'_>) -> Vec<String> {
+        lines(value)
+    }
 }
 
-impl LongText {
-    pub(super) fn read_answer(text: &str) -> Option<Value> {
-        let text = tidy(text);
-        (!text.is_empty()).then(|| text.into())
+/// Text on one line, tidied: a line break that was pasted is a space. None when nothing is left.
+pub(super) fn one_line(text: &str) -> Option<String> {
+    let text = tidy(text).replace('\n', " ");
+    (!text.is_empty()).then_some(text)
+}
+
+impl Answering for LongText {
+    fn read_answer(&self, posted: &Posted<'_>) -> Result<Option<Value>, Vec<Fault>> {
+        let text = tidy(posted.line()?);
+        Ok((!text.is_empty()).then(|| text.into()))
     }
 
-    pub(super) fn check(&self, text: &str) -> Result<(), Fault> {
+    fn check(&self, value: &Value, _: &Setting<'_>) -> Result<(), Vec<Fault>> {
+        let text = text_of(value)?;
         let (characters, words) = match self.length {
             Length::Characters(characters) => (characters, None),
             Length::Words { words, characters } => (characters, Some(words)),
         };
         let given = text.split_whitespace().count() as u64;
         if let Some(words) = words.filter(|words| given > *words) {
-            return Err(too_long(ErrorCode::TooManyWords, words, given));
+            return Err(vec![too_long(ErrorCode::TooManyWords, words, given)]);
         }
         if length(text) > characters {
-            return Err(too_long(ErrorCode::TooLong, characters, length(text)));
+            return Err(vec![too_long(ErrorCode::TooLong, characters, length(text))]);
         }
         not_only_spaces(text)
+    }
+
+    fn summarise(&self, value: &Value, _: &Saying<'_>) -> Vec<String> {
+        lines(value)
     }
 }
 
 /// Characters, as JSON Schema counts them: code points.
-fn length(text: &str) -> u64 {
+pub(super) fn length(text: &str) -> u64 {
     text.chars().count() as u64
 }
 
-fn too_long(code: ErrorCode, max: u64, length: u64) -> Fault {
+pub(super) fn too_long(code: ErrorCode, max: u64, length: u64) -> Fault {
     Fault::new(code).with("max", max).with("length", length)
 }
 
-fn not_only_spaces(text: &str) -> Result<(), Fault> {
+fn not_only_spaces(text: &str) -> Result<(), Vec<Fault>> {
     if text.chars().any(|character| !matches!(character, ' ' | '\t' | '\r' | '\n')) {
         Ok(())
     } else {
-        Err(Fault::new(ErrorCode::Required))
+        Err(vec![Fault::new(ErrorCode::Required)])
     }
 }

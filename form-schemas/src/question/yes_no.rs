@@ -1,6 +1,7 @@
 //! Yes or no.
 
-use super::{ErrorCode, Fault};
+use super::answers::{Answering, Posted, Saying, lines, wrong_type};
+use super::{ErrorCode, Fault, Part, Setting, words};
 use crate::definition::read::Fields;
 use crate::definition::write::Object;
 use serde_json::Value;
@@ -20,13 +21,29 @@ impl YesNo {
     }
 }
 
-impl YesNo {
-    pub(super) fn read_answer(text: &str) -> Result<Option<Value>, Fault> {
-        match text {
+impl Answering for YesNo {
+    fn read_answer(&self, posted: &Posted<'_>) -> Result<Option<Value>, Vec<Fault>> {
+        match posted.line()? {
             "" => Ok(None),
             "yes" => Ok(Some(true.into())),
             "no" => Ok(Some(false.into())),
-            _ => Err(Fault::new(ErrorCode::Choice)),
+            _ => Err(vec![Fault::new(ErrorCode::Choice)]),
         }
+    }
+
+    fn check(&self, value: &Value, _: &Setting<'_>) -> Result<(), Vec<Fault>> {
+        value.as_bool().map(|_| ()).ok_or_else(|| vec![wrong_type("boolean")])
+    }
+
+    fn summarise(&self, value: &Value, saying: &Saying<'_>) -> Vec<String> {
+        match value {
+            Value::Bool(yes) => vec![words::yes_no(*yes, saying.language).to_owned()],
+            other => lines(other),
+        }
+    }
+
+    fn shown(&self, value: &Value, _: Option<Part>) -> String {
+        let posted = value.as_bool().map(|yes| if yes { "yes" } else { "no" });
+        posted.unwrap_or_default().to_owned()
     }
 }

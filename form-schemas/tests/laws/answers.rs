@@ -270,16 +270,17 @@ fn a_page_says_what_was_answered_and_what_was_typed() {
     };
     let Control::Radios { options } = &controls(&model)[0] else { panic!("radios") };
     assert!(options[0].chosen && options[0].id == "country" && options[1].id == "country-2");
-    let Control::Date { day, month, year, .. } = &controls(&model)[2] else { panic!("a date") };
-    assert_eq!((day.as_str(), month.as_str(), year.as_str()), ("1", "2", "2020"));
+    let Control::Parts(parts) = &controls(&model)[2] else { panic!("a date") };
+    let held: Vec<_> = parts.iter().map(|part| part.value.as_str()).collect();
+    assert_eq!(held, ["1", "2", "2020"]);
     let Component::Question(other) = &model.components[1] else { panic!("the revealed question") };
     assert_eq!(other.reveal.as_ref().unwrap().values, ["XX"]);
 
     let model = page_model(&compiled, &now, &PageRequest { raw: Some(&typed), ..request }).unwrap();
     let Control::Radios { options } = &controls(&model)[0] else { panic!("radios") };
     assert!(options[1].chosen && !options[0].chosen);
-    let Control::Date { day, month, .. } = &controls(&model)[2] else { panic!("a date") };
-    assert_eq!((day.as_str(), month.as_str()), ("32", ""));
+    let Control::Parts(parts) = &controls(&model)[2] else { panic!("a date") };
+    assert_eq!((parts[0].value.as_str(), parts[1].value.as_str()), ("32", ""));
 }
 
 #[test]

@@ -50,6 +50,7 @@ async fn saved(app: &TestApp, secret: &BrowserSecret, answers: &Answers) -> Resu
         version: 1,
         language: "en",
         page: &page,
+        item: &Item::none(),
         answers,
         secret,
     };
@@ -149,6 +150,7 @@ on_both_engines! {
                 version,
                 language: "en",
                 page: &page,
+                item: &Item::none(),
                 answers: &name(answers),
                 secret: &mine,
             };
@@ -179,6 +181,7 @@ on_both_engines! {
             version: 1,
             language: "en",
             page: &page,
+            item: &Item::none(),
             answers: &name("Eve"),
             secret: &mine,
         };

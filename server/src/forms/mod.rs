@@ -4,6 +4,7 @@ pub mod address;
 mod cache;
 pub mod create;
 pub mod draft;
+pub mod export;
 mod first;
 pub mod gate;
 pub mod import;

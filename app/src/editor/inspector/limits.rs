@@ -1,19 +1,24 @@
-//! The limits of a kind: how long, how big, which days.
+//! The options of a kind: how long, how big, which days. The model lists them; what they are called is in the messages.
 
-use super::fields::{Field, check};
+use super::fields::{Field, check, option as choice};
 use super::subject::{Subject, set_text, typed};
-use crate::drawn::Drawn;
+use crate::drawn::{Drawn, act};
 use crate::messages::editor as messages;
-use form_schemas::question::{Kind, Length, Number, Question};
+use form_schemas::question::{Inputs, Kind, KindOption, Takes};
 use leptos::prelude::*;
+use serde_json::Value;
 
-/// The limits of this kind; nothing where it has none.
+/// The options of this kind; nothing where it has none.
 pub fn limits(subject: Subject, kind: &str) -> AnyView {
-    let fields = match kind {
-        "short-text" | "long-text" => length(subject).drawn(),
-        "number" => number(subject).drawn(),
-        _ => return ().drawn(),
-    };
+    let kind = Kind::new(kind);
+    let mut fields: Vec<AnyView> = kind.options().iter().map(|option| field(subject, option)).collect();
+    if matches!(kind.inputs(), Inputs::Line(_)) {
+        fields.push(affix(subject, "prefix"));
+        fields.push(affix(subject, "suffix"));
+    }
+    if fields.is_empty() {
+        return ().drawn();
+    }
     view! {
         <details class="fe-part">
             <summary>{messages::LIMITS}</summary>
@@ -23,92 +28,89 @@ pub fn limits(subject: Subject, kind: &str) -> AnyView {
     .drawn()
 }
 
-fn length(subject: Subject) -> impl IntoView {
-    let longest = |question: &Question| match &question.kind {
-        Kind::ShortText(text) => text.max_length.to_string(),
-        Kind::LongText(text) => match text.length {
-            Length::Characters(characters) | Length::Words { characters, .. } => characters.to_string(),
-        },
-        _ => String::new(),
-    };
-    Field::new("fe-max-length", messages::MAX_LENGTH).number().view(subject.text(longest), move |typed| {
-        let Some(most) = typed.trim().parse().ok().filter(|most| (1..=100_000).contains(most)) else {
-            return;
-        };
-        subject.change("max-length", |question| match &mut question.kind {
-            Kind::ShortText(text) => text.max_length = most,
-            Kind::LongText(text) => match &mut text.length {
-                Length::Characters(characters) | Length::Words { characters, .. } => *characters = most,
-            },
-            _ => {}
-        });
+fn field(subject: Subject, option: &'static KindOption) -> AnyView {
+    let field = Field::new(&format!("fe-option-{}", option.key), messages::kind_option(option.key));
+    let said = subject.text(move |question| match question.option(option) {
+        Some(Value::String(text)) => text,
+        Some(other) => other.to_string(),
+        None => String::new(),
+    });
+    match option.takes {
+        Takes::Flag => {
+            let ticked = Memo::new(move |_| said.get() == "true");
+            check(field, ticked, move |ticked| set(subject, option, ticked.then(|| true.into())))
+        }
+        Takes::Either(on, off) => {
+            let ticked = Memo::new(move |_| said.get() == on);
+            check(field, ticked, move |ticked| {
+                set(subject, option, Some(if ticked { on } else { off }.into()));
+            })
+        }
+        Takes::OneOf(words) => one_of(subject, option, words, said),
+        Takes::Count | Takes::Number => line(subject, option, field.number(), said),
+        Takes::Words => line(subject, option, field, said),
+    }
+}
+
+/// What cannot be taken (yet) changes nothing.
+fn line(subject: Subject, option: &'static KindOption, field: Field, said: Memo<String>) -> AnyView {
+    field.view(said, move |text| {
+        if let Ok(value) = option.typed(&text) {
+            set(subject, option, value);
+        }
     })
 }
 
-fn as_number(question: &Question) -> Option<&Number> {
-    match &question.kind {
-        Kind::Number(number) => Some(number),
-        _ => None,
-    }
-}
-
-fn number(subject: Subject) -> impl IntoView {
-    let change = move |field: &'static str, change: Box<dyn FnOnce(&mut Number)>| {
-        subject.change(field, |question| {
-            if let Kind::Number(number) = &mut question.kind {
-                change(number);
-            }
-        });
-    };
-    let limit = |read: fn(&Number) -> Option<String>| {
-        subject.text(move |question| as_number(question).and_then(read).unwrap_or_default())
-    };
+fn one_of(
+    subject: Subject,
+    option: &'static KindOption,
+    words: &'static [&'static str],
+    said: Memo<String>,
+) -> AnyView {
+    let id = format!("fe-option-{}", option.key);
+    let now = said.get_untracked();
+    let choices: Vec<_> = words
+        .iter()
+        .map(|word| choice((*word).to_owned(), messages::option_word(word).to_owned(), *word == now))
+        .collect();
     view! {
-        {check(
-            Field::new("fe-integer", messages::INTEGER),
-            subject.flag(|question| as_number(question).is_some_and(|number| number.integer)),
-            move |ticked| change("integer", Box::new(move |number| number.integer = ticked)),
-        )}
-        {Field::new("fe-minimum", messages::MINIMUM).number().view(
-            limit(|number| number.minimum.as_ref().map(ToString::to_string)),
-            move |typed| if let Ok(limit) = parse(&typed) {
-                change("minimum", Box::new(move |number| number.minimum = limit));
-            },
-        )}
-        {Field::new("fe-maximum", messages::MAXIMUM).number().view(
-            limit(|number| number.maximum.as_ref().map(ToString::to_string)),
-            move |typed| if let Ok(limit) = parse(&typed) {
-                change("maximum", Box::new(move |number| number.maximum = limit));
-            },
-        )}
-        {Field::new("fe-prefix", messages::PREFIX).number().view(
-            subject.text(|question| typed(question.prefix.as_ref())),
-            move |typed| subject.change("prefix", |question| set_text(&mut question.prefix, typed)),
-        )}
-        {Field::new("fe-suffix", messages::SUFFIX).number().view(
-            subject.text(|question| typed(question.suffix.as_ref())),
-            move |typed| subject.change("suffix", |question| set_text(&mut question.suffix, typed)),
-        )}
+        <div class="fe-field">
+            <label class="fe-label" for=id.clone()>{messages::kind_option(option.key)}</label>
+            <select
+                class="fe-input"
+                id=id
+                prop:value=said
+                on:change=act(move |event| {
+                    if let Ok(value) = option.typed(&event_target_value(&event)) {
+                        set(subject, option, value);
+                    }
+                })
+            >
+                {choices}
+            </select>
+        </div>
     }
+    .drawn()
 }
 
-/// A limit as it is typed: nothing is no limit; what is no number (yet) changes nothing.
-fn parse(typed: &str) -> Result<Option<serde_json::Number>, serde_json::Error> {
-    match typed.trim() {
-        "" => Ok(None),
-        number => number.parse().map(Some),
-    }
+fn set(subject: Subject, option: &'static KindOption, value: Option<Value>) {
+    subject.change(option.key, move |question| {
+        // What the kind cannot be read with changes nothing: it is still being typed.
+        let _ = question.set_option(option, value);
+    });
 }
 
-#[cfg(test)]
-mod tests {
-    use super::parse;
-
-    #[test]
-    fn a_limit_is_a_number_or_none() {
-        assert_eq!(parse(" ").unwrap(), None);
-        assert_eq!(parse("-5").unwrap(), Some((-5).into()));
-        assert!(parse("-").is_err());
-        assert!(parse("many").is_err());
-    }
+/// What stands before or after the input.
+fn affix(subject: Subject, key: &'static str) -> AnyView {
+    let is_prefix = key == "prefix";
+    Field::new(&format!("fe-{key}"), messages::kind_option(key)).number().view(
+        subject.text(move |question| {
+            typed(if is_prefix { &question.prefix } else { &question.suffix }.as_ref())
+        }),
+        move |text| {
+            subject.change(key, move |question| {
+                set_text(if is_prefix { &mut question.prefix } else { &mut question.suffix }, text);
+            });
+        },
+    )
 }

@@ -39,9 +39,6 @@ pub const PREVIEW_PAGE: &str = "Preview this page";
 /// The caption of an image.
 pub const IMAGE_CAPTION: &str = "Caption";
 
-/// Whole numbers only.
-pub const INTEGER: &str = "Whole numbers only";
-
 /// Names the links of the bar.
 pub const WAYS_ON: &str = "This form";
 
@@ -110,21 +107,6 @@ pub const CHECK_ANSWERS: &str = "Check your answers";
 
 /// Heads the limits of a kind.
 pub const LIMITS: &str = "Limits";
-
-/// The longest text.
-pub const MAX_LENGTH: &str = "At most so many characters";
-
-/// The smallest number.
-pub const MINIMUM: &str = "Smallest number";
-
-/// The greatest number.
-pub const MAXIMUM: &str = "Greatest number";
-
-/// What stands before the input.
-pub const PREFIX: &str = "Before the input, such as £";
-
-/// What stands after the input.
-pub const SUFFIX: &str = "After the input, such as kg";
 
 /// Heads what the data calls it.
 pub const IN_DATA: &str = "In the data";

@@ -1,5 +1,6 @@
 //! `foolscap form`: form documents in files. Touches no database.
 
+mod export;
 mod import;
 mod lint;
 mod schema;
@@ -26,6 +27,8 @@ pub(super) enum Command {
         /// A form document
         file: PathBuf,
     },
+    /// Print a form in another format
+    Export(export::Export),
 }
 
 /// Runs one of the commands.
@@ -34,6 +37,7 @@ pub(super) fn run(command: &Command) -> anyhow::Result<()> {
         Command::Import(asked) => import::run(asked),
         Command::Lint { file } => lint::run(file),
         Command::Schema { file } => schema::run(file),
+        Command::Export(asked) => export::run(asked),
     }
 }
 

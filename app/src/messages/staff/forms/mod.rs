@@ -236,7 +236,14 @@ pub fn report_more(count: usize) -> String {
 pub fn format_name(format: &str) -> &str {
     match format {
         "foolscap" => "Foolscap (a form document)",
+        "json-schema" => "JSON Schema",
+        "rjsf" => "react-jsonschema-form (rjsf)",
+        "jsonforms" => "JSON Forms",
         "xgov" => "XGov Form Builder or Digital Form Builder, version 1",
+        "defra" => "Defra Forms, version 2",
+        "moj" => "MoJ Forms",
+        "govuk-forms" => "GOV.UK Forms",
+        "formio" => "Form.io",
         other => other,
     }
 }

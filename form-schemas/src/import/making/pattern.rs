@@ -1,7 +1,7 @@
 //! Patterns of the source in the subset that every engine reads alike.
 
 /// A pattern in the subset that every engine reads alike; none when it holds more than that.
-pub(super) fn translate_pattern(pattern: &str) -> Option<String> {
+pub(in crate::import) fn translate_pattern(pattern: &str) -> Option<String> {
     let mut translated = String::new();
     let mut characters = pattern.chars().peekable();
     let mut in_class = false;

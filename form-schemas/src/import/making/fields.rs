@@ -5,7 +5,7 @@ use serde_json::Value;
 
 /// What can be said about a question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum FieldKind {
+pub(in crate::import) enum FieldKind {
     /// Yes or no.
     YesNo,
     /// One of several options.
@@ -24,32 +24,32 @@ pub(super) enum FieldKind {
 
 /// A question that was taken.
 #[derive(Clone, Debug)]
-pub(super) struct Field {
+pub(in crate::import) struct Field {
     /// The section in whose state the source keeps the answer.
-    pub(super) section: Option<String>,
+    pub(in crate::import) section: Option<String>,
     /// What the source calls it.
-    pub(super) source_name: String,
+    pub(in crate::import) source_name: String,
     /// What the form calls it.
-    pub(super) name: String,
+    pub(in crate::import) name: String,
     /// What is asked.
-    pub(super) label: String,
+    pub(in crate::import) label: String,
     /// The page that asks it.
-    pub(super) page: usize,
+    pub(in crate::import) page: usize,
     /// Whether it must be answered.
-    pub(super) required: bool,
+    pub(in crate::import) required: bool,
     /// What can be said about it.
-    pub(super) kind: FieldKind,
+    pub(in crate::import) kind: FieldKind,
     /// Its options: value and title.
-    pub(super) options: Vec<(String, String)>,
+    pub(in crate::import) options: Vec<(String, String)>,
 }
 
 impl Field {
-    pub(super) fn option_title(&self, value: &str) -> Option<&str> {
+    pub(in crate::import) fn option_title(&self, value: &str) -> Option<&str> {
         self.options.iter().find(|(option, _)| option == value).map(|(_, title)| title.as_str())
     }
 
     /// Whether the source keeps its answer there: `section.name`, or `name` in no section.
-    pub(super) fn is_at(&self, reference: &str) -> bool {
+    pub(in crate::import) fn is_at(&self, reference: &str) -> bool {
         match &self.section {
             Some(section) => {
                 reference.strip_prefix(section.as_str()).and_then(|rest| rest.strip_prefix('.'))
@@ -59,7 +59,7 @@ impl Field {
         }
     }
 
-    pub(super) fn asked(&self) -> Asked {
+    pub(in crate::import) fn asked(&self) -> Asked {
         let options = match self.kind {
             FieldKind::YesNo => Some(vec![Value::from(true), Value::from(false)]),
             FieldKind::Choice if !self.options.is_empty() => {
@@ -73,26 +73,26 @@ impl Field {
 
 /// All of them, in the order of the form.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Fields(pub(super) Vec<Field>);
+pub(in crate::import) struct Fields(pub(in crate::import) Vec<Field>);
 
 impl Fields {
     /// The field that `section.name` means in a condition: there and nowhere else does the source look. A name alone
     /// is one in no section, or else the one of this name: live forms are written so.
-    pub(super) fn find(&self, reference: &str) -> Option<(usize, &Field)> {
+    pub(in crate::import) fn find(&self, reference: &str) -> Option<(usize, &Field)> {
         let fields = || self.0.iter().enumerate();
         let exact = fields().find(|(_, field)| field.is_at(reference));
         exact.or_else(|| fields().find(|(_, field)| field.source_name == reference))
     }
 
     /// All fields that this means: the source keeps one answer for those of one name in one section.
-    pub(super) fn all(&self, reference: &str) -> Vec<(usize, &Field)> {
+    pub(in crate::import) fn all(&self, reference: &str) -> Vec<(usize, &Field)> {
         let Some((_, found)) = self.find(reference) else { return Vec::new() };
         let same = |field: &Field| field.section == found.section && field.source_name == found.source_name;
         self.0.iter().enumerate().filter(|(_, field)| same(field)).collect()
     }
 
     /// The field of this name in whichever section.
-    pub(super) fn elsewhere(&self, reference: &str) -> Option<&Field> {
+    pub(in crate::import) fn elsewhere(&self, reference: &str) -> Option<&Field> {
         let name = reference.rsplit('.').next().unwrap_or(reference);
         let found = self.find(reference).map(|(_, field)| field);
         found.or_else(|| self.0.iter().find(|field| field.source_name == name))

@@ -1,30 +1,30 @@
 //! The form document that is being made.
 
-use super::page::Reveal;
-use super::source::{line, text};
+use super::draft::Reveal;
+use super::members::text;
 use crate::PageId;
 use crate::edit::slug;
 use serde_json::{Map, Value, json};
 use std::collections::{HashMap, HashSet};
 
 /// What of the document is known so far.
-pub(super) struct Output {
+pub(in crate::import) struct Output {
     /// The form's slug.
-    pub(super) slug: String,
+    pub(in crate::import) slug: String,
     /// What it is called.
-    pub(super) title: String,
-    /// Its language: the source says none, but files are called `name.cy.json`.
-    pub(super) language: &'static str,
+    pub(in crate::import) title: String,
+    /// Its language.
+    pub(in crate::import) language: String,
     /// Its questions.
-    pub(super) properties: Map<String, Value>,
+    pub(in crate::import) properties: Map<String, Value>,
     /// Its conditions and their schemas, by id.
-    pub(super) definitions: Map<String, Value>,
+    pub(in crate::import) definitions: Map<String, Value>,
     /// Questions that options reveal.
-    pub(super) reveals: Vec<Reveal>,
+    pub(in crate::import) reveals: Vec<Reveal>,
     /// What a person must look at before the form is published: of the form as a whole.
-    pub(super) to_mend: Vec<String>,
+    pub(in crate::import) to_mend: Vec<String>,
     /// The same, of pages.
-    pub(super) to_mend_on: HashMap<usize, Vec<String>>,
+    pub(in crate::import) to_mend_on: HashMap<usize, Vec<String>>,
     contents: HashSet<String>,
     pages: HashSet<String>,
     /// Texts of the source, and where they stand.
@@ -34,15 +34,14 @@ pub(super) struct Output {
 }
 
 impl Output {
-    /// A form of this name.
-    pub(super) fn new(source: &Map<String, Value>, file: &str) -> Self {
+    /// A form that is called so; otherwise after its file.
+    pub(in crate::import) fn new(title: Option<(&str, String)>, file: &str, language: &str) -> Self {
         let stem = file.rsplit(['/', '\\']).next().unwrap_or(file);
         let stem = stem.split('.').next().unwrap_or(stem);
-        let title = line(source, "name").or_else(|| line(source, "serviceName"));
         let mut output = Self {
             slug: slug(stem, "imported-form"),
-            title: title.clone().unwrap_or_else(|| humanise(stem)),
-            language: if file.ends_with(".cy.json") { "cy" } else { "en" },
+            title: title.as_ref().map_or_else(|| humanise(stem), |(_, title)| title.clone()),
+            language: language.to_owned(),
             properties: Map::new(),
             definitions: Map::new(),
             reveals: Vec::new(),
@@ -53,21 +52,21 @@ impl Output {
             texts: Vec::new(),
             noted: HashSet::new(),
         };
-        if let Some(title) = title {
-            output.text("/name", &title);
+        if let Some((pointer, title)) = title {
+            output.text(pointer, &title);
         }
         output
     }
 
     /// Notes a text of the source.
-    pub(super) fn text(&mut self, pointer: &str, text: &str) {
+    pub(in crate::import) fn text(&mut self, pointer: &str, text: &str) {
         if !text.trim().is_empty() && self.noted.insert(pointer.to_owned()) {
             self.texts.push((pointer.to_owned(), text.to_owned()));
         }
     }
 
     /// Notes the texts of a component.
-    pub(super) fn texts_of(&mut self, pointer: &str, component: &Map<String, Value>) {
+    pub(in crate::import) fn texts_of(&mut self, pointer: &str, component: &Map<String, Value>) {
         for key in ["title", "hint", "content"] {
             if let Some(text) = text(component, key) {
                 self.text(&format!("{pointer}/{key}"), &text);
@@ -76,12 +75,12 @@ impl Output {
     }
 
     /// The texts of the source.
-    pub(super) fn take_texts(&mut self) -> Vec<(String, String)> {
+    pub(in crate::import) fn take_texts(&mut self) -> Vec<(String, String)> {
         std::mem::take(&mut self.texts)
     }
 
     /// A name for a question: the source's own where that is free, with its section where not.
-    pub(super) fn name(&self, source: &str, section: Option<&str>, label: &str) -> String {
+    pub(in crate::import) fn name(&self, source: &str, section: Option<&str>, label: &str) -> String {
         let plain: String = source
             .chars()
             .map(|character| {
@@ -118,22 +117,22 @@ impl Output {
     }
 
     /// An id for content.
-    pub(super) fn content_id(&mut self, source: &str) -> String {
+    pub(in crate::import) fn content_id(&mut self, source: &str) -> String {
         free(&mut self.contents, &slug(source, "content"), |_| false)
     }
 
     /// An address for a page.
-    pub(super) fn page_id(&mut self, path: &str) -> String {
+    pub(in crate::import) fn page_id(&mut self, path: &str) -> String {
         free(&mut self.pages, &slug(path, "page"), |id| PageId::RESERVED.contains(&id))
     }
 
     /// An id for a condition, which then is there.
-    pub(super) fn condition(&mut self, title: &str, schema: &Value) -> String {
+    pub(in crate::import) fn condition(&mut self, title: &str, schema: &Value) -> String {
         self.condition_called(title, title, schema)
     }
 
     /// Adds a condition under an id made of one text, with another one as its title.
-    pub(super) fn condition_called(&mut self, name: &str, title: &str, schema: &Value) -> String {
+    pub(in crate::import) fn condition_called(&mut self, name: &str, title: &str, schema: &Value) -> String {
         let base = format!("when-{}", slug(name, "condition"));
         let numbered = (2_usize..).map(|number| format!("{base}-{number}"));
         let mut ids = std::iter::once(base.clone()).chain(numbered);
@@ -149,7 +148,7 @@ impl Output {
     }
 
     /// Moves the options of a question into a list of the form, which is there once.
-    pub(super) fn share_options(&mut self, title: &str, property: &mut Map<String, Value>) {
+    pub(in crate::import) fn share_options(&mut self, title: &str, property: &mut Map<String, Value>) {
         let holder = match property.get_mut("items") {
             Some(Value::Object(items)) => items,
             _ => property,
@@ -170,7 +169,7 @@ impl Output {
     }
 
     /// Those, and the conditions that they name.
-    pub(super) fn used_through(&self, used: HashSet<String>) -> HashSet<String> {
+    pub(in crate::import) fn used_through(&self, used: HashSet<String>) -> HashSet<String> {
         let mut all = HashSet::new();
         let mut todo: Vec<String> = used.into_iter().collect();
         while let Some(id) = todo.pop() {
@@ -182,7 +181,7 @@ impl Output {
     }
 
     /// Takes away conditions about questions that are not in the form; their titles.
-    pub(super) fn prune_conditions(&mut self, used: &HashSet<String>) -> Vec<String> {
+    pub(in crate::import) fn prune_conditions(&mut self, used: &HashSet<String>) -> Vec<String> {
         let mut pruned = Vec::new();
         loop {
             let broken = self.definitions.iter().find(|(id, schema)| {
@@ -197,7 +196,7 @@ impl Output {
     }
 
     /// The condition with this schema that is there already.
-    pub(super) fn known_condition(&self, schema: &Value) -> Option<String> {
+    pub(in crate::import) fn known_condition(&self, schema: &Value) -> Option<String> {
         let same = |known: &Value| {
             let (Some(known), Some(schema)) = (known.as_object(), schema.as_object()) else { return false };
             known.len() == schema.len() + 1 && schema.iter().all(|(key, value)| known.get(key) == Some(value))
@@ -239,7 +238,7 @@ fn free(taken: &mut HashSet<String>, base: &str, reserved: impl Fn(&str) -> bool
 }
 
 /// `no-uk-passport` → `No uk passport`.
-pub(super) fn humanise(slug: &str) -> String {
+pub(in crate::import) fn humanise(slug: &str) -> String {
     let words: Vec<&str> = slug.split(['-', '_', '/', ' ']).filter(|word| !word.is_empty()).collect();
     let text = words.join(" ");
     let mut characters = text.chars();
@@ -250,7 +249,7 @@ pub(super) fn humanise(slug: &str) -> String {
 }
 
 /// Whether a value says nothing.
-pub(super) fn is_nothing(value: &Value) -> bool {
+pub(in crate::import) fn is_nothing(value: &Value) -> bool {
     match value {
         Value::Null | Value::Bool(false) => true,
         Value::String(text) => text.is_empty(),
@@ -266,7 +265,7 @@ fn is_check(name: &str) -> bool {
 }
 
 /// An "all", "any" or "none" of conditions.
-pub(super) fn combined(keyword: &str, ids: &[String]) -> Value {
+pub(in crate::import) fn combined(keyword: &str, ids: &[String]) -> Value {
     let references: Vec<Value> = ids.iter().map(|id| json!({"$ref": format!("#/$defs/{id}")})).collect();
     match keyword {
         "not" => json!({"not": {"anyOf": references}}),

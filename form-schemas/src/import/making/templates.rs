@@ -1,15 +1,15 @@
 //! Answers in texts: `{{ field }}` of the source, `((name))` here.
 
-use super::Import;
+use super::Making;
 use crate::publish::template_marks;
 use serde_json::{Map, Value};
 
 /// What a template does with a value that text of ours does anyway.
 const HARMLESS: [&str; 5] = ["safe", "escape", "e", "string", "trim"];
 
-impl Import<'_> {
+impl Making {
     /// `{{ field }}` of an earlier page as `((name))`; what else a template says stays, and is a thing to fix.
-    pub(super) fn piped(&self, text: &str) -> String {
+    pub(in crate::import) fn piped(&self, text: &str) -> String {
         let mut piped = String::new();
         let mut rest = text;
         while let Some((before, after)) = rest.split_once("{{") {
@@ -51,7 +51,7 @@ impl Import<'_> {
     }
 
     /// The same in the hint of a question.
-    pub(super) fn pipe_question(&self, property: &mut Map<String, Value>) {
+    pub(in crate::import) fn pipe_question(&self, property: &mut Map<String, Value>) {
         let hint = property.get_mut("x-question").and_then(|about| about.get_mut("hint"));
         if let Some(Value::String(hint)) = hint {
             *hint = self.piped(hint);
@@ -60,7 +60,7 @@ impl Import<'_> {
 }
 
 /// What is said of a text that a template of the source is in, where nothing here fills it in; none when there is none.
-pub(super) fn unfilled(text: &str) -> Option<String> {
+pub(in crate::import) fn unfilled(text: &str) -> Option<String> {
     let marks = template_marks(text);
     let first = marks.first()?;
     let more = if marks.len() > 1 { format!(" and {} more", marks.len() - 1) } else { String::new() };

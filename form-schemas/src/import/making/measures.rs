@@ -1,15 +1,15 @@
 //! Conditions that measure: numbers, lengths, dates.
 
+use super::comparison::{Comparison, Operand};
 use super::comparisons::as_json;
 use super::conditions::{Conditions, Trouble, spoken};
-use super::expression::{Comparison, Operand};
 use super::fields::{Field, FieldKind};
 use crate::import::jumps::{Logic, Test, TestKind};
 use serde_json::json;
 
 impl Conditions {
     /// Options that are numbers: those for which the comparison holds.
-    pub(super) fn choice_number(
+    pub(in crate::import) fn choice_number(
         &mut self,
         index: usize,
         field: &Field,
@@ -41,7 +41,7 @@ impl Conditions {
         })
     }
 
-    pub(super) fn number(
+    pub(in crate::import) fn number(
         &mut self,
         index: usize,
         field: &Field,
@@ -67,7 +67,7 @@ impl Conditions {
         Ok(self.other(index, field, &json!({keyword: json}), &format!("{words} {number}")))
     }
 
-    pub(super) fn length(
+    pub(in crate::import) fn length(
         &mut self,
         (index, field): (usize, &Field),
         comparison: Comparison,
@@ -95,7 +95,7 @@ impl Conditions {
     }
 
     /// Days are compared through a computed value, which cannot be published yet.
-    pub(super) fn date(
+    pub(in crate::import) fn date(
         &mut self,
         index: usize,
         field: &Field,

@@ -1,13 +1,13 @@
 //! What conditions are called.
 
-use super::Import;
-use super::flow::NamedCondition;
+use super::Making;
+use super::plan::NamedCondition;
 use crate::import::jumps::Logic;
 use serde_json::Value;
 
-impl Import<'_> {
+impl Making {
     /// What it says, in the words of the questions.
-    pub(super) fn title(&self, logic: &Logic, ids: &[Option<String>]) -> String {
+    pub(in crate::import) fn title(&self, logic: &Logic, ids: &[Option<String>]) -> String {
         let join = |logics: &[Logic], word: &str| {
             joined(&logics.iter().map(|logic| self.title(logic, ids)).collect::<Vec<_>>(), word)
         };
@@ -27,7 +27,7 @@ impl Import<'_> {
     }
 
     /// What the source calls a condition; what it says, where that is a name for programs ("hasLink").
-    pub(super) fn title_for_people(
+    pub(in crate::import) fn title_for_people(
         &self,
         condition: &NamedCondition,
         logic: &Logic,
@@ -42,14 +42,14 @@ impl Import<'_> {
     }
 
     /// What a condition of the form is called.
-    pub(super) fn title_of(&self, id: &str) -> String {
+    pub(in crate::import) fn title_of(&self, id: &str) -> String {
         let title = self.output.definitions.get(id).and_then(|condition| condition.get("title"));
         title.and_then(Value::as_str).unwrap_or(id).to_owned()
     }
 }
 
 /// That something does not hold.
-pub(super) fn negated(said: &str) -> String {
+pub(in crate::import) fn negated(said: &str) -> String {
     match said.strip_prefix("Not: ") {
         // What is not not so, is.
         Some(said) => {
@@ -61,7 +61,7 @@ pub(super) fn negated(said: &str) -> String {
 }
 
 /// Several things together, with brackets where it would not be clear what belongs together.
-pub(super) fn joined(said: &[String], word: &str) -> String {
+pub(in crate::import) fn joined(said: &[String], word: &str) -> String {
     let other = if word == " or " { " and " } else { " or " };
     let bracketed = said.iter().map(|said| {
         let is_clear = !said.contains(other) || said.starts_with("Not: (");

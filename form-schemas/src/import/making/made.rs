@@ -1,18 +1,17 @@
 //! The pages and sections of the form.
 
-use super::Import;
-use super::flow::{NamedCondition, Plan};
-use super::page::{Draft, Shown};
-use super::source::Role;
+use super::Making;
+use super::draft::{Draft, Shown};
+use super::plan::{NamedCondition, Plan};
 use crate::import::jumps::{Logic, Need};
 use serde_json::{Map, Value, json};
 
 /// The conditions of the source, with the ids that they have in the form.
-pub(super) type Named<'a> = (&'a [Option<String>], &'a [NamedCondition]);
+pub(in crate::import) type Named<'a> = (&'a [Option<String>], &'a [NamedCondition]);
 
-impl Import<'_> {
+impl Making {
     /// The pages of the form, with the place in the source of each.
-    pub(super) fn pages(
+    pub(in crate::import) fn pages(
         &mut self,
         plan: &Plan,
         drafts: &mut Vec<Draft>,
@@ -29,11 +28,12 @@ impl Import<'_> {
                 self.too_long(*page);
             }
             let when = self.when(&need, named.0);
-            let Some(away) = page.checked_sub(self.pages.len()) else {
+            let Some(away) = page.checked_sub(self.stops.len()) else {
                 let Some(position) = drafts.iter().position(|draft| draft.page == *page) else { continue };
                 let draft = drafts.remove(position);
                 self.report.counts.pages.take();
-                if when.is_empty() && self.is_start(*page, plan.flow.start) {
+                let starts = self.stops.get(*page).is_some_and(|stop| stop.starts);
+                if when.is_empty() && starts && *page == plan.flow.start {
                     self.start_page(&draft, form);
                 } else {
                     let ends = plan.dead_ends.contains(page);
@@ -53,7 +53,7 @@ impl Import<'_> {
     fn too_long(&mut self, page: usize) {
         let note = "In the form that this was made from only some answers led to this page, in more ways than could be worked \
                     out: here everybody is shown it. Set under which answers it is shown.";
-        let Some(pointer) = self.pages.get(page).map(|page| page.pointer.clone()) else {
+        let Some(pointer) = self.stops.get(page).map(|stop| stop.pointer.clone()) else {
             return self.output.to_mend.push(note.replace("this page", "a page made of a link"));
         };
         let message = "Too many ways lead to this page for its condition to be worked out: it is shown to everybody. Publishing is \
@@ -64,8 +64,8 @@ impl Import<'_> {
 
     /// A page that no answers lead to.
     fn never(&mut self, plan: &Plan, page: usize, drafts: &mut Vec<Draft>) {
-        if page >= self.pages.len() {
-            if let Some(away) = plan.away.get(page - self.pages.len()) {
+        if page >= self.stops.len() {
+            if let Some(away) = plan.away.get(page - self.stops.len()) {
                 self.report.leave(away.pointer.clone(), "No answers lead along this link.");
             }
             return;
@@ -75,20 +75,26 @@ impl Import<'_> {
         let draft = drafts.remove(position);
         for shown in &draft.show {
             if let Shown::Question(name) = shown {
-                self.output.properties.shift_remove(name);
-                self.report.counts.questions.untake();
-                let options = self
-                    .fields
-                    .0
-                    .iter()
-                    .find(|field| field.name == *name)
-                    .map_or(0, |field| field.options.len());
-                (0..options).for_each(|_| self.report.counts.options.untake());
+                self.drop_question(name);
             } else {
                 self.report.counts.contents.untake();
+                self.report.counts.contents.leave();
             }
         }
-        self.leave_page(page, "No answers lead to this page.");
+        self.report.counts.pages.leave();
+        let pointer = self.stops.get(page).map(|stop| stop.pointer.clone()).unwrap_or_default();
+        self.report.leave(pointer, "No answers lead to this page.");
+    }
+
+    fn drop_question(&mut self, name: &str) {
+        self.output.properties.shift_remove(name);
+        self.report.counts.questions.untake();
+        self.report.counts.questions.leave();
+        let field = self.fields.0.iter().find(|field| field.name == *name);
+        for _ in 0..field.map_or(0, |field| field.options.len()) {
+            self.report.counts.options.untake();
+            self.report.counts.options.leave();
+        }
     }
 
     fn start_page(&mut self, draft: &Draft, form: &mut Map<String, Value>) {
@@ -107,17 +113,15 @@ impl Import<'_> {
         }
         start.insert("text".to_owned(), texts.join("\n\n").into());
         form.insert("start".to_owned(), start.into());
-        if let Some(page) = self.pages.get(draft.page) {
+        if let Some(stop) = self.stops.get(draft.page) {
             let message = "The page is the start page of the form; what stood on it is its text.";
-            self.report.change(page.pointer.clone(), message);
+            self.report.change(stop.pointer.clone(), message);
         }
     }
 
     fn page(&mut self, (draft, dead_end): (&Draft, bool), when: &[String], named: Named<'_>) -> Value {
-        let path = self.pages.get(draft.page).map(|page| page.path.clone()).unwrap_or_default();
-        let pointer = self.pages.get(draft.page).map(|page| page.pointer.clone()).unwrap_or_default();
-        let ends = self.pages.get(draft.page).is_some_and(|page| !page.has_next && page.role == Role::Page);
-        let ends = ends || dead_end;
+        let stop = self.stops.get(draft.page).cloned().unwrap_or_default();
+        let (path, pointer, ends) = (stop.address, stop.pointer, stop.ends || dead_end);
         let id = self.output.page_id(&path);
         let mut page = Map::new();
         page.insert("id".to_owned(), id.into());
@@ -181,23 +185,22 @@ impl Import<'_> {
         }
     }
 
-    pub(super) fn sections(&mut self, pages: &[(usize, Value)], form: &mut Map<String, Value>) {
-        let mut sections: Vec<(String, Vec<Value>)> = Vec::new();
+    /// Pages grouped in sections: of each page of the source its section, which is called so.
+    pub(in crate::import) fn sections(
+        pages: &[(usize, Value)],
+        of: impl Fn(usize) -> Option<(String, String)>,
+        form: &mut Map<String, Value>,
+    ) {
+        let mut sections: Vec<(String, String, Vec<Value>)> = Vec::new();
         for (page, made) in pages {
-            let section = self.pages.get(*page).and_then(|page| page.section.clone());
-            let (Some(section), Some(id)) = (section, made.get("id")) else { continue };
-            match sections.iter_mut().find(|(known, _)| *known == section) {
-                Some((_, pages)) => pages.push(id.clone()),
-                None => sections.push((section, vec![id.clone()])),
+            let (Some((name, title)), Some(id)) = (of(*page), made.get("id")) else { continue };
+            match sections.iter_mut().find(|(known, ..)| *known == name) {
+                Some((.., pages)) => pages.push(id.clone()),
+                None => sections.push((name, title, vec![id.clone()])),
             }
         }
         let mut made: Vec<Value> = Vec::new();
-        for (name, pages) in sections {
-            let Some(title) = self.section_title(&name) else {
-                self.report
-                    .leave("/sections", format!("Pages stand in the section “{name}”, which there is not."));
-                continue;
-            };
+        for (name, title, pages) in sections {
             let base = crate::edit::slug(&name, "section");
             let numbered = (2..).map(|number| format!("{base}-{number}"));
             let taken = |id: &String| {
@@ -212,7 +215,7 @@ impl Import<'_> {
     }
 }
 
-pub(super) fn pointers(ids: &[String]) -> Value {
+pub(in crate::import) fn pointers(ids: &[String]) -> Value {
     let pointer = |id: &String| Value::from(format!("#/$defs/{id}"));
     match ids {
         [only] => pointer(only),

@@ -1,13 +1,13 @@
 //! Pages of the form that are made of links which lead out of the journey: to another website, or back.
 
-use super::Import;
-use super::flow::{Away, To};
+use super::Making;
 use super::made::pointers;
+use super::plan::{Away, To};
 use serde_json::{Value, json};
 
-impl Import<'_> {
+impl Making {
     /// The page that stands for a link.
-    pub(super) fn away(&mut self, away: &Away, when: &[String]) -> Value {
+    pub(in crate::import) fn away(&mut self, away: &Away, when: &[String]) -> Value {
         let mut made = match &away.to {
             To::Address(address) => self.elsewhere(away, address),
             To::Back(from, to) => self.back(away, (*from, *to)),
@@ -36,8 +36,8 @@ impl Import<'_> {
 
     /// In the source nobody comes past it with these answers; here neither.
     fn back(&mut self, away: &Away, (from, to): (usize, usize)) -> Value {
-        let title = |page: usize| self.pages.get(page).map(|page| page.title.clone()).unwrap_or_default();
-        let path = self.pages.get(to).map(|page| page.path.clone()).unwrap_or_default();
+        let title = |page: usize| self.stops.get(page).map(|stop| stop.title.clone()).unwrap_or_default();
+        let path = self.stops.get(to).map(|stop| stop.address.clone()).unwrap_or_default();
         let (from, to) = (title(from), title(to));
         let message = format!(
             "It leads back to “{to}”, and a journey only goes forward: a page “Go back to “{to}”” ends the form there. It is \

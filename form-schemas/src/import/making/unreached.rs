@@ -1,14 +1,14 @@
 //! Conditions about what nobody is asked.
 
-use super::Import;
-use super::flow::{NamedCondition, Plan};
+use super::Making;
+use super::plan::{NamedCondition, Plan};
 use crate::import::jumps::{Logic, Need};
 use serde_json::Value;
 use std::collections::HashSet;
 
-impl Import<'_> {
+impl Making {
     /// What conditions say of questions that no answers lead to is never true.
-    pub(super) fn without_gone(&self, plan: &Plan, conditions: &mut [NamedCondition]) {
+    pub(in crate::import) fn without_gone(&self, plan: &Plan, conditions: &mut [NamedCondition]) {
         let needs = plan.needs.iter().zip(&plan.order);
         let gone: HashSet<usize> =
             needs.filter(|(need, _)| **need == Need::Never).map(|(_, page)| *page).collect();
@@ -38,7 +38,7 @@ impl Import<'_> {
     }
 
     /// Conditions about questions of pages that are not taken are not taken either.
-    pub(super) fn prune(
+    pub(in crate::import) fn prune(
         &mut self,
         pages: &[(usize, Value)],
         (conditions, ids): (&[NamedCondition], &[Option<String>]),

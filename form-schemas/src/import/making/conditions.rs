@@ -1,38 +1,37 @@
-//! Conditions of the source, as expressions and then as tests of questions.
+//! Conditions of a source as tests of questions, and what each is in the form.
 
-use super::asked::Asked;
-use super::expression::Comparison;
+use super::comparison::Comparison;
 use super::fields::{Field, FieldKind, Fields};
 use crate::import::jumps::{Logic, Test, TestKind};
 use serde_json::{Value, json};
 
 /// Conditions of the source: tests, and what each stands for in the form.
 #[derive(Default)]
-pub(super) struct Conditions {
+pub(in crate::import) struct Conditions {
     /// The tests.
-    pub(super) tests: Vec<Test>,
+    pub(in crate::import) tests: Vec<Test>,
     /// What each test is in the form: its schema and its words.
-    pub(super) spoken: Vec<Spoken>,
+    pub(in crate::import) spoken: Vec<Spoken>,
     /// Values to be worked out, that some tests are about: name, title, expression.
-    pub(super) computed: Vec<(String, String, String)>,
+    pub(in crate::import) computed: Vec<(String, String, String)>,
     /// What is odd about the condition that was read last.
-    pub(super) odd: Vec<String>,
+    pub(in crate::import) odd: Vec<String>,
 }
 
 /// A test as the form says it.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Spoken {
+pub(in crate::import) struct Spoken {
     /// The JSON Schema.
-    pub(super) schema: Value,
+    pub(in crate::import) schema: Value,
     /// What it says.
-    pub(super) title: String,
+    pub(in crate::import) title: String,
 }
 
 /// Why a condition could not be taken.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Trouble {
+pub(in crate::import) struct Trouble {
     /// Why, for people.
-    pub(super) why: String,
+    pub(in crate::import) why: String,
 }
 
 impl From<String> for Trouble {
@@ -47,58 +46,9 @@ impl From<&str> for Trouble {
     }
 }
 
-/// A question that is nowhere, or elsewhere than the condition looks for it.
-pub(super) fn no_field(name: &str, fields: &Fields) -> String {
-    match fields.elsewhere(name).map(|field| (&field.label, field.section.as_deref())) {
-        Some((label, Some(section))) => format!(
-            "it looks for “{name}”, and “{label}” is asked in the section “{section}”, where the source does not look"
-        ),
-        Some((label, None)) => format!(
-            "it looks for “{name}”, and “{label}” is asked in no section, where the source does not look"
-        ),
-        None => format!("there is no field “{name}”"),
-    }
-}
-
-/// What the reading of one condition knows.
-#[derive(Clone, Copy)]
-pub(super) struct Context<'a> {
-    /// The questions.
-    pub(super) fields: &'a Fields,
-    /// What the source calls a condition.
-    pub(super) names: &'a dyn Fn(&str) -> Name,
-    /// Where the condition is looked at.
-    pub(super) asked: &'a Asked<'a>,
-}
-
-/// What a name of a condition stands for.
-pub(super) enum Name {
-    /// This.
-    Known(Logic),
-    /// A condition that is not read yet.
-    Later,
-    /// Nothing.
-    Nowhere,
-}
-
-/// How the source comes through a condition, or a part of it.
-pub(super) struct Reading {
-    /// Where it holds (or is not to hold, and does not).
-    pub(super) holds: Logic,
-    /// Where the source does not give up at it, which it does at a question that was not asked: then the condition is
-    /// false as a whole, and nothing behind it is looked at.
-    pub(super) calm: Logic,
-}
-
-impl Reading {
-    pub(super) fn calm(holds: Logic) -> Self {
-        Self { holds, calm: Logic::Constant(true) }
-    }
-}
-
 impl Conditions {
     /// Not, down to the tests; with `answered`, what is about a question does not hold before it is answered.
-    pub(super) fn negate(&mut self, logic: Logic, answered: bool, fields: &Fields) -> Logic {
+    pub(in crate::import) fn negate(&mut self, logic: Logic, answered: bool, fields: &Fields) -> Logic {
         match logic {
             Logic::Constant(constant) => Logic::Constant(!constant),
             Logic::Not(inner) => *inner,
@@ -138,7 +88,7 @@ impl Conditions {
 
     /// Makes tests of all options of the questions that conditions are about, where those are few: so that a page can
     /// be shown if "no", and not only if "not yes".
-    pub(super) fn complete(&mut self, fields: &Fields) {
+    pub(in crate::import) fn complete(&mut self, fields: &Fields) {
         const FEW: usize = 5;
         for (index, field) in fields.0.iter().enumerate() {
             let tested =
@@ -159,7 +109,12 @@ impl Conditions {
         }
     }
 
-    pub(super) fn test(&mut self, question: usize, kind: TestKind, say: impl FnOnce() -> Spoken) -> Logic {
+    pub(in crate::import) fn test(
+        &mut self,
+        question: usize,
+        kind: TestKind,
+        say: impl FnOnce() -> Spoken,
+    ) -> Logic {
         let test = Test { question, kind };
         let found = self.tests.iter().position(|known| *known == test);
         Logic::Test(found.unwrap_or_else(|| {
@@ -170,7 +125,7 @@ impl Conditions {
     }
 }
 
-pub(super) fn spoken(schema: Value, field: &Field, words: &str) -> Spoken {
+pub(in crate::import) fn spoken(schema: Value, field: &Field, words: &str) -> Spoken {
     Spoken { schema, title: format!("{} {words}", spoken_label(field)) }
 }
 
@@ -180,3 +135,6 @@ fn spoken_label(field: &Field) -> String {
     let separator = if label.ends_with(['?', ':']) { "" } else { ":" };
     format!("{label}{separator}")
 }
+
+/// How the sentence about a part that was left out begins.
+pub(in crate::import) const LEFT_OUT: &str = "A part of it was left out, since ";

@@ -1,18 +1,17 @@
 //! Conditions of the source as conditions of the form, and what pages need in their words.
 
-use super::Import;
-use super::conditions::Spoken;
+use super::Making;
+use super::conditions::{LEFT_OUT, Spoken};
 use super::fields::{Field, FieldKind};
-use super::flow::{NamedCondition, Plan};
 use super::output::combined;
-use super::reading::LEFT_OUT;
+use super::plan::{NamedCondition, Plan};
 use super::titles::{joined, negated};
 use crate::import::jumps::{Logic, Need, Phrase, Test, TestKind};
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
-impl Import<'_> {
+impl Making {
     /// Conditions that cannot be read are kept as values to be worked out: a thing to fix before publishing.
-    pub(super) fn keep_unreadable(&mut self, plan: &Plan, conditions: &mut [NamedCondition]) {
+    pub(in crate::import) fn keep_unreadable(&mut self, plan: &Plan, conditions: &mut [NamedCondition]) {
         for condition in conditions.iter_mut() {
             let Err(trouble) = &condition.logic else { continue };
             let why = trouble.why.clone();
@@ -21,10 +20,9 @@ impl Import<'_> {
                 None,
                 "check",
             );
-            let source = self.source.pointer_text(&condition.pointer);
             let property = json!({
                 "title": format!("Could not be read: {}", condition.title), "type": "boolean", "readOnly": true,
-                "x-compute": {"expr": source}, "x-question": {"kind": "computed"}
+                "x-compute": {"expr": condition.words}, "x-question": {"kind": "computed"}
             });
             self.output.properties.insert(name.clone(), property);
             self.fields.0.push(Field {
@@ -61,7 +59,10 @@ impl Import<'_> {
     }
 
     /// The conditions of the source, under ids of the form; none for those that the source never finds true.
-    pub(super) fn named_conditions(&mut self, conditions: &[NamedCondition]) -> Vec<Option<String>> {
+    pub(in crate::import) fn named_conditions(
+        &mut self,
+        conditions: &[NamedCondition],
+    ) -> Vec<Option<String>> {
         let mut ids: Vec<Option<String>> = vec![None; conditions.len()];
         // One may name another that stands behind it.
         for _ in 0..=conditions.len() {
@@ -135,7 +136,7 @@ impl Import<'_> {
     }
 
     /// The condition that stands for a part of another one.
-    pub(super) fn id_of(&mut self, logic: &Logic, ids: &[Option<String>]) -> String {
+    pub(in crate::import) fn id_of(&mut self, logic: &Logic, ids: &[Option<String>]) -> String {
         if let Logic::Named(name) = logic
             && let Some(Some(id)) = ids.get(*name)
         {
@@ -150,7 +151,7 @@ impl Import<'_> {
     }
 
     /// Writes under which option a question is revealed.
-    pub(super) fn reveal(&mut self) {
+    pub(in crate::import) fn reveal(&mut self) {
         for reveal in std::mem::take(&mut self.output.reveals) {
             let (value, title) = &reveal.option;
             let is =
@@ -175,7 +176,7 @@ impl Import<'_> {
     }
 
     /// The conditions of a page.
-    pub(super) fn when(&mut self, need: &Need, ids: &[Option<String>]) -> Vec<String> {
+    pub(in crate::import) fn when(&mut self, need: &Need, ids: &[Option<String>]) -> Vec<String> {
         match need {
             Need::Nothing | Need::Never | Need::TooLong => Vec::new(),
             Need::All(phrases) => phrases.iter().map(|phrase| self.phrase(phrase, ids)).collect(),
@@ -235,23 +236,5 @@ fn is_ready(logic: &Logic, ids: &[Option<String>]) -> bool {
         Logic::Named(name) => ids.get(*name).is_some_and(Option::is_some),
         Logic::Not(inner) => is_ready(inner, ids),
         Logic::All(inner) | Logic::Any(inner) => inner.iter().all(|logic| is_ready(logic, ids)),
-    }
-}
-
-/// A condition of the source as text.
-trait PointerText {
-    fn pointer_text(&self, pointer: &str) -> String;
-}
-
-impl PointerText for Map<String, Value> {
-    fn pointer_text(&self, pointer: &str) -> String {
-        let index: Option<usize> = pointer.rsplit('/').next().and_then(|index| index.parse().ok());
-        let condition = index.and_then(|index| self.get("conditions")?.as_array()?.get(index));
-        match condition.and_then(|condition| condition.get("value")) {
-            Some(Value::String(text)) => text.clone(),
-            Some(Value::Object(group)) => super::structure::in_words(group, 0),
-            Some(value) => value.to_string(),
-            None => String::new(),
-        }
     }
 }

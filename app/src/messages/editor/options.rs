@@ -1,0 +1,29 @@
+//! What the options of a kind are called.
+
+/// An option of a kind, by its key in the document.
+pub fn kind_option(key: &str) -> &str {
+    match key {
+        "type" => "Whole numbers only",
+        "maxLength" => "At most so many characters",
+        "minLength" => "At least so many characters",
+        "maxWords" => "At most so many words",
+        "rows" => "Lines that the box shows",
+        "pattern" => "Form of the answer, as a pattern",
+        "minimum" => "Smallest number",
+        "maximum" => "Greatest number",
+        "decimalPlaces" => "At most so many digits after the point",
+        "notBefore" => "First day: a date, today, or today-18y",
+        "notAfter" => "Last day: a date, today, or today-18y",
+        "minItems" => "At least so many options",
+        "maxItems" => "At most so many options",
+        "none" => "Value of the option that excludes the others",
+        "prefix" => "Before the input, such as £",
+        "suffix" => "After the input, such as kg",
+        other => other,
+    }
+}
+
+/// One of the words that an option takes.
+pub fn option_word(word: &str) -> &str {
+    word
+}

@@ -1,0 +1,57 @@
+//! Other formats that a form can be written in, one room each. Texts (`csv`, `xliff`) are written by
+//! [`translation`](crate::translation), which reads them back; what is a page (`html`) is drawn by the views.
+
+mod json_schema;
+
+pub use json_schema::json_schema;
+
+use serde::{Deserialize, Serialize};
+
+/// A format that a form can be written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Target {
+    /// JSON Schema 2020-12 with nothing of ours in it.
+    JsonSchema,
+    /// The texts of the form with their translations, for a spreadsheet.
+    Csv,
+    /// The texts of the form with their translations into one language, for translation tools.
+    Xliff,
+}
+
+impl Target {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::JsonSchema, Self::Csv, Self::Xliff];
+
+    /// Its name on the command line and in addresses.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::JsonSchema => "json-schema",
+            Self::Csv => "csv",
+            Self::Xliff => "xliff",
+        }
+    }
+
+    /// The format of this name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|target| target.as_str() == name)
+    }
+
+    /// The media type of what is written.
+    pub fn media_type(self) -> &'static str {
+        match self {
+            Self::JsonSchema => "application/schema+json",
+            Self::Csv => "text/csv; charset=utf-8",
+            Self::Xliff => "application/xliff+xml",
+        }
+    }
+
+    /// How the name of a file of this format ends, after the form's slug.
+    pub fn file_end(self) -> &'static str {
+        match self {
+            Self::JsonSchema => ".schema.json",
+            Self::Csv => ".csv",
+            Self::Xliff => ".xlf",
+        }
+    }
+}

@@ -1,0 +1,143 @@
+//! How a question is asked: its inputs, before it is known what they hold.
+
+use super::{Kind, Part, Question};
+use serde::{Deserialize, Serialize};
+
+/// The inputs of a kind.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Inputs {
+    /// It is not asked.
+    None,
+    /// One line of text.
+    Line(Typing),
+    /// Several lines of text.
+    Lines,
+    /// Yes or no.
+    YesNo,
+    /// Options: one of a few, one of many, or any number.
+    Options,
+    /// Several lines, in one fieldset.
+    Parts(Vec<PartInput>),
+}
+
+/// What is typed into a line: which keyboard a telephone shows, and whether the spelling is checked.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Typing {
+    /// Words.
+    #[default]
+    Words,
+    /// Words that no dictionary knows: names, addresses, codes.
+    Names,
+    /// A whole number.
+    Whole,
+    /// A number that may have a point.
+    Decimal,
+    /// An e-mail address.
+    Email,
+    /// A telephone number.
+    Phone,
+    /// An address on the web.
+    Url,
+}
+
+/// One of several inputs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PartInput {
+    /// Which.
+    pub part: Part,
+    /// What is typed into it.
+    pub typing: Typing,
+    /// How wide it is, in characters.
+    pub width: Option<u64>,
+    /// Whether it may be left empty when the others are not.
+    pub optional: bool,
+    /// The token of WCAG 1.3.5, where the question is about the person filling in.
+    pub autocomplete: Option<&'static str>,
+}
+
+impl PartInput {
+    /// A part that must be filled in.
+    pub fn new(part: Part, typing: Typing) -> Self {
+        Self { part, typing, width: None, optional: false, autocomplete: None }
+    }
+
+    /// So many characters wide.
+    #[must_use]
+    pub fn width(self, characters: u64) -> Self {
+        Self { width: Some(characters), ..self }
+    }
+
+    /// That may be left empty.
+    #[must_use]
+    pub fn optional(self) -> Self {
+        Self { optional: true, ..self }
+    }
+
+    /// That the browser may fill in.
+    #[must_use]
+    pub fn autocomplete(self, token: &'static str) -> Self {
+        Self { autocomplete: Some(token), ..self }
+    }
+}
+
+impl Question {
+    /// The names of its HTML inputs.
+    pub fn inputs(&self) -> Vec<String> {
+        match self.kind.inputs() {
+            Inputs::None => Vec::new(),
+            Inputs::Parts(parts) => parts.iter().map(|input| self.input_of(Some(input.part))).collect(),
+            _ => vec![self.input_of(None)],
+        }
+    }
+
+    /// The name and the `id` of its input, or of one of several, after the convention of GOV.UK Frontend.
+    pub fn input_of(&self, part: Option<Part>) -> String {
+        let name = &self.name;
+        part.map_or_else(|| name.to_string(), |part| format!("{name}-{part}"))
+    }
+
+    /// The input that an error leads to: that of its part, or the first.
+    pub fn input_to_mend(&self, part: Option<Part>) -> String {
+        let Inputs::Parts(parts) = self.kind.inputs() else { return self.input_of(None) };
+        let named = parts.iter().find(|input| Some(input.part) == part);
+        self.input_of(named.or(parts.first()).map(|input| input.part))
+    }
+
+    /// Whether it collects an answer here: kinds that cannot be asked yet do not.
+    pub fn is_asked(&self) -> bool {
+        self.kind.inputs() != Inputs::None
+    }
+
+    /// What the browser may fill into its line; none where its name does not tell.
+    ///
+    /// Tokens of WCAG 1.3.5, only where the question is about the person filling in.
+    pub fn autocomplete(&self) -> Option<&'static str> {
+        if !self.about_filler {
+            return None;
+        }
+        match self.kind {
+            Kind::Email(_) => Some("email"),
+            Kind::ShortText(_) => token(self.name.as_str()),
+            _ => None,
+        }
+    }
+}
+
+/// The token that the name of a text tells.
+fn token(name: &str) -> Option<&'static str> {
+    let name = name.to_ascii_lowercase().replace('_', "-");
+    let has = |words: &[&str]| words.iter().any(|word| name.contains(word));
+    let token = match name.as_str() {
+        _ if has(&["first-name", "firstname", "given-name"]) => "given-name",
+        _ if has(&["last-name", "lastname", "surname", "family-name"]) => "family-name",
+        _ if has(&["middle-name", "middlename"]) => "additional-name",
+        _ if has(&["organisation", "company", "employer"]) => "organization",
+        _ if has(&["job-title", "occupation"]) => "organization-title",
+        _ if has(&["phone", "telephone", "mobile"]) => "tel",
+        _ if has(&["postcode", "post-code"]) => "postal-code",
+        _ if has(&["name"]) => "name",
+        _ => return None,
+    };
+    Some(token)
+}

@@ -1,0 +1,140 @@
+//! The options of a kind, as a list that an editor can show and change without knowing the kinds.
+
+use super::{Kind, Question};
+use crate::definition::read::{Fields, Sink};
+use crate::definition::write::Object;
+use crate::publish::Finding;
+use serde_json::{Map, Value};
+
+/// One option of a kind: "at most so many characters".
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct KindOption {
+    /// Its key in the document, which also names it in the product's messages.
+    pub key: &'static str,
+    /// Whether it stands in `x-question`, and not beside the standard keywords.
+    pub is_own: bool,
+    /// What it takes.
+    pub takes: Takes,
+}
+
+/// What an option takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Takes {
+    /// A whole number, not negative.
+    Count,
+    /// A number.
+    Number,
+    /// A few words or signs: a pattern, a currency, a first or last day.
+    Words,
+    /// Yes or no.
+    Flag,
+    /// One value when it is ticked, and another one when it is not.
+    Either(&'static str, &'static str),
+    /// One of several words; the first is meant where nothing is said.
+    OneOf(&'static [&'static str]),
+}
+
+impl KindOption {
+    /// An option beside the standard keywords.
+    pub(super) const fn standard(key: &'static str, takes: Takes) -> Self {
+        Self { key, is_own: false, takes }
+    }
+
+    /// An option in `x-question`.
+    pub(super) const fn own(key: &'static str, takes: Takes) -> Self {
+        Self { key, is_own: true, takes }
+    }
+
+    /// The value that was typed for it; none for nothing.
+    ///
+    /// # Errors
+    /// When it takes no such thing.
+    pub fn typed(&self, text: &str) -> Result<Option<Value>, NotTaken> {
+        let text = text.trim();
+        if text.is_empty() {
+            return Ok(None);
+        }
+        let value = match self.takes {
+            Takes::Count => text.parse::<u64>().ok().map(Value::from),
+            Takes::Number => text.parse::<serde_json::Number>().ok().map(Value::Number),
+            Takes::OneOf(words) => words.contains(&text).then(|| text.into()),
+            Takes::Flag | Takes::Either(..) => None,
+            Takes::Words => Some(text.into()),
+        };
+        value.map(Some).ok_or(NotTaken)
+    }
+}
+
+/// An option that does not take what was given for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("this option does not take that")]
+pub struct NotTaken;
+
+/// Keywords that hold the structure of a kind, which are not options but are read with them.
+const STRUCTURE: [&str; 4] = ["type", "items", "oneOf", "$ref"];
+
+impl Question {
+    /// What an option says; none where it says nothing.
+    pub fn option(&self, option: &KindOption) -> Option<Value> {
+        let (schema, own) = self.kind.said();
+        let said = if option.is_own { own } else { schema };
+        said.get(option.key).cloned()
+    }
+
+    /// Sets an option, or takes it away.
+    ///
+    /// # Errors
+    /// Why the kind cannot be read with it. Nothing is changed then.
+    pub fn set_option(&mut self, option: &KindOption, value: Option<Value>) -> Result<(), Vec<Finding>> {
+        let (mut schema, mut own) = self.kind.said();
+        let said = if option.is_own { &mut own } else { &mut schema };
+        match value {
+            Some(value) => drop(said.insert(option.key.to_owned(), value)),
+            None => drop(said.shift_remove(option.key)),
+        }
+        self.kind = Kind::of(self.kind.name(), &schema, &own)?;
+        Ok(())
+    }
+}
+
+impl Kind {
+    /// A kind with nothing but its name.
+    pub fn new(name: &str) -> Self {
+        let nothing = Map::new();
+        Self::read_maps(name, &nothing, &nothing, &Sink::default())
+    }
+
+    /// A kind by what its schema and `x-question` say of it.
+    ///
+    /// # Errors
+    /// What of it cannot be read.
+    pub fn of(
+        name: &str,
+        schema: &Map<String, Value>,
+        own: &Map<String, Value>,
+    ) -> Result<Self, Vec<Finding>> {
+        let sink = Sink::default();
+        let kind = Self::read_maps(name, schema, own, &sink);
+        let findings = sink.into_findings();
+        if findings.is_empty() { Ok(kind) } else { Err(findings) }
+    }
+
+    fn read_maps(name: &str, schema: &Map<String, Value>, own: &Map<String, Value>, sink: &Sink) -> Self {
+        let schema = Fields::of_map(schema, sink);
+        let own = Fields::of_map(own, sink);
+        Self::read(name, &schema, &own)
+    }
+
+    /// What its schema and `x-question` say, without what is derived of it.
+    fn said(&self) -> (Map<String, Value>, Map<String, Value>) {
+        let (mut schema, mut own) = (Object::default(), Object::default());
+        self.write(&mut schema, &mut own);
+        let (mut schema, own) = (schema.done(), own.done());
+        let options = self.options();
+        schema.retain(|key, _| {
+            STRUCTURE.contains(&key.as_str())
+                || options.iter().any(|option| !option.is_own && option.key == key)
+        });
+        (schema, own)
+    }
+}
