@@ -18,6 +18,8 @@ mod validate;
 
 #[cfg(feature = "engine")]
 pub use display::{display, display_all};
+#[cfg(feature = "engine")]
+pub(crate) use error::pointer;
 pub use error::{ANOTHER, AnswerError};
 pub use item::{InvalidItem, Item};
 #[cfg(feature = "engine")]

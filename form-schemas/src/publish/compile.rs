@@ -1,5 +1,6 @@
 //! Compiling a definition: validators built once, for the whole document, each question and each condition.
 
+use super::computation::Computation;
 use super::engine::Engine;
 use super::{Finding, Subject, lint};
 use crate::answer::AnswerError;
@@ -20,6 +21,7 @@ pub struct Compiled {
     engine: Engine,
     /// Where each question stands among the properties of the root, then of an item.
     places: HashMap<QuestionPath, Vec<usize>>,
+    computation: Computation,
 }
 
 /// What a validator of the document refuses.
@@ -35,7 +37,7 @@ pub struct Refusal {
 
 /// Findings that would keep the validators from being built, or a page from being asked. A part that has one is left
 /// out of what is compiled.
-const BREAKING: [&str; 20] = [
+const BREAKING: [&str; 19] = [
     "unknown-condition",
     "unknown-question",
     "unknown-list",
@@ -55,7 +57,6 @@ const BREAKING: [&str; 20] = [
     "repeat-apart",
     "repeat-first",
     "exit-in-repeat",
-    "computed-later",
 ];
 
 /// Compiles a definition, also of a draft. Parts with errors are left out and named in [`Compiled::left_out`].
@@ -84,7 +85,8 @@ pub fn compile(mut definition: FormDefinition) -> Compiled {
         }
         if !retry {
             let places = places(&definition);
-            return Compiled { definition, left_out, engine, places };
+            let computation = Computation::build(&definition);
+            return Compiled { definition, left_out, engine, places, computation };
         }
     }
 }
@@ -232,5 +234,19 @@ impl Compiled {
             Property::Repeat(repeat) => Some(AnswerError::of_repeat(path, repeat, fault)),
             Property::Other(_) => None,
         }
+    }
+}
+
+impl Compiled {
+    /// Works out all computed values of these answers, and takes away those that there are not. Says which stood there as
+    /// other values: where, and of which question.
+    pub fn compute(&self, answers: &mut Value, today: Date) -> Vec<(String, QuestionPath)> {
+        self.computation.all(&self.engine, answers, today)
+    }
+
+    /// What the checks between answers say, in the order of the form's checks. The computed values must have been worked
+    /// out.
+    pub fn checks(&self, answers: &Value, today: Date) -> Vec<AnswerError> {
+        self.computation.errors(&self.definition, answers, today)
     }
 }
