@@ -13,6 +13,7 @@ mod html;
 mod json_schema;
 mod jumps;
 mod making;
+mod moj;
 mod outline;
 mod report;
 mod rjsf;
@@ -97,10 +98,11 @@ fn dispatch(documents: &[Document<'_>], format: Option<Format>) -> Result<Import
         Some(Format::Foolscap) => one(foolscap::import),
         Some(Format::Xgov) => one(xgov::import),
         Some(Format::Defra) => one(defra::import),
+        Some(Format::Moj) => one(moj::import),
         Some(Format::GovukForms) => one(govuk_forms::import),
         Some(Format::JsonSchema) => one(json_schema::import),
         Some(Format::Rjsf) => one(rjsf::import),
-        Some(format @ (Format::Jsonforms | Format::Moj | Format::Formio)) => {
+        Some(format @ (Format::Jsonforms | Format::Formio)) => {
             let message = format!("Forms of the format “{}” cannot be imported yet.", format.as_str());
             Err(ImportError::new("format", "", message))
         }

@@ -22,6 +22,9 @@ mod govuk_forms;
 mod hostile;
 #[cfg(test)]
 mod json_schema;
+#[cfg(feature = "engine")]
+#[cfg(test)]
+mod moj;
 #[cfg(test)]
 mod rjsf;
 #[cfg(feature = "engine")]
