@@ -11,6 +11,7 @@ pub mod problems;
 pub mod publish;
 pub mod receiver;
 pub mod submissions;
+pub mod translations;
 
 /// The product's name, in the header of staff pages.
 pub const PRODUCT: &str = "Foolscap";

@@ -25,7 +25,11 @@ pub mod session;
 mod sign_in;
 pub mod staff;
 mod submissions;
+mod translation_files;
+mod translation_texts;
+mod translations;
 mod trouble;
+mod upload;
 pub(crate) mod when;
 
 use axum::Router;
@@ -71,6 +75,15 @@ pub fn routes() -> Router<AppState> {
             get(destinations::remove::get).post(destinations::remove::post),
         )
         .route("/forms/{id}/destinations/{destination}/{action}", post(destinations::change::post))
+        .route("/forms/{id}/translations", get(translations::get).post(translations::post))
+        .route("/forms/{id}/translations/add", post(translations::add))
+        .route("/forms/{id}/translations/remove", post(translations::remove))
+        .route("/forms/{id}/translations.csv", get(translation_files::csv))
+        .route("/forms/{id}/translations.xlf", get(translation_files::xliff))
+        .route(
+            "/forms/{id}/translations/file",
+            post(translation_files::post).layer(DefaultBodyLimit::max(translation_files::LIMIT)),
+        )
         .route("/forms/{id}/submissions", get(submissions::get))
         .route("/forms/{id}/submissions.csv", get(submissions::csv))
         .route("/forms/{id}/submissions/{submission}", get(submissions::get_one))
