@@ -10,7 +10,7 @@ use super::parts::{
 };
 use super::trouble::{self, Trouble};
 use crate::components::Button;
-use crate::messages::staff::{forms, number, translations};
+use crate::messages::staff::{forms, number, printed, translations};
 
 /// `GET /forms/{id}`.
 #[derive(Debug, Clone, Default)]
@@ -102,6 +102,11 @@ fn rows(page: &Form, base: &str) -> Vec<SummaryRow> {
                 .may
                 .write
                 .then(|| link_about(format!("{base}/translations"), translations::LINK, translations::ABOUT)),
+        },
+        SummaryRow {
+            key: printed::WHOLE,
+            value: printed::ABOUT_VALUE.into_any(),
+            action: Some(link_about(format!("{base}/print"), printed::PRINT, printed::ABOUT)),
         },
         SummaryRow {
             key: forms::LIVE_VERSION,

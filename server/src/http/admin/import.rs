@@ -64,7 +64,7 @@ pub async fn post(State(state): State<AppState>, upload: Uploaded) -> Result<Res
     if let Some((field, (name, bytes))) = source {
         let from = Format::named(&format).unwrap_or_default();
         let source: Value = serde_json::from_slice(&bytes).unwrap_or_default();
-        match import(&state, &staff.actor, id, (name, bytes, from)).await {
+        match import(&state, &staff.actor, id, (vec![(name, bytes)], from)).await {
             Ok((created, report)) => {
                 let report = shortened(report, &source);
                 staff.session.insert(&key(&created.id.text()), report).await?;

@@ -18,6 +18,7 @@ mod new_form;
 mod one_form;
 mod page;
 mod preview;
+mod print;
 mod publish;
 mod publishing;
 mod query;
@@ -60,6 +61,7 @@ pub fn routes() -> Router<AppState> {
         .route("/forms/{id}/address", get(form_address::get).post(form_address::post))
         .route("/forms/{id}/import-report", get(import::get_report))
         .route("/forms/{id}/publish", get(publish::get).post(publish::post))
+        .route("/forms/{id}/print", get(print::get))
         .route("/forms/{id}/versions", get(form::versions))
         .route("/forms/{id}/close", get(close::get).post(close::post))
         .route("/forms/{id}/open", post(close::open))

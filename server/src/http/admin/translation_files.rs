@@ -1,7 +1,6 @@
 //! `GET /forms/{id}/translations.csv` and `.xlf`, `POST /forms/{id}/translations/file`.
 
-use axum::body::Bytes;
-use axum::extract::{FromRequest, FromRequestParts, Path, Request, State};
+use axum::extract::{Path, State};
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use form_schemas::Language;
