@@ -16,6 +16,7 @@ pub mod set_up;
 pub mod sign_in;
 pub mod submissions;
 pub mod translated;
+mod translated_into;
 pub mod translations;
 pub mod trouble;
 pub mod versions;

@@ -3,9 +3,10 @@
 use leptos::prelude::*;
 
 use super::frame::{Frame, Page, Place};
-use super::parts::{Column, Errors, heading_of, paragraph, posted, subheading, table};
+use super::parts::{Column, Errors, heading_of, paragraph, subheading, table};
 use super::translated::{Entry, texts};
-use crate::components::{Button, ErrorMessage, Hint, Input, Label, Select, SelectItem};
+use super::translated_into;
+use crate::components::{Button, ErrorMessage};
 use crate::messages::staff::translations as say;
 
 /// `GET, POST /forms/{id}/translations`.
@@ -132,8 +133,8 @@ pub fn view(page: &Translations) -> AnyView {
             Some(shown) => (progress(page), side_by_side(page, shown), files(page)).into_any(),
             None => paragraph(say::NONE),
         },
-        add(page),
-        shown.map(|shown| remove(page, shown)),
+        translated_into::add(page),
+        shown.map(|shown| translated_into::remove(page, shown)),
     );
     Page::new(&page.frame, say::TITLE)
         .at(Place::Forms)
@@ -274,58 +275,4 @@ fn report(report: &Report) -> AnyView {
     let columns = [Column(say::LINE), Column(say::TEXT), Column(say::REMARK)];
     let remarks = (!report.remarks.is_empty()).then(|| table(say::REPORT_ORDER, &columns, rows.collect()));
     (subheading(say::REPORT), paragraph(report.said.clone()), remarks).into_any()
-}
-
-fn add(page: &Translations) -> AnyView {
-    let there = |tag: &str| tag == page.own || page.languages.iter().any(|language| language.tag == tag);
-    let first =
-        SelectItem { value: Some(String::new()), text: say::CHOOSE.to_owned(), ..SelectItem::default() };
-    let others = say::COMMON.iter().filter(|(tag, _)| !there(tag)).map(|(tag, name)| SelectItem {
-        value: Some((*tag).to_owned()),
-        text: (*name).to_owned(),
-        ..SelectItem::default()
-    });
-    let inputs = (
-        Select {
-            name: "language".to_owned(),
-            value: page.chosen.clone(),
-            items: std::iter::once(first).chain(others).collect(),
-            label: Label::new(say::LANGUAGE),
-            error_message: page.errors.of("language"),
-            ..Select::default()
-        }
-        .view(),
-        Input {
-            name: "code".to_owned(),
-            value: page.code.clone(),
-            label: Label::new(say::CODE),
-            hint: Some(Hint::new(say::CODE_HINT)),
-            error_message: page.errors.of("code"),
-            classes: "govuk-input--width-10".to_owned(),
-            spellcheck: Some(false),
-            ..Input::default()
-        }
-        .view(),
-        Button::new(say::ADD_BUTTON).secondary().view(),
-    );
-    let form = posted(&format!("{}/add", page.base()), &page.frame.token, inputs.into_any());
-    (subheading(say::ADD), form).into_any()
-}
-
-fn remove(page: &Translations, shown: &Progress) -> AnyView {
-    let name = say::remove(&say::language(&shown.tag));
-    let tag = shown.tag.clone();
-    let inputs = (
-        view! { <input type="hidden" name="language" value=tag /> },
-        paragraph(say::REMOVE_LEAD),
-        Button::new(name.clone()).warning().view(),
-    );
-    let form = posted(&format!("{}/remove", page.base()), &page.frame.token, inputs.into_any());
-    view! {
-        <details class="govuk-details">
-            <summary class="govuk-details__summary"><span class="govuk-details__summary-text">{name}</span></summary>
-            <div class="govuk-details__text">{form}</div>
-        </details>
-    }
-    .into_any()
 }

@@ -1,5 +1,6 @@
 //! Conditions taken apart, so that they can be said in words.
 
+use super::Operator;
 use crate::definition::{Condition, FormDefinition, Property};
 use crate::question::{ENGLISH, Kind, Question};
 use crate::{ConditionId, Language, QuestionName, QuestionPath};
@@ -32,43 +33,6 @@ pub struct Test {
     pub operator: Operator,
     /// What it is tested against, as people read it.
     pub values: Vec<String>,
-}
-
-/// How an answer is tested.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Operator {
-    /// It is answered.
-    Answered,
-    /// It is not answered.
-    NotAnswered,
-    /// It is this, or one of these.
-    Is,
-    /// It is answered, and with something else.
-    IsNot,
-    /// This, or one of these, is among what was chosen.
-    Includes,
-    /// Something was chosen, and this is not among it.
-    Excludes,
-    /// This or more.
-    AtLeast,
-    /// This or less.
-    AtMost,
-    /// More than this.
-    More,
-    /// Less than this.
-    Less,
-    /// As many characters or more.
-    LongerOr,
-    /// As many characters or fewer.
-    ShorterOr,
-    /// As many things or more.
-    ManyOr,
-    /// As many things or fewer.
-    FewOr,
-    /// It has this pattern.
-    Matches,
-    /// It is answered, and has not this pattern.
-    MatchesNot,
 }
 
 /// What the conditions say that must all hold.
@@ -226,7 +190,7 @@ impl<'a> Reader<'a> {
                     let tests = tests.map(|test| self.answer((asked, question), test, inner)).collect();
                     parts.push(joined(tests, Said::Any));
                 }
-                (keyword, value) => match operator(keyword, value) {
+                (keyword, value) => match Operator::of(keyword, value) {
                     Some((operator, values)) => parts.push(one(operator, &values)),
                     None => parts.push(self.called(place)),
                 },
@@ -242,7 +206,7 @@ impl<'a> Reader<'a> {
         place: Place<'_>,
     ) -> Said {
         match self.answer(about, not, place) {
-            Said::Test(mut test) => match opposite(test.operator) {
+            Said::Test(mut test) => match test.operator.opposite() {
                 Some(operator) => {
                     test.operator = operator;
                     Said::Test(test)
@@ -269,45 +233,6 @@ impl<'a> Reader<'a> {
         let choice = choices.iter().find(|choice| choice.value == text);
         choice.map_or(text, |choice| choice.title.in_language(self.language).to_owned())
     }
-}
-
-/// What one keyword tests, and against what.
-fn operator(keyword: &str, value: &Value) -> Option<(Operator, Vec<Value>)> {
-    let operator = match (keyword, value) {
-        ("const", _) => Operator::Is,
-        ("enum", Value::Array(values)) => return Some((Operator::Is, values.clone())),
-        ("contains", Value::Object(test)) if test.len() == 1 => {
-            let (Operator::Is, values) = test.iter().next().and_then(|(key, value)| operator(key, value))?
-            else {
-                return None;
-            };
-            return Some((Operator::Includes, values));
-        }
-        ("minimum", _) => Operator::AtLeast,
-        ("maximum", _) => Operator::AtMost,
-        ("exclusiveMinimum", _) => Operator::More,
-        ("exclusiveMaximum", _) => Operator::Less,
-        ("minLength", _) => Operator::LongerOr,
-        ("maxLength", _) => Operator::ShorterOr,
-        ("minItems", _) => Operator::ManyOr,
-        ("maxItems", _) => Operator::FewOr,
-        ("pattern", _) => Operator::Matches,
-        _ => return None,
-    };
-    Some((operator, vec![value.clone()]))
-}
-
-fn opposite(operator: Operator) -> Option<Operator> {
-    Some(match operator {
-        Operator::Is => Operator::IsNot,
-        Operator::Includes => Operator::Excludes,
-        Operator::Matches => Operator::MatchesNot,
-        Operator::AtLeast => Operator::Less,
-        Operator::AtMost => Operator::More,
-        Operator::More => Operator::AtMost,
-        Operator::Less => Operator::AtLeast,
-        _ => return None,
-    })
 }
 
 /// Several as one; one alone is itself.

@@ -3,10 +3,12 @@
 
 mod asked;
 mod condition;
+mod operator;
 mod rules;
 
 pub use asked::{Asked, Fact, Offered, Sentence};
-pub use condition::{Operator, Said, Test};
+pub use condition::{Said, Test};
+pub use operator::Operator;
 pub use rules::Rule;
 
 use crate::definition::{FormDefinition, Page, PageKind, Property, Shown};
