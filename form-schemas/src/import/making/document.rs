@@ -1,5 +1,7 @@
 //! The whole of the document that is made.
 
+use super::draft::Draft;
+use super::plan::{NamedCondition, Plan};
 use super::{Making, compare_texts};
 use crate::import::Report;
 use serde_json::{Map, Value, json};
@@ -13,6 +15,23 @@ impl Making {
         form.insert("languages".to_owned(), json!([self.output.language]));
         form.insert("pages".to_owned(), json!([]));
         form
+    }
+
+    /// The pages of a form whose pages lead from one to the next, once its questions and conditions are read.
+    pub(in crate::import) fn journey(
+        &mut self,
+        plan: &mut Plan,
+        mut drafts: Vec<Draft>,
+        (mut conditions, form): (Vec<NamedCondition>, &mut Map<String, Value>),
+    ) -> Vec<(usize, Value)> {
+        self.keep_unreadable(plan, &mut conditions);
+        self.needs(plan, &conditions);
+        self.without_gone(plan, &mut conditions);
+        let ids = self.named_conditions(&conditions);
+        self.reveal();
+        let pages = self.pages(plan, &mut drafts, ((&ids, &conditions), form));
+        self.prune(&pages, (&conditions, &ids));
+        pages
     }
 
     /// The document, of its pages and what else is said of the form; and what became of the source.

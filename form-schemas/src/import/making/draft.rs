@@ -12,6 +12,15 @@ pub(in crate::import) struct Draft {
     pub(in crate::import) show: Vec<Shown>,
     /// How many questions it asks.
     pub(in crate::import) questions: usize,
+    /// The list of things for each of which it is shown.
+    pub(in crate::import) repeat: Option<String>,
+}
+
+impl Draft {
+    /// A page on which nothing stands yet.
+    pub(in crate::import) fn new(page: usize) -> Self {
+        Self { page, title: None, show: Vec::new(), questions: 0, repeat: None }
+    }
 }
 
 /// Something on a page that is being made.

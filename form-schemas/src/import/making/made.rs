@@ -75,7 +75,7 @@ impl Making {
         let draft = drafts.remove(position);
         for shown in &draft.show {
             if let Shown::Question(name) = shown {
-                self.drop_question(name);
+                self.drop_question(draft.repeat.as_deref(), name);
             } else {
                 self.report.counts.contents.untake();
                 self.report.counts.contents.leave();
@@ -86,8 +86,8 @@ impl Making {
         self.report.leave(pointer, "No answers lead to this page.");
     }
 
-    fn drop_question(&mut self, name: &str) {
-        self.output.properties.shift_remove(name);
+    fn drop_question(&mut self, list: Option<&str>, name: &str) {
+        self.output.take_away(list, name);
         self.report.counts.questions.untake();
         self.report.counts.questions.leave();
         let field = self.fields.0.iter().find(|field| field.name == *name);
@@ -149,7 +149,16 @@ impl Making {
         if !when.is_empty() {
             page.insert("when".to_owned(), pointers(when));
         }
-        let show: Vec<Value> = draft.show.iter().filter_map(|shown| self.shown(shown, named)).collect();
+        if let Some(list) = &draft.repeat {
+            page.insert("repeat".to_owned(), format!("#/properties/{list}").into());
+        }
+        let show = draft.show.iter().filter_map(|shown| match (shown, &draft.repeat) {
+            (Shown::Question(name), Some(list)) => {
+                Some(Value::from(format!("#/properties/{list}/items/properties/{name}")))
+            }
+            _ => self.shown(shown, named),
+        });
+        let show: Vec<Value> = show.collect();
         page.insert("show".to_owned(), show.into());
         if let Some(sentences) = self.output.to_mend_on.remove(&draft.page) {
             page.insert("toMend".to_owned(), json!(sentences));

@@ -1,5 +1,7 @@
 //! Members of a source, leniently read and pointed to.
 
+use super::output::is_nothing;
+use crate::definition::read::step;
 use crate::import::{Report, html};
 use serde_json::{Map, Value};
 
@@ -91,4 +93,26 @@ pub(in crate::import) fn inner<'a>(
     none: &'a Map<String, Value>,
 ) -> &'a Map<String, Value> {
     map.get(key).and_then(Value::as_object).unwrap_or(none)
+}
+
+/// An id: a text, or a number as one.
+pub(in crate::import) fn id(map: &Map<String, Value>, key: &str) -> Option<String> {
+    match map.get(key)? {
+        Value::String(text) if !text.is_empty() => Some(text.clone()),
+        Value::Number(number) => Some(number.to_string()),
+        _ => None,
+    }
+}
+
+/// Reports the members that nothing reads.
+pub(in crate::import) fn unknown(
+    pointer: &str,
+    map: &Map<String, Value>,
+    known: &[&str],
+    report: &mut Report,
+) {
+    for (key, _) in map.iter().filter(|(key, value)| !known.contains(&key.as_str()) && !is_nothing(value)) {
+        report
+            .leave(format!("{pointer}/{}", step(key)), "Foolscap has nothing like it, so it was not taken.");
+    }
 }

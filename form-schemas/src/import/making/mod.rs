@@ -12,6 +12,7 @@ pub(super) mod members;
 pub(super) mod output;
 pub(super) mod pattern;
 pub(super) mod plan;
+pub(super) mod question;
 
 mod away;
 mod compare;
@@ -20,6 +21,7 @@ mod document;
 mod made;
 mod measures;
 mod named;
+mod prune;
 pub(super) mod templates;
 mod titles;
 mod unreached;

@@ -116,6 +116,36 @@ impl Output {
         })
     }
 
+    /// Adds a property, of the form or of the things of a list.
+    pub(in crate::import) fn put(&mut self, list: Option<&str>, name: &str, property: Map<String, Value>) {
+        let holder = match list {
+            Some(list) => {
+                let list = self.properties.get_mut(list);
+                list.and_then(|list| list.pointer_mut("/items/properties")?.as_object_mut())
+            }
+            None => Some(&mut self.properties),
+        };
+        if let Some(holder) = holder {
+            holder.insert(name.to_owned(), property.into());
+        }
+    }
+
+    /// Takes a property away again; a list with its last.
+    pub(in crate::import) fn take_away(&mut self, list: Option<&str>, name: &str) {
+        let Some(list) = list else {
+            self.properties.shift_remove(name);
+            return;
+        };
+        let members = self.properties.get_mut(list).and_then(|list| list.pointer_mut("/items/properties"));
+        let left = members.and_then(Value::as_object_mut).map_or(0, |members| {
+            members.shift_remove(name);
+            members.len()
+        });
+        if left == 0 {
+            self.properties.shift_remove(list);
+        }
+    }
+
     /// An id for content.
     pub(in crate::import) fn content_id(&mut self, source: &str) -> String {
         free(&mut self.contents, &slug(source, "content"), |_| false)
@@ -168,33 +198,6 @@ impl Output {
         holder.insert("$ref".to_owned(), format!("#/$defs/{id}").into());
     }
 
-    /// Those, and the conditions that they name.
-    pub(in crate::import) fn used_through(&self, used: HashSet<String>) -> HashSet<String> {
-        let mut all = HashSet::new();
-        let mut todo: Vec<String> = used.into_iter().collect();
-        while let Some(id) = todo.pop() {
-            if let Some(schema) = self.definitions.get(&id).filter(|_| all.insert(id)) {
-                todo.extend(references_of(schema).into_iter().map(str::to_owned));
-            }
-        }
-        all
-    }
-
-    /// Takes away conditions about questions that are not in the form; their titles.
-    pub(in crate::import) fn prune_conditions(&mut self, used: &HashSet<String>) -> Vec<String> {
-        let mut pruned = Vec::new();
-        loop {
-            let broken = self.definitions.iter().find(|(id, schema)| {
-                let unknown = names_of(schema).into_iter().any(|name| !self.properties.contains_key(name));
-                let dangling = references_of(schema).into_iter().any(|id| !self.definitions.contains_key(id));
-                id.starts_with("when-") && !used.contains(*id) && (unknown || dangling)
-            });
-            let Some(id) = broken.map(|(id, _)| id.clone()) else { return pruned };
-            self.definitions.shift_remove(&id);
-            pruned.push(id);
-        }
-    }
-
     /// The condition with this schema that is there already.
     pub(in crate::import) fn known_condition(&self, schema: &Value) -> Option<String> {
         let same = |known: &Value| {
@@ -203,30 +206,6 @@ impl Output {
         };
         self.definitions.iter().find(|(_, known)| same(known)).map(|(id, _)| id.clone())
     }
-}
-
-/// The questions that a condition names.
-fn names_of(schema: &Value) -> Vec<&str> {
-    let required = schema.get("required").and_then(Value::as_array);
-    required.into_iter().flatten().filter_map(Value::as_str).collect()
-}
-
-/// The conditions that a condition names.
-fn references_of(schema: &Value) -> Vec<&str> {
-    let mut found = Vec::new();
-    let mut todo = vec![schema];
-    while let Some(value) = todo.pop() {
-        match value {
-            Value::Array(values) => todo.extend(values),
-            Value::Object(members) => {
-                let reference = members.get("$ref").and_then(Value::as_str);
-                found.extend(reference.and_then(|reference| reference.strip_prefix("#/$defs/")));
-                todo.extend(members.values());
-            }
-            _ => {}
-        }
-    }
-    found
 }
 
 fn free(taken: &mut HashSet<String>, base: &str, reserved: impl Fn(&str) -> bool) -> String {

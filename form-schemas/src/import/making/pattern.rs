@@ -1,6 +1,13 @@
 //! Patterns of the source in the subset that every engine reads alike.
 
-/// A pattern in the subset that every engine reads alike; none when it holds more than that.
+use crate::publish::check_pattern;
+
+/// A pattern in the subset that every engine reads alike, finding the same; none where it holds more than that.
+pub(in crate::import) fn portable(pattern: &str) -> Option<String> {
+    translate_pattern(pattern).filter(|translated| check_pattern(translated).is_ok())
+}
+
+/// A pattern with the classes and escapes that programs read differently written out; none where that cannot be.
 pub(in crate::import) fn translate_pattern(pattern: &str) -> Option<String> {
     let mut translated = String::new();
     let mut characters = pattern.chars().peekable();
@@ -13,6 +20,9 @@ pub(in crate::import) fn translate_pattern(pattern: &str) -> Option<String> {
                     'd' => ("0-9", "[0-9]"),
                     'w' => ("A-Za-z0-9_", "[A-Za-z0-9_]"),
                     's' => (" \\t\\r\\n", "[ \\t\\r\\n]"),
+                    'D' if !in_class => ("", "[^0-9]"),
+                    'W' if !in_class => ("", "[^A-Za-z0-9_]"),
+                    'S' if !in_class => ("", "[^ \\t\\r\\n]"),
                     't' | 'n' | 'r' => {
                         translated.extend(['\\', escaped]);
                         continue;

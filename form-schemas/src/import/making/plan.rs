@@ -4,6 +4,9 @@ use super::Making;
 use super::conditions::Trouble;
 use crate::import::jumps::{self, Flow, Logic, Need};
 
+/// Check your answers, as a place that links lead to.
+pub(in crate::import) const END: usize = usize::MAX;
+
 /// A condition of the source that was read.
 pub(in crate::import) struct NamedCondition {
     /// Where it stands.
@@ -51,6 +54,18 @@ pub(in crate::import) struct Plan {
     pub(in crate::import) dead_ends: Vec<usize>,
     /// Of every link of the flow: where it stands in the source.
     pub(in crate::import) pointers: Vec<Vec<String>>,
+}
+
+impl Plan {
+    /// Puts the pages in the order of the source, where every link leads forward in it; `place` says where each stands.
+    pub(in crate::import) fn keep_order(&mut self, place: impl Fn(usize) -> (usize, usize)) {
+        let links = self.flow.links.iter().enumerate();
+        let mut pairs = links.flat_map(|(page, links)| links.iter().map(move |link| (page, link.to)));
+        let known = self.flow.links.len();
+        if pairs.all(|(page, to)| to >= known || place(page) < place(to)) {
+            self.order.sort_by_key(|page| place(*page));
+        }
+    }
 }
 
 impl Making {

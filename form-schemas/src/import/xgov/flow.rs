@@ -8,11 +8,8 @@ use crate::import::jumps::{self, Flow, Link, Logic};
 use crate::import::making::Stop;
 use crate::import::making::conditions::Trouble;
 use crate::import::making::members::line;
-use crate::import::making::plan::{Away, NamedCondition, Plan, To};
+use crate::import::making::plan::{Away, END, NamedCondition, Plan, To};
 use serde_json::{Map, Value};
-
-/// Check your answers, as a place that links lead to.
-pub(super) const END: usize = usize::MAX;
 
 impl Import<'_> {
     /// Reads the links, and puts the pages in order.

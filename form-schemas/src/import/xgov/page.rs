@@ -10,7 +10,7 @@ use serde_json::Map;
 impl Import<'_> {
     /// Makes the page of a page of the source.
     pub(super) fn draft(&mut self, page: usize) -> Draft {
-        let mut draft = Draft { page, title: None, show: Vec::new(), questions: 0 };
+        let mut draft = Draft::new(page);
         let Some(source) = self.pages.get(page) else { return draft };
         let (pointer, title) = (source.pointer.clone(), source.title.clone());
         let components = source.components.clone();
@@ -20,7 +20,7 @@ impl Import<'_> {
             self.component(page, component, &mut draft);
         }
         self.page_options(page, &pointer);
-        self.heading(&mut draft, &pointer);
+        self.making.heading(&mut draft, &format!("{pointer}/title"));
         draft
     }
 
@@ -64,35 +64,6 @@ impl Import<'_> {
                 );
             }
         }
-    }
-
-    /// A page has one heading above all that it shows.
-    fn heading(&mut self, draft: &mut Draft, pointer: &str) {
-        let first = match draft.show.first() {
-            Some(Shown::Question(name)) => self.label(name),
-            _ => None,
-        };
-        let only = (draft.questions == 1).then_some(()).and(first.clone());
-        if only.is_some() && only == draft.title {
-            draft.title = None;
-        }
-        if draft.title.is_some() || only.is_some() {
-            return;
-        }
-        let asked = draft.show.iter().find_map(|shown| match shown {
-            Shown::Question(name) => self.label(name),
-            Shown::Content(..) => None,
-        });
-        let path = self.pages.get(draft.page).map(|page| crate::import::making::output::humanise(&page.path));
-        let title = asked.filter(|_| draft.questions == 1).or(path).unwrap_or_else(|| "Page".to_owned());
-        self.making
-            .report
-            .change(format!("{pointer}/title"), format!("The page has no title: it is called “{title}”."));
-        draft.title = Some(title);
-    }
-
-    fn label(&self, name: &str) -> Option<String> {
-        self.making.fields.0.iter().find(|field| field.name == name).map(|field| field.label.clone())
     }
 
     /// Whether the page of the source becomes the form's start page.

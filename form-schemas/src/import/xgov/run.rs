@@ -19,15 +19,9 @@ impl Import<'_> {
         for page in order.iter().filter(|page| **page < plan.pointers.len()) {
             drafts.push(self.draft(*page));
         }
-        let mut conditions = self.read_conditions(&plan);
-        self.making.keep_unreadable(&plan, &mut conditions);
-        self.making.needs(&mut plan, &conditions);
-        self.making.without_gone(&plan, &mut conditions);
-        let ids = self.making.named_conditions(&conditions);
-        self.making.reveal();
+        let conditions = self.read_conditions(&plan);
         let mut form = self.making.form();
-        let pages = self.making.pages(&plan, &mut drafts, ((&ids, &conditions), &mut form));
-        self.making.prune(&pages, (&conditions, &ids));
+        let pages = self.making.journey(&mut plan, drafts, (conditions, &mut form));
         self.sections(&pages, &mut form);
         self.unreached(&plan);
         settings::settings(self.source, &mut form, &mut self.making.report);
