@@ -149,13 +149,12 @@ fn progress(page: &Translations) -> AnyView {
         .iter()
         .map(|language| {
             let name = say::language(&language.tag);
-            let name = match page.languages.len() {
-                1 => name.into_any(),
-                _ => {
-                    let here = (language.tag == page.language).then_some("true");
-                    let href = page.at(&language.tag, page.show, 0);
-                    view! { <a class="govuk-link" href=href aria-current=here>{name}</a> }.into_any()
-                }
+            let name = if page.languages.len() == 1 {
+                name.into_any()
+            } else {
+                let here = (language.tag == page.language).then_some("true");
+                let href = page.at(&language.tag, page.show, 0);
+                view! { <a class="govuk-link" href=href aria-current=here>{name}</a> }.into_any()
             };
             let said = say::progress(language.done, language.total(), language.missing, language.stale);
             view! {

@@ -155,7 +155,7 @@ pub async fn add(
     form: FormId,
     language: &Language,
 ) -> Result<(), TranslateError> {
-    let (_, _) = change(state, actor, form, |draft| Ok(((), vec![add_language(draft, language)?]))).await?;
+    let ((), _) = change(state, actor, form, |draft| Ok(((), vec![add_language(draft, language)?]))).await?;
     Ok(())
 }
 
@@ -169,7 +169,7 @@ pub async fn remove(
     form: FormId,
     language: &Language,
 ) -> Result<(), TranslateError> {
-    let (_, _) =
+    let ((), _) =
         change(state, actor, form, |draft| Ok(((), vec![remove_language(draft, language)?]))).await?;
     Ok(())
 }

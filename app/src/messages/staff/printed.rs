@@ -133,7 +133,7 @@ pub fn test(test: &Test) -> String {
 pub fn fact(name: &str, value: &Value) -> String {
     let text = match value {
         Value::String(text) => text.clone(),
-        Value::Number(count) => number(&count.to_string().as_str()),
+        Value::Number(count) => number(count.to_string().as_str()),
         other => other.to_string(),
     };
     match name {

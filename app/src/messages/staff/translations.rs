@@ -109,14 +109,10 @@ pub fn download_xliff(language: &str) -> String {
 
 /// How far a language is, in words.
 pub fn progress(done: usize, total: usize, missing: usize, stale: usize) -> String {
-    let mut said = format!("{} of {} translated", number(done), number(total));
-    if missing > 0 {
-        said.push_str(&format!(", {} not yet", number(missing)));
-    }
-    if stale > 0 {
-        said.push_str(&format!(", {} to check", number(stale)));
-    }
-    said
+    let mut said = vec![format!("{} of {} translated", number(done), number(total))];
+    said.extend((missing > 0).then(|| format!("{} not yet", number(missing))));
+    said.extend((stale > 0).then(|| format!("{} to check", number(stale))));
+    said.join(", ")
 }
 
 /// A filter with how many texts it shows.
@@ -168,12 +164,12 @@ pub fn saved(count: usize, gone: usize) -> String {
 
 /// Said after a file was taken.
 pub fn taken(taken: usize, replaced: usize, unchanged: usize) -> String {
-    let mut said = format!("{} taken", super::count(taken, "translation", "translations"));
-    if replaced > 0 {
-        said.push_str(&format!(", {} of them in place of another", number(replaced)));
-    }
-    said.push_str(&format!("; {} there already.", number(unchanged)));
-    said
+    let count = super::count(taken, "translation", "translations");
+    let replaced = match replaced {
+        0 => String::new(),
+        some => format!(", {} of them in place of another", number(some)),
+    };
+    format!("{count} taken{replaced}; {} there already.", number(unchanged))
 }
 
 /// More remarks than are shown.

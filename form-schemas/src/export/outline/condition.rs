@@ -166,7 +166,7 @@ impl<'a> Reader<'a> {
         let mut parts = Vec::new();
         for (keyword, value) in test {
             match (keyword.as_str(), value) {
-                ("title" | "description" | "$comment" | "type", _) => {}
+                ("title" | "description" | "$comment" | "type" | "required", _) => {}
                 // Beside a pattern it only keeps line breaks out.
                 ("not", Value::Object(not))
                     if test.contains_key("pattern") && not.contains_key("pattern") => {}
@@ -180,7 +180,6 @@ impl<'a> Reader<'a> {
                         });
                     }
                 }
-                ("required", _) => {}
                 ("allOf", Value::Array(all)) => {
                     let tests = all.iter().filter_map(Value::as_object);
                     parts.extend(tests.map(|test| self.answer((asked, question), test, inner)));

@@ -9,7 +9,7 @@ use serde::Deserialize;
 use super::fields::Fields;
 use super::query::Query;
 use super::staff::{Posted, Staff};
-use super::translation_texts::{Asking, model, typed};
+use super::translation_texts::{Asking, model, put_back, typed};
 use super::{AdminError, one_form, page};
 use crate::AppState;
 use crate::forms::draft::{self, DraftError};
@@ -81,7 +81,9 @@ pub async fn post(
         Err(error) => {
             let why = not_saved(error)?;
             let mut model = shown(&state, &staff, &row, &asking).await?;
-            typed.iter().for_each(|typed| super::translation_texts::put_back(&mut model, typed));
+            for typed in &typed {
+                put_back(&mut model, typed);
+            }
             return warned(&state, &staff, model, why).await;
         }
     };
@@ -89,7 +91,9 @@ pub async fn post(
         return went_on(&state, &staff, &row, (&asking, &saved, fields.raw("go") == "next")).await;
     }
     let mut model = shown(&state, &staff, &row, &asking).await?;
-    saved.changed.iter().for_each(|typed| super::translation_texts::put_back(&mut model, typed));
+    for typed in &saved.changed {
+        put_back(&mut model, typed);
+    }
     for (index, _) in model.entries.iter().enumerate().filter(|(_, entry)| entry.changed.is_some()) {
         model.errors.add(&format!("text-{index}"), say::CHANGED);
     }

@@ -138,8 +138,8 @@ on_both_engines! {
         let file = csv.text.replace("Ask for a permit,,missing", "Ask for a permit,Gofyn am ganiatad,missing") + "question/gone/title,,,Gone,Wedi mynd,\r\n";
         let token = ada.get(&path).await.hidden("_token");
         let upload = format!("{path}/file");
-        let taken = ada.multipart(&upload, &[("_token", &token)], Some(("permit.csv", file.as_bytes()))).await;
-        assert_eq!(taken.location(), path, "{}", taken.text);
+        let sent = ada.multipart(&upload, &[("_token", &token)], Some(("permit.csv", file.as_bytes()))).await;
+        assert_eq!(sent.location(), path, "{}", sent.text);
         let page = ada.get(&path).await;
         assert!(page.says("1 translation taken; 0 there already."), "{}", page.text);
         assert!(page.says("question/gone/title (cy)") && page.says("The form has no text at this address"), "{}", page.text);
