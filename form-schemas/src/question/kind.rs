@@ -2,8 +2,8 @@
 
 use super::answers::Answering;
 use super::{
-    Checkboxes, Choices, DateQuestion, Email, File, Inputs, KindOption, Later, LongText, Number, Options,
-    ShortText, Typing, YesNo,
+    Checkboxes, Choices, Computed, DateQuestion, Email, File, Inputs, KindOption, Later, LongText, Number,
+    Options, ShortText, Typing, YesNo,
 };
 use crate::definition::read::Fields;
 use crate::definition::write::Object;
@@ -31,6 +31,8 @@ pub enum Kind {
     Checkboxes(Checkboxes),
     /// Files. Not asked yet: the page says so.
     File(File),
+    /// Never asked: worked out from answers.
+    Computed(Computed),
     /// A kind that cannot be asked yet: read, kept and written back.
     Later(Later),
 }
@@ -49,6 +51,7 @@ impl Kind {
             Self::Select(_) => "select",
             Self::Checkboxes(_) => "checkboxes",
             Self::File(_) => "file",
+            Self::Computed(_) => "computed",
             Self::Later(later) => &later.kind,
         }
     }
@@ -75,7 +78,7 @@ impl Kind {
             Self::Date(_) => Inputs::Parts(DateQuestion::inputs()),
             Self::YesNo(_) => Inputs::YesNo,
             Self::Radios(_) | Self::Select(_) | Self::Checkboxes(_) => Inputs::Options,
-            Self::File(_) | Self::Later(_) => Inputs::None,
+            Self::Computed(_) | Self::File(_) | Self::Later(_) => Inputs::None,
         }
     }
 
@@ -87,6 +90,7 @@ impl Kind {
             Self::Number(_) => Number::OPTIONS,
             Self::Date(_) => DateQuestion::OPTIONS,
             Self::Checkboxes(_) => Checkboxes::OPTIONS,
+            Self::Computed(_) => Computed::OPTIONS,
             Self::Email(_)
             | Self::YesNo(_)
             | Self::Radios(_)
@@ -108,6 +112,7 @@ impl Kind {
             Self::Radios(kind) | Self::Select(kind) => kind,
             Self::Checkboxes(kind) => kind,
             Self::File(kind) => kind,
+            Self::Computed(kind) => kind,
             Self::Later(kind) => kind,
         }
     }
@@ -125,6 +130,7 @@ impl Kind {
             "select" => Self::Select(Choices::read(schema)),
             "checkboxes" => Self::Checkboxes(Checkboxes::read(schema, options)),
             "file" => Self::File(File::read(schema, options)),
+            "computed" => Self::Computed(Computed::read(schema, options)),
             later => Self::Later(Later::read(later, schema, options)),
         }
     }
@@ -141,6 +147,7 @@ impl Kind {
             Self::Radios(kind) | Self::Select(kind) => kind.write(schema),
             Self::Checkboxes(kind) => kind.write(schema, options),
             Self::File(kind) => kind.write(schema, options),
+            Self::Computed(kind) => kind.write(schema, options),
             Self::Later(kind) => kind.write(schema, options),
         }
     }

@@ -2,6 +2,7 @@
 
 mod answers;
 mod choices;
+mod computed;
 mod date;
 mod email;
 mod error;
@@ -18,6 +19,9 @@ mod yes_no;
 
 pub use answers::Setting;
 pub use choices::{Checkboxes, Choice, Choices, Options};
+#[cfg(feature = "publish")]
+pub(crate) use computed::MAX_PLACES;
+pub use computed::{Computed, Outcome};
 pub use date::{DateLimit, DateQuestion};
 pub use email::Email;
 pub use error::{ErrorCode, Fault};
@@ -27,6 +31,8 @@ pub use kind::Kind;
 pub use kind_option::{KindOption, NotTaken, Takes};
 pub use later::Later;
 pub use number::Number;
+#[cfg(feature = "engine")]
+pub(crate) use number::SAFE;
 pub use part::{Part, RangeEnd};
 pub use text::{Length, LongText, ShortText};
 pub use words::{ENGLISH, WELSH, Words};
