@@ -1,7 +1,9 @@
 //! Questions: one file per kind, with its options, its JSON Schema, how it reads what people type, and its errors.
 
 mod answers;
+mod calling;
 mod choices;
+mod currency;
 mod date;
 mod email;
 mod error;
@@ -10,14 +12,23 @@ mod inputs;
 mod kind;
 mod kind_option;
 mod later;
+mod money;
+mod ni_number;
 mod number;
 mod part;
+mod phone;
+mod postcode;
 mod text;
+mod url;
 mod words;
 mod yes_no;
 
 pub use answers::Setting;
+pub use calling::is_calling_code;
 pub use choices::{Checkboxes, Choice, Choices, Options};
+pub use currency::Currency;
+#[cfg(feature = "publish")]
+pub use currency::is_currency;
 pub use date::{DateLimit, DateQuestion};
 pub use email::Email;
 pub use error::{ErrorCode, Fault};
@@ -26,9 +37,14 @@ pub use inputs::{Inputs, PartInput, Typing};
 pub use kind::Kind;
 pub use kind_option::{KindOption, NotTaken, Takes};
 pub use later::Later;
+pub use money::Money;
+pub use ni_number::NiNumber;
 pub use number::Number;
 pub use part::{Part, RangeEnd};
+pub use phone::Phone;
+pub use postcode::Postcode;
 pub use text::{Length, LongText, ShortText};
+pub use url::Url;
 pub use words::{ENGLISH, WELSH, Words};
 pub use yes_no::YesNo;
 

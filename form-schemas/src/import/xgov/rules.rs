@@ -21,7 +21,8 @@ impl Reader<'_> {
             "short-text" => (self.short_text(schema), FieldKind::Text),
             "long-text" => (self.long_text((schema, options), about), FieldKind::Text),
             "number" => (self.number(schema, about), FieldKind::Number),
-            "email" => (json!({"type": "string"}), FieldKind::Text),
+            "email" | "phone" | "url" => (json!({"type": "string"}), FieldKind::Text),
+            "ni-number" => (json!({"type": "string"}), FieldKind::Unsupported),
             "date" => (json!({}), FieldKind::Date),
             "yes-no" => (json!({"type": "boolean"}), FieldKind::YesNo),
             "radios" | "select" => {
@@ -57,8 +58,7 @@ impl Reader<'_> {
                 let message = "Questions of this kind cannot be asked yet. It is kept, and the form cannot be published \
                                with it.";
                 self.change("/type", message);
-                let text = later == "phone" || later == "url";
-                (later_schema(later), if text { FieldKind::Text } else { FieldKind::Unsupported })
+                (later_schema(later), FieldKind::Unsupported)
             }
         };
         if let Value::Object(members) = rules {
@@ -215,9 +215,7 @@ impl Reader<'_> {
 /// What a kind that cannot be asked yet collects.
 fn later_schema(kind: &str) -> Value {
     match kind {
-        "phone" | "date-time" => json!({"type": "string", "maxLength": 40}),
-        "url" => json!({"type": "string", "maxLength": 2000, "pattern": "^https?://[^ ]+$"}),
-        "ni-number" => json!({"type": "string", "maxLength": 13}),
+        "date-time" => json!({"type": "string", "maxLength": 40}),
         "month-year" => json!({"type": "string", "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])$"}),
         "time" => json!({"type": "string", "pattern": "^([01][0-9]|2[0-3]):[0-5][0-9]$"}),
         "address" => json!({
