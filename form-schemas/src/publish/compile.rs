@@ -1,5 +1,6 @@
 //! Compiling a definition: validators built once, for the whole document, each question and each condition.
 
+use super::computation::Computation;
 use super::engine::Engine;
 use super::{Finding, Subject, lint};
 use crate::answer::AnswerError;
@@ -16,6 +17,7 @@ pub struct Compiled {
     definition: FormDefinition,
     left_out: Vec<Finding>,
     engine: Engine,
+    computation: Computation,
 }
 
 /// What a validator of the document refuses.
@@ -31,7 +33,7 @@ pub struct Refusal {
 
 /// Findings that would keep the validators from being built, or a page from being asked. A part that has one is left
 /// out of what is compiled.
-const BREAKING: [&str; 16] = [
+const BREAKING: [&str; 15] = [
     "unknown-condition",
     "unknown-question",
     "unknown-list",
@@ -47,7 +49,6 @@ const BREAKING: [&str; 16] = [
     "pattern",
     "kind-later",
     "repeat-later",
-    "computed-later",
 ];
 
 /// Compiles a definition, also of a draft. Parts with errors are left out and named in [`Compiled::left_out`].
@@ -75,7 +76,8 @@ pub fn compile(mut definition: FormDefinition) -> Compiled {
             left_out.push(finding);
         }
         if !retry {
-            return Compiled { definition, left_out, engine };
+            let computation = Computation::build(&definition);
+            return Compiled { definition, left_out, engine, computation };
         }
     }
 }
@@ -176,5 +178,19 @@ impl Compiled {
     /// The error of the question at this path.
     pub fn error(&self, question: &QuestionPath, fault: Fault) -> Option<AnswerError> {
         Some(AnswerError::of(question, self.definition.question(question)?, fault))
+    }
+}
+
+impl Compiled {
+    /// Works out all computed values of these answers, and takes away those that there are not. Says which stood there as
+    /// other values: where, and of which question.
+    pub fn compute(&self, answers: &mut Value, today: Date) -> Vec<(String, QuestionPath)> {
+        self.computation.all(&self.engine, answers, today)
+    }
+
+    /// What the checks between answers say, in the order of the form's checks. The computed values must have been worked
+    /// out.
+    pub fn checks(&self, answers: &Value, today: Date) -> Vec<AnswerError> {
+        self.computation.errors(&self.definition, answers, today)
     }
 }

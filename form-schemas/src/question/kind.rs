@@ -2,8 +2,8 @@
 
 use super::answers::Answering;
 use super::{
-    Checkboxes, Choices, DateQuestion, Email, File, Inputs, KindOption, Later, LongText, Money, NiNumber,
-    Number, Options, Phone, Postcode, ShortText, Typing, Url, YesNo,
+    Checkboxes, Choices, Computed, DateQuestion, Email, File, Inputs, KindOption, Later, LongText, Money,
+    NiNumber, Number, Options, Phone, Postcode, ShortText, Typing, Url, YesNo,
 };
 use crate::definition::read::Fields;
 use crate::definition::write::Object;
@@ -41,6 +41,8 @@ pub enum Kind {
     Checkboxes(Checkboxes),
     /// Files. Not asked yet: the page says so.
     File(File),
+    /// Never asked: worked out from answers.
+    Computed(Computed),
     /// A kind that cannot be asked yet: read, kept and written back.
     Later(Later),
 }
@@ -64,6 +66,7 @@ impl Kind {
             Self::Select(_) => "select",
             Self::Checkboxes(_) => "checkboxes",
             Self::File(_) => "file",
+            Self::Computed(_) => "computed",
             Self::Later(later) => &later.kind,
         }
     }
@@ -94,7 +97,7 @@ impl Kind {
             Self::Date(_) => Inputs::Parts(DateQuestion::inputs()),
             Self::YesNo(_) => Inputs::YesNo,
             Self::Radios(_) | Self::Select(_) | Self::Checkboxes(_) => Inputs::Options,
-            Self::File(_) | Self::Later(_) => Inputs::None,
+            Self::Computed(_) | Self::File(_) | Self::Later(_) => Inputs::None,
         }
     }
 
@@ -125,6 +128,7 @@ impl Kind {
             Self::Phone(_) => Phone::OPTIONS,
             Self::Date(_) => DateQuestion::OPTIONS,
             Self::Checkboxes(_) => Checkboxes::OPTIONS,
+            Self::Computed(_) => Computed::OPTIONS,
             Self::Email(_)
             | Self::Url(_)
             | Self::Postcode(_)
@@ -154,6 +158,7 @@ impl Kind {
             Self::Radios(kind) | Self::Select(kind) => kind,
             Self::Checkboxes(kind) => kind,
             Self::File(kind) => kind,
+            Self::Computed(kind) => kind,
             Self::Later(kind) => kind,
         }
     }
@@ -176,6 +181,7 @@ impl Kind {
             "select" => Self::Select(Choices::read(schema)),
             "checkboxes" => Self::Checkboxes(Checkboxes::read(schema, options)),
             "file" => Self::File(File::read(schema, options)),
+            "computed" => Self::Computed(Computed::read(schema, options)),
             later => Self::Later(Later::read(later, schema, options)),
         }
     }
@@ -197,6 +203,7 @@ impl Kind {
             Self::Radios(kind) | Self::Select(kind) => kind.write(schema),
             Self::Checkboxes(kind) => kind.write(schema, options),
             Self::File(kind) => kind.write(schema, options),
+            Self::Computed(kind) => kind.write(schema, options),
             Self::Later(kind) => kind.write(schema, options),
         }
     }

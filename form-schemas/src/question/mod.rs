@@ -3,6 +3,7 @@
 mod answers;
 mod calling;
 mod choices;
+mod computed;
 mod currency;
 mod date;
 mod email;
@@ -26,6 +27,9 @@ mod yes_no;
 pub use answers::Setting;
 pub use calling::is_calling_code;
 pub use choices::{Checkboxes, Choice, Choices, Options};
+#[cfg(feature = "publish")]
+pub(crate) use computed::MAX_PLACES;
+pub use computed::{Computed, Outcome};
 pub use currency::Currency;
 #[cfg(feature = "publish")]
 pub use currency::is_currency;
@@ -40,6 +44,8 @@ pub use later::Later;
 pub use money::Money;
 pub use ni_number::NiNumber;
 pub use number::Number;
+#[cfg(feature = "engine")]
+pub(crate) use number::SAFE;
 pub use part::{Part, RangeEnd};
 pub use phone::Phone;
 pub use postcode::Postcode;

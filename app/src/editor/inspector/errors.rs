@@ -80,7 +80,7 @@ fn codes(kind: &Kind) -> Vec<ErrorCode> {
             codes.extend(boxes.none.as_ref().map(|_| ErrorCode::None));
         }
         Kind::YesNo(_) | Kind::Radios(_) | Kind::Select(_) => {}
-        Kind::File(_) | Kind::Later(_) => codes.clear(),
+        Kind::Computed(_) | Kind::File(_) | Kind::Later(_) => codes.clear(),
     }
     codes
 }
