@@ -14,6 +14,8 @@ mod files;
 #[cfg(feature = "engine")]
 #[cfg(test)]
 mod filled_in;
+#[cfg(test)]
+mod formio;
 #[cfg(feature = "engine")]
 #[cfg(test)]
 mod govuk_forms;
@@ -25,6 +27,8 @@ mod json_schema;
 #[cfg(feature = "engine")]
 #[cfg(test)]
 mod moj;
+#[cfg(test)]
+mod jsonforms;
 #[cfg(test)]
 mod rjsf;
 #[cfg(feature = "engine")]
