@@ -24,11 +24,11 @@ mod govuk_forms;
 mod hostile;
 #[cfg(test)]
 mod json_schema;
+#[cfg(test)]
+mod jsonforms;
 #[cfg(feature = "engine")]
 #[cfg(test)]
 mod moj;
-#[cfg(test)]
-mod jsonforms;
 #[cfg(test)]
 mod rjsf;
 #[cfg(feature = "engine")]
