@@ -101,8 +101,18 @@ pub fn is_numbered(name: &str, base: &str) -> bool {
 const UNNAMED: &str = "question";
 
 /// The kinds of the palette, in its order.
-const PALETTE: [&str; 9] =
-    ["short-text", "long-text", "number", "email", "date", "yes-no", "radios", "checkboxes", "select"];
+const PALETTE: [&str; 10] = [
+    "short-text",
+    "long-text",
+    "number",
+    "email",
+    "date",
+    "yes-no",
+    "radios",
+    "checkboxes",
+    "select",
+    "computed",
+];
 
 /// A new question's kind: with whole numbers, and with two options where there are options.
 fn palette() -> impl Iterator<Item = (&'static str, Kind)> {

@@ -26,6 +26,8 @@ pub enum Takes {
     Number,
     /// A few words or signs: a pattern, a currency, a first or last day.
     Words,
+    /// An expression, in an object under `expr`.
+    Formula,
     /// Yes or no.
     Flag,
     /// One value when it is ticked, and another one when it is not.
@@ -60,6 +62,7 @@ impl KindOption {
             Takes::OneOf(words) => words.contains(&text).then(|| text.into()),
             Takes::Flag | Takes::Either(..) => None,
             Takes::Words => Some(text.into()),
+            Takes::Formula => Some(Value::Object(Map::from_iter([("expr".to_owned(), text.into())]))),
         };
         value.map(Some).ok_or(NotTaken)
     }
@@ -71,7 +74,7 @@ impl KindOption {
 pub struct NotTaken;
 
 /// Keywords that hold the structure of a kind, which are not options but are read with them.
-const STRUCTURE: [&str; 5] = ["type", "items", "oneOf", "$ref", "x-compute"];
+const STRUCTURE: [&str; 4] = ["type", "items", "oneOf", "$ref"];
 
 impl Question {
     /// What an option says; none where it says nothing.
@@ -79,6 +82,18 @@ impl Question {
         let (schema, own) = self.kind.said();
         let said = if option.is_own { own } else { schema };
         said.get(option.key).cloned()
+    }
+
+    /// What an option says as it is typed; empty where it says nothing.
+    pub fn option_text(&self, option: &KindOption) -> String {
+        match self.option(option) {
+            Some(Value::String(text)) => text,
+            Some(Value::Object(formula)) => {
+                formula.get("expr").and_then(Value::as_str).unwrap_or_default().to_owned()
+            }
+            Some(other) => other.to_string(),
+            None => String::new(),
+        }
     }
 
     /// Sets an option, or takes it away.
