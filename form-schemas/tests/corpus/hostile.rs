@@ -28,7 +28,7 @@ fn sound(Imported { definition, report }: &Imported) {
     assert_eq!(read.to_value(), definition.to_value());
     let compiled = compile(definition.clone());
     let entry = form_schemas::journey::EntryAnswers::new();
-    let _ = form_schemas::journey::journey(&compiled, &entry);
+    let _ = form_schemas::journey::journey(&compiled, &entry, crate::walker::today());
 }
 
 /// What is said in the report of this place.
