@@ -43,7 +43,7 @@ fn field(subject: Subject, option: &'static KindOption) -> AnyView {
             })
         }
         Takes::OneOf(words) => one_of(subject, option, words, said),
-        Takes::Count | Takes::Number => line(subject, option, field.number(), said),
+        Takes::Count | Takes::Number | Takes::Amount => line(subject, option, field.number(), said),
         Takes::Words => line(subject, option, field, said),
         Takes::Formula => line(subject, option, field.help(messages::FORMULA_HELP).long(), said),
     }
@@ -51,11 +51,7 @@ fn field(subject: Subject, option: &'static KindOption) -> AnyView {
 
 /// What cannot be taken (yet) changes nothing.
 fn line(subject: Subject, option: &'static KindOption, field: Field, said: Memo<String>) -> AnyView {
-    field.view(said, move |text| {
-        if let Ok(value) = option.typed(&text) {
-            set(subject, option, value);
-        }
-    })
+    field.view(said, move |text| type_in(subject, option, &text))
 }
 
 fn one_of(
@@ -77,11 +73,7 @@ fn one_of(
                 class="fe-input"
                 id=id
                 prop:value=said
-                on:change=act(move |event| {
-                    if let Ok(value) = option.typed(&event_target_value(&event)) {
-                        set(subject, option, value);
-                    }
-                })
+                on:change=act(move |event| type_in(subject, option, &event_target_value(&event)))
             >
                 {choices}
             </select>
@@ -90,9 +82,16 @@ fn one_of(
     .drawn()
 }
 
+fn type_in(subject: Subject, option: &'static KindOption, text: &str) {
+    subject.change(option.key, move |question| {
+        // What it does not take changes nothing: it is still being typed.
+        let _ = question.type_option(option, text);
+    });
+}
+
 fn set(subject: Subject, option: &'static KindOption, value: Option<Value>) {
     subject.change(option.key, move |question| {
-        // What the kind cannot be read with changes nothing: it is still being typed.
+        // What the kind cannot be read with changes nothing.
         let _ = question.set_option(option, value);
     });
 }
