@@ -203,3 +203,8 @@ fn edges(element: &Element) -> (f64, f64) {
 fn edges(_: &Element) -> (f64, f64) {
     (0.0, 0.0)
 }
+
+/// A length in the style sheet. Written as JSON writes it, which the editor holds already.
+pub fn pixels(length: f64) -> String {
+    format!("{}px", serde_json::Value::from(length))
+}

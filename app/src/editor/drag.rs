@@ -163,11 +163,11 @@ impl Dragging {
         });
         let Some((card, (x, y), line)) = drawn.flatten() else { return };
         if let Some(card) = browser::element(&card) {
-            browser::style(&card, "transform", Some(&format!("translate({x}px, {y}px)")));
+            browser::style(&card, "transform", Some(&format!("translate({}, {})", browser::pixels(x), browser::pixels(y))));
         }
         let top = browser::extent(CANVAS).map_or(0.0, |canvas: Extent| canvas.top);
         if let Some(element) = browser::element(LINE) {
-            let top = line.map(|line| format!("{}px", line - top));
+            let top = line.map(|line| browser::pixels(line - top));
             // Beside the canvas there is no place for it.
             browser::style(&element, "visibility", top.is_none().then_some("hidden"));
             browser::style(&element, "top", top.as_deref());

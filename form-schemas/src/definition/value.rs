@@ -8,7 +8,8 @@ pub(super) fn count(value: &Value) -> Option<u64> {
         let number = value.as_f64()?;
         // 2^53: beyond it a double does not hold every whole number.
         if number.fract() == 0.0 && (0.0..=9_007_199_254_740_992.0).contains(&number) {
-            format!("{number:.0}").parse().ok()
+            // As JSON writes it: what else writes doubles would weigh as much again in the editor.
+            serde_json::Number::from_f64(number)?.to_string().strip_suffix(".0")?.parse().ok()
         } else {
             None
         }
