@@ -1,7 +1,7 @@
 //! From what is wrong with an answer to the sentence that says so, and how to mend it.
 
 use form_schemas::journey::{Control, ErrorModel};
-use form_schemas::question::{Currency, ErrorCode, Part};
+use form_schemas::question::{Currency, ErrorCode, Part, RangeEnd, TimeOfDay};
 use serde_json::Value;
 
 use super::{Hosted, date, fill, number};
@@ -66,6 +66,26 @@ pub struct Errors {
     pub date_impossible: &'static str,
     /// The year has not four digits.
     pub date_year: &'static str,
+    /// There is no such month.
+    pub month_impossible: &'static str,
+    /// Not a time of day.
+    pub time: &'static str,
+    /// An hour without am or pm.
+    pub time_unclear: &'static str,
+    /// The clocks were put forward over `{time}`.
+    pub clock_change: &'static str,
+    /// The last date is before the first, which is `{limit}`.
+    pub range_order: &'static str,
+    /// More than `{max}` days.
+    pub range_long: &'static str,
+    /// The first date of a range, as a name.
+    pub range_first: &'static str,
+    /// The last date of a range, as a name.
+    pub range_last: &'static str,
+    /// A month or a time before `{limit}`.
+    pub not_earlier: &'static str,
+    /// A month or a time after `{limit}`.
+    pub not_later: &'static str,
     /// Before today.
     pub not_before_today: &'static str,
     /// After today.
@@ -109,6 +129,7 @@ impl Hosted {
                 ("length", &parameter("length")),
                 ("limit", &limit),
                 ("example", &parameter("example")),
+                ("time", &parameter("time")),
                 ("missing", &self.missing(error)),
                 ("over", &parameter("over")),
                 ("longest", &self.longest(error)),
@@ -121,6 +142,13 @@ impl Hosted {
         // Of several inputs one is wrong: it is named, and the question stands above it.
         if let Some(part) = error.part.filter(|part| !part.is_of_date()) {
             let object = self.part(part).object.to_owned();
+            return Names { subject: capitalised(&object), question: object.clone(), object };
+        }
+        if let Some(end) = error.part.and_then(Part::end) {
+            let whole = self.names(&ErrorModel { part: None, ..error.clone() });
+            let template =
+                if end == RangeEnd::From { self.errors.range_first } else { self.errors.range_last };
+            let object = fill(template, &[("question", &whole.question)]);
             return Names { subject: capitalised(&object), question: object.clone(), object };
         }
         if error.is_short {
@@ -137,10 +165,15 @@ impl Hosted {
 
     fn parameter(&self, value: Option<&Value>) -> String {
         match value {
-            Some(Value::String(text)) => date(self, text).unwrap_or_else(|| text.clone()),
+            Some(Value::String(text)) => self.moment(text).unwrap_or_else(|| text.clone()),
             Some(Value::Number(digits)) => number(&digits.to_string()),
             _ => String::new(),
         }
+    }
+
+    /// A day, a month or a time as people write it.
+    fn moment(&self, text: &str) -> Option<String> {
+        date(self, text).or_else(|| TimeOfDay::parse(text).map(|time| self.words.time(time)))
     }
 
     fn missing(&self, error: &ErrorModel) -> String {
@@ -150,7 +183,12 @@ impl Hosted {
             .filter_map(|part| Part::named(part.as_str()?))
             .map(|part| self.part(part).object)
             .collect();
-        parts.join(&format!(" {} ", self.errors.and))
+        match parts.as_slice() {
+            [first @ .., one, last] => {
+                [first, &[&*format!("{one} {} {last}", self.errors.and)]].concat().join(", ")
+            }
+            parts => parts.concat(),
+        }
     }
 
     /// The questions with the longest other answers.
@@ -165,6 +203,8 @@ impl Hosted {
 
     fn template(&self, error: &ErrorModel, control: Option<&Control>) -> &'static str {
         let all = self.errors;
+        let limit = error.parameters.get("limit").and_then(Value::as_str);
+        let is_day = limit.is_none_or(|limit| limit.len() == 10);
         let is_today = error.parameters.get("rule").and_then(Value::as_str) == Some("today");
         match error.code {
             ErrorCode::Required if control.is_some_and(is_choice) => all.required_choice,
@@ -191,6 +231,14 @@ impl Hosted {
             ErrorCode::DateIncomplete => all.date_incomplete,
             ErrorCode::DateImpossible => all.date_impossible,
             ErrorCode::DateYear => all.date_year,
+            ErrorCode::MonthImpossible => all.month_impossible,
+            ErrorCode::Time => all.time,
+            ErrorCode::TimeUnclear => all.time_unclear,
+            ErrorCode::ClockChange => all.clock_change,
+            ErrorCode::RangeOrder => all.range_order,
+            ErrorCode::RangeLong => all.range_long,
+            ErrorCode::NotBefore if !is_day => all.not_earlier,
+            ErrorCode::NotAfter if !is_day => all.not_later,
             ErrorCode::NotBefore if is_today => all.not_before_today,
             ErrorCode::NotBefore => all.not_before,
             ErrorCode::NotAfter if is_today => all.not_after_today,

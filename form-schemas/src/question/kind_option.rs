@@ -28,6 +28,10 @@ pub enum Takes {
     Amount,
     /// A few words or signs: a pattern, a currency, a first or last day.
     Words,
+    /// A month: `2020-02`, or `today` and years from it.
+    Month,
+    /// A time of day: `09:30`.
+    Time,
     /// Yes or no.
     Flag,
     /// One value when it is ticked, and another one when it is not.
@@ -62,7 +66,7 @@ impl KindOption {
             },
             Takes::OneOf(words) => words.contains(&text).then(|| text.into()),
             Takes::Flag | Takes::Either(..) => None,
-            Takes::Words => Some(text.into()),
+            Takes::Words | Takes::Month | Takes::Time => Some(text.into()),
         };
         value.map(Some).ok_or(NotTaken)
     }

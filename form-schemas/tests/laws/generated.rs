@@ -5,8 +5,8 @@ use form_schemas::definition::{
     Condition, Content, ContentKind, FormDefinition, Page, PageKind, Property, Rest, Section, Shown,
 };
 use form_schemas::question::{
-    Checkboxes, Choice, Choices, DateQuestion, Email, Kind, Length, LongText, Money, NiNumber, Number,
-    Options, Phone, Postcode, Question, ShortText, Url, YesNo,
+    Checkboxes, Choice, Choices, DateQuestion, DateRange, DateTime, Email, Kind, Length, LongText, Money,
+    MonthYear, NiNumber, Number, Options, Phone, Postcode, Question, ShortText, TimeQuestion, Url, YesNo,
 };
 use form_schemas::{ConditionId, ContentId, PageId, QuestionName, QuestionPath, SectionId, Slug, Text};
 use proptest::collection::vec;
@@ -14,7 +14,7 @@ use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 
 /// How many kinds are asked.
-pub const KINDS: u8 = 14;
+pub const KINDS: u8 = 18;
 
 /// What a question of a generated form is like.
 #[derive(Clone, Debug)]
@@ -94,7 +94,11 @@ pub fn kind(number: u8) -> Kind {
         10 => Kind::Phone(Phone::default()),
         11 => Kind::Url(Url),
         12 => Kind::Postcode(Postcode),
-        _ => Kind::NiNumber(NiNumber),
+        13 => Kind::NiNumber(NiNumber),
+        14 => Kind::MonthYear(MonthYear::default()),
+        15 => Kind::Time(TimeQuestion::default()),
+        16 => Kind::DateTime(DateTime::default()),
+        _ => Kind::DateRange(DateRange { max_days: Some(30), ..DateRange::default() }),
     }
 }
 
@@ -107,6 +111,7 @@ fn test(question: &str, kind: u8, test: u8) -> Value {
         6 | 8 if test.is_multiple_of(3) => about(json!({"not": {"const": "green"}})),
         6 | 8 => about(json!({"enum": ["red", "blue"]})),
         7 => about(json!({"contains": {"const": "red"}})),
+        17 => json!({"required": [question]}),
         _ => about(json!({"minLength": i64::from(test % 30) + 1})),
     };
     match test % 7 {
