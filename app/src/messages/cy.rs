@@ -136,6 +136,7 @@ static ERRORS: Errors = Errors {
     decimal_comma: "{subject}: rhaid iddo gael pwynt cyn y digidau olaf, nid coma, fel {example}",
     date_incomplete: "{subject}: rhaid iddo gynnwys {missing}",
     and: "a",
+    and_vowel: "ac",
     date_impossible: "{subject}: rhaid iddo fod yn ddyddiad go iawn",
     date_year: "{subject}: rhaid i’r flwyddyn gael 4 rhif",
     month_impossible: "{subject}: rhaid iddo fod yn fis go iawn",

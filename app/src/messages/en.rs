@@ -136,6 +136,7 @@ static ERRORS: Errors = Errors {
     decimal_comma: "{subject} must have a point before its last digits, not a comma, like {example}",
     date_incomplete: "{subject} must include {missing}",
     and: "and",
+    and_vowel: "and",
     date_impossible: "{subject} must be a real date",
     date_year: "{subject} must have a year with 4 numbers, like 1984",
     month_impossible: "{subject} must be a real month",

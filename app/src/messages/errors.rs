@@ -62,6 +62,8 @@ pub struct Errors {
     pub date_incomplete: &'static str,
     /// Between two missing parts.
     pub and: &'static str,
+    /// The same before a vowel.
+    pub and_vowel: &'static str,
     /// There is no such date.
     pub date_impossible: &'static str,
     /// The year has not four digits.
@@ -185,7 +187,10 @@ impl Hosted {
             .collect();
         match parts.as_slice() {
             [first @ .., one, last] => {
-                [first, &[&*format!("{one} {} {last}", self.errors.and)]].concat().join(", ")
+                let vowel = last.starts_with(['a', 'e', 'i', 'o', 'u', 'w', 'y']);
+                let and = if vowel { self.errors.and_vowel } else { self.errors.and };
+                let both = format!("{one} {and} {last}");
+                [first, &[both.as_str()]].concat().join(", ")
             }
             parts => parts.concat(),
         }
@@ -301,5 +306,67 @@ mod tests {
         assert_eq!(hosted("en").error(&error, None), english);
         let welsh = "Your reason: rhaid iddo fod yn 1,200 nod neu lai. Rhoesoch 12,345";
         assert_eq!(hosted("cy").error(&error, None), welsh);
+    }
+
+    fn said(code: ErrorCode, parameters: &Value, part: Option<Part>) -> [String; 2] {
+        let error = ErrorModel {
+            code,
+            parameters: parameters.as_object().cloned().unwrap_or_default(),
+            part,
+            sentence: None,
+            label: "your stay".to_owned(),
+            is_short: true,
+            input: "stay".to_owned(),
+        };
+        ["en", "cy"].map(|language| hosted(language).error(&error, None))
+    }
+
+    #[test]
+    fn a_sentence_says_money_months_and_times_as_people_write_them() {
+        for (code, parameters, english, welsh) in [
+            (
+                ErrorCode::TooBig,
+                json!({"max": 1_000_050, "currency": "GBP"}),
+                "Your stay must be £10,000.50 or less",
+                "Your stay: rhaid iddo fod yn £10,000.50 neu lai",
+            ),
+            (
+                ErrorCode::DecimalComma,
+                json!({"example": "£120.50"}),
+                "Your stay must have a point before its last digits, not a comma, like £120.50",
+                "Your stay: rhaid iddo gael pwynt cyn y digidau olaf, nid coma, fel £120.50",
+            ),
+            (
+                ErrorCode::NotBefore,
+                json!({"limit": "2025-11", "rule": "today-1y"}),
+                "Your stay must be November 2025 or later",
+                "Your stay: rhaid iddo fod yn Tachwedd 2025 neu’n hwyrach",
+            ),
+            (
+                ErrorCode::NotAfter,
+                json!({"limit": "17:30", "rule": "17:30"}),
+                "Your stay must be 5:30pm or earlier",
+                "Your stay: rhaid iddo fod yn 17:30 neu’n gynharach",
+            ),
+            (
+                ErrorCode::DateIncomplete,
+                json!({"missing": ["month", "year", "time"]}),
+                "Your stay must include a month, a year and a time",
+                "Your stay: rhaid iddo gynnwys mis, blwyddyn ac amser",
+            ),
+        ] {
+            assert_eq!(said(code, &parameters, None), [english, welsh]);
+        }
+    }
+
+    #[test]
+    fn a_sentence_says_which_end_of_a_range_it_is_about() {
+        let [english, welsh] = said(ErrorCode::DateImpossible, &json!({}), Some(Part::FromDay));
+        assert_eq!(english, "The first date of your stay must be a real date");
+        assert_eq!(welsh, "Dyddiad cyntaf your stay: rhaid iddo fod yn ddyddiad go iawn");
+        let [english, _] = said(ErrorCode::RangeOrder, &json!({"limit": "2020-03-01"}), Some(Part::ToDay));
+        assert_eq!(english, "The last date of your stay must be the same as or after 1 March 2020");
+        let [english, _] = said(ErrorCode::Required, &json!({}), Some(Part::ToDay));
+        assert_eq!(english, "Enter the last date of your stay");
     }
 }

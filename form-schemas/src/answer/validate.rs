@@ -108,7 +108,7 @@ fn put(errors: &mut Vec<AnswerError>, found: Vec<AnswerError>) {
     if errors.iter().any(is_unasked) {
         return;
     }
-    errors.retain(|known| !is_inside(known, &place));
+    errors.retain(|known| !found.iter().any(|error| is_inside(known, &error.pointer)));
     errors.extend(found);
 }
 

@@ -24,5 +24,8 @@ mod repeats;
 mod routes;
 #[cfg(feature = "engine")]
 #[cfg(test)]
+mod strict;
+#[cfg(feature = "engine")]
+#[cfg(test)]
 #[path = "../walker/mod.rs"]
 mod walker;
