@@ -5,6 +5,7 @@ use form_schemas::question::{KindOption, Takes};
 /// An option of a kind.
 pub fn option_label(option: &KindOption) -> &str {
     match (option.key, option.takes) {
+        ("type", Takes::OneOf(_)) => "What it is",
         ("minimum", Takes::Amount) => "Smallest amount",
         ("maximum", Takes::Amount) => "Greatest amount",
         ("notBefore", Takes::Month) => "First month, such as 2026-01, or today",
@@ -35,6 +36,7 @@ pub fn kind_option(key: &str) -> &str {
         "minItems" => "At least so many options",
         "maxItems" => "At most so many options",
         "none" => "Value of the option that excludes the others",
+        "x-compute" => "How it is worked out",
         "prefix" => "Before the input, such as £",
         "suffix" => "After the input, such as kg",
         other => other,
@@ -45,3 +47,7 @@ pub fn kind_option(key: &str) -> &str {
 pub fn option_word(word: &str) -> &str {
     word
 }
+
+/// Help with an expression.
+pub const FORMULA_HELP: &str =
+    "By the names of questions in the data, such as: guests * 2.5. Numbers are written with a point: 2.0";
