@@ -2,7 +2,7 @@
 
 use super::answers::{Answering, Posted, Saying, lines, text_of};
 use super::date::shown;
-use super::zone::{Offset, offset};
+use super::zone::offset;
 use super::{
     DateLimit, DateQuestion, ErrorCode, Fault, KindOption, Part, PartInput, Setting, TimeOfDay, Typing, words,
 };
@@ -113,8 +113,8 @@ impl Answering for DateTime {
     fn read_answer(&self, posted: &Posted<'_>) -> Result<Option<Value>, Vec<Fault>> {
         let Some((date, time)) = Self::typed(posted)? else { return Ok(None) };
         match offset(posted.setting.zone, date, time) {
-            Offset::Ahead(offset) => Ok(Some(format!("{date}T{time}:00{offset}").into())),
-            Offset::Skipped => {
+            Some(offset) => Ok(Some(format!("{date}T{time}:00{offset}").into())),
+            None => {
                 Err(vec![Fault::new(ErrorCode::ClockChange).with("time", time.to_string()).at(Part::Time)])
             }
         }

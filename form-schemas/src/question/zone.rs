@@ -3,20 +3,12 @@
 use super::TimeOfDay;
 use crate::Date;
 
-/// What the clocks are ahead of UTC at a local time.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Offset {
-    /// So much: `+01:00`.
-    Ahead(String),
-    /// There is no such time: the clocks were put forward over it.
-    Skipped,
-}
-
-/// What the clocks of a zone (IANA; UTC where there is no such zone) are ahead of UTC at a local time.
+/// What the clocks of a zone (IANA; UTC where there is no such zone) are ahead of UTC at a local time: `+01:00`. None where
+/// there is no such time, because the clocks were put forward over it.
 ///
 /// A time that comes twice, when clocks are put back, is the first of the two, as RFC 5545 has it.
 #[cfg(feature = "engine")]
-pub(super) fn offset(zone: &str, date: Date, time: TimeOfDay) -> Offset {
+pub(super) fn offset(zone: &str, date: Date, time: TimeOfDay) -> Option<String> {
     use time_tz::{OffsetResult, PrimitiveDateTimeExt, timezones};
 
     let local = local(date, time);
@@ -27,11 +19,11 @@ pub(super) fn offset(zone: &str, date: Date, time: TimeOfDay) -> Offset {
             OffsetResult::Ambiguous(one, other) => {
                 one.offset().whole_seconds().max(other.offset().whole_seconds())
             }
-            OffsetResult::None => return Offset::Skipped,
+            OffsetResult::None => return None,
         },
         _ => 0,
     };
-    Offset::Ahead(written(seconds))
+    Some(written(seconds))
 }
 
 /// The local time in the calendar of `time`; far in the future in a year that is like it, because the tables end.
@@ -67,6 +59,6 @@ fn written(seconds: i32) -> String {
 
 /// Without the engine nothing is submitted: the editor only shows.
 #[cfg(not(feature = "engine"))]
-pub(super) fn offset(_: &str, _: Date, _: TimeOfDay) -> Offset {
-    Offset::Ahead("+00:00".to_owned())
+pub(super) fn offset(_: &str, _: Date, _: TimeOfDay) -> Option<String> {
+    None
 }
