@@ -155,6 +155,30 @@ pub(super) fn checkboxes(
     }
 }
 
+/// One box to tick, with what is declared beside it.
+pub(super) fn declaration(
+    model: &QuestionModel,
+    messages: &'static Hosted,
+    (statement, ticked): (Option<&str>, bool),
+) -> Checkboxes {
+    let item = ChoiceItem {
+        id: model.id.clone(),
+        value: "yes".to_owned(),
+        text: statement.unwrap_or(messages.confirm).into(),
+        checked: ticked,
+        ..ChoiceItem::default()
+    };
+    Checkboxes {
+        id_prefix: model.id.clone(),
+        name: model.name.to_string(),
+        items: vec![item],
+        fieldset: Some(fieldset(model, messages)),
+        hint: hint(model),
+        error_message: error(model, messages),
+        ..Checkboxes::default()
+    }
+}
+
 fn choice(
     model: &QuestionModel,
     option: &OptionModel,

@@ -1,13 +1,12 @@
 //! How much all answers together may hold.
 
 use super::AnswerError;
-use crate::definition::FormDefinition;
 use crate::journey::questions;
 use crate::publish::Compiled;
 use crate::question::{ErrorCode, Fault, Question};
 use crate::submission::MAX_ANSWERS_BYTES;
-use crate::{PageId, QuestionName, QuestionPath, Text};
-use serde_json::{Map, Value};
+use crate::{PageId, QuestionPath};
+use serde_json::Value;
 
 /// How many of the longest answers are named.
 const NAMED: usize = 3;
@@ -68,21 +67,4 @@ fn shorter(text: &str, bytes: usize) -> Option<usize> {
         }
     }
     None
-}
-
-/// What an error's sentence needs, with the questions that it names by their labels.
-pub(crate) fn labelled(
-    parameters: &Map<String, Value>,
-    definition: &FormDefinition,
-    say: impl Fn(&Text) -> String,
-) -> Map<String, Value> {
-    let mut parameters = parameters.clone();
-    let names = parameters.get_mut("longest").and_then(Value::as_array_mut);
-    for name in names.into_iter().flatten() {
-        let path = name.as_str().and_then(|name| QuestionName::new(name).ok()).map(QuestionPath::root);
-        if let Some(question) = path.and_then(|path| definition.question(&path)) {
-            *name = say(question.short.as_ref().unwrap_or(&question.title)).into();
-        }
-    }
-    parameters
 }

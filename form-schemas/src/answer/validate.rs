@@ -1,10 +1,11 @@
 //! All answers against the whole form.
 
+use super::error::pointer;
 use super::size::too_much;
 use super::{AnswerError, Answers, ValidAnswers};
 use crate::definition::{Page, PageKind};
 use crate::publish::{Compiled, Refusal};
-use crate::question::{ErrorCode, Fault};
+use crate::question::{ErrorCode, Fault, Part};
 use crate::submission::MAX_ANSWERS_BYTES;
 use crate::{Date, QuestionName, QuestionPath};
 use serde_json::Value;
@@ -70,6 +71,9 @@ fn named(compiled: &Compiled, value: &Value, refusal: Refusal) -> AnswerError {
         }
     }
     let path = question_at(&pointer).filter(|path| compiled.definition().question(path).is_some());
+    // Inside an answer that is an object: the part that is to be mended.
+    let part = pointer.split('/').nth(2).and_then(Part::named).filter(|part| !part.is_of_date());
+    fault.part = fault.part.or(part);
     match path.and_then(|path| compiled.error(&path, fault.clone())) {
         Some(error) => AnswerError { pointer, ..error },
         None => AnswerError::at(pointer, fault),
@@ -95,15 +99,22 @@ fn checked(compiled: &Compiled, value: &Value, today: Date, errors: &mut Vec<Ans
         };
         let found: Vec<AnswerError> =
             faults.into_iter().filter_map(|fault| compiled.error(&path, fault)).collect();
-        let Some(place) = found.first().map(|error| error.pointer.clone()) else { continue };
-        let inside =
-            |known: &AnswerError| known.pointer == place || known.pointer.starts_with(&format!("{place}/"));
-        if errors.iter().any(|known| inside(known) && known.code == ErrorCode::Unexpected) {
+        let whole = pointer(path.name().as_str());
+        if errors.iter().any(|known| known.pointer == whole && known.code == ErrorCode::Unexpected) {
             continue;
         }
-        errors.retain(|known| !inside(known));
+        let is_said =
+            |known: &AnswerError| found.iter().any(|error| is_inside(&known.pointer, &error.pointer));
+        errors.retain(|known| known.code == ErrorCode::Unexpected || !is_said(known));
+        let is_known = |error: &AnswerError| errors.iter().any(|known| known.pointer == error.pointer);
+        let found: Vec<AnswerError> = found.into_iter().filter(|error| !is_known(error)).collect();
         errors.extend(found);
     }
+}
+
+/// Whether one pointer leads to the place of another, or to something in it.
+fn is_inside(pointer: &str, place: &str) -> bool {
+    pointer.strip_prefix(place).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
 /// The order of the form; what belongs to no question comes last.

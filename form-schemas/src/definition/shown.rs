@@ -1,6 +1,6 @@
 //! Finding parts of a definition.
 
-use super::{Condition, FormDefinition, List, Page, Property, Repeat};
+use super::{Condition, FormDefinition, List, Page, Property, Repeat, Shown};
 use crate::question::{Choice, Kind, Options, Question};
 use crate::{ConditionId, ListId, PageId, QuestionName, QuestionPath, Text};
 use std::collections::HashMap;
@@ -106,10 +106,19 @@ impl FormDefinition {
     pub fn heading<'a>(&'a self, page: &'a Page) -> Option<&'a Text> {
         let title = page.title.as_ref().filter(|title| !title.is_blank());
         title.or_else(|| {
-            let mut questions = page.questions();
+            let seen = |path: &&QuestionPath| self.question(path).is_none_or(Question::is_visible);
+            let mut questions = page.questions().filter(seen);
             let only = questions.next().filter(|_| questions.next().is_none())?;
             Some(&self.question(only)?.title).filter(|title| !title.is_blank())
         })
+    }
+
+    /// Whether people see it: not where it is taken from the address of the form.
+    pub fn is_seen(&self, shown: &Shown) -> bool {
+        match shown {
+            Shown::Question(path) => self.question(path).is_none_or(Question::is_visible),
+            Shown::Content(_) => true,
+        }
     }
 
     /// All questions, in the order of `properties`, those of items after their repeat.

@@ -2,8 +2,8 @@
 
 use crate::definition::FormDefinition;
 use crate::question::{
-    Choice, Choices, DataClass, DateLimit, DateQuestion, Email, ErrorCode, Kind, LongText, Options, Question,
-    ShortText, YesNo,
+    Choice, Choices, DataClass, DateLimit, DateQuestion, Declaration, Email, ErrorCode, Kind, LongText,
+    Options, PersonName, Question, YesNo,
 };
 use crate::word::Word;
 use crate::{QuestionName, QuestionPath, Text};
@@ -20,6 +20,11 @@ pub struct Starter {
 }
 
 impl Starter {
+    /// Its words, where it has some.
+    fn says(&self) -> Option<&str> {
+        Some(self.question.title.text.as_str()).filter(|words| !words.is_empty())
+    }
+
     /// The question, under a name that its form does not have yet.
     pub fn question_in(&self, definition: &FormDefinition, repeat: Option<&QuestionPath>) -> Question {
         let name = super::unique_name(definition, repeat, self.question.name.as_str());
@@ -40,18 +45,14 @@ pub fn starters() -> Vec<Starter> {
         ("long-answer", long_answer()),
     ];
     let ready = ready.into_iter().map(|(key, question)| Starter { key, ready: true, question });
-    let palette = palette().map(|(key, kind)| Starter {
-        key,
-        ready: false,
-        question: Question::new(named(UNNAMED), "", kind),
-    });
+    let palette = palette().map(|(key, kind)| Starter { key, ready: false, question: worded(key, kind) });
     ready.chain(palette).collect()
 }
 
 /// Gives a question other words. What a starter says of its own words goes with them: "Select yes if you have changed your
 /// name" is wrong of any other question.
 pub fn reword(question: &mut Question, words: String) {
-    let begun = |starter: &Starter| starter.ready && starter.question.title.text == question.title.text;
+    let begun = |starter: &Starter| starter.says() == Some(question.title.text.as_str());
     let says_more = !question.errors.is_empty() || question.short.is_some();
     if says_more && let Some(starter) = starters().into_iter().find(begun) {
         let said = starter.question;
@@ -75,10 +76,11 @@ pub fn name_after_words(
     let question = definition.question(path)?;
     let (name, words) = (question.name.as_str(), question.title.text.as_str());
     let began = |starter: &Starter| {
-        let said = starter.question.title.text.as_str();
-        starter.ready
+        let said = starter.says();
+        said.is_some()
             && is_numbered(name, starter.question.name.as_str())
-            && before.is_some_and(|before| before != words && (before.trim().is_empty() || before == said))
+            && before
+                .is_some_and(|before| before != words && (before.trim().is_empty() || Some(before) == said))
     };
     let is_ours = is_numbered(name, UNNAMED) || starters().iter().any(began);
     let stays = question.title.is_blank()
@@ -101,8 +103,23 @@ pub fn is_numbered(name: &str, base: &str) -> bool {
 const UNNAMED: &str = "question";
 
 /// The kinds of the palette, in its order.
-const PALETTE: [&str; 9] =
-    ["short-text", "long-text", "number", "email", "date", "yes-no", "radios", "checkboxes", "select"];
+const PALETTE: [&str; 15] = [
+    "short-text",
+    "long-text",
+    "number",
+    "email",
+    "date",
+    "yes-no",
+    "radios",
+    "checkboxes",
+    "select",
+    "name",
+    "address",
+    "organisation",
+    "declaration",
+    "location",
+    "hidden",
+];
 
 /// A new question's kind: with whole numbers, and with two options where there are options.
 fn palette() -> impl Iterator<Item = (&'static str, Kind)> {
@@ -117,6 +134,30 @@ fn palette() -> impl Iterator<Item = (&'static str, Kind)> {
         }
         (name, kind)
     })
+}
+
+/// A new question of this kind: with the design system's words where nearly everybody asks the same.
+fn worded(key: &str, kind: Kind) -> Question {
+    match key {
+        "name" => name(),
+        "address" => personal(Question::new(named("address"), "What is your address?", kind), "your address"),
+        "organisation" => {
+            let title = "What is the name of your organisation?";
+            let mut question = Question::new(named("organisation"), title, kind);
+            question.short = Some(Text::new("the name of your organisation"));
+            question.about_filler = true;
+            question
+        }
+        "declaration" => {
+            let statement =
+                "I confirm that, to the best of my knowledge, the information I have given is correct";
+            let kind = Kind::Declaration(Declaration { statement: Some(Text::new(statement)) });
+            let question = Question::new(named("declaration"), "Declaration", kind);
+            says(question, ErrorCode::Required, "Confirm that the information you have given is correct")
+        }
+        "hidden" => Question::new(named("source"), "Where people came from", kind),
+        _ => Question::new(named(UNNAMED), "", kind),
+    }
 }
 
 fn named(name: &'static str) -> QuestionName {
@@ -139,11 +180,8 @@ fn says(mut question: Question, code: ErrorCode, sentence: &str) -> Question {
     question
 }
 
-/// The longest full name, in characters. The sentence about it is the product's own, which says the limit that holds.
-const LONGEST_NAME: u64 = 200;
-
 fn name() -> Question {
-    let kind = Kind::ShortText(ShortText { max_length: LONGEST_NAME, ..ShortText::default() });
+    let kind = Kind::Name(PersonName::default());
     let question = personal(Question::new(named("name"), "What is your name?", kind), "your name");
     says(question, ErrorCode::Required, "Enter your full name")
 }

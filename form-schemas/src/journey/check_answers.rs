@@ -84,7 +84,8 @@ fn rows(compiled: &Compiled, journey: &Journey, (page, language): (&Page, &Langu
     let definition = compiled.definition();
     let walk = Walk::with(compiled, journey.answers());
     let pipe = Pipe::new(compiled, journey.answers(), language);
-    let shown = questions(compiled, page).filter(|(_, question)| walk.reveals(question));
+    let shown =
+        questions(compiled, page).filter(|(_, question)| question.is_visible() && walk.reveals(question));
     let rows = shown.map(|(path, question)| {
         let title = pipe.text(&question.title);
         let answer = journey.answers().get(path.name());

@@ -8,7 +8,7 @@ use super::model::{
 use super::pipe::Pipe;
 use super::walk::{Walk, page};
 use super::{EntryAnswers, Journey};
-use crate::answer::{AnswerError, Item, RawAnswers, labelled};
+use crate::answer::{AnswerError, Item, RawAnswers};
 use crate::definition::{Content, Page, Shown};
 use crate::publish::Compiled;
 use crate::question::{Choice, Part, Question};
@@ -138,7 +138,7 @@ impl Drawing<'_> {
     fn error(&self, error: &AnswerError) -> ErrorModel {
         ErrorModel {
             code: error.code,
-            parameters: labelled(&error.parameters, self.compiled.definition(), |text| self.text(text)),
+            parameters: error.named(self.compiled.definition(), |text| self.text(text)),
             part: error.part,
             sentence: self.some(error.sentence.as_ref()),
             label: self.text(&error.label),
@@ -195,6 +195,7 @@ impl Drawing<'_> {
     fn control(&self, question: &Question) -> Control {
         let held = Held {
             text: &|part| self.held(question, part),
+            words: &|text| self.text(text),
             options: &|| self.options(question, self.compiled.definition().choices_of(question)),
         };
         control(question, question.name.as_str(), &held)

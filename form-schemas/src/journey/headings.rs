@@ -14,10 +14,10 @@ pub(crate) fn heading_question<'a>(definition: &'a FormDefinition, page: &Page) 
     if page.title.as_ref().is_some_and(|title| !title.is_blank()) {
         return None;
     }
-    let mut questions = page.questions();
-    let only = questions.next().filter(|_| questions.next().is_none())?;
-    matches!(page.show.first(), Some(Shown::Question(_))).then_some(())?;
-    definition.question(only)
+    let mut seen = page.show.iter().filter(|shown| definition.is_seen(shown));
+    let Some(Shown::Question(only)) = seen.next() else { return None };
+    let others = seen.any(|shown| matches!(shown, Shown::Question(_)));
+    if others { None } else { definition.question(only) }
 }
 
 /// The words of a page's heading: its own, its repeat's, its section's.

@@ -27,7 +27,7 @@ pub fn journey(compiled: &Compiled, entry: &EntryAnswers) -> Journey {
         let mut enough = true;
         for (path, question) in questions(compiled, page) {
             let answer = held.and_then(|held| held.answers.get(path.name()));
-            enough &= walk.take(question, answer) || question.optional;
+            enough &= walk.take(question, answer) || !question.is_required();
         }
         let completed = enough && held.is_some_and(|held| held.completed);
         steps.push(Step { page: page.id.clone(), completed });

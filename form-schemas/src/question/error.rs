@@ -52,6 +52,8 @@ codes! {
     Decimals = "decimals",
     /// Not an e-mail address.
     Email = "email",
+    /// Not a postcode of the United Kingdom.
+    Postcode = "postcode",
     /// A part of the date is missing: `missing` lists `day`, `month`, `year`.
     DateIncomplete = "dateIncomplete",
     /// A date that there is not, or a part that is no number: `part` says which, when it is one.
@@ -62,13 +64,19 @@ codes! {
     NotBefore = "notBefore",
     /// After `limit` (a date); `rule` is the author's.
     NotAfter = "notAfter",
+    /// Not a number of the companies register.
+    CompanyNumber = "companyNumber",
+    /// Not a reference in the National Grid.
+    GridReference = "gridReference",
+    /// Not an angle in degrees.
+    Coordinate = "coordinate",
     /// Not one of the options.
     Choice = "choice",
     /// Fewer options than `min`.
     MinItems = "minItems",
     /// More options than `max`.
     TooMany = "tooMany",
-    /// The option that excludes the others (`none`) together with others.
+    /// The option that excludes the others together with others: `none` is its value, `others` lists theirs.
     None = "none",
     /// Answered twice where one answer is taken.
     Repeated = "repeated",

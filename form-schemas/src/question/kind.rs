@@ -2,8 +2,8 @@
 
 use super::answers::Answering;
 use super::{
-    Checkboxes, Choices, DateQuestion, Email, File, Inputs, KindOption, Later, LongText, Number, Options,
-    ShortText, Typing, YesNo,
+    Address, Checkboxes, Choices, DateQuestion, Declaration, Email, File, Hidden, Inputs, KindOption, Later,
+    Location, LongText, Number, Options, Organisation, PersonName, ShortText, Typing, YesNo,
 };
 use crate::definition::read::Fields;
 use crate::definition::write::Object;
@@ -29,8 +29,20 @@ pub enum Kind {
     Select(Choices),
     /// Any number of options.
     Checkboxes(Checkboxes),
+    /// The name of a person.
+    Name(PersonName),
+    /// A postal address.
+    Address(Address),
+    /// The name of an organisation.
+    Organisation(Organisation),
     /// Files. Not asked yet: the page says so.
     File(File),
+    /// One box to tick.
+    Declaration(Declaration),
+    /// Where something is.
+    Location(Location),
+    /// A text from the address of the form, which nobody is asked.
+    Hidden(Hidden),
     /// A kind that cannot be asked yet: read, kept and written back.
     Later(Later),
 }
@@ -48,7 +60,13 @@ impl Kind {
             Self::Radios(_) => "radios",
             Self::Select(_) => "select",
             Self::Checkboxes(_) => "checkboxes",
+            Self::Name(_) => "name",
+            Self::Address(_) => "address",
+            Self::Organisation(_) => "organisation",
             Self::File(_) => "file",
+            Self::Declaration(_) => "declaration",
+            Self::Location(_) => "location",
+            Self::Hidden(_) => "hidden",
             Self::Later(later) => &later.kind,
         }
     }
@@ -75,6 +93,12 @@ impl Kind {
             Self::Date(_) => Inputs::Parts(DateQuestion::inputs()),
             Self::YesNo(_) => Inputs::YesNo,
             Self::Radios(_) | Self::Select(_) | Self::Checkboxes(_) => Inputs::Options,
+            Self::Name(kind) => kind.inputs(),
+            Self::Address(kind) => Inputs::Parts(kind.inputs()),
+            Self::Organisation(kind) => kind.inputs(),
+            Self::Declaration(_) => Inputs::Confirm,
+            Self::Location(kind) => kind.inputs(),
+            Self::Hidden(_) => Inputs::Hidden,
             Self::File(_) | Self::Later(_) => Inputs::None,
         }
     }
@@ -87,12 +111,14 @@ impl Kind {
             Self::Number(_) => Number::OPTIONS,
             Self::Date(_) => DateQuestion::OPTIONS,
             Self::Checkboxes(_) => Checkboxes::OPTIONS,
-            Self::Email(_)
-            | Self::YesNo(_)
-            | Self::Radios(_)
-            | Self::Select(_)
-            | Self::File(_)
-            | Self::Later(_) => &[],
+            Self::Name(_) => PersonName::OPTIONS,
+            Self::Address(_) => Address::OPTIONS,
+            Self::Organisation(_) => Organisation::OPTIONS,
+            Self::File(_) => File::OPTIONS,
+            Self::Declaration(_) => Declaration::OPTIONS,
+            Self::Location(_) => Location::OPTIONS,
+            Self::Hidden(_) => Hidden::OPTIONS,
+            Self::Email(_) | Self::YesNo(_) | Self::Radios(_) | Self::Select(_) | Self::Later(_) => &[],
         }
     }
 
@@ -107,7 +133,13 @@ impl Kind {
             Self::YesNo(kind) => kind,
             Self::Radios(kind) | Self::Select(kind) => kind,
             Self::Checkboxes(kind) => kind,
+            Self::Name(kind) => kind,
+            Self::Address(kind) => kind,
+            Self::Organisation(kind) => kind,
             Self::File(kind) => kind,
+            Self::Declaration(kind) => kind,
+            Self::Location(kind) => kind,
+            Self::Hidden(kind) => kind,
             Self::Later(kind) => kind,
         }
     }
@@ -124,7 +156,13 @@ impl Kind {
             "radios" => Self::Radios(Choices::read(schema)),
             "select" => Self::Select(Choices::read(schema)),
             "checkboxes" => Self::Checkboxes(Checkboxes::read(schema, options)),
+            "name" => Self::Name(PersonName::read(schema, options)),
+            "address" => Self::Address(Address::read(schema, options)),
+            "organisation" => Self::Organisation(Organisation::read(schema, options)),
             "file" => Self::File(File::read(schema, options)),
+            "declaration" => Self::Declaration(Declaration::read(schema, options)),
+            "location" => Self::Location(Location::read(schema, options)),
+            "hidden" => Self::Hidden(Hidden::read(schema, options)),
             later => Self::Later(Later::read(later, schema, options)),
         }
     }
@@ -140,7 +178,13 @@ impl Kind {
             Self::YesNo(YesNo) => YesNo::write(schema),
             Self::Radios(kind) | Self::Select(kind) => kind.write(schema),
             Self::Checkboxes(kind) => kind.write(schema, options),
+            Self::Name(kind) => kind.write(schema, options),
+            Self::Address(kind) => kind.write(schema, options),
+            Self::Organisation(kind) => kind.write(schema, options),
             Self::File(kind) => kind.write(schema, options),
+            Self::Declaration(kind) => kind.write(schema, options),
+            Self::Location(kind) => kind.write(schema, options),
+            Self::Hidden(kind) => kind.write(schema, options),
             Self::Later(kind) => kind.write(schema, options),
         }
     }

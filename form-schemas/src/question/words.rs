@@ -11,16 +11,18 @@ pub struct Words {
     pub yes: &'static str,
     /// The answer no.
     pub no: &'static str,
+    /// In place of a box that was ticked to confirm something.
+    pub confirmed: &'static str,
     /// The months.
     pub months: [&'static str; 12],
 }
 
 /// English.
-pub const ENGLISH: Words = Words { yes: "Yes", no: "No", months: ENGLISH_MONTHS };
+pub const ENGLISH: Words = Words { yes: "Yes", no: "No", confirmed: "Confirmed", months: ENGLISH_MONTHS };
 
 /// Welsh. It has no one word for yes: the answer repeats the verb of the question (Ydw, Oes, Do). "Ie" and "Na" are what
 /// services say where the question is not known.
-pub const WELSH: Words = Words { yes: "Ie", no: "Na", months: WELSH_MONTHS };
+pub const WELSH: Words = Words { yes: "Ie", no: "Na", confirmed: "Cadarnhawyd", months: WELSH_MONTHS };
 
 const ENGLISH_MONTHS: [&str; 12] = [
     "January",
@@ -78,6 +80,11 @@ pub(super) fn date(date: Date, language: &Language) -> String {
 pub(super) fn yes_no(yes: bool, language: &Language) -> &'static str {
     let words = words(language);
     if yes { words.yes } else { words.no }
+}
+
+/// That something was confirmed.
+pub(super) fn confirmed(language: &Language) -> &'static str {
+    words(language).confirmed
 }
 
 /// The words of a language; English where it is not spoken here.

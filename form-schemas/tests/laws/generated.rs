@@ -5,7 +5,8 @@ use form_schemas::definition::{
     Condition, Content, ContentKind, FormDefinition, Page, PageKind, Property, Rest, Section, Shown,
 };
 use form_schemas::question::{
-    Checkboxes, Choice, Choices, DateQuestion, Email, Kind, Length, LongText, Number, Options, Question,
+    Address, Checkboxes, Choice, Choices, CompanyNumber, DateQuestion, Declaration, Email, Kind, Length,
+    Location, LocationSystem, LongText, NameParts, Number, Options, Organisation, PersonName, Question,
     ShortText, YesNo,
 };
 use form_schemas::{ConditionId, ContentId, PageId, QuestionName, QuestionPath, SectionId, Slug, Text};
@@ -37,7 +38,7 @@ pub struct PageSpec {
 }
 
 fn question() -> impl Strategy<Value = QuestionSpec> {
-    (0..9_u8, prop::bool::weighted(0.3), prop::bool::weighted(0.3), any::<u8>())
+    (0..KINDS, prop::bool::weighted(0.3), prop::bool::weighted(0.3), any::<u8>())
         .prop_map(|(kind, optional, reveal, test)| QuestionSpec { kind, optional, reveal, test })
 }
 
@@ -69,8 +70,11 @@ fn options() -> Options {
     Options::Own(vec![Choice::new("red", "Red"), Choice::new("green", "Green"), Choice::new("blue", "Blue")])
 }
 
+/// How many kinds of question there are here.
+const KINDS: u8 = 17;
+
 pub fn kind(number: u8) -> Kind {
-    match number % 9 {
+    match number % KINDS {
         0 => Kind::ShortText(ShortText::default()),
         1 => Kind::LongText(LongText { length: Length::Characters(500), rows: None }),
         2 => Kind::Number(Number {
@@ -86,14 +90,22 @@ pub fn kind(number: u8) -> Kind {
         7 => {
             Kind::Checkboxes(Checkboxes { options: options(), min_items: None, max_items: None, none: None })
         }
-        _ => Kind::Select(Choices { options: options() }),
+        8 => Kind::Select(Choices { options: options() }),
+        9 => Kind::Name(PersonName::default()),
+        10 => Kind::Name(PersonName { parts: NameParts::FirstMiddleLast, title: true }),
+        11 => Kind::Address(Address::default()),
+        12 => Kind::Address(Address { international: true }),
+        13 => Kind::Organisation(Organisation { company_number: CompanyNumber::Optional }),
+        14 => Kind::Declaration(Declaration::default()),
+        15 => Kind::Location(Location::default()),
+        _ => Kind::Location(Location { system: LocationSystem::LatitudeLongitude }),
     }
 }
 
 /// A condition about one question.
 fn test(question: &str, kind: u8, test: u8) -> Value {
     let about = |schema: Value| json!({"properties": {question: schema}, "required": [question]});
-    let specific = match kind % 9 {
+    let specific = match kind % KINDS {
         2 => about(json!({"minimum": i64::from(test % 20)})),
         5 => about(json!({"const": test.is_multiple_of(2)})),
         6 | 8 if test.is_multiple_of(3) => about(json!({"not": {"const": "green"}})),
@@ -168,7 +180,7 @@ impl Build {
             let name = format!("q{number}-{position}");
             let mut question =
                 Question::new(self::name(&name), format!("Question {number} {position}?"), kind(spec.kind));
-            question.optional = spec.optional;
+            question.optional = spec.optional && !matches!(question.kind, Kind::Declaration(_));
             question.short = Some(Text::new(format!("answer {number} {position}")));
             if let (true, Some((parent, 5..=8))) = (spec.reveal, before.clone()) {
                 let id = format!("when-reveal-{name}");

@@ -39,8 +39,8 @@ impl Reader<'_> {
                 (json!({"type": "array"}), FieldKind::Unsupported)
             }
             "hidden" => {
-                let message = "Nobody sees it in the source: it is filled in by the address of the form or by a program. It is \
-                               kept as “hidden”, which cannot be asked yet: publishing is refused until it is removed.";
+                let message = "Nobody sees it in the source: it is filled in by the address of the form or by a program. Here it \
+                               is taken from the address, and nothing is kept of it where the address does not say it.";
                 self.change("/type", message);
                 (json!({"type": "string", "maxLength": 2_000}), FieldKind::Text)
             }
@@ -53,6 +53,7 @@ impl Reader<'_> {
                 self.change("/type", message);
                 (json!({}), FieldKind::Unsupported)
             }
+            "address" => (json!({}), FieldKind::Unsupported),
             later => {
                 let message = "Questions of this kind cannot be asked yet. It is kept, and the form cannot be published \
                                with it.";
@@ -220,16 +221,6 @@ fn later_schema(kind: &str) -> Value {
         "ni-number" => json!({"type": "string", "maxLength": 13}),
         "month-year" => json!({"type": "string", "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])$"}),
         "time" => json!({"type": "string", "pattern": "^([01][0-9]|2[0-3]):[0-5][0-9]$"}),
-        "address" => json!({
-            "type": "object",
-            "properties": {
-                "line1": {"type": "string", "maxLength": 200}, "line2": {"type": "string", "maxLength": 200},
-                "town": {"type": "string", "maxLength": 200}, "county": {"type": "string", "maxLength": 200},
-                "postcode": {"type": "string", "maxLength": 10}
-            },
-            "required": ["line1", "town", "postcode"],
-            "additionalProperties": false
-        }),
         _ => json!({}),
     }
 }

@@ -5,6 +5,7 @@ mod circles;
 mod conditions;
 mod content;
 mod guard;
+mod hidden;
 mod keywords;
 mod later;
 mod links;

@@ -2,7 +2,7 @@
 
 use super::later::{name, paths};
 use super::options::{checkboxes, decline, options};
-use super::{Found, at_question, check_pattern};
+use super::{Found, at_question, check_pattern, hidden};
 use crate::definition::Placed;
 use crate::edit::Command;
 use crate::publish::{Finding, Subject};
@@ -117,6 +117,8 @@ fn asked(found: &mut Found<'_>, about: &About<'_>) {
         Kind::LongText(kind) => long_text(found, about, kind),
         Kind::Number(kind) => number(found, about, kind),
         Kind::Date(kind) => date(found, about, *kind),
+        Kind::Declaration(_) => declaration(found, about),
+        Kind::Hidden(kind) => hidden::check(found, about, kind),
         Kind::Radios(kind) | Kind::Select(kind) => {
             options(found, about, &kind.options);
             decline(found, about, &kind.options);
@@ -213,6 +215,17 @@ fn date(found: &mut Found<'_>, about: &About<'_>, kind: DateQuestion) {
             }
         });
         found.add(about.error("date-range", message).mended_by(swap));
+    }
+}
+
+fn declaration(found: &mut Found<'_>, about: &About<'_>) {
+    if about.question.optional {
+        let message = format!(
+            "“{}” is a declaration, which nobody may leave out. Take away that it is optional.",
+            about.called()
+        );
+        let mended = about.set(|question| question.optional = false);
+        found.add(about.error("declaration-optional", message).mended_by(mended));
     }
 }
 
