@@ -29,9 +29,9 @@ pub(super) fn within_page(
         Control::YesNo { value } => yes_no(model, messages, *value, revealed).view().drawn(),
         Control::Radios { options } => radios(model, messages, options, revealed).view().drawn(),
         Control::Checkboxes { options } => checkboxes(model, messages, options, revealed).view().drawn(),
-        Control::Select { options } => select(model, messages, options).view().drawn(),
+        Control::Select { options } => select(model, messages, options, revealed).view().drawn(),
         Control::Declaration { statement, ticked } => {
-            declaration(model, messages, (statement.as_deref(), *ticked)).view().drawn()
+            declaration(model, messages, (statement.as_deref(), *ticked), revealed).view().drawn()
         }
         Control::Hidden { value } => {
             view! { <input type="hidden" name=model.name.to_string() value=value.clone()/> }.drawn()

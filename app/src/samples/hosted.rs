@@ -34,11 +34,16 @@ fn frame(stylesheet: &str, path: &str) -> Frame {
         form: "Report a lost or stolen passport".to_owned(),
         base: BASE.to_owned(),
         path: format!("{BASE}/{path}"),
+        carried: String::new(),
     }
 }
 
 fn hidden() -> Hidden {
-    Hidden { token: "c2FtcGxl".to_owned(), entry: Some("0193485e-7c00-7000-8000-0000000000aa".to_owned()) }
+    Hidden {
+        token: "c2FtcGxl".to_owned(),
+        entry: Some("0193485e-7c00-7000-8000-0000000000aa".to_owned()),
+        item: None,
+    }
 }
 
 fn sample<V: IntoView>(name: &str, page: impl FnOnce() -> V) -> Sample {
@@ -52,11 +57,11 @@ fn questions(stylesheet: &str) -> Result<Vec<Sample>, serde_json::Error> {
             language: model.language.to_string(),
             chosen: model.language.as_str() != "en",
             form: model.form_title.clone(),
-            ..frame(stylesheet, model.page.as_str())
+            ..frame(stylesheet, &model.place().to_string())
         };
         let back = frame.address("");
         let news = (name == "name").then_some(News::Expired);
-        let page = QuestionPage { frame, model, hidden: hidden(), back, change: false, news };
+        let page = QuestionPage { frame, model, hidden: hidden(), back, change: String::new(), news };
         sample(&name, || question_page(&page))
     };
     Ok(pages.into_iter().map(view).collect())
@@ -70,6 +75,7 @@ fn journey(stylesheet: &str) -> Result<[Sample; 4], serde_json::Error> {
                5 minutes. You need:\n\n- your name as it is on the passport\n- where and when you last had it"
             .to_owned(),
         button: String::new(),
+        carried: Vec::new(),
     };
     let check = CheckAnswersPage {
         frame: frame(stylesheet, "check-answers"),

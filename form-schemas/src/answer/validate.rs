@@ -1,18 +1,19 @@
 //! All answers against the whole form.
 
-use super::error::pointer;
+use super::given::{given, path_at};
 use super::size::too_much;
 use super::{AnswerError, Answers, ValidAnswers};
 use crate::definition::{Page, PageKind};
 use crate::publish::{Compiled, Refusal};
 use crate::question::{ErrorCode, Fault, Part};
 use crate::submission::MAX_ANSWERS_BYTES;
-use crate::{Date, QuestionName, QuestionPath};
+use crate::{Date, QuestionPath};
 use serde_json::Value;
+use std::collections::HashMap;
 
 /// Checks answers as they would be delivered: against the published schema, and against what kinds check beside it.
 ///
-/// Nothing is pruned: an answer to a question that is not shown is an error here, as it is for any validator.
+/// Computed values are worked out first; one that was sent and differs is an error. Nothing is pruned: an answer to a question that is not shown is an error here, as it is for any validator.
 ///
 /// # Errors
 /// What is wrong, in the order of the form's questions, one error for each place.
@@ -21,7 +22,8 @@ pub fn validate(
     answers: Answers,
     today: Date,
 ) -> Result<ValidAnswers, Vec<AnswerError>> {
-    let value = Value::Object(answers.into_map());
+    let mut value = Value::Object(answers.into_map());
+    let differing = compiled.compute(&mut value, today);
     let bytes = value.to_string().len();
     if bytes > MAX_ANSWERS_BYTES {
         let fault = || Fault::new(ErrorCode::TooMuch).with("max", MAX_ANSWERS_BYTES).with("length", bytes);
@@ -32,6 +34,18 @@ pub fn validate(
     }
     let mut errors = refused(compiled, &value);
     checked(compiled, &value, today, &mut errors);
+    for (pointer, path) in differing {
+        let error = compiled.error(&path, Fault::new(ErrorCode::Computed));
+        let found =
+            error.map(|error| AnswerError { pointer: pointer.clone(), ..error }).into_iter().collect();
+        put(&mut errors, &pointer, found);
+    }
+    for error in compiled.checks(&value, today) {
+        // What is wrong by itself comes first.
+        if !errors.iter().any(|known| is_inside(known, &error.pointer)) {
+            errors.push(error);
+        }
+    }
     if !errors.is_empty() {
         sort(compiled, &mut errors);
         return Err(errors);
@@ -70,58 +84,73 @@ fn named(compiled: &Compiled, value: &Value, refusal: Refusal) -> AnswerError {
             fault = fault.with("page", exit.id.as_str());
         }
     }
-    let path = question_at(&pointer).filter(|path| compiled.definition().question(path).is_some());
-    // Inside an answer that is an object: the part that is to be mended.
-    let part = pointer.split('/').nth(2).and_then(Part::named).filter(|part| !part.is_of_date());
-    fault.part = fault.part.or(part);
+    let path = path_at(compiled.definition(), &pointer);
+    fault.part = fault.part.or_else(|| part_at(path.as_ref()?, &pointer));
     match path.and_then(|path| compiled.error(&path, fault.clone())) {
         Some(error) => AnswerError { pointer, ..error },
         None => AnswerError::at(pointer, fault),
     }
 }
 
-/// The question of the root in whose answer a pointer stands.
-fn question_at(pointer: &str) -> Option<QuestionPath> {
-    let name = pointer.strip_prefix('/')?.split('/').next()?;
-    let name = name.replace("~1", "/").replace("~0", "~");
-    QuestionName::new(name).ok().map(QuestionPath::root)
+/// The part of an answer to which a pointer leads, where the answer is an object.
+fn part_at(path: &QuestionPath, pointer: &str) -> Option<Part> {
+    let step = pointer.split('/').nth(2 + 2 * path.outer().len())?;
+    Part::named(step).filter(|part| !part.is_of_date())
 }
 
 /// What kinds check beside the schema: limits of dates, words, decimal places. They say more than the schema does.
 fn checked(compiled: &Compiled, value: &Value, today: Date, errors: &mut Vec<AnswerError>) {
-    for (name, answer) in value.as_object().into_iter().flatten() {
-        let Ok(name) = QuestionName::new(name.clone()) else { continue };
-        let path = QuestionPath::root(name);
-        let Some(Err(faults)) =
-            compiled.definition().question(&path).map(|_| compiled.check(&path, answer, today))
-        else {
-            continue;
-        };
-        let found: Vec<AnswerError> =
-            faults.into_iter().filter_map(|fault| compiled.error(&path, fault)).collect();
-        let whole = pointer(path.name().as_str());
-        if errors.iter().any(|known| known.pointer == whole && known.code == ErrorCode::Unexpected) {
-            continue;
-        }
-        let is_said =
-            |known: &AnswerError| found.iter().any(|error| is_inside(&known.pointer, &error.pointer));
-        errors.retain(|known| known.code == ErrorCode::Unexpected || !is_said(known));
-        let is_known = |error: &AnswerError| errors.iter().any(|known| known.pointer == error.pointer);
-        let found: Vec<AnswerError> = found.into_iter().filter(|error| !is_known(error)).collect();
-        errors.extend(found);
+    for answer in given(compiled.definition(), value) {
+        let Err(faults) = compiled.check(&answer.path, answer.value, today) else { continue };
+        let error = |fault| AnswerError::of(&answer.path, answer.question, fault).inside(&answer.item);
+        put(errors, &answer.pointer, faults.into_iter().map(error).collect());
     }
 }
 
-/// Whether one pointer leads to the place of another, or to something in it.
-fn is_inside(pointer: &str, place: &str) -> bool {
-    pointer.strip_prefix(place).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+/// Adds what is wrong with the answer at a place, or with each of its parts, in place of what is known of the same, unless the
+/// answer, or the repeat that holds it, is not asked at all. A part that there is not is known more exactly.
+fn put(errors: &mut Vec<AnswerError>, place: &str, mut found: Vec<AnswerError>) {
+    let is_around = |known: &AnswerError| place.starts_with(&format!("{}/", known.pointer));
+    let is_unexpected = |error: &AnswerError| error.code == ErrorCode::Unexpected;
+    if errors.iter().any(|known| is_unexpected(known) && (known.pointer == place || is_around(known))) {
+        return;
+    }
+    errors
+        .retain(|known| is_unexpected(known) || !found.iter().any(|error| is_inside(known, &error.pointer)));
+    let is_exact = |error: &AnswerError| errors.iter().any(|known| is_inside(known, &error.pointer));
+    found.retain(|error| !is_unexpected(error) || !is_exact(error));
+    errors.extend(found);
 }
 
-/// The order of the form; what belongs to no question comes last.
+/// Whether an error is about the answer at this place, or a part of it.
+fn is_inside(error: &AnswerError, place: &str) -> bool {
+    error.pointer.strip_prefix(place).is_some_and(|inner| inner.is_empty() || inner.starts_with('/'))
+}
+
+/// The order of the form, of a repeat item by item; what belongs to no question comes last.
 fn sort(compiled: &Compiled, errors: &mut [AnswerError]) {
-    let order: Vec<&QuestionPath> = compiled.definition().pages.iter().flat_map(Page::questions).collect();
-    errors.sort_by_key(|error| {
-        let place = error.question.as_ref().and_then(|path| order.iter().position(|other| *other == path));
-        (place.unwrap_or(usize::MAX), error.pointer.clone())
-    });
+    let mut order: HashMap<QuestionPath, usize> = HashMap::new();
+    for path in compiled.definition().pages.iter().flat_map(Page::questions) {
+        let mut around = Some(path.clone());
+        while let Some(path) = around {
+            around = path.repeat();
+            let next = order.len();
+            order.entry(path).or_insert(next);
+        }
+    }
+    errors.sort_by_cached_key(|error| (order_of(&order, error), error.pointer.clone()));
+}
+
+/// The place of the outermost repeat around an error, the number of the item, the place of what is in it, and so on.
+fn order_of(order: &HashMap<QuestionPath, usize>, error: &AnswerError) -> Vec<usize> {
+    let Some(question) = &error.question else { return vec![usize::MAX] };
+    let names: Vec<_> = question.names().cloned().collect();
+    let numbers = error.numbers();
+    let mut places = Vec::new();
+    for depth in 1..=names.len() {
+        let path = QuestionPath::from_names(names.iter().take(depth).cloned().collect());
+        places.push(path.and_then(|path| order.get(&path).copied()).unwrap_or(usize::MAX));
+        places.extend(numbers.get(depth - 1).and_then(|number| usize::try_from(*number).ok()));
+    }
+    places
 }

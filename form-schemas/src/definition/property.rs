@@ -2,13 +2,14 @@
 
 use super::read::Fields;
 use super::write::Object;
-use super::{NamedPart, Rest, serde_as_named};
+use super::{Check, NamedPart, Rest, serde_as_named};
 use crate::question::Question;
 use crate::{InvalidId, QuestionName, Text};
 use serde_json::{Map, Value};
 
 /// A property of the root or of an item.
 #[derive(Clone, Debug, PartialEq)]
+#[expect(clippy::large_enum_variant, reason = "a form has few repeats, and its questions are boxed")]
 pub enum Property {
     /// A question.
     Question(Box<Question>),
@@ -27,10 +28,12 @@ pub struct Repeat {
     pub title: Option<Text>,
     /// Fewest items.
     pub min_items: Option<u64>,
-    /// Most items.
+    /// Most items; [`Repeat::MOST`] where nothing is said.
     pub max_items: Option<u64>,
     /// What an item holds, in order.
     pub properties: Vec<Property>,
+    /// Rules between answers of one item.
+    pub checks: Vec<Check>,
     /// Entries of the item's `allOf` marked `x-origin: "imported"`, word for word.
     pub imported: Vec<Value>,
     /// What else it holds.
@@ -123,6 +126,19 @@ impl Fields<'_> {
 }
 
 impl Repeat {
+    /// The most items where nothing is said.
+    pub const MOST: u64 = 100;
+
+    /// The most items that it may have: a maximum always applies.
+    pub fn most(&self) -> u64 {
+        self.max_items.unwrap_or(Self::MOST)
+    }
+
+    /// The fewest items that it may have.
+    pub fn fewest(&self) -> u64 {
+        self.min_items.unwrap_or(0)
+    }
+
     /// A new repeat without questions.
     pub fn new(name: QuestionName, title: impl Into<Text>) -> Self {
         Self {
@@ -131,6 +147,7 @@ impl Repeat {
             min_items: None,
             max_items: None,
             properties: Vec::new(),
+            checks: Vec::new(),
             imported: Vec::new(),
             rest: Rest::default(),
         }
@@ -162,6 +179,7 @@ impl NamedPart for Repeat {
             min_items: fields.count("minItems"),
             max_items: fields.count("maxItems"),
             properties: Property::read_all(&items),
+            checks: Check::read_all(&items),
             imported: imported(&items),
             rest: Rest::default(),
         };
@@ -181,13 +199,14 @@ impl NamedPart for Repeat {
         let items = Object::default()
             .put("type", "object")
             .put("properties", Property::write_all(&self.properties))
+            .list("x-check", Check::write_all(&self.checks))
             .list("allOf", self.imported.clone())
             .done();
         Object::default()
             .text_some("title", self.title.as_ref())
             .put("type", "array")
             .put_some("minItems", self.min_items)
-            .put_some("maxItems", self.max_items)
+            .put("maxItems", self.most())
             .put("items", items)
             .done_with(&self.rest)
     }

@@ -96,6 +96,36 @@ impl FormDefinition {
         }
     }
 
+    /// The first page of the repeat at this path: at its address stands the list.
+    pub fn first_page_of(&self, repeat: &QuestionPath) -> Option<&Page> {
+        self.pages_of(repeat).find(|page| page.repeat.as_ref() == Some(repeat))
+    }
+
+    /// The pages of the repeat at this path, and of the repeats in it.
+    pub fn pages_of(&self, repeat: &QuestionPath) -> impl Iterator<Item = &Page> {
+        let is_of = |page: &&Page| page.repeat.as_ref().is_some_and(|inner| inner.within(repeat).is_some());
+        self.pages.iter().filter(is_of)
+    }
+
+    /// All repeats, outer ones before those in them.
+    #[cfg(feature = "publish")]
+    pub(crate) fn repeats(&self) -> Vec<(QuestionPath, &Repeat)> {
+        let mut found: Vec<(QuestionPath, &Repeat)> = Vec::new();
+        let mut open: Vec<(Option<QuestionPath>, &[Property])> = vec![(None, &self.properties)];
+        while let Some((outer, properties)) = open.pop() {
+            for property in properties {
+                let Property::Repeat(repeat) = property else { continue };
+                let name = repeat.name.clone();
+                let path = outer
+                    .as_ref()
+                    .map_or_else(|| QuestionPath::root(name.clone()), |path| path.item(name.clone()));
+                open.push((Some(path.clone()), &repeat.properties));
+                found.push((path, repeat));
+            }
+        }
+        found
+    }
+
     /// The first page that shows the question at this path.
     pub fn page_of(&self, path: &QuestionPath) -> Option<&Page> {
         self.pages.iter().find(|page| page.questions().any(|shown| shown == path))
@@ -105,12 +135,18 @@ impl FormDefinition {
     /// several.
     pub fn heading<'a>(&'a self, page: &'a Page) -> Option<&'a Text> {
         let title = page.title.as_ref().filter(|title| !title.is_blank());
-        title.or_else(|| {
-            let seen = |path: &&QuestionPath| self.question(path).is_none_or(Question::is_visible);
-            let mut questions = page.questions().filter(seen);
-            let only = questions.next().filter(|_| questions.next().is_none())?;
-            Some(&self.question(only)?.title).filter(|title| !title.is_blank())
-        })
+        title.or_else(|| Some(&self.only_question(page)?.title).filter(|title| !title.is_blank()))
+    }
+
+    /// The only question of a page, what is worked out or taken from the address apart; none where it asks several.
+    pub(crate) fn only_question(&self, page: &Page) -> Option<&Question> {
+        let is_never_asked = |path: &&QuestionPath| {
+            let question = self.question(path);
+            question.is_some_and(|question| matches!(question.kind, Kind::Computed(_) | Kind::Hidden(_)))
+        };
+        let mut questions = page.questions().filter(|path| !is_never_asked(path));
+        let only = questions.next().filter(|_| questions.next().is_none())?;
+        self.question(only)
     }
 
     /// Whether people see it: not where it is taken from the address of the form.

@@ -3,6 +3,7 @@
 //! Nothing is lost in silence: an import gives a form document and a [`Report`] of what was taken, what was changed and
 //! why, and what could not be taken and where it stood.
 
+pub mod days;
 mod document;
 mod foolscap;
 mod format;

@@ -6,12 +6,13 @@ use super::model::{
     Component, ContentModel, Control, ErrorModel, OptionModel, PageModel, QuestionModel, Reveal,
 };
 use super::pipe::Pipe;
-use super::walk::{Walk, page};
+use super::titles::titles;
+use super::walk::{Walk, is_of, page};
 use super::{EntryAnswers, Journey};
 use crate::answer::{AnswerError, Item, RawAnswers};
-use crate::definition::{Content, Page, Shown};
+use crate::definition::{Condition, Content, Page, Shown};
 use crate::publish::Compiled;
-use crate::question::{Choice, Part, Question};
+use crate::question::{Choice, Kind, Part, Question};
 use crate::{ConditionId, Language, PageId, QuestionPath, Text};
 use serde_json::Value;
 
@@ -35,37 +36,36 @@ pub struct PageRequest<'a> {
 /// The page as pure data; none when there is no such page.
 pub fn page_model(compiled: &Compiled, journey: &Journey, request: &PageRequest<'_>) -> Option<PageModel> {
     let page = page(compiled, request.page)?;
-    let drawing = Drawing {
-        compiled,
-        page,
-        request,
-        walk: Walk::with(compiled, journey.answers()),
-        pipe: Pipe::new(compiled, journey.answers(), request.language),
-    };
-    Some(drawing.page())
+    let walk = Walk::at(compiled, journey, page, request.item);
+    let levels: Vec<&Value> = walk.levels().iter().collect();
+    let numbers = journey.place(page, request.item).numbers;
+    let titles = titles(compiled, page, (&levels, &walk.places()), request.language);
+    let pipe = Pipe::within(compiled, (page.repeat.as_ref(), levels), request.language);
+    Some(Drawing { compiled, page, request, levels: walk.levels(), pipe }.page((numbers, titles)))
 }
 
 struct Drawing<'a> {
     compiled: &'a Compiled,
     page: &'a Page,
     request: &'a PageRequest<'a>,
-    walk: Walk<'a>,
+    levels: &'a [Value],
     pipe: Pipe<'a>,
 }
 
 impl Drawing<'_> {
-    fn page(&self) -> PageModel {
+    fn page(&self, (numbers, titles): (Vec<u32>, Vec<String>)) -> PageModel {
         let definition = self.compiled.definition();
         let heading = heading(definition, self.page).unwrap_or(&definition.title);
         PageModel {
             page: self.page.id.clone(),
-            item: self.request.item.clone(),
+            numbers,
+            items: titles,
             language: self.request.language.clone(),
             form_title: definition.title.in_language(self.request.language).to_owned(),
             section: section_of(definition, self.page).map(|section| self.text(&section.title)),
             heading: self.text(heading),
             heading_question: heading_question(definition, self.page)
-                .map(|question| QuestionPath::root(question.name.clone())),
+                .and_then(|_| self.page.questions().next().cloned()),
             kind: self.page.kind,
             components: self.page.show.iter().filter_map(|shown| self.component(shown)).collect(),
             errors: self.request.errors.iter().map(|error| self.error(error)).collect(),
@@ -84,14 +84,18 @@ impl Drawing<'_> {
         match shown {
             Shown::Content(content) => self.content(content).map(Component::Content),
             Shown::Question(path) => {
-                let question = self.compiled.definition().question(path)?;
+                let question = self.compiled.question(path).filter(|_| is_of(self.page, path))?;
+                // What is worked out is read on check your answers, and in texts.
+                if let Kind::Computed(_) = question.kind {
+                    return None;
+                }
                 self.question(path, question).map(|question| Component::Question(Box::new(question)))
             }
         }
     }
 
     fn content(&self, content: &Content) -> Option<ContentModel> {
-        self.compiled.all_hold(&content.when, self.walk.value()).then(|| ContentModel {
+        self.compiled.all_hold_in(&content.when, self.levels).then(|| ContentModel {
             id: content.id.clone(),
             kind: content.kind,
             title: self.some(content.title.as_ref()),
@@ -108,7 +112,7 @@ impl Drawing<'_> {
                 Some(found) => reveal = reveal.or(Some(found)),
                 // About an earlier page: the question stands here or it does not.
                 None if !self.is_about_page(condition)
-                    && !self.compiled.holds(condition, self.walk.value()) =>
+                    && !self.compiled.all_hold_in(std::slice::from_ref(condition), self.levels) =>
                 {
                     return None;
                 }
@@ -136,33 +140,27 @@ impl Drawing<'_> {
     }
 
     fn error(&self, error: &AnswerError) -> ErrorModel {
-        ErrorModel {
-            code: error.code,
-            parameters: error.named(self.compiled.definition(), |text| self.text(text)),
-            part: error.part,
-            sentence: self.some(error.sentence.as_ref()),
-            label: self.text(&error.label),
-            is_short: error.is_short,
-            input: error.input.clone(),
-        }
+        self::error(self.compiled, &self.pipe, error)
     }
 
     /// Whether a condition looks at a question of this page.
     fn is_about_page(&self, condition: &ConditionId) -> bool {
-        let condition = self.compiled.definition().condition(condition);
-        let names =
-            condition.and_then(|condition| condition.schema.get("properties")).and_then(Value::as_object);
-        names.is_some_and(|names| {
-            self.page.questions().any(|path| path.is_root() && names.contains_key(path.name().as_str()))
-        })
+        let Some(condition) = self.about_item(condition) else { return false };
+        let names = condition.schema.get("properties").and_then(Value::as_object);
+        names.is_some_and(|names| self.page.questions().any(|path| names.contains_key(path.name().as_str())))
+    }
+
+    /// A condition that is about the same as the page: the root, or its item.
+    fn about_item(&self, condition: &ConditionId) -> Option<&Condition> {
+        let condition = self.compiled.definition().condition(condition)?;
+        (condition.scope == self.page.repeat).then_some(condition)
     }
 
     /// The options of a question of this page that reveal another, when the condition says just that.
     fn reveal(&self, condition: &ConditionId) -> Option<Reveal> {
-        let condition = self.compiled.definition().condition(condition)?;
+        let condition = self.about_item(condition)?;
         let (name, about) = condition.schema.get("properties")?.as_object()?.iter().next()?;
-        let on_page = |path: &&QuestionPath| path.is_root() && path.name().as_str() == name;
-        let path = self.page.questions().find(on_page)?;
+        let path = self.page.questions().find(|path| path.name().as_str() == name)?;
         let constants: Vec<&Value> = match (about.get("const"), about.get("enum"), about.get("contains")) {
             (Some(constant), None, None) => vec![constant],
             (None, Some(Value::Array(constants)), None) => constants.iter().collect(),
@@ -220,5 +218,19 @@ impl Drawing<'_> {
             excludes: false,
         });
         options.collect()
+    }
+}
+
+/// What is wrong, with the texts that its sentence needs.
+pub(super) fn error(compiled: &Compiled, pipe: &Pipe<'_>, error: &AnswerError) -> ErrorModel {
+    let sentence = error.sentence.as_ref().filter(|sentence| !sentence.is_blank());
+    ErrorModel {
+        code: error.code,
+        parameters: error.named(compiled.definition(), |text| pipe.text(text)),
+        part: error.part,
+        sentence: sentence.map(|sentence| pipe.text(sentence)),
+        label: pipe.text(&error.label),
+        is_short: error.is_short,
+        input: error.input.clone(),
     }
 }

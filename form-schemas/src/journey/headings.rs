@@ -14,10 +14,9 @@ pub(crate) fn heading_question<'a>(definition: &'a FormDefinition, page: &Page) 
     if page.title.as_ref().is_some_and(|title| !title.is_blank()) {
         return None;
     }
-    let mut seen = page.show.iter().filter(|shown| definition.is_seen(shown));
-    let Some(Shown::Question(only)) = seen.next() else { return None };
-    let others = seen.any(|shown| matches!(shown, Shown::Question(_)));
-    if others { None } else { definition.question(only) }
+    let only = definition.only_question(page)?;
+    let is_first = |shown: &Shown| matches!(shown, Shown::Question(path) if *path.name() == only.name);
+    page.show.iter().find(|shown| definition.is_seen(shown)).is_some_and(is_first).then_some(only)
 }
 
 /// The words of a page's heading: its own, its repeat's, its section's.

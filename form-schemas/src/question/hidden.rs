@@ -18,7 +18,7 @@ pub struct Hidden {
 }
 
 /// What the product itself reads from the addresses of a form.
-pub const PARAMETERS: [&str; 5] = ["lang", "change", "cookie", "expired", "deleted"];
+pub const PARAMETERS: [&str; 7] = ["lang", "change", "cookie", "expired", "deleted", "removed", "gone"];
 
 impl Hidden {
     /// Its options.

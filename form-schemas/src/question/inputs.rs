@@ -120,8 +120,7 @@ impl Question {
     pub fn is_required(&self) -> bool {
         match &self.kind {
             Kind::Declaration(_) => true,
-            Kind::File(_) | Kind::Hidden(_) => false,
-            Kind::Later(later) => later.kind != "computed" && !self.optional,
+            Kind::Computed(_) | Kind::File(_) | Kind::Hidden(_) => false,
             _ => !self.optional,
         }
     }
@@ -131,7 +130,7 @@ impl Question {
         self.kind.inputs() != Inputs::Hidden
     }
 
-    /// Whether it collects an answer here: kinds that cannot be asked yet do not.
+    /// Whether it collects an answer here: computed values and kinds that cannot be asked yet do not.
     pub fn is_asked(&self) -> bool {
         self.kind.inputs() != Inputs::None
     }

@@ -2,8 +2,9 @@
 
 use super::answers::Answering;
 use super::{
-    Address, Checkboxes, Choices, DateQuestion, Declaration, Email, File, Hidden, Inputs, KindOption, Later,
-    Location, LongText, Number, Options, Organisation, PersonName, ShortText, Typing, YesNo,
+    Address, Checkboxes, Choices, Computed, DateQuestion, Declaration, Email, File, Hidden, Inputs,
+    KindOption, Later, Location, LongText, Number, Options, Organisation, PersonName, ShortText, Typing,
+    YesNo,
 };
 use crate::definition::read::Fields;
 use crate::definition::write::Object;
@@ -43,6 +44,8 @@ pub enum Kind {
     Location(Location),
     /// A text from the address of the form, which nobody is asked.
     Hidden(Hidden),
+    /// Never asked: worked out from answers.
+    Computed(Computed),
     /// A kind that cannot be asked yet: read, kept and written back.
     Later(Later),
 }
@@ -67,6 +70,7 @@ impl Kind {
             Self::Declaration(_) => "declaration",
             Self::Location(_) => "location",
             Self::Hidden(_) => "hidden",
+            Self::Computed(_) => "computed",
             Self::Later(later) => &later.kind,
         }
     }
@@ -99,7 +103,7 @@ impl Kind {
             Self::Declaration(_) => Inputs::Confirm,
             Self::Location(kind) => kind.inputs(),
             Self::Hidden(_) => Inputs::Hidden,
-            Self::File(_) | Self::Later(_) => Inputs::None,
+            Self::Computed(_) | Self::File(_) | Self::Later(_) => Inputs::None,
         }
     }
 
@@ -118,6 +122,7 @@ impl Kind {
             Self::Declaration(_) => Declaration::OPTIONS,
             Self::Location(_) => Location::OPTIONS,
             Self::Hidden(_) => Hidden::OPTIONS,
+            Self::Computed(_) => Computed::OPTIONS,
             Self::Email(_) | Self::YesNo(_) | Self::Radios(_) | Self::Select(_) | Self::Later(_) => &[],
         }
     }
@@ -140,6 +145,7 @@ impl Kind {
             Self::Declaration(kind) => kind,
             Self::Location(kind) => kind,
             Self::Hidden(kind) => kind,
+            Self::Computed(kind) => kind,
             Self::Later(kind) => kind,
         }
     }
@@ -163,6 +169,7 @@ impl Kind {
             "declaration" => Self::Declaration(Declaration::read(schema, options)),
             "location" => Self::Location(Location::read(schema, options)),
             "hidden" => Self::Hidden(Hidden::read(schema, options)),
+            "computed" => Self::Computed(Computed::read(schema, options)),
             later => Self::Later(Later::read(later, schema, options)),
         }
     }
@@ -185,6 +192,7 @@ impl Kind {
             Self::Declaration(kind) => kind.write(schema, options),
             Self::Location(kind) => kind.write(schema, options),
             Self::Hidden(kind) => kind.write(schema, options),
+            Self::Computed(kind) => kind.write(schema, options),
             Self::Later(kind) => kind.write(schema, options),
         }
     }

@@ -4,6 +4,7 @@ mod address;
 mod answers;
 mod choices;
 mod code;
+mod computed;
 mod coordinate;
 mod date;
 mod declaration;
@@ -30,6 +31,9 @@ mod yes_no;
 pub use address::Address;
 pub use answers::Setting;
 pub use choices::{Checkboxes, Choice, Choices, Options};
+#[cfg(feature = "publish")]
+pub(crate) use computed::MAX_PLACES;
+pub use computed::{Computed, Outcome};
 pub use date::{DateLimit, DateQuestion};
 pub use declaration::Declaration;
 pub use email::Email;
@@ -43,6 +47,8 @@ pub use later::Later;
 pub use location::{Location, LocationSystem};
 pub use name::{NameParts, PersonName};
 pub use number::Number;
+#[cfg(feature = "engine")]
+pub(crate) use number::SAFE;
 pub use organisation::{CompanyNumber, Organisation};
 pub use part::{Part, RangeEnd};
 pub use text::{Length, LongText, ShortText};

@@ -3,7 +3,7 @@
 use crate::definition::pointer_step;
 use crate::publish::Subject;
 use crate::question::ErrorCode;
-use crate::{ContentId, InvalidId, ListId, PageId, QuestionName, QuestionPath, SectionId};
+use crate::{CheckId, ContentId, InvalidId, ListId, PageId, QuestionName, QuestionPath, SectionId};
 use std::fmt;
 use std::str::FromStr;
 
@@ -12,7 +12,7 @@ use std::str::FromStr;
 /// As a string its steps are parted by slashes (`~1` stands for a slash in a name, `~0` for a tilde):
 /// `form/title`, `page/where/title`, `content/police/text`, `section/about-you/title`, `question/name/hint`,
 /// `question/children/born/title` (within a repeat), `error/name/required`, `option/country/FR/title`,
-/// `list/list-offices/durham/description`.
+/// `list/list-offices/durham/description`, `check/days-in-order` (`check/children/old-enough` within a repeat).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Address {
     /// What holds it: of a question or a repeat its path in the data.
@@ -46,6 +46,8 @@ pub enum Field {
     Text,
     /// What a picture shows.
     Alt,
+    /// What a check between answers says: of the form, or of the items of a repeat.
+    Check(CheckId),
     /// A text of the form as a whole.
     Form(FormText),
 }
@@ -113,7 +115,7 @@ impl Field {
             Self::Short => "short name",
             Self::Prefix => "prefix",
             Self::Suffix => "suffix",
-            Self::Error(_) => "error message",
+            Self::Error(_) | Self::Check(_) => "error message",
             Self::Option(_) => "option",
             Self::OptionDescription(_) => "option description",
             Self::Alt => "alternative text",
@@ -124,7 +126,7 @@ impl Field {
         }
     }
 
-    fn simple(&self) -> &'static str {
+    fn simple(&self) -> &str {
         match self {
             Self::Title => "title",
             Self::ItemTitle => "itemTitle",
@@ -136,6 +138,7 @@ impl Field {
             Self::Alt => "alt",
             Self::Error(code) => code.as_str(),
             Self::Form(text) => text.as_str(),
+            Self::Check(id) => id.as_str(),
             Self::Option(_) | Self::OptionDescription(_) => "",
         }
     }
@@ -180,6 +183,7 @@ impl fmt::Display for Address {
                 (if is_error { "error" } else { kind }, Some(names.join("/")))
             }
         };
+        let kind = if matches!(self.field, Field::Check(_)) { "check" } else { kind };
         formatter.write_str(kind)?;
         if let Some(id) = id {
             write!(formatter, "/{id}")?;
@@ -211,6 +215,10 @@ fn read(text: &str) -> Option<Address> {
         "form" if inner.is_empty() => {
             let (text, _) = FormText::ALL.iter().find(|(_, name)| name == last)?;
             (Subject::Form, Field::Form(*text))
+        }
+        "check" => {
+            let subject = if inner.is_empty() { Subject::Form } else { Subject::Question(path(inner)?) };
+            (subject, Field::Check(CheckId::of(last).ok()?))
         }
         "page" => (Subject::Page(PageId::of(one(inner)?).ok()?), Field::named(last)?),
         "content" => (Subject::Content(ContentId::of(one(inner)?).ok()?), Field::named(last)?),

@@ -1,7 +1,7 @@
 //! Putting translations where their texts stand, as edit commands: undo, history and autosave hold.
 
 use super::{Address, Field, FormText};
-use crate::definition::{Content, FormDefinition, Property, Repeat, Shown};
+use crate::definition::{Check, Content, FormDefinition, Property, Repeat, Shown};
 use crate::edit::{Command, PageSettings, RepeatSettings};
 use crate::publish::Subject;
 use crate::question::{Choice, Kind, Options, Question};
@@ -13,13 +13,15 @@ pub struct Translating {
     definition: FormDefinition,
     /// Whether the form's title was touched, which has a command of its own.
     title: bool,
+    /// The objects of whose checks one was touched.
+    checks: Vec<Option<QuestionPath>>,
     touched: Vec<Subject>,
 }
 
 impl Translating {
     /// Begins with a form as it is.
     pub fn of(definition: &FormDefinition) -> Self {
-        Self { definition: definition.clone(), title: false, touched: Vec::new() }
+        Self { definition: definition.clone(), title: false, checks: Vec::new(), touched: Vec::new() }
     }
 
     /// The text at this address.
@@ -34,7 +36,12 @@ impl Translating {
             Some(translation) => drop(text.translations.insert(language.clone(), translation)),
             None => drop(text.translations.remove(language)),
         }
-        if (&address.subject, &address.field) == (&Subject::Form, &Field::Title) {
+        if let Field::Check(_) = address.field {
+            let repeat = repeat_of(&address.subject);
+            if !self.checks.contains(&repeat) {
+                self.checks.push(repeat);
+            }
+        } else if (&address.subject, &address.field) == (&Subject::Form, &Field::Title) {
             self.title = true;
         } else if self.touched.last() != Some(&address.subject) && !self.touched.contains(&address.subject) {
             self.touched.push(address.subject.clone());
@@ -47,7 +54,14 @@ impl Translating {
         let definition = &self.definition;
         let title = self.title.then(|| Command::SetTitle { title: definition.title.clone() });
         let parts = self.touched.iter().filter_map(|subject| command(definition, subject));
-        title.into_iter().chain(parts).collect()
+        let checks = self.checks.iter().map(|repeat| Command::SetChecks {
+            repeat: repeat.clone(),
+            checks: match repeat.as_ref().map(|path| definition.repeat(path)) {
+                None => definition.checks.clone(),
+                Some(repeat) => repeat.map(|repeat| repeat.checks.clone()).unwrap_or_default(),
+            },
+        });
+        title.into_iter().chain(parts).chain(checks).collect()
     }
 }
 
@@ -84,6 +98,19 @@ fn command(definition: &FormDefinition, subject: &Subject) -> Option<Command> {
         },
         Subject::Condition(_) => return None,
     })
+}
+
+/// The repeat whose items' checks are meant; none for those of the form.
+fn repeat_of(subject: &Subject) -> Option<QuestionPath> {
+    match subject {
+        Subject::Question(path) => Some(path.clone()),
+        _ => None,
+    }
+}
+
+fn of_checks<'a>(checks: &'a mut [Check], field: &Field) -> Option<&'a mut Text> {
+    let Field::Check(id) = field else { return None };
+    checks.iter_mut().find(|check| check.id == *id).map(|check| &mut check.message)
 }
 
 /// The text at an address; none where there is nothing to read.
@@ -126,6 +153,9 @@ fn find<'a>(definition: &'a mut FormDefinition, address: &Address) -> Option<&'a
 }
 
 fn of_form<'a>(definition: &'a mut FormDefinition, field: &Field) -> Option<&'a mut Text> {
+    if let Field::Check(_) = field {
+        return of_checks(&mut definition.checks, field);
+    }
     let Field::Form(which) = field else {
         return (*field == Field::Title).then_some(&mut definition.title);
     };
@@ -180,7 +210,7 @@ fn of_question<'a>(question: &'a mut Question, field: &Field) -> Option<&'a mut 
 }
 
 fn of_repeat<'a>(repeat: &'a mut Repeat, field: &Field) -> Option<&'a mut Text> {
-    if *field == Field::Title { repeat.title.as_mut() } else { None }
+    if *field == Field::Title { repeat.title.as_mut() } else { of_checks(&mut repeat.checks, field) }
 }
 
 fn of_options<'a>(choices: &'a mut [Choice], field: &Field) -> Option<&'a mut Text> {

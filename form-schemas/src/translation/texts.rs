@@ -1,7 +1,7 @@
 //! Every text of a form that people who fill it in may read, in the order in which they meet it.
 
 use super::{Address, Field, FormText};
-use crate::definition::{Content, ContentKind, FormDefinition, Page, Property, Shown, pointer_step};
+use crate::definition::{Check, Content, ContentKind, FormDefinition, Page, Property, Shown, pointer_step};
 use crate::publish::Subject;
 use crate::question::{Choice, Declaration, Kind, Question};
 use crate::{Language, PageId, QuestionPath, Text};
@@ -70,7 +70,7 @@ impl Entry<'_> {
     /// Whether it is more than what is read at a glance.
     pub fn is_prose(&self) -> bool {
         match &self.address.field {
-            Field::Text | Field::Alt | Field::Hint | Field::Error(_) => true,
+            Field::Text | Field::Alt | Field::Hint | Field::Error(_) | Field::Check(_) => true,
             Field::Title => matches!(self.address.subject, Subject::Content(_)),
             Field::Form(text) => !matches!(
                 text,
@@ -100,6 +100,7 @@ pub fn texts(definition: &FormDefinition) -> Vec<Entry<'_>> {
             found.question(&placed.path, placed.question, None);
         }
     }
+    found.checks(&definition.checks, &Subject::Form, "");
     found.repeats(&definition.properties, None);
     for list in &definition.lists {
         let at = format!("/$defs/{}", pointer_step(list.id.as_str()));
@@ -220,6 +221,14 @@ impl<'a> Found<'a> {
         }
     }
 
+    fn checks(&mut self, checks: &'a [Check], subject: &Subject, at: &str) {
+        let mut ids = HashSet::new();
+        for (index, check) in checks.iter().enumerate().filter(|(_, check)| ids.insert(&check.id)) {
+            let field = Field::Check(check.id.clone());
+            self.add((subject, field), &check.message, &format!("{at}/x-check/{index}"), None);
+        }
+    }
+
     fn repeats(&mut self, properties: &'a [Property], outer: Option<&QuestionPath>) {
         for property in properties {
             let Property::Repeat(repeat) = property else { continue };
@@ -231,6 +240,8 @@ impl<'a> Found<'a> {
                 let subject = Subject::Question(path.clone());
                 self.add((&subject, Field::Title), title, &pointer(&path), page);
             }
+            let items = format!("{}/items", pointer(&path));
+            self.checks(&repeat.checks, &Subject::Question(path.clone()), &items);
             self.repeats(&repeat.properties, Some(&path));
         }
     }

@@ -86,7 +86,7 @@ fn codes(kind: &Kind) -> Vec<ErrorCode> {
         | Kind::YesNo(_)
         | Kind::Radios(_)
         | Kind::Select(_) => {}
-        Kind::File(_) | Kind::Hidden(_) | Kind::Later(_) => codes.clear(),
+        Kind::Computed(_) | Kind::File(_) | Kind::Hidden(_) | Kind::Later(_) => codes.clear(),
     }
     codes
 }

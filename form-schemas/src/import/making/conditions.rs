@@ -12,8 +12,8 @@ pub(in crate::import) struct Conditions {
     pub(in crate::import) tests: Vec<Test>,
     /// What each test is in the form: its schema and its words.
     pub(in crate::import) spoken: Vec<Spoken>,
-    /// Values to be worked out, that some tests are about: name, title, expression.
-    pub(in crate::import) computed: Vec<(String, String, String)>,
+    /// Values to be worked out, that some tests are about: name, expression.
+    pub(in crate::import) computed: Vec<(String, String)>,
     /// What is odd about the condition that was read last.
     pub(in crate::import) odd: Vec<String>,
 }

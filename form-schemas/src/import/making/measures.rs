@@ -94,7 +94,7 @@ impl Conditions {
         Ok(self.other(index, field, &schema, &format!("{words} {number} characters")))
     }
 
-    /// Days are compared through a computed value, which cannot be published yet.
+    /// Days are compared through a computed value.
     pub(in crate::import) fn date(
         &mut self,
         index: usize,
@@ -122,16 +122,14 @@ impl Conditions {
             _ => return Err("this comparison of dates cannot be worked out yet".into()),
         };
         let known =
-            self.computed.iter().find(|(_, _, known)| *known == expression).map(|(name, _, _)| name.clone());
+            self.computed.iter().find(|(_, known)| *known == expression).map(|(name, _)| name.clone());
         let computed = known.unwrap_or_else(|| {
             let computed = format!("{name}-check-{}", self.computed.len() + 1);
-            self.computed.push((computed.clone(), format!("{} {words}", field.label), expression));
+            self.computed.push((computed.clone(), expression));
             computed
         });
-        self.odd.push(format!(
-            "“{} {words}” is a value to be worked out, “{computed}”: that cannot be published yet.",
-            field.label
-        ));
+        self.odd
+            .push(format!("“{} {words}” is worked out as a value of its own, “{computed}”.", field.label));
         let schema = json!({"properties": {&computed: {"const": true}}, "required": [computed]});
         let number = self.tests.len();
         let found = self.spoken.iter().position(|spoken| spoken.schema == schema);
@@ -169,15 +167,20 @@ fn from_now(
         };
         return Ok((format!("age({name}) {sign} {ago:.1}"), words));
     }
-    if !unit.starts_with("day") {
-        return Err(format!("comparing with a number of {unit} from now cannot be worked out yet").into());
-    }
+    let units = ["day", "month", "year"].into_iter().find(|known| unit.starts_with(known));
+    let units = units.map(|unit| format!("{unit}s"));
+    let units =
+        units.ok_or_else(|| format!("comparing with a number of {unit} from now cannot be worked out"))?;
     let sign = if is_before { "<=" } else { ">" };
     let words = match (is_before, amount <= 0.0) {
-        (true, true) => format!("{ago} days ago or earlier"),
-        (false, true) => format!("less than {ago} days ago, or later"),
-        (true, false) => format!("at most {amount} days from today"),
-        (false, false) => format!("more than {amount} days from today"),
+        (true, true) => format!("{ago} {units} ago or earlier"),
+        (false, true) => format!("less than {ago} {units} ago, or later"),
+        (true, false) => format!("at most {amount} {units} from today"),
+        (false, false) => format!("more than {amount} {units} from today"),
     };
-    Ok((format!("days_between(today(), {name}) {sign} {amount:.1}"), words))
+    let expression = match units.as_str() {
+        "days" => format!("days_between(today(), {name}) {sign} {amount:.1}"),
+        _ => format!("{name} {sign} plus_{units}(today(), {amount:.1})"),
+    };
+    Ok((expression, words))
 }

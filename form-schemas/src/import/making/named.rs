@@ -49,9 +49,9 @@ impl Making {
             );
             self.report.change(condition.pointer.clone(), message);
         }
-        for (name, title, expression) in self.conditions.computed.clone() {
+        for (name, expression) in self.conditions.computed.clone() {
             let property = json!({
-                "title": title, "type": "boolean", "readOnly": true, "x-compute": {"expr": expression},
+                "type": "boolean", "readOnly": true, "x-compute": {"expr": expression},
                 "x-question": {"kind": "computed"}
             });
             self.output.properties.insert(name, property);

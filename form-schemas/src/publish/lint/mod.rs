@@ -2,6 +2,8 @@
 
 mod anchor;
 mod circles;
+#[cfg(feature = "engine")]
+mod computed;
 mod conditions;
 mod content;
 mod guard;
@@ -17,6 +19,7 @@ mod pages;
 mod pattern;
 mod portable;
 mod questions;
+mod repeats;
 mod sections;
 mod settings;
 mod templates;
@@ -44,7 +47,10 @@ pub fn lint(definition: &FormDefinition) -> Vec<Finding> {
     pages::check(&mut found);
     content::check(&mut found);
     questions::check(&mut found);
+    repeats::check(&mut found);
     portable::check(&mut found);
+    #[cfg(feature = "engine")]
+    computed::check(&mut found);
     circles::check(&mut found);
     conditions::check(&mut found);
     order::check(&mut found);
@@ -70,6 +76,9 @@ struct Found<'a> {
     questions: HashMap<QuestionPath, &'a Question>,
     /// Where each question is first shown: the page, and the place on it.
     shown: HashMap<&'a QuestionPath, (usize, usize)>,
+    /// What computed values are worked out from.
+    #[cfg(feature = "engine")]
+    dependencies: super::computation::Dependencies,
 }
 
 impl<'a> Found<'a> {
@@ -81,6 +90,16 @@ impl<'a> Found<'a> {
                     shown.entry(path).or_insert((index, place));
                 }
             }
+            // How many items there are is known behind the last page of their repeat.
+            if let Some(repeat) = &page.repeat {
+                shown.insert(repeat, (index, usize::MAX));
+            }
+        }
+        let repeats: Vec<_> = definition.pages.iter().filter_map(|page| page.repeat.as_ref()).collect();
+        for outer in &repeats {
+            let inner = repeats.iter().filter(|inner| inner.within(outer).is_some());
+            let last = inner.filter_map(|inner| shown.get(*inner).copied()).max();
+            shown.extend(last.map(|last| (*outer, last)));
         }
         let questions = definition.questions().into_iter();
         Self {
@@ -89,7 +108,23 @@ impl<'a> Found<'a> {
             conditions: definition.conditions.iter().map(|condition| (&condition.id, condition)).collect(),
             questions: questions.map(|placed| (placed.path, placed.question)).collect(),
             shown,
+            #[cfg(feature = "engine")]
+            dependencies: super::computation::Dependencies::of(definition),
         }
+    }
+
+    /// The questions that decide this one: itself, and those that a computed value is worked out from.
+    #[cfg(feature = "engine")]
+    fn decided_by(&self, question: &QuestionPath) -> Vec<QuestionPath> {
+        let mut asked: Vec<QuestionPath> = self.dependencies.asked(question).into_iter().collect();
+        asked.push(question.clone());
+        asked
+    }
+
+    /// The questions that decide this one: itself. Without the engine expressions are not read.
+    #[cfg(not(feature = "engine"))]
+    fn decided_by(&self, question: &QuestionPath) -> Vec<QuestionPath> {
+        vec![question.clone()]
     }
 
     fn add(&mut self, finding: Finding) {

@@ -2,12 +2,15 @@
 
 use std::sync::{Arc, LazyLock};
 
-use app::hosted::{Frame, Hidden, Message, Trouble};
+use app::hosted::{Frame, Hidden, Message, News as Told, Trouble};
 use axum::http::{HeaderMap, HeaderValue, Uri};
+use form_schemas::answer::Item;
 use form_schemas::definition::FormSettings;
 use form_schemas::journey::{EntryAnswers, Journey, journey};
 use form_schemas::{Date, Language, PageId, Text};
 
+pub(super) use super::asked::News;
+use super::asked::{Asked, Carried};
 use super::posted::Posted;
 use super::refusal::{self, Failure, Refusal};
 use crate::AppState;
@@ -30,50 +33,12 @@ pub(super) struct Form {
     pub(super) language: Language,
     /// What the address asks for.
     pub(super) asked: Asked,
+    /// What the address says that questions of the form keep.
+    pub(super) carried: Carried,
     /// What the browser holds.
     pub(super) secret: Option<BrowserSecret>,
     /// The address of the page without what follows a question mark.
     path: String,
-}
-
-/// What follows the question mark of an address.
-#[derive(Default)]
-pub(super) struct Asked {
-    language: Option<String>,
-    /// The page was opened from check your answers.
-    pub(super) change: bool,
-    /// What happened on the way here.
-    pub(super) news: Option<News>,
-}
-
-/// What a redirect tells the page that it leads to.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum News {
-    /// A cookie was set a moment ago: does it come back?
-    Cookie,
-    /// The answers are gone.
-    Expired,
-    /// They were deleted.
-    Deleted,
-}
-
-impl Asked {
-    fn read(uri: &Uri) -> Self {
-        let mut asked = Self::default();
-        for (name, value) in
-            uri.query().map(|query| url::form_urlencoded::parse(query.as_bytes())).into_iter().flatten()
-        {
-            match name.as_ref() {
-                "lang" => asked.language = Some(value.into_owned()),
-                "change" => asked.change = true,
-                "cookie" => asked.news = Some(News::Cookie),
-                "expired" => asked.news = Some(News::Expired),
-                "deleted" => asked.news = Some(News::Deleted),
-                _ => {}
-            }
-        }
-        asked
-    }
 }
 
 impl Form {
@@ -98,8 +63,9 @@ impl Form {
             .ok_or_else(|| Refusal::without_form(Message::NoForm))?;
         let asked = Asked::read(uri);
         let language = language(&version, &visit, &asked);
+        let carried = Carried::read(uri, version.compiled().definition());
         let path = uri.path().to_owned();
-        Ok(Self { state, slug, visit, version, language, asked, secret, path })
+        Ok(Self { state, slug, visit, version, language, asked, carried, secret, path })
     }
 
     /// The form, unless it is closed.
@@ -137,19 +103,20 @@ impl Form {
             form: definition.title.in_language(&self.language).to_owned(),
             base: format!("/f/{}", self.slug),
             path: self.path.clone(),
+            carried: self.carried.query(),
         }
     }
 
-    /// The address of another page of the form, in the language that was asked for.
+    /// The address of another page of the form, in the language that was asked for, with what this address says.
     pub(super) fn address(&self, page: &str) -> String {
         let slash = if page.is_empty() { "" } else { "/" };
-        let address = format!("/f/{}{slash}{page}", self.slug);
-        match &self.asked.language {
-            Some(_) => {
-                format!("{address}{}lang={}", if page.contains('?') { '&' } else { '?' }, self.language)
-            }
-            None => address,
+        let mut address = format!("/f/{}{slash}{page}", self.slug);
+        let language = self.asked.language.as_ref().map(|_| format!("lang={}", self.language));
+        for said in language.into_iter().chain(Some(self.carried.query()).filter(|query| !query.is_empty())) {
+            address.push(if address.contains('?') { '&' } else { '?' });
+            address.push_str(&said);
         }
+        address
     }
 
     /// A page that says why there is none.
@@ -165,8 +132,8 @@ impl Form {
     /// What was answered so far, as a journey.
     pub(super) fn journey(&self) -> Journey {
         match self.open_entry() {
-            Some(entry) => journey(self.version.compiled(), &entry.answers),
-            None => journey(self.version.compiled(), &EntryAnswers::new()),
+            Some(entry) => journey(self.version.compiled(), &entry.answers, self.today()),
+            None => journey(self.version.compiled(), &EntryAnswers::new(), self.today()),
         }
     }
 
@@ -184,15 +151,28 @@ impl Form {
     pub(super) fn hidden(&self) -> (Hidden, Option<HeaderValue>) {
         let entry = self.visit.entry.as_ref().map(|entry| entry.public_id.text());
         if let Some(secret) = &self.secret {
-            return (Hidden { token: secret.form_token(), entry }, None);
+            return (Hidden { token: secret.form_token(), entry, item: None }, None);
         }
         let secret = BrowserSecret::new(&*self.state.random);
-        (Hidden { token: secret.form_token(), entry }, cookies::set(&self.state, &secret))
+        (Hidden { token: secret.form_token(), entry, item: None }, cookies::set(&self.state, &secret))
     }
 
     /// The page to go on with: the first that needs an answer, or check your answers.
     pub(super) fn onward(&self, journey: &Journey) -> String {
-        self.address(journey.first_incomplete().map_or("check-answers", PageId::as_str))
+        let onward = journey.onward().map(|place| place.to_string());
+        self.address(onward.as_deref().unwrap_or("check-answers"))
+    }
+
+    /// That the answers are gone, where the address tells it.
+    pub(super) fn expired(&self) -> Option<Told> {
+        let news = self.asked.news;
+        matches!(news, Some(News::Cookie | News::Expired | News::Deleted)).then_some(Told::Expired)
+    }
+
+    /// A number for an item that comes after the last of its list.
+    pub(super) fn new_number(&self, last: Option<u64>) -> u64 {
+        let at = u64::try_from(self.state.clock.now().micros() / 1000).unwrap_or(0);
+        Item::new_number(last, at, u32::from_le_bytes(self.state.random.bytes()))
     }
 
     /// Today, where the form is.

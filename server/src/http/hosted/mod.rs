@@ -3,15 +3,20 @@
 //! No page has a script. A GET makes no entry and changes none; a POST answers with a redirect, or with the page itself
 //! and what is wrong.
 
+mod asked;
 mod background;
 mod check_answers;
 mod form;
 mod leave;
+mod list_page;
+mod place;
 mod posted;
 mod question_page;
 mod refusal;
+mod remove;
 mod reply;
 mod request;
+mod save;
 mod start;
 mod submitted;
 #[cfg(test)]
@@ -38,4 +43,8 @@ pub fn routes() -> Router<AppState> {
         .route("/f/{slug}/privacy", get(texts::privacy))
         .route("/f/{slug}/cookies", get(texts::cookies))
         .route("/f/{slug}/{page}", get(question_page::get).post(question_page::post))
+        .route("/f/{slug}/{page}/{n}", get(question_page::get).post(question_page::post))
+        .route("/f/{slug}/{page}/{n}/{m}", get(question_page::get).post(question_page::post))
+        .route("/f/{slug}/{page}/{n}/remove", get(remove::get).post(remove::post))
+        .route("/f/{slug}/{page}/{n}/{m}/remove", get(remove::get).post(remove::post))
 }
