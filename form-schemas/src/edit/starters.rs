@@ -1,4 +1,5 @@
-//! Questions to start from: six with the design system's wording, and a new one of each kind.
+//! Questions to start from: six with the design system's wording, and a new one of each kind, which has that wording too
+//! where the design system asks for one thing.
 
 use crate::definition::FormDefinition;
 use crate::question::{
@@ -20,9 +21,9 @@ pub struct Starter {
 }
 
 impl Starter {
-    /// Its words, where it has some.
-    fn says(&self) -> Option<&str> {
-        Some(self.question.title.text.as_str()).filter(|words| !words.is_empty())
+    /// Whether it says something: a new question of most kinds waits for its words.
+    fn is_worded(&self) -> bool {
+        !self.question.title.is_blank()
     }
 
     /// The question, under a name that its form does not have yet.
@@ -52,7 +53,7 @@ pub fn starters() -> Vec<Starter> {
 /// Gives a question other words. What a starter says of its own words goes with them: "Select yes if you have changed your
 /// name" is wrong of any other question.
 pub fn reword(question: &mut Question, words: String) {
-    let begun = |starter: &Starter| starter.says() == Some(question.title.text.as_str());
+    let begun = |starter: &Starter| starter.is_worded() && starter.question.title.text == question.title.text;
     let says_more = !question.errors.is_empty() || question.short.is_some();
     if says_more && let Some(starter) = starters().into_iter().find(begun) {
         let said = starter.question;
@@ -76,11 +77,10 @@ pub fn name_after_words(
     let question = definition.question(path)?;
     let (name, words) = (question.name.as_str(), question.title.text.as_str());
     let began = |starter: &Starter| {
-        let said = starter.says();
-        said.is_some()
+        let said = starter.question.title.text.as_str();
+        starter.is_worded()
             && is_numbered(name, starter.question.name.as_str())
-            && before
-                .is_some_and(|before| before != words && (before.trim().is_empty() || Some(before) == said))
+            && before.is_some_and(|before| before != words && (before.trim().is_empty() || before == said))
     };
     let is_ours = is_numbered(name, UNNAMED) || starters().iter().any(began);
     let stays = question.title.is_blank()
@@ -103,11 +103,16 @@ pub fn is_numbered(name: &str, base: &str) -> bool {
 const UNNAMED: &str = "question";
 
 /// The kinds of the palette, in its order.
-const PALETTE: [&str; 15] = [
+const PALETTE: [&str; 20] = [
     "short-text",
     "long-text",
     "number",
+    "money",
     "email",
+    "phone",
+    "url",
+    "postcode",
+    "ni-number",
     "date",
     "yes-no",
     "radios",
@@ -156,8 +161,31 @@ fn worded(key: &str, kind: Kind) -> Question {
             says(question, ErrorCode::Required, "Confirm that the information you have given is correct")
         }
         "hidden" => Question::new(named("source"), "Where people came from", kind),
-        _ => Question::new(named(UNNAMED), "", kind),
+        _ => about_filler(key, kind),
     }
+}
+
+/// A new question about the person filling in: with words where the design system has a pattern for it.
+fn about_filler(key: &str, kind: Kind) -> Question {
+    let (name, title, short, hint) = match key {
+        "phone" => (
+            "telephone",
+            "What is your telephone number?",
+            "your telephone number",
+            "For international numbers include the country code",
+        ),
+        "postcode" => ("postcode", "What is your postcode?", "your postcode", "For example, AA3 1AB"),
+        "ni-number" => (
+            "national-insurance-number",
+            "What is your National Insurance number?",
+            "your National Insurance number",
+            "It’s on your National Insurance card, benefit letter, payslip or P60. For example, ‘QQ 12 34 56 C’",
+        ),
+        _ => return Question::new(named(UNNAMED), "", kind),
+    };
+    let mut question = personal(Question::new(named(name), title, kind), short);
+    question.hint = Some(Text::new(hint));
+    question
 }
 
 fn named(name: &'static str) -> QuestionName {

@@ -2,7 +2,7 @@
 
 use super::answers::{Answering, Posted, Saying, lines, tidy};
 use super::object::{self, Member};
-use super::{ErrorCode, Fault, KindOption, Part, PartInput, Setting, Takes, Typing, postcode};
+use super::{ErrorCode, Fault, KindOption, Part, PartInput, Postcode, Setting, Takes, Typing, postcode};
 use crate::definition::read::Fields;
 use crate::definition::write::Object;
 use serde_json::{Value, json};
@@ -74,14 +74,14 @@ impl Answering for Address {
     fn read_answer(&self, posted: &Posted<'_>) -> Result<Option<Value>, Vec<Fault>> {
         object::typed(posted, &self.members(), |part, text| match part {
             Part::Lines => tidy_lines(&text),
-            Part::Postcode => postcode::normalised(&text).unwrap_or_else(|| object::on_one_line(&text)),
+            Part::Postcode => Postcode::normalised(&text).unwrap_or_default(),
             _ => object::on_one_line(&text),
         })
     }
 
     fn check(&self, value: &Value, _: &Setting<'_>) -> Result<(), Vec<Fault>> {
         object::check(value, &self.members(), |part, text| {
-            let wrong = part == Part::Postcode && !postcode::is_postcode(text);
+            let wrong = part == Part::Postcode && !Postcode::is_right(text);
             wrong.then(|| Fault::new(ErrorCode::Postcode))
         })
     }

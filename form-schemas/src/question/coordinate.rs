@@ -1,12 +1,13 @@
 //! Numbers that say a place, as people type and paste them.
 
-use super::{code, number};
+use super::answers::plain;
+use super::number;
 use serde_json::{Number, Value};
 
 /// Whole metres: `530 034`, `530,034m`, `530034.0`. Parts of a metre are dropped, which pasted coordinates have.
 pub(super) fn metres(text: &str) -> Option<Value> {
-    let text: String = text.chars().map(code::narrow).collect();
-    let text = text.trim().trim_start_matches(['E', 'N', 'e', 'n', ':', '=']).trim_start();
+    let text = plain(text);
+    let text = text.trim_start_matches(['E', 'N', 'e', 'n', ':', '=']).trim_start();
     let text = text.trim_end_matches(['m', 'M', 'E', 'N', 'e', 'n']).trim_end();
     let (whole, _) = number::digits(text)?;
     whole.parse::<u32>().ok().map(Value::from)
@@ -15,8 +16,8 @@ pub(super) fn metres(text: &str) -> Option<Value> {
 /// Degrees: `51.5`, `-0.1278`, `51° 30′ 26″ N`, `51 30 26 N`, `0.1278 W`. `ends` are the letters of the side that counts up,
 /// and of the other one.
 pub(super) fn degrees(text: &str, [up, down]: [char; 2]) -> Option<Value> {
-    let text: String = text.chars().map(code::narrow).collect::<String>().to_ascii_uppercase();
-    let mut text = text.trim();
+    let text = plain(text).to_ascii_uppercase();
+    let mut text = text.as_str();
     let mut side = None;
     for letter in [up, down] {
         let rest = text.strip_suffix(letter).or_else(|| text.strip_prefix(letter));
@@ -46,7 +47,7 @@ pub(super) fn degrees(text: &str, [up, down]: [char; 2]) -> Option<Value> {
 /// Degrees, minutes and seconds. Only the last of them may have a point.
 fn size(text: &str) -> Option<f64> {
     let text = text.replace("''", "\"");
-    let marks = ['°', 'º', '˚', '\'', '"'];
+    let marks = ['°', 'º', '˚', '\'', '′', '"', '″', '“', '”'];
     let parts = text.split(|character: char| character.is_whitespace() || marks.contains(&character));
     let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
     if parts.is_empty() || parts.len() > 3 {

@@ -1,6 +1,6 @@
 //! References in the National Grid of Great Britain.
 
-use super::code;
+use super::answers::letters_and_digits;
 
 /// The shape of a reference: the two letters of a square of 100 km that lies within the grid, and as many digits east as
 /// north, from two (a square of 1 km) to five (a metre).
@@ -10,7 +10,7 @@ pub(super) const LIKE: &str =
 
 /// A reference without spaces: `TQ3080`; none where it is none.
 pub(super) fn normalised(typed: &str) -> Option<String> {
-    code::signs(typed).filter(|reference| is_reference(reference))
+    letters_and_digits(typed).filter(|reference| is_reference(reference))
 }
 
 /// What [`LIKE`] says, without an engine for patterns.

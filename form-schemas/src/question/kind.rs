@@ -3,8 +3,8 @@
 use super::answers::Answering;
 use super::{
     Address, Checkboxes, Choices, Computed, DateQuestion, Declaration, Email, File, Hidden, Inputs,
-    KindOption, Later, Location, LongText, Number, Options, Organisation, PersonName, ShortText, Typing,
-    YesNo,
+    KindOption, Later, Location, LongText, Money, NiNumber, Number, Options, Organisation, PersonName, Phone,
+    Postcode, ShortText, Typing, Url, YesNo,
 };
 use crate::definition::read::Fields;
 use crate::definition::write::Object;
@@ -18,8 +18,18 @@ pub enum Kind {
     LongText(LongText),
     /// A number.
     Number(Number),
+    /// An amount of money.
+    Money(Money),
     /// An e-mail address.
     Email(Email),
+    /// A telephone number.
+    Phone(Phone),
+    /// An address on the web.
+    Url(Url),
+    /// A postcode of the United Kingdom.
+    Postcode(Postcode),
+    /// A National Insurance number.
+    NiNumber(NiNumber),
     /// A day, in three inputs.
     Date(DateQuestion),
     /// Yes or no.
@@ -57,7 +67,12 @@ impl Kind {
             Self::ShortText(_) => "short-text",
             Self::LongText(_) => "long-text",
             Self::Number(_) => "number",
+            Self::Money(_) => "money",
             Self::Email(_) => "email",
+            Self::Phone(_) => "phone",
+            Self::Url(_) => "url",
+            Self::Postcode(_) => "postcode",
+            Self::NiNumber(_) => "ni-number",
             Self::Date(_) => "date",
             Self::YesNo(_) => "yes-no",
             Self::Radios(_) => "radios",
@@ -92,8 +107,12 @@ impl Kind {
             Self::ShortText(_) => Inputs::Line(Typing::Words),
             Self::LongText(_) => Inputs::Lines,
             Self::Number(kind) if kind.integer => Inputs::Line(Typing::Whole),
-            Self::Number(_) => Inputs::Line(Typing::Decimal),
+            Self::Money(kind) if kind.currency.digits() == 0 => Inputs::Line(Typing::Whole),
+            Self::Number(_) | Self::Money(_) => Inputs::Line(Typing::Decimal),
             Self::Email(_) => Inputs::Line(Typing::Email),
+            Self::Phone(_) => Inputs::Line(Typing::Phone),
+            Self::Url(_) => Inputs::Line(Typing::Url),
+            Self::Postcode(_) | Self::NiNumber(_) => Inputs::Line(Typing::Names),
             Self::Date(_) => Inputs::Parts(DateQuestion::inputs()),
             Self::YesNo(_) => Inputs::YesNo,
             Self::Radios(_) | Self::Select(_) | Self::Checkboxes(_) => Inputs::Options,
@@ -107,12 +126,31 @@ impl Kind {
         }
     }
 
+    /// What stands before its input where the author says nothing: the sign of a currency.
+    pub fn prefix(&self) -> Option<&str> {
+        match self {
+            Self::Money(kind) => Some(kind.currency.sign()),
+            _ => None,
+        }
+    }
+
+    /// How wide its input is where the author says nothing, in characters.
+    pub fn width(&self) -> Option<u64> {
+        match self {
+            Self::Postcode(_) | Self::NiNumber(_) => Some(10),
+            Self::Phone(_) => Some(20),
+            _ => None,
+        }
+    }
+
     /// Its options, apart from what can be chosen.
     pub fn options(&self) -> &'static [KindOption] {
         match self {
             Self::ShortText(_) => ShortText::OPTIONS,
             Self::LongText(_) => LongText::OPTIONS,
             Self::Number(_) => Number::OPTIONS,
+            Self::Money(_) => Money::OPTIONS,
+            Self::Phone(_) => Phone::OPTIONS,
             Self::Date(_) => DateQuestion::OPTIONS,
             Self::Checkboxes(_) => Checkboxes::OPTIONS,
             Self::Name(_) => PersonName::OPTIONS,
@@ -123,7 +161,14 @@ impl Kind {
             Self::Location(_) => Location::OPTIONS,
             Self::Hidden(_) => Hidden::OPTIONS,
             Self::Computed(_) => Computed::OPTIONS,
-            Self::Email(_) | Self::YesNo(_) | Self::Radios(_) | Self::Select(_) | Self::Later(_) => &[],
+            Self::Email(_)
+            | Self::Url(_)
+            | Self::Postcode(_)
+            | Self::NiNumber(_)
+            | Self::YesNo(_)
+            | Self::Radios(_)
+            | Self::Select(_)
+            | Self::Later(_) => &[],
         }
     }
 
@@ -133,7 +178,12 @@ impl Kind {
             Self::ShortText(kind) => kind,
             Self::LongText(kind) => kind,
             Self::Number(kind) => kind,
+            Self::Money(kind) => kind,
             Self::Email(kind) => kind,
+            Self::Phone(kind) => kind,
+            Self::Url(kind) => kind,
+            Self::Postcode(kind) => kind,
+            Self::NiNumber(kind) => kind,
             Self::Date(kind) => kind,
             Self::YesNo(kind) => kind,
             Self::Radios(kind) | Self::Select(kind) => kind,
@@ -156,7 +206,12 @@ impl Kind {
             "short-text" => Self::ShortText(ShortText::read(schema)),
             "long-text" => Self::LongText(LongText::read(schema, options)),
             "number" => Self::Number(Number::read(schema, options)),
+            "money" => Self::Money(Money::read(schema, options)),
             "email" => Self::Email(Email::read(schema)),
+            "phone" => Self::Phone(Phone::read(schema, options)),
+            "url" => Self::Url(Url::read(schema)),
+            "postcode" => Self::Postcode(Postcode::read(schema)),
+            "ni-number" => Self::NiNumber(NiNumber::read(schema)),
             "date" => Self::Date(DateQuestion::read(schema, options)),
             "yes-no" => Self::YesNo(YesNo::read(schema)),
             "radios" => Self::Radios(Choices::read(schema)),
@@ -180,7 +235,12 @@ impl Kind {
             Self::ShortText(kind) => kind.write(schema),
             Self::LongText(kind) => kind.write(schema, options),
             Self::Number(kind) => kind.write(schema, options),
+            Self::Money(kind) => kind.write(schema, options),
             Self::Email(Email) => Email::write(schema),
+            Self::Phone(kind) => kind.write(schema, options),
+            Self::Url(Url) => Url::write(schema),
+            Self::Postcode(Postcode) => Postcode::write(schema),
+            Self::NiNumber(NiNumber) => NiNumber::write(schema),
             Self::Date(kind) => kind.write(schema, options),
             Self::YesNo(YesNo) => YesNo::write(schema),
             Self::Radios(kind) | Self::Select(kind) => kind.write(schema),

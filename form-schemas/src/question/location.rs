@@ -155,7 +155,9 @@ impl Location {
             coordinate::metres(text).ok_or_else(|| Fault::new(ErrorCode::NotWhole))?
         } else {
             let ends = if axis.part == Part::Latitude { ['N', 'S'] } else { ['E', 'W'] };
-            coordinate::degrees(text, ends).ok_or_else(|| Fault::new(ErrorCode::Coordinate))?
+            let example = if axis.part == Part::Latitude { "51.5074" } else { "-0.1278" };
+            let wrong = || Fault::new(ErrorCode::Coordinate).with("example", example);
+            coordinate::degrees(text, ends).ok_or_else(wrong)?
         };
         axis.within(&number).map(|()| number)
     }

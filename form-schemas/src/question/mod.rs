@@ -2,10 +2,11 @@
 
 mod address;
 mod answers;
+mod calling;
 mod choices;
-mod code;
 mod computed;
 mod coordinate;
+mod currency;
 mod date;
 mod declaration;
 mod email;
@@ -18,22 +19,30 @@ mod kind;
 mod kind_option;
 mod later;
 mod location;
+mod money;
 mod name;
+mod ni_number;
 mod number;
 mod object;
 mod organisation;
 mod part;
+mod phone;
 mod postcode;
 mod text;
+mod url;
 mod words;
 mod yes_no;
 
 pub use address::Address;
 pub use answers::Setting;
+pub use calling::is_calling_code;
 pub use choices::{Checkboxes, Choice, Choices, Options};
 #[cfg(feature = "publish")]
 pub(crate) use computed::MAX_PLACES;
 pub use computed::{Computed, Outcome};
+pub use currency::Currency;
+#[cfg(feature = "publish")]
+pub use currency::is_currency;
 pub use date::{DateLimit, DateQuestion};
 pub use declaration::Declaration;
 pub use email::Email;
@@ -45,13 +54,18 @@ pub use kind::Kind;
 pub use kind_option::{KindOption, NotTaken, Takes};
 pub use later::Later;
 pub use location::{Location, LocationSystem};
+pub use money::Money;
 pub use name::{NameParts, PersonName};
+pub use ni_number::NiNumber;
 pub use number::Number;
 #[cfg(feature = "engine")]
 pub(crate) use number::SAFE;
 pub use organisation::{CompanyNumber, Organisation};
 pub use part::{Part, RangeEnd};
+pub use phone::Phone;
+pub use postcode::Postcode;
 pub use text::{Length, LongText, ShortText};
+pub use url::Url;
 pub use words::{ENGLISH, WELSH, Words};
 pub use yes_no::YesNo;
 

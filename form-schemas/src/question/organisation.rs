@@ -1,8 +1,8 @@
 //! Organisations, with their number in the register of companies.
 
-use super::answers::{Answering, Posted, Saying, lines};
+use super::answers::{Answering, Posted, Saying, letters_and_digits, lines};
 use super::object::{self, Member};
-use super::{ErrorCode, Fault, Inputs, KindOption, Part, PartInput, Setting, Takes, Typing, code};
+use super::{ErrorCode, Fault, Inputs, KindOption, Part, PartInput, Setting, Takes, Typing};
 use crate::InvalidId;
 use crate::definition::read::Fields;
 use crate::definition::write::Object;
@@ -134,7 +134,7 @@ impl Answering for Organisation {
 
 /// A number as the register writes it: eight signs. People leave out the noughts before it: `SC12345` is `SC012345`.
 fn normalised(typed: &str) -> Option<String> {
-    let signs = code::signs(typed)?;
+    let signs = letters_and_digits(typed)?;
     let digits = signs.trim_start_matches(|sign: char| sign.is_ascii_uppercase());
     if !digits.bytes().all(|sign| sign.is_ascii_digit()) || digits.is_empty() {
         return is_number(&signs).then_some(signs);

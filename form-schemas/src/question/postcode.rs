@@ -1,49 +1,111 @@
 //! Postcodes of the United Kingdom.
 
-use super::code;
+use super::answers::{Answering, Posted, Saying, letters_and_digits, lines, text_of};
+use super::{ErrorCode, Fault, Setting};
+use crate::definition::read::Fields;
+use crate::definition::write::Object;
+use serde_json::{Value, json};
 
-/// The shape of a postcode: its outward code, a space, its inward code
-/// (<https://www.mrs.org.uk/pdf/postcodeformat.pdf>; British Forces: `BF1`; Girobank: `GIR 0AA`), and those of overseas territories.
-pub(super) const LIKE: &str = "^(GIR 0AA|(AS|BB|BI|FI|PC|SI|ST|TD|TK)[A-Z]{2} 1ZZ|\
-    ([A-PR-UWYZ][0-9]|[A-PR-UWYZ][0-9][0-9]|[A-PR-UWYZ][A-HK-Y][0-9]|[A-PR-UWYZ][A-HK-Y][0-9][0-9]|\
-    [A-PR-UWYZ][0-9][A-HJKPSTUW]|[A-PR-UWYZ][A-HK-Y][0-9][ABEHMNPRVWXY]) [0-9][ABD-HJLNP-UW-Z]{2})$";
+/// A postcode, normalised: capitals, and one space before its last three signs. `"SW1A 2AA"`.
+///
+/// Those of the Royal Mail: of the United Kingdom, the Channel Islands and the Isle of Man, of the forces (`BF1 2AT`, and
+/// the older `BFPO 57`), and of the overseas territories that it serves (`FIQQ 1ZZ`). Whether one is in use is not known
+/// here. Letters are never taken for digits or the other way round: `S01` may be S01 of nowhere or SO1.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Postcode;
 
-/// A postcode as the Royal Mail writes it: `SW1A 2AA`; none where it is none.
-pub(super) fn normalised(typed: &str) -> Option<String> {
-    let signs = code::signs(typed)?;
-    let (outward, inward) = signs.split_at_checked(signs.len().checked_sub(3)?)?;
-    let postcode = format!("{outward} {inward}");
-    is_postcode(&postcode).then_some(postcode)
-}
+/// The shapes (Royal Mail, Programmer's Guide to PAF, "Postcode"): the letters that are not used at their places are left
+/// out, which finds most that are mistyped.
+pub(super) const LIKE: &str = "^([A-PR-UWYZ][A-HK-Y]?([0-9]|[1-9][0-9]|[0-9][A-Z]) [0-9][ABD-HJLNP-UW-Z]{2}|GIR 0AA|\
+    (ASCN|BBND|BIQQ|FIQQ|PCRN|SIQQ|STHL|TDCU|TKCA) 1ZZ|BFPO [1-9][0-9]{0,3}|AI-2640)$";
 
-/// What [`LIKE`] says, without an engine for patterns.
-pub(super) fn is_postcode(text: &str) -> bool {
-    let Some((outward, inward)) = text.split_once(' ') else { return false };
-    is_special(outward, inward) || (is_outward(outward.as_bytes()) && is_inward(inward.as_bytes()))
-}
+/// The districts of the overseas territories.
+const OVERSEAS: [&str; 9] = ["ASCN", "BBND", "BIQQ", "FIQQ", "PCRN", "SIQQ", "STHL", "TDCU", "TKCA"];
 
-fn is_special(outward: &str, inward: &str) -> bool {
-    const OVERSEAS: [&str; 9] = ["AS", "BB", "BI", "FI", "PC", "SI", "ST", "TD", "TK"];
-    let is_overseas = outward.len() == 4
-        && outward.bytes().all(|sign| sign.is_ascii_uppercase())
-        && OVERSEAS.iter().any(|area| outward.starts_with(area));
-    (outward == "GIR" && inward == "0AA") || (is_overseas && inward == "1ZZ")
-}
+impl Postcode {
+    pub(super) fn read(schema: &Fields<'_>) -> Self {
+        for (key, value) in derived(LIKE) {
+            schema.derived(key, &value);
+        }
+        Self
+    }
 
-fn is_outward(signs: &[u8]) -> bool {
-    let first = |sign: u8| sign.is_ascii_uppercase() && !b"QVX".contains(&sign);
-    let second = |sign: u8| sign.is_ascii_uppercase() && !b"IJZ".contains(&sign);
-    let digit = |sign: u8| sign.is_ascii_digit();
-    match *signs {
-        [a, b] => first(a) && digit(b),
-        [a, b, c] if digit(b) => first(a) && (digit(c) || b"ABCDEFGHJKPSTUW".contains(&c)),
-        [a, b, c] => first(a) && second(b) && digit(c),
-        [a, b, c, d] => first(a) && second(b) && digit(c) && (digit(d) || b"ABEHMNPRVWXY".contains(&d)),
-        _ => false,
+    pub(super) fn write(schema: &mut Object) {
+        for (key, value) in derived(LIKE) {
+            schema.put(key, value);
+        }
+    }
+
+    /// The postcode that was typed, whether it is one or not; none of nothing.
+    pub(super) fn normalised(text: &str) -> Option<String> {
+        let text = letters_and_digits(text)?;
+        if text == "AI2640" {
+            return Some("AI-2640".to_owned());
+        }
+        if let Some(number) = text.strip_prefix("BFPO") {
+            // "BFPO c/o 58" is how a parcel without a unit was written.
+            return Some(format!("BFPO {}", number.strip_prefix("CO").unwrap_or(number)));
+        }
+        Some(match text.len().checked_sub(3).and_then(|at| text.split_at_checked(at)) {
+            Some((outward, inward)) if !outward.is_empty() => format!("{outward} {inward}"),
+            _ => text,
+        })
+    }
+
+    /// Whether a text is a normalised postcode: what its pattern says, without an engine for patterns.
+    pub(super) fn is_right(text: &str) -> bool {
+        match text.split_once(' ') {
+            None => text == "AI-2640",
+            Some(("GIR", inward)) => inward == "0AA",
+            Some(("BFPO", number)) => {
+                (1..=4).contains(&number.len())
+                    && number.bytes().all(|byte| byte.is_ascii_digit())
+                    && !number.starts_with('0')
+            }
+            Some((outward, inward)) if OVERSEAS.contains(&outward) => inward == "1ZZ",
+            Some((outward, inward)) => is_outward(outward.as_bytes()) && is_inward(inward.as_bytes()),
+        }
     }
 }
 
-fn is_inward(signs: &[u8]) -> bool {
-    let letter = |sign: u8| sign.is_ascii_uppercase() && !b"CIKMOV".contains(&sign);
-    matches!(*signs, [a, b, c] if a.is_ascii_digit() && letter(b) && letter(c))
+/// A text of one line that is of a pattern.
+pub(super) fn derived(like: &str) -> [(&'static str, Value); 3] {
+    [("type", "string".into()), ("pattern", like.into()), ("not", json!({ "pattern": "[\\r\\n]" }))]
+}
+
+fn is_outward(bytes: &[u8]) -> bool {
+    let Some((first, rest)) = bytes.split_first() else { return false };
+    let area = |letter: u8, unused: &[u8]| letter.is_ascii_uppercase() && !unused.contains(&letter);
+    let district = match rest.split_first() {
+        Some((second, district)) if area(*second, b"IJZ") => district,
+        _ => rest,
+    };
+    let fits = match district {
+        [digit] => digit.is_ascii_digit(),
+        [first, second] => {
+            (first.is_ascii_digit() && second.is_ascii_uppercase())
+                || ((b'1'..=b'9').contains(first) && second.is_ascii_digit())
+        }
+        _ => false,
+    };
+    area(*first, b"QVX") && fits
+}
+
+fn is_inward(bytes: &[u8]) -> bool {
+    let unit = |letter: &u8| letter.is_ascii_uppercase() && !b"CIKMOV".contains(letter);
+    matches!(bytes, [sector, first, second] if sector.is_ascii_digit() && unit(first) && unit(second))
+}
+
+impl Answering for Postcode {
+    fn read_answer(&self, posted: &Posted<'_>) -> Result<Option<Value>, Vec<Fault>> {
+        Ok(Self::normalised(posted.line()?).map(Value::from))
+    }
+
+    fn check(&self, value: &Value, _: &Setting<'_>) -> Result<(), Vec<Fault>> {
+        if Self::is_right(text_of(value)?) { Ok(()) } else { Err(vec![Fault::new(ErrorCode::Postcode)]) }
+    }
+
+    fn summarise(&self, value: &Value, _: &Saying<'_>) -> Vec<String> {
+        lines(value)
+    }
 }

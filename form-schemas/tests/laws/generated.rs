@@ -6,13 +6,16 @@ use form_schemas::definition::{
 };
 use form_schemas::question::{
     Address, Checkboxes, Choice, Choices, CompanyNumber, DateQuestion, Declaration, Email, Kind, Length,
-    Location, LocationSystem, LongText, NameParts, Number, Options, Organisation, PersonName, Question,
-    ShortText, YesNo,
+    Location, LocationSystem, LongText, Money, NameParts, NiNumber, Number, Options, Organisation,
+    PersonName, Phone, Postcode, Question, ShortText, Url, YesNo,
 };
 use form_schemas::{ConditionId, ContentId, PageId, QuestionName, QuestionPath, SectionId, Slug, Text};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
+
+/// How many kinds are asked.
+pub const KINDS: u8 = 22;
 
 /// What a question of a generated form is like.
 #[derive(Clone, Debug)]
@@ -70,9 +73,6 @@ fn options() -> Options {
     Options::Own(vec![Choice::new("red", "Red"), Choice::new("green", "Green"), Choice::new("blue", "Blue")])
 }
 
-/// How many kinds of question there are here.
-const KINDS: u8 = 17;
-
 pub fn kind(number: u8) -> Kind {
     match number % KINDS {
         0 => Kind::ShortText(ShortText::default()),
@@ -91,13 +91,18 @@ pub fn kind(number: u8) -> Kind {
             Kind::Checkboxes(Checkboxes { options: options(), min_items: None, max_items: None, none: None })
         }
         8 => Kind::Select(Choices { options: options() }),
-        9 => Kind::Name(PersonName::default()),
-        10 => Kind::Name(PersonName { parts: NameParts::FirstMiddleLast, title: true }),
-        11 => Kind::Address(Address::default()),
-        12 => Kind::Address(Address { international: true }),
-        13 => Kind::Organisation(Organisation { company_number: CompanyNumber::Optional }),
-        14 => Kind::Declaration(Declaration::default()),
-        15 => Kind::Location(Location::default()),
+        9 => Kind::Money(Money { maximum: Some(500_000), ..Money::default() }),
+        10 => Kind::Phone(Phone::default()),
+        11 => Kind::Url(Url),
+        12 => Kind::Postcode(Postcode),
+        13 => Kind::NiNumber(NiNumber),
+        14 => Kind::Name(PersonName::default()),
+        15 => Kind::Name(PersonName { parts: NameParts::FirstMiddleLast, title: true }),
+        16 => Kind::Address(Address::default()),
+        17 => Kind::Address(Address { international: true }),
+        18 => Kind::Organisation(Organisation { company_number: CompanyNumber::Optional }),
+        19 => Kind::Declaration(Declaration::default()),
+        20 => Kind::Location(Location::default()),
         _ => Kind::Location(Location { system: LocationSystem::LatitudeLongitude }),
     }
 }
@@ -106,7 +111,7 @@ pub fn kind(number: u8) -> Kind {
 fn test(question: &str, kind: u8, test: u8) -> Value {
     let about = |schema: Value| json!({"properties": {question: schema}, "required": [question]});
     let specific = match kind % KINDS {
-        2 => about(json!({"minimum": i64::from(test % 20)})),
+        2 | 9 => about(json!({"minimum": i64::from(test % 20)})),
         5 => about(json!({"const": test.is_multiple_of(2)})),
         6 | 8 if test.is_multiple_of(3) => about(json!({"not": {"const": "green"}})),
         6 | 8 => about(json!({"enum": ["red", "blue"]})),

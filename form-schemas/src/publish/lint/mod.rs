@@ -10,6 +10,7 @@ mod guard;
 mod hidden;
 mod keywords;
 mod later;
+mod limits;
 mod links;
 mod mend;
 pub(super) mod named;

@@ -266,7 +266,7 @@ fn question(found: &mut Found<'_>, about: &About<'_>) {
         Kind::ShortText(kind) if kind.pattern.is_some() => vec![format!("{at}/pattern")],
         // What a file is stands in `$defs` when the form is written.
         Kind::File(_) => vec![format!("{at}/items/$ref")],
-        Kind::Email(_) | Kind::Date(_) => vec![format!("{at}/format")],
+        Kind::Email(_) | Kind::Url(_) | Kind::Date(_) => vec![format!("{at}/format")],
         // A list that is not there is said with the options.
         Kind::Radios(Choices { options: Options::List(_) })
         | Kind::Select(Choices { options: Options::List(_) }) => {
