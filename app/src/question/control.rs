@@ -37,6 +37,7 @@ pub(super) fn within_page(
             view! { <input type="hidden" name=model.name.to_string() value=value.clone()/> }.drawn()
         }
         Control::File => nothing_yet(model, messages.no_files),
+        Control::Later { kind } if kind == "computed" => nothing_yet(model, messages.computed),
         Control::Later { .. } => nothing_yet(model, messages.no_kind),
     }
 }

@@ -103,7 +103,7 @@ pub fn is_numbered(name: &str, base: &str) -> bool {
 const UNNAMED: &str = "question";
 
 /// The kinds of the palette, in its order.
-const PALETTE: [&str; 20] = [
+const PALETTE: [&str; 21] = [
     "short-text",
     "long-text",
     "number",
@@ -124,6 +124,7 @@ const PALETTE: [&str; 20] = [
     "declaration",
     "location",
     "hidden",
+    "computed",
 ];
 
 /// A new question's kind: with whole numbers, and with two options where there are options.

@@ -28,6 +28,7 @@ pub fn kind_option(key: &str) -> &str {
         "statement" => "What is declared, beside the box",
         "system" => "How the place is given",
         "parameter" => "Name in the address, if not the question’s",
+        "x-compute" => "How it is worked out",
         "prefix" => "Before the input, such as £",
         "suffix" => "After the input, such as kg",
         other => other,
@@ -49,3 +50,12 @@ pub fn option_word(word: &str) -> &str {
         other => other,
     }
 }
+
+/// What an option is called that takes one of several words: of the type of a computed value, what it is.
+pub fn result_option(key: &str) -> &str {
+    if key == "type" { "What it is" } else { kind_option(key) }
+}
+
+/// Help with an expression.
+pub const FORMULA_HELP: &str =
+    "By the names of questions in the data, such as: guests * 2.5. Numbers are written with a point: 2.0";

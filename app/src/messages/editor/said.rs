@@ -26,6 +26,7 @@ pub fn kind(name: &str) -> &str {
         "declaration" => "Declaration",
         "location" => "Location",
         "hidden" => "Hidden, from the address",
+        "computed" => "Worked out",
         other => other,
     }
 }
