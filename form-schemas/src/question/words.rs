@@ -12,6 +12,8 @@ pub struct Words {
     pub yes: &'static str,
     /// The answer no.
     pub no: &'static str,
+    /// In place of a box that was ticked to confirm something.
+    pub confirmed: &'static str,
     /// Before the extension of a telephone number.
     pub extension: &'static str,
     /// Between the days of a range.
@@ -26,6 +28,7 @@ pub struct Words {
 pub const ENGLISH: Words = Words {
     yes: "Yes",
     no: "No",
+    confirmed: "Confirmed",
     extension: "extension",
     to: "to",
     time: english_time,
@@ -37,6 +40,7 @@ pub const ENGLISH: Words = Words {
 pub const WELSH: Words = Words {
     yes: "Ie",
     no: "Na",
+    confirmed: "Cadarnhawyd",
     extension: "estyniad",
     to: "hyd at",
     time: welsh_time,
@@ -129,6 +133,11 @@ fn welsh_time(time: TimeOfDay) -> String {
 pub(super) fn yes_no(yes: bool, language: &Language) -> &'static str {
     let words = of(language);
     if yes { words.yes } else { words.no }
+}
+
+/// That something was confirmed.
+pub(super) fn confirmed(language: &Language) -> &'static str {
+    of(language).confirmed
 }
 
 /// The words of a language; English where it is not spoken here.

@@ -53,7 +53,7 @@ proptest! {
     #[test]
     fn a_kind_takes_what_its_pattern_takes(text in nearly()) {
         thread_local! {
-            static FORMS: Vec<Compiled> = (10..17).map(form).collect();
+            static FORMS: Vec<Compiled> = (10..14).chain(22..25).map(form).collect();
         }
         let path = generated::path("q0-0");
         FORMS.with(|forms| {
