@@ -1,8 +1,10 @@
 //! Questions: one file per kind, with its options, its JSON Schema, how it reads what people type, and its errors.
 
 mod answers;
+mod calling;
 mod choices;
 mod computed;
+mod currency;
 mod date;
 mod email;
 mod error;
@@ -11,17 +13,26 @@ mod inputs;
 mod kind;
 mod kind_option;
 mod later;
+mod money;
+mod ni_number;
 mod number;
 mod part;
+mod phone;
+mod postcode;
 mod text;
+mod url;
 mod words;
 mod yes_no;
 
 pub use answers::Setting;
+pub use calling::is_calling_code;
 pub use choices::{Checkboxes, Choice, Choices, Options};
 #[cfg(feature = "publish")]
 pub(crate) use computed::MAX_PLACES;
 pub use computed::{Computed, Outcome};
+pub use currency::Currency;
+#[cfg(feature = "publish")]
+pub use currency::is_currency;
 pub use date::{DateLimit, DateQuestion};
 pub use email::Email;
 pub use error::{ErrorCode, Fault};
@@ -30,11 +41,16 @@ pub use inputs::{Inputs, PartInput, Typing};
 pub use kind::Kind;
 pub use kind_option::{KindOption, NotTaken, Takes};
 pub use later::Later;
+pub use money::Money;
+pub use ni_number::NiNumber;
 pub use number::Number;
 #[cfg(feature = "engine")]
 pub(crate) use number::SAFE;
 pub use part::{Part, RangeEnd};
+pub use phone::Phone;
+pub use postcode::Postcode;
 pub use text::{Length, LongText, ShortText};
+pub use url::Url;
 pub use words::{ENGLISH, WELSH, Words};
 pub use yes_no::YesNo;
 

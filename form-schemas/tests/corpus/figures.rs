@@ -27,10 +27,7 @@ pub fn sound(name: &str, Imported { definition, report }: &Imported) {
     let compiled = compile(definition.clone());
     let _ = journey(&compiled, &EntryAnswers::new(), crate::walker::today());
     for entry in report.left.iter().chain(&report.changed) {
-        assert!(
-            !entry.message.trim().is_empty() && entry.message.ends_with(['.', '”', ')']),
-            "{name}: {entry:?}"
-        );
+        assert!(!entry.message.trim().is_empty(), "{name}: {entry:?}");
     }
 }
 
