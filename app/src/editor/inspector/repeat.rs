@@ -70,11 +70,12 @@ fn about(own: Own) -> AnyView {
         own.editor.form.with(|form| is_first(form).unwrap_or_default())
     });
     let item_title = move || {
-        Field::new("fe-repeat-item", messages::REPEAT_ITEM)
-            .help(messages::REPEAT_ITEM_HELP)
-            .view(own.memo(|page| typed(page.item_title.as_ref())), move |typed| {
-                own.change("item", |page| set_text(&mut page.item_title, typed))
-            })
+        Field::new("fe-repeat-item", messages::REPEAT_ITEM).help(messages::REPEAT_ITEM_HELP).view(
+            own.memo(|page| typed(page.item_title.as_ref())),
+            move |typed| {
+                own.change("item", |page| set_text(&mut page.item_title, typed));
+            },
+        )
     };
     let count = |value: Option<u64>| value.map(|value| value.to_string()).unwrap_or_default();
     view! {
