@@ -34,6 +34,7 @@ pub(super) fn frame(stylesheet: &str, path: &str) -> Frame {
         form: "Report a lost or stolen passport".to_owned(),
         base: BASE.to_owned(),
         path: format!("{BASE}/{path}"),
+        carried: String::new(),
     }
 }
 
@@ -74,6 +75,7 @@ fn journey(stylesheet: &str) -> Result<[Sample; 4], serde_json::Error> {
                5 minutes. You need:\n\n- your name as it is on the passport\n- where and when you last had it"
             .to_owned(),
         button: String::new(),
+        carried: Vec::new(),
     };
     let check = CheckAnswersPage {
         frame: frame(stylesheet, "check-answers"),

@@ -2,6 +2,7 @@
 
 mod browser;
 mod failures;
+mod hidden;
 mod refusals;
 mod repeats;
 mod stories;
