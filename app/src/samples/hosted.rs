@@ -24,7 +24,7 @@ pub(super) fn samples(stylesheet: &str) -> Result<Vec<Sample>, serde_json::Error
     Ok(samples)
 }
 
-fn frame(stylesheet: &str, path: &str) -> Frame {
+pub(super) fn frame(stylesheet: &str, path: &str) -> Frame {
     Frame {
         language: "en".to_owned(),
         chosen: false,
@@ -38,7 +38,7 @@ fn frame(stylesheet: &str, path: &str) -> Frame {
     }
 }
 
-fn hidden() -> Hidden {
+pub(super) fn hidden() -> Hidden {
     Hidden {
         token: "c2FtcGxl".to_owned(),
         entry: Some("0193485e-7c00-7000-8000-0000000000aa".to_owned()),
@@ -46,7 +46,7 @@ fn hidden() -> Hidden {
     }
 }
 
-fn sample<V: IntoView>(name: &str, page: impl FnOnce() -> V) -> Sample {
+pub(super) fn sample<V: IntoView>(name: &str, page: impl FnOnce() -> V) -> Sample {
     Sample { name: format!("hosted-{name}"), html: render(page) }
 }
 
