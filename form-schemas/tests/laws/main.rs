@@ -21,7 +21,13 @@ mod journey;
 mod repeats;
 #[cfg(feature = "engine")]
 #[cfg(test)]
+mod rjsf;
+#[cfg(feature = "engine")]
+#[cfg(test)]
 mod routes;
+#[cfg(feature = "engine")]
+#[cfg(test)]
+mod strict;
 #[cfg(feature = "engine")]
 #[cfg(test)]
 #[path = "../walker/mod.rs"]
