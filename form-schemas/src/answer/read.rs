@@ -67,6 +67,13 @@ pub fn read_page(compiled: &Compiled, post: &PagePost<'_>) -> Result<Answers, Ve
     if errors.is_empty() { Ok(answers) } else { Err(errors) }
 }
 
+/// What the checks say that are made on a page, of the answers that it holds: it was accepted, and then an earlier answer
+/// was changed, or the day.
+pub fn check_page(compiled: &Compiled, journey: &Journey, page: &PageId, item: &Item) -> Vec<AnswerError> {
+    let page = crate::journey::page(compiled, page).filter(|page| compiled.has_checks(&page.id));
+    page.map(|page| Walk::at(compiled, journey, page, item).after_page(page)).unwrap_or_default()
+}
+
 fn read(
     compiled: &Compiled,
     (path, question): (&QuestionPath, &Question),

@@ -252,6 +252,11 @@ impl Compiled {
 }
 
 impl Compiled {
+    /// Whether checks are made on a page.
+    pub(crate) fn has_checks(&self, page: &PageId) -> bool {
+        self.computation.has_checks(page)
+    }
+
     /// What it works out.
     pub(super) fn computation(&self) -> &Computation {
         &self.computation
