@@ -74,13 +74,19 @@ codes! {
     NotBefore = "notBefore",
     /// After `limit` (a date); `rule` is the author's.
     NotAfter = "notAfter",
+    /// Not a number of the companies register.
+    CompanyNumber = "companyNumber",
+    /// Not a reference in the National Grid.
+    GridReference = "gridReference",
+    /// Not an angle in degrees; `example` is one.
+    Coordinate = "coordinate",
     /// Not one of the options.
     Choice = "choice",
     /// Fewer options than `min`.
     MinItems = "minItems",
     /// More options than `max`.
     TooMany = "tooMany",
-    /// The option that excludes the others (`none`) together with others.
+    /// The option that excludes the others together with others: `none` is its value, `others` lists theirs.
     None = "none",
     /// Answered twice where one answer is taken.
     Repeated = "repeated",

@@ -2,8 +2,9 @@
 
 use super::answers::Answering;
 use super::{
-    Checkboxes, Choices, Computed, DateQuestion, Email, File, Inputs, KindOption, Later, LongText, Money,
-    NiNumber, Number, Options, Phone, Postcode, ShortText, Typing, Url, YesNo,
+    Address, Checkboxes, Choices, Computed, DateQuestion, Declaration, Email, File, Hidden, Inputs,
+    KindOption, Later, Location, LongText, Money, NiNumber, Number, Options, Organisation, PersonName, Phone,
+    Postcode, ShortText, Typing, Url, YesNo,
 };
 use crate::definition::read::Fields;
 use crate::definition::write::Object;
@@ -39,8 +40,20 @@ pub enum Kind {
     Select(Choices),
     /// Any number of options.
     Checkboxes(Checkboxes),
+    /// The name of a person.
+    Name(PersonName),
+    /// A postal address.
+    Address(Address),
+    /// The name of an organisation.
+    Organisation(Organisation),
     /// Files. Not asked yet: the page says so.
     File(File),
+    /// One box to tick.
+    Declaration(Declaration),
+    /// Where something is.
+    Location(Location),
+    /// A text from the address of the form, which nobody is asked.
+    Hidden(Hidden),
     /// Never asked: worked out from answers.
     Computed(Computed),
     /// A kind that cannot be asked yet: read, kept and written back.
@@ -65,7 +78,13 @@ impl Kind {
             Self::Radios(_) => "radios",
             Self::Select(_) => "select",
             Self::Checkboxes(_) => "checkboxes",
+            Self::Name(_) => "name",
+            Self::Address(_) => "address",
+            Self::Organisation(_) => "organisation",
             Self::File(_) => "file",
+            Self::Declaration(_) => "declaration",
+            Self::Location(_) => "location",
+            Self::Hidden(_) => "hidden",
             Self::Computed(_) => "computed",
             Self::Later(later) => &later.kind,
         }
@@ -97,6 +116,12 @@ impl Kind {
             Self::Date(_) => Inputs::Parts(DateQuestion::inputs()),
             Self::YesNo(_) => Inputs::YesNo,
             Self::Radios(_) | Self::Select(_) | Self::Checkboxes(_) => Inputs::Options,
+            Self::Name(kind) => kind.inputs(),
+            Self::Address(kind) => Inputs::Parts(kind.inputs()),
+            Self::Organisation(kind) => kind.inputs(),
+            Self::Declaration(_) => Inputs::Confirm,
+            Self::Location(kind) => kind.inputs(),
+            Self::Hidden(_) => Inputs::Hidden,
             Self::Computed(_) | Self::File(_) | Self::Later(_) => Inputs::None,
         }
     }
@@ -128,6 +153,13 @@ impl Kind {
             Self::Phone(_) => Phone::OPTIONS,
             Self::Date(_) => DateQuestion::OPTIONS,
             Self::Checkboxes(_) => Checkboxes::OPTIONS,
+            Self::Name(_) => PersonName::OPTIONS,
+            Self::Address(_) => Address::OPTIONS,
+            Self::Organisation(_) => Organisation::OPTIONS,
+            Self::File(_) => File::OPTIONS,
+            Self::Declaration(_) => Declaration::OPTIONS,
+            Self::Location(_) => Location::OPTIONS,
+            Self::Hidden(_) => Hidden::OPTIONS,
             Self::Computed(_) => Computed::OPTIONS,
             Self::Email(_)
             | Self::Url(_)
@@ -136,7 +168,6 @@ impl Kind {
             | Self::YesNo(_)
             | Self::Radios(_)
             | Self::Select(_)
-            | Self::File(_)
             | Self::Later(_) => &[],
         }
     }
@@ -157,7 +188,13 @@ impl Kind {
             Self::YesNo(kind) => kind,
             Self::Radios(kind) | Self::Select(kind) => kind,
             Self::Checkboxes(kind) => kind,
+            Self::Name(kind) => kind,
+            Self::Address(kind) => kind,
+            Self::Organisation(kind) => kind,
             Self::File(kind) => kind,
+            Self::Declaration(kind) => kind,
+            Self::Location(kind) => kind,
+            Self::Hidden(kind) => kind,
             Self::Computed(kind) => kind,
             Self::Later(kind) => kind,
         }
@@ -180,7 +217,13 @@ impl Kind {
             "radios" => Self::Radios(Choices::read(schema)),
             "select" => Self::Select(Choices::read(schema)),
             "checkboxes" => Self::Checkboxes(Checkboxes::read(schema, options)),
+            "name" => Self::Name(PersonName::read(schema, options)),
+            "address" => Self::Address(Address::read(schema, options)),
+            "organisation" => Self::Organisation(Organisation::read(schema, options)),
             "file" => Self::File(File::read(schema, options)),
+            "declaration" => Self::Declaration(Declaration::read(schema, options)),
+            "location" => Self::Location(Location::read(schema, options)),
+            "hidden" => Self::Hidden(Hidden::read(schema, options)),
             "computed" => Self::Computed(Computed::read(schema, options)),
             later => Self::Later(Later::read(later, schema, options)),
         }
@@ -202,7 +245,13 @@ impl Kind {
             Self::YesNo(YesNo) => YesNo::write(schema),
             Self::Radios(kind) | Self::Select(kind) => kind.write(schema),
             Self::Checkboxes(kind) => kind.write(schema, options),
+            Self::Name(kind) => kind.write(schema, options),
+            Self::Address(kind) => kind.write(schema, options),
+            Self::Organisation(kind) => kind.write(schema, options),
             Self::File(kind) => kind.write(schema, options),
+            Self::Declaration(kind) => kind.write(schema, options),
+            Self::Location(kind) => kind.write(schema, options),
+            Self::Hidden(kind) => kind.write(schema, options),
             Self::Computed(kind) => kind.write(schema, options),
             Self::Later(kind) => kind.write(schema, options),
         }

@@ -5,8 +5,9 @@ use form_schemas::definition::{
     Condition, Content, ContentKind, FormDefinition, Page, PageKind, Property, Rest, Section, Shown,
 };
 use form_schemas::question::{
-    Checkboxes, Choice, Choices, DateQuestion, Email, Kind, Length, LongText, Money, NiNumber, Number,
-    Options, Phone, Postcode, Question, ShortText, Url, YesNo,
+    Address, Checkboxes, Choice, Choices, CompanyNumber, DateQuestion, Declaration, Email, Kind, Length,
+    Location, LocationSystem, LongText, Money, NameParts, NiNumber, Number, Options, Organisation,
+    PersonName, Phone, Postcode, Question, ShortText, Url, YesNo,
 };
 use form_schemas::{ConditionId, ContentId, PageId, QuestionName, QuestionPath, SectionId, Slug, Text};
 use proptest::collection::vec;
@@ -14,7 +15,7 @@ use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 
 /// How many kinds are asked.
-pub const KINDS: u8 = 14;
+pub const KINDS: u8 = 22;
 
 /// What a question of a generated form is like.
 #[derive(Clone, Debug)]
@@ -94,7 +95,15 @@ pub fn kind(number: u8) -> Kind {
         10 => Kind::Phone(Phone::default()),
         11 => Kind::Url(Url),
         12 => Kind::Postcode(Postcode),
-        _ => Kind::NiNumber(NiNumber),
+        13 => Kind::NiNumber(NiNumber),
+        14 => Kind::Name(PersonName::default()),
+        15 => Kind::Name(PersonName { parts: NameParts::FirstMiddleLast, title: true }),
+        16 => Kind::Address(Address::default()),
+        17 => Kind::Address(Address { international: true }),
+        18 => Kind::Organisation(Organisation { company_number: CompanyNumber::Optional }),
+        19 => Kind::Declaration(Declaration::default()),
+        20 => Kind::Location(Location::default()),
+        _ => Kind::Location(Location { system: LocationSystem::LatitudeLongitude }),
     }
 }
 
@@ -176,7 +185,7 @@ impl Build {
             let name = format!("q{number}-{position}");
             let mut question =
                 Question::new(self::name(&name), format!("Question {number} {position}?"), kind(spec.kind));
-            question.optional = spec.optional;
+            question.optional = spec.optional && !matches!(question.kind, Kind::Declaration(_));
             question.short = Some(Text::new(format!("answer {number} {position}")));
             if let (true, Some((parent, 5..=8))) = (spec.reveal, before.clone()) {
                 let id = format!("when-reveal-{name}");

@@ -3,7 +3,9 @@
 mod browser;
 mod computed;
 mod failures;
+mod hidden;
 mod refusals;
+mod repeats;
 mod stories;
 
 use form_schemas::definition::FormDefinition;
