@@ -3,8 +3,8 @@
 
 use form_schemas::answer::RawAnswers;
 use form_schemas::question::{
-    Checkboxes, Choice, Choices, DateLimit, DateQuestion, Email, ErrorCode, Fault, Kind, Length, LongText,
-    Number, Options, Question, Setting, ShortText, YesNo,
+    Autocomplete, Checkboxes, Choice, Choices, Country, DateLimit, DateQuestion, Email, ErrorCode, Fault,
+    Kind, Length, LongText, Number, Options, Question, Setting, ShortText, YesNo,
 };
 use form_schemas::{Date, Language, QuestionName};
 use serde_json::{Value, json};
@@ -50,6 +50,8 @@ fn nothing_typed_is_no_answer() {
         Kind::YesNo(YesNo),
         Kind::Radios(Choices { options: own() }),
         Kind::Select(Choices { options: own() }),
+        Kind::Autocomplete(Autocomplete { options: own() }),
+        Kind::Country(Country::default()),
         Kind::Checkboxes(Checkboxes::new(own())),
     ] {
         let question = question(kind);

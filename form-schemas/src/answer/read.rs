@@ -70,7 +70,7 @@ fn read(
     post: &PagePost<'_>,
 ) -> Result<Option<Value>, Vec<Fault>> {
     let setting = Setting { choices: compiled.definition().choices_of(question), today: post.today };
-    match question.read_answer(post.raw, &setting)? {
+    match question.read_searched(post.raw, &setting, compiled.search(path))? {
         // The kind has judged it; the schema holds the author's pattern and imported rules.
         Some(value) => compiled.check(path, &value, post.today).map(|()| Some(value)),
         None if question.optional => Ok(None),

@@ -24,7 +24,7 @@ pub use entry::{EntryAnswers, PageAnswers};
 pub(crate) use headings::{heading, section_of};
 pub use model::{
     Component, ContentModel, Control, ErrorModel, LineInput, OptionModel, PageModel, PartControl,
-    QuestionModel, Reveal,
+    QuestionModel, Reveal, SearchInput,
 };
 #[cfg(feature = "engine")]
 pub use walk::journey;

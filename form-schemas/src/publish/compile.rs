@@ -4,9 +4,11 @@ use super::engine::Engine;
 use super::{Finding, Subject, lint};
 use crate::answer::AnswerError;
 use crate::definition::{FormDefinition, Shown};
-use crate::question::{ErrorCode, Fault, Setting};
+use crate::question::{ErrorCode, Fault, Inputs, SearchIndex, Setting};
 use crate::{ConditionId, Date, PageId, QuestionPath};
 use serde_json::Value;
+use std::collections::HashMap;
+use std::sync::OnceLock;
 
 /// A definition that can be asked and answered: a version's, or a draft's without its parts that have errors.
 ///
@@ -16,6 +18,8 @@ pub struct Compiled {
     definition: FormDefinition,
     left_out: Vec<Finding>,
     engine: Engine,
+    /// The names of the options of questions that are searched, made ready when somebody first searches.
+    searches: HashMap<QuestionPath, OnceLock<SearchIndex>>,
 }
 
 /// What a validator of the document refuses.
@@ -75,9 +79,17 @@ pub fn compile(mut definition: FormDefinition) -> Compiled {
             left_out.push(finding);
         }
         if !retry {
-            return Compiled { definition, left_out, engine };
+            let searches = searched(&definition);
+            return Compiled { definition, left_out, engine, searches };
         }
     }
+}
+
+/// The questions that are searched.
+fn searched(definition: &FormDefinition) -> HashMap<QuestionPath, OnceLock<SearchIndex>> {
+    let questions = definition.questions().into_iter();
+    let searched = questions.filter(|placed| placed.question.kind.inputs() == Inputs::Search);
+    searched.map(|placed| (placed.path, OnceLock::new())).collect()
 }
 
 /// Takes a part out; says whether there was one.
@@ -132,6 +144,12 @@ impl Compiled {
     /// What was compiled: the definition without what was left out.
     pub fn definition(&self) -> &FormDefinition {
         &self.definition
+    }
+
+    /// The names of the options of the question at this path, if they are searched.
+    pub fn search(&self, path: &QuestionPath) -> Option<&SearchIndex> {
+        let (made, question) = (self.searches.get(path)?, self.definition.question(path)?);
+        Some(made.get_or_init(|| SearchIndex::of(&question.kind, self.definition.choices_of(question))))
     }
 
     /// Why parts were left out. Empty for a version.

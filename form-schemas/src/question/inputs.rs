@@ -14,6 +14,8 @@ pub enum Inputs {
     Lines,
     /// Yes or no.
     YesNo,
+    /// One line, by which one of many options is found.
+    Search,
     /// Options: one of a few, one of many, or any number.
     Options,
     /// Several lines, in one fieldset.
@@ -87,6 +89,7 @@ impl Question {
         match self.kind.inputs() {
             Inputs::None => Vec::new(),
             Inputs::Parts(parts) => parts.iter().map(|input| self.input_of(Some(input.part))).collect(),
+            Inputs::Search => vec![self.input_of(None), self.match_input()],
             _ => vec![self.input_of(None)],
         }
     }
@@ -95,6 +98,11 @@ impl Question {
     pub fn input_of(&self, part: Option<Part>) -> String {
         let name = &self.name;
         part.map_or_else(|| name.to_string(), |part| format!("{name}-{part}"))
+    }
+
+    /// The name of the inputs that choose among several matches of what was typed.
+    pub fn match_input(&self) -> String {
+        format!("{}-match", self.name)
     }
 
     /// The input that an error leads to: that of its part, or the first.
@@ -118,6 +126,7 @@ impl Question {
         }
         match self.kind {
             Kind::Email(_) => Some("email"),
+            Kind::Country(_) => Some("country-name"),
             Kind::ShortText(_) => token(self.name.as_str()),
             _ => None,
         }

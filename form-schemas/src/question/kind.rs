@@ -2,9 +2,10 @@
 
 use super::answers::Answering;
 use super::{
-    Checkboxes, Choices, DateQuestion, Email, File, Inputs, KindOption, Later, LongText, Number, Options,
-    ShortText, Typing, YesNo,
+    Autocomplete, Checkboxes, Choices, Country, DateQuestion, Email, File, Inputs, KindOption, Later,
+    LongText, Number, Options, ShortText, Typing, YesNo,
 };
+use crate::ListId;
 use crate::definition::read::Fields;
 use crate::definition::write::Object;
 
@@ -27,6 +28,10 @@ pub enum Kind {
     Radios(Choices),
     /// One of many options.
     Select(Choices),
+    /// One of very many options, found by typing.
+    Autocomplete(Autocomplete),
+    /// A country or territory.
+    Country(Country),
     /// Any number of options.
     Checkboxes(Checkboxes),
     /// Files. Not asked yet: the page says so.
@@ -47,6 +52,8 @@ impl Kind {
             Self::YesNo(_) => "yes-no",
             Self::Radios(_) => "radios",
             Self::Select(_) => "select",
+            Self::Autocomplete(_) => "autocomplete",
+            Self::Country(_) => "country",
             Self::Checkboxes(_) => "checkboxes",
             Self::File(_) => "file",
             Self::Later(later) => &later.kind,
@@ -55,12 +62,32 @@ impl Kind {
 }
 
 impl Kind {
-    /// Whether its options stand in a list of the form.
-    pub fn has_list(&self) -> bool {
+    /// What can be chosen, where an author says it.
+    pub fn choices(&self) -> Option<&Options> {
         match self {
-            Self::Radios(kind) | Self::Select(kind) => matches!(kind.options, Options::List(_)),
-            Self::Checkboxes(kind) => matches!(kind.options, Options::List(_)),
-            _ => false,
+            Self::Radios(kind) | Self::Select(kind) => Some(&kind.options),
+            Self::Autocomplete(kind) => Some(&kind.options),
+            Self::Checkboxes(kind) => Some(&kind.options),
+            _ => None,
+        }
+    }
+
+    /// The same, to be changed.
+    pub fn choices_mut(&mut self) -> Option<&mut Options> {
+        match self {
+            Self::Radios(kind) | Self::Select(kind) => Some(&mut kind.options),
+            Self::Autocomplete(kind) => Some(&mut kind.options),
+            Self::Checkboxes(kind) => Some(&mut kind.options),
+            _ => None,
+        }
+    }
+
+    /// The list of the form that its options stand in.
+    pub fn list(&self) -> Option<ListId> {
+        match (self, self.choices()) {
+            (Self::Country(kind), _) => Some(kind.list()),
+            (_, Some(Options::List(list))) => Some(list.clone()),
+            _ => None,
         }
     }
 
@@ -75,6 +102,7 @@ impl Kind {
             Self::Date(_) => Inputs::Parts(DateQuestion::inputs()),
             Self::YesNo(_) => Inputs::YesNo,
             Self::Radios(_) | Self::Select(_) | Self::Checkboxes(_) => Inputs::Options,
+            Self::Autocomplete(_) | Self::Country(_) => Inputs::Search,
             Self::File(_) | Self::Later(_) => Inputs::None,
         }
     }
@@ -86,11 +114,13 @@ impl Kind {
             Self::LongText(_) => LongText::OPTIONS,
             Self::Number(_) => Number::OPTIONS,
             Self::Date(_) => DateQuestion::OPTIONS,
+            Self::Country(_) => Country::OPTIONS,
             Self::Checkboxes(_) => Checkboxes::OPTIONS,
             Self::Email(_)
             | Self::YesNo(_)
             | Self::Radios(_)
             | Self::Select(_)
+            | Self::Autocomplete(_)
             | Self::File(_)
             | Self::Later(_) => &[],
         }
@@ -106,6 +136,8 @@ impl Kind {
             Self::Date(kind) => kind,
             Self::YesNo(kind) => kind,
             Self::Radios(kind) | Self::Select(kind) => kind,
+            Self::Autocomplete(kind) => kind,
+            Self::Country(kind) => kind,
             Self::Checkboxes(kind) => kind,
             Self::File(kind) => kind,
             Self::Later(kind) => kind,
@@ -123,6 +155,8 @@ impl Kind {
             "yes-no" => Self::YesNo(YesNo::read(schema)),
             "radios" => Self::Radios(Choices::read(schema)),
             "select" => Self::Select(Choices::read(schema)),
+            "autocomplete" => Self::Autocomplete(Autocomplete::read(schema)),
+            "country" => Self::Country(Country::read(schema, options)),
             "checkboxes" => Self::Checkboxes(Checkboxes::read(schema, options)),
             "file" => Self::File(File::read(schema, options)),
             later => Self::Later(Later::read(later, schema, options)),
@@ -139,6 +173,8 @@ impl Kind {
             Self::Date(kind) => kind.write(schema, options),
             Self::YesNo(YesNo) => YesNo::write(schema),
             Self::Radios(kind) | Self::Select(kind) => kind.write(schema),
+            Self::Autocomplete(kind) => kind.write(schema),
+            Self::Country(kind) => kind.write(schema, options),
             Self::Checkboxes(kind) => kind.write(schema, options),
             Self::File(kind) => kind.write(schema, options),
             Self::Later(kind) => kind.write(schema, options),

@@ -1,7 +1,9 @@
 //! Questions: one file per kind, with its options, its JSON Schema, how it reads what people type, and its errors.
 
 mod answers;
+mod autocomplete;
 mod choices;
+pub(crate) mod country;
 mod date;
 mod email;
 mod error;
@@ -12,12 +14,16 @@ mod kind_option;
 mod later;
 mod number;
 mod part;
+#[cfg(feature = "engine")]
+mod search;
 mod text;
 mod words;
 mod yes_no;
 
 pub use answers::Setting;
+pub use autocomplete::Autocomplete;
 pub use choices::{Checkboxes, Choice, Choices, Options};
+pub use country::Country;
 pub use date::{DateLimit, DateQuestion};
 pub use email::Email;
 pub use error::{ErrorCode, Fault};
@@ -28,6 +34,8 @@ pub use kind_option::{KindOption, NotTaken, Takes};
 pub use later::Later;
 pub use number::Number;
 pub use part::{Part, RangeEnd};
+#[cfg(feature = "engine")]
+pub use search::{Found, MOST_MATCHES, MOST_TYPED, SearchIndex, Suggested};
 pub use text::{Length, LongText, ShortText};
 pub use words::{ENGLISH, WELSH, Words};
 pub use yes_no::YesNo;

@@ -5,8 +5,8 @@ use crate::definition::{
     Condition, Content, ContentKind, FormDefinition, List, Page, PageKind, Property, Rest, Section, Shown,
 };
 use crate::question::{
-    Checkboxes, Choice, Choices, DateLimit, DateQuestion, Email, ErrorCode, Kind, Length, LongText, Number,
-    Options, Question, ShortText, YesNo,
+    Autocomplete, Checkboxes, Choice, Choices, Country, DateLimit, DateQuestion, Email, ErrorCode, Kind,
+    Length, LongText, Number, Options, Question, ShortText, YesNo,
 };
 use crate::{
     ConditionId, ContentId, Language, ListId, PageId, QuestionName, QuestionPath, SectionId, Slug, Text,
@@ -178,7 +178,7 @@ fn options(dice: &mut Dice) -> Options {
 }
 
 fn kind(dice: &mut Dice) -> Kind {
-    match dice.roll(9) {
+    match dice.roll(11) {
         0 => Kind::YesNo(YesNo),
         1 => Kind::Radios(Choices { options: options(dice) }),
         2 => {
@@ -198,6 +198,12 @@ fn kind(dice: &mut Dice) -> Kind {
         5 => Kind::Email(Email),
         6 => Kind::LongText(LongText { length: Length::Words { words: 9, characters: 90 }, rows: Some(3) }),
         7 => Kind::Select(Choices { options: options(dice) }),
+        8 => Kind::Autocomplete(Autocomplete { options: options(dice) }),
+        9 => Kind::Country(Country {
+            nations: dice.once_in(2),
+            former: dice.once_in(2),
+            without: if dice.once_in(2) { vec!["IM".to_owned()] } else { Vec::new() },
+        }),
         _ => Kind::ShortText(ShortText {
             pattern: dice.once_in(3).then(|| "^[A-Za-z ]+$".to_owned()),
             ..ShortText::default()

@@ -5,8 +5,8 @@ use form_schemas::definition::{
     Condition, Content, ContentKind, FormDefinition, Page, PageKind, Property, Rest, Section, Shown,
 };
 use form_schemas::question::{
-    Checkboxes, Choice, Choices, DateQuestion, Email, Kind, Length, LongText, Number, Options, Question,
-    ShortText, YesNo,
+    Autocomplete, Checkboxes, Choice, Choices, Country, DateQuestion, Email, Kind, Length, LongText, Number,
+    Options, Question, ShortText, YesNo,
 };
 use form_schemas::{ConditionId, ContentId, PageId, QuestionName, QuestionPath, SectionId, Slug, Text};
 use proptest::collection::vec;
@@ -70,7 +70,7 @@ fn options() -> Options {
 }
 
 pub fn kind(number: u8) -> Kind {
-    match number % 9 {
+    match number % 11 {
         0 => Kind::ShortText(ShortText::default()),
         1 => Kind::LongText(LongText { length: Length::Characters(500), rows: None }),
         2 => Kind::Number(Number {
@@ -86,18 +86,21 @@ pub fn kind(number: u8) -> Kind {
         7 => {
             Kind::Checkboxes(Checkboxes { options: options(), min_items: None, max_items: None, none: None })
         }
-        _ => Kind::Select(Choices { options: options() }),
+        8 => Kind::Select(Choices { options: options() }),
+        9 => Kind::Autocomplete(Autocomplete { options: options() }),
+        _ => Kind::Country(Country { without: vec!["GB".to_owned()], ..Country::default() }),
     }
 }
 
 /// A condition about one question.
 fn test(question: &str, kind: u8, test: u8) -> Value {
     let about = |schema: Value| json!({"properties": {question: schema}, "required": [question]});
-    let specific = match kind % 9 {
+    let specific = match kind % 11 {
         2 => about(json!({"minimum": i64::from(test % 20)})),
         5 => about(json!({"const": test.is_multiple_of(2)})),
-        6 | 8 if test.is_multiple_of(3) => about(json!({"not": {"const": "green"}})),
-        6 | 8 => about(json!({"enum": ["red", "blue"]})),
+        6 | 8 | 9 if test.is_multiple_of(3) => about(json!({"not": {"const": "green"}})),
+        6 | 8 | 9 => about(json!({"enum": ["red", "blue"]})),
+        10 => about(json!({"enum": ["FR", "IE"]})),
         7 => about(json!({"contains": {"const": "red"}})),
         _ => about(json!({"minLength": i64::from(test % 30) + 1})),
     };

@@ -84,6 +84,9 @@ pub fn post(definition: &FormDefinition, question: &Question, chance: &mut Chanc
             ]
         }
         Kind::YesNo(_) => vec![(name, if chance.coin() { "yes" } else { "no" }.to_owned())],
+        Kind::Autocomplete(_) | Kind::Country(_) => {
+            vec![(name, choices[chance.below(choices.len())].title.text.clone())]
+        }
         Kind::Radios(_) | Kind::Select(_) => {
             vec![(name, choices[chance.below(choices.len())].value.clone())]
         }

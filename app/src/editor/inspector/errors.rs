@@ -70,6 +70,7 @@ fn codes(kind: &Kind) -> Vec<ErrorCode> {
             codes.extend(boxes.max_items.map(|_| ErrorCode::TooMany));
             codes.extend(boxes.none.as_ref().map(|_| ErrorCode::None));
         }
+        Kind::Autocomplete(_) | Kind::Country(_) => codes.extend([ErrorCode::Several, ErrorCode::NoMatch]),
         Kind::YesNo(_) | Kind::Radios(_) | Kind::Select(_) => {}
         Kind::File(_) | Kind::Later(_) => codes.clear(),
     }

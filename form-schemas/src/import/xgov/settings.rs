@@ -203,12 +203,7 @@ pub(super) fn compare(definition: &FormDefinition, report: &mut Report) {
     report.counts.options.form = definition
         .questions()
         .iter()
-        .map(|placed| match &placed.question.kind {
-            crate::question::Kind::Radios(choices) | crate::question::Kind::Select(choices) => {
-                definition.choices(&choices.options).len()
-            }
-            crate::question::Kind::Checkboxes(checkboxes) => definition.choices(&checkboxes.options).len(),
-            _ => 0,
-        })
+        .filter_map(|placed| placed.question.kind.choices())
+        .map(|options| definition.choices(options).len())
         .sum();
 }

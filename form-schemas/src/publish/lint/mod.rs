@@ -43,6 +43,7 @@ pub fn lint(definition: &FormDefinition) -> Vec<Finding> {
     pages::check(&mut found);
     content::check(&mut found);
     questions::check(&mut found);
+    options::former(&mut found);
     portable::check(&mut found);
     circles::check(&mut found);
     conditions::check(&mut found);

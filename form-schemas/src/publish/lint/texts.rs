@@ -153,7 +153,7 @@ pub(super) fn all(definition: &FormDefinition) -> Vec<Said<'_>> {
     for placed in definition.questions() {
         let choices = match &placed.question.kind {
             // Options of a list are said once, below.
-            kind if kind.has_list() => &[],
+            kind if kind.list().is_some() => &[],
             _ => definition.choices_of(placed.question),
         };
         for (text, role) in question(placed.question, choices) {

@@ -215,12 +215,12 @@ pub(super) fn show(
         news: shown.told.or(form.asked.news.map(|_| Told::Expired)),
     };
     let html = app::render(|| app::hosted::question_page(&page));
-    let response = reply::with_pictures(reply::page(shown.status, html), &page.model);
+    let response = reply::opened(reply::page(shown.status, html), &page.model, page.has_script());
     Ok(reply::with_cookie(response, cookie))
 }
 
 /// The page of this name, if the form has one.
-fn known(form: &Form, name: String) -> Result<PageId, Refusal> {
+pub(super) fn known(form: &Form, name: String) -> Result<PageId, Refusal> {
     PageId::new(name)
         .ok()
         .filter(|page| form.version.compiled().definition().page(page).is_some())

@@ -3,6 +3,7 @@
 mod browser;
 mod failures;
 mod refusals;
+mod search;
 mod stories;
 
 use form_schemas::definition::FormDefinition;
