@@ -68,6 +68,60 @@ impl Date {
     }
 }
 
+impl Date {
+    /// Days since the last day of year 0: 1 January of year 1 is 1.
+    #[cfg(feature = "engine")]
+    pub(crate) fn number(self) -> i32 {
+        let years = i32::from(self.year) - 1;
+        let months = (1..self.month).map(|month| i32::from(days_in(self.year, month)));
+        years * 365 + years / 4 - years / 100 + years / 400 + months.sum::<i32>() + i32::from(self.day)
+    }
+
+    /// The day of this number; none before year 1 and after year 9999.
+    #[cfg(feature = "engine")]
+    pub(crate) fn of_number(number: i32) -> Option<Self> {
+        // The year in which so many days of 365.2425 have passed, or the one after it.
+        let guess = i64::from(number - 1).checked_mul(400)? / 146_097 + 1;
+        let year = u16::try_from(guess).ok().filter(|year| *year > 0)?;
+        let first = |year: u16| Self::new(year, 1, 1).map(Self::number);
+        let year = if first(year)? > number {
+            year - 1
+        } else if first(year + 1).is_some_and(|next| next <= number) {
+            year + 1
+        } else {
+            year
+        };
+        let mut left = number - first(year)?;
+        for month in 1..=12 {
+            let days = i32::from(days_in(year, month));
+            if left < days {
+                return Self::new(year, month, u8::try_from(left + 1).ok()?);
+            }
+            left -= days;
+        }
+        None
+    }
+
+    /// The same day so many months later (negative: before), or the last day of a month that has fewer days; none before
+    /// year 1 and after year 9999.
+    #[cfg(feature = "engine")]
+    pub(crate) fn months_later(self, months: i32) -> Option<Self> {
+        let month = (i32::from(self.year) * 12 + i32::from(self.month) - 1).checked_add(months)?;
+        let year = u16::try_from(month.div_euclid(12)).ok().filter(|year| (1..=9999).contains(year))?;
+        let month = u8::try_from(month.rem_euclid(12) + 1).ok()?;
+        Self::new(year, month, self.day.min(days_in(year, month)))
+    }
+
+    /// How old somebody who was born on this day is on another, in whole years; none before it. Who was born on 29 February
+    /// is a year older on 1 March, in a year without it.
+    #[cfg(feature = "engine")]
+    pub(crate) fn age_on(self, on: Self) -> Option<u16> {
+        let years = on.year.checked_sub(self.year)?;
+        let had_birthday = (on.month, on.day) >= (self.month, self.day);
+        years.checked_sub(u16::from(!had_birthday))
+    }
+}
+
 /// Days in a month, 28 to 31.
 fn days_in(year: u16, month: u8) -> u8 {
     let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));

@@ -148,6 +148,10 @@ id! {
     QuestionName, "1 to 200 characters without control characters", is_name
 }
 id! {
+    /// The name of a check between answers. Unique in the object whose answers it is about.
+    CheckId, "1 to 60 lower-case letters, digits and hyphens", is_slug
+}
+id! {
     /// The form's part of its addresses, unique in an installation: `[a-z0-9-]{1,60}`.
     Slug, "1 to 60 lower-case letters, digits and hyphens", is_slug
 }

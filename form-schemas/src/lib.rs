@@ -11,6 +11,7 @@ pub mod definition;
 pub mod edit;
 #[cfg(feature = "publish")]
 pub mod export;
+mod expression;
 mod id;
 #[cfg(feature = "publish")]
 pub mod import;
@@ -23,10 +24,14 @@ pub mod submission;
 #[cfg(test)]
 mod testing;
 mod text;
+#[cfg(feature = "publish")]
+pub mod translation;
 mod word;
 
 pub use date::Date;
-pub use id::{ConditionId, ContentId, InvalidId, Language, ListId, PageId, QuestionName, SectionId, Slug};
+pub use id::{
+    CheckId, ConditionId, ContentId, InvalidId, Language, ListId, PageId, QuestionName, SectionId, Slug,
+};
 pub use number::number;
 pub use path::QuestionPath;
 pub use text::{Text, Translation};

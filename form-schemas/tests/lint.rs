@@ -73,7 +73,6 @@ fn what_is_wrong_with_the_form_as_a_whole_is_found() {
         ("time-zone", "form", vec![("/x-form/timeZone", json!("Mars/Phobos"))]),
         ("text-long", "form", vec![("/title", json!("a".repeat(1001)))]),
         ("task-list-later", "form", vec![("/x-form/taskList", json!(true))]),
-        ("check-later", "form", vec![("/x-check", json!([]))]),
         ("untranslated", "question:name", vec![("/x-form/languages", json!(["en", "cy"]))]),
     ]);
 }
@@ -239,11 +238,6 @@ fn what_is_wrong_with_questions_is_found() {
             "kind-later",
             "question:name",
             vec![("/properties/name", json!({"title": "N", "x-question": {"kind": "money"}}))],
-        ),
-        (
-            "computed-later",
-            "question:name",
-            vec![("/properties/name", json!({"title": "N", "x-question": {"kind": "computed"}}))],
         ),
         (
             "file-later",

@@ -205,6 +205,15 @@ fn a_form_is_written_in_other_formats() {
     let schema: serde_json::Value = serde_json::from_slice(&schema.stdout).unwrap();
     assert_eq!(schema["required"][0], "street");
     assert!(!schema.to_string().contains("\"x-"), "nothing of ours is in it: {schema}");
+    assert!(
+        out(&export("csv")).contains("question/street/title,question,where,Which street is it in?,,missing")
+    );
+    let xliff = program.run(&["form", "export", "form.json", "--to", "xliff", "--language", "cy"]);
+    assert!(out(&xliff).contains("<source>Which street is it in?</source>"), "{}", out(&xliff));
+    assert!(out(&export("xliff")).contains("trgLang=\"cy\""), "there is one language to translate into");
+    let french = program.run(&["form", "export", "form.json", "--to", "xliff", "--language", "fr"]);
+    assert_eq!(code(&french), 1);
+    assert!(err(&french).contains("not translated into “fr”"), "{}", err(&french));
     assert_eq!(code(&export("punch-cards")), 2, "a format that there is not is wrong usage");
 }
 

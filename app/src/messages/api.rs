@@ -6,6 +6,10 @@ pub const UNEXPECTED: &str = "Leave this out: the form does not ask it, or not w
 pub const EXIT: &str =
     "With these answers the form cannot be sent: a person would have been told why, and stopped.";
 
+/// A value that the form works out from the answers, and that was sent as another.
+pub const COMPUTED: &str =
+    "The form works this out from the other answers, and it is another value. Leave it out, and it is added.";
+
 /// A value of another type than the question's.
 pub fn wrong_type(expected: Option<&str>) -> String {
     expected.map_or_else(

@@ -40,7 +40,7 @@ fn row(
         ..DateItem::default()
     });
     DateInput {
-        id: model.id.clone(),
+        id: group(model, parts),
         name_prefix: model.name.to_string(),
         items: items.collect(),
         fieldset: Some(around),
@@ -50,8 +50,15 @@ fn row(
     }
 }
 
+/// The id of all inputs together: that of the first without its part.
+fn group(model: &QuestionModel, parts: &[PartControl]) -> String {
+    let first = parts.first().and_then(|first| first.id.strip_suffix(&format!("-{}", first.part)));
+    first.unwrap_or(model.name.as_str()).to_owned()
+}
+
 /// The two dates of a range, each in a fieldset of its own within that of the question.
 fn range(model: &QuestionModel, messages: &'static Hosted, parts: &[PartControl]) -> AnyView {
+    let id = group(model, parts);
     let dates: Vec<_> = [RangeEnd::From, RangeEnd::To]
         .into_iter()
         .map(|end| {
@@ -62,16 +69,13 @@ fn range(model: &QuestionModel, messages: &'static Hosted, parts: &[PartControl]
                 ..Legend::new(messages.range_end(end).to_owned())
             };
             let of_end = |error: &ErrorModel| error.part.and_then(Part::end) == Some(end);
-            let own = QuestionModel {
-                id: format!("{}-{}", model.id, if end == RangeEnd::From { "from" } else { "to" }),
-                hint: None,
-                ..of_errors(model, of_end)
-            };
+            let own = QuestionModel { hint: None, ..of_errors(model, of_end) };
             let around = Fieldset { legend: Some(legend), ..Fieldset::default() };
-            row(&own, messages, &inputs, around).view()
+            let end = if end == RangeEnd::From { "from" } else { "to" };
+            DateInput { id: format!("{id}-{end}"), ..row(&own, messages, &inputs, around) }.view()
         })
         .collect();
-    around(model, messages, dates.drawn())
+    around(model, messages, (id, dates.drawn()))
 }
 
 /// Inputs one below the other, each with its own error.
@@ -101,14 +105,14 @@ fn stack(model: &QuestionModel, messages: &'static Hosted, parts: &[PartControl]
             .view()
         })
         .collect();
-    around(model, messages, inputs.drawn())
+    around(model, messages, (group(model, parts), inputs.drawn()))
 }
 
 /// The fieldset of a question whose inputs have errors of their own, with what is wrong with it as a whole.
-fn around(model: &QuestionModel, messages: &'static Hosted, inputs: AnyView) -> AnyView {
+fn around(model: &QuestionModel, messages: &'static Hosted, (id, inputs): (String, AnyView)) -> AnyView {
     let whole = of_errors(model, |error| error.part.is_none());
     FieldGroup {
-        id: model.id.clone(),
+        id,
         fieldset: Fieldset { children: inputs.into(), ..fieldset(model, messages) },
         hint: hint(model),
         error_message: error(&whole, messages),

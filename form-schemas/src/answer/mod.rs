@@ -14,6 +14,8 @@ mod validate;
 #[cfg(feature = "engine")]
 pub use display::{display, display_all};
 pub use error::AnswerError;
+#[cfg(feature = "engine")]
+pub(crate) use error::pointer;
 pub use raw::RawAnswers;
 #[cfg(feature = "engine")]
 pub use read::{PagePost, read_page};

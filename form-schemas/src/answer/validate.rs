@@ -11,7 +11,7 @@ use serde_json::Value;
 
 /// Checks answers as they would be delivered: against the published schema, and against what kinds check beside it.
 ///
-/// Nothing is pruned: an answer to a question that is not shown is an error here, as it is for any validator.
+/// Computed values are worked out first; one that was sent and differs is an error. Nothing is pruned: an answer to a question that is not shown is an error here, as it is for any validator.
 ///
 /// # Errors
 /// What is wrong, in the order of the form's questions, one error for each place.
@@ -20,7 +20,8 @@ pub fn validate(
     answers: Answers,
     today: Date,
 ) -> Result<ValidAnswers, Vec<AnswerError>> {
-    let value = Value::Object(answers.into_map());
+    let mut value = Value::Object(answers.into_map());
+    let differing = compiled.compute(&mut value, today);
     let bytes = value.to_string().len();
     if bytes > MAX_ANSWERS_BYTES {
         let fault = || Fault::new(ErrorCode::TooMuch).with("max", MAX_ANSWERS_BYTES).with("length", bytes);
@@ -31,6 +32,16 @@ pub fn validate(
     }
     let mut errors = refused(compiled, &value);
     checked(compiled, &value, today, &mut errors);
+    for (pointer, path) in differing {
+        let error = compiled.error(&path, Fault::new(ErrorCode::Computed));
+        put(&mut errors, error.map(|error| AnswerError { pointer, ..error }).into_iter().collect());
+    }
+    for error in compiled.checks(&value, today) {
+        // What is wrong by itself comes first.
+        if !errors.iter().any(|known| is_inside(known, &error.pointer)) {
+            errors.push(error);
+        }
+    }
     if !errors.is_empty() {
         sort(compiled, &mut errors);
         return Err(errors);
@@ -93,17 +104,23 @@ fn checked(compiled: &Compiled, value: &Value, today: Date, errors: &mut Vec<Ans
         else {
             continue;
         };
-        let found: Vec<AnswerError> =
-            faults.into_iter().filter_map(|fault| compiled.error(&path, fault)).collect();
-        let Some(place) = found.first().map(|error| error.pointer.clone()) else { continue };
-        let inside =
-            |known: &AnswerError| known.pointer == place || known.pointer.starts_with(&format!("{place}/"));
-        if errors.iter().any(|known| inside(known) && known.code == ErrorCode::Unexpected) {
-            continue;
-        }
-        errors.retain(|known| !inside(known));
-        errors.extend(found);
+        put(errors, faults.into_iter().filter_map(|fault| compiled.error(&path, fault)).collect());
     }
+}
+
+/// Adds what is wrong with one answer in place of what is known of it and its parts, unless that is not asked at all.
+fn put(errors: &mut Vec<AnswerError>, found: Vec<AnswerError>) {
+    let Some(place) = found.first().map(|error| error.pointer.clone()) else { return };
+    if errors.iter().any(|known| is_inside(known, &place) && known.code == ErrorCode::Unexpected) {
+        return;
+    }
+    errors.retain(|known| !is_inside(known, &place));
+    errors.extend(found);
+}
+
+/// Whether an error is about the answer at this place, or a part of it.
+fn is_inside(error: &AnswerError, place: &str) -> bool {
+    error.pointer.strip_prefix(place).is_some_and(|inner| inner.is_empty() || inner.starts_with('/'))
 }
 
 /// The order of the form; what belongs to no question comes last.

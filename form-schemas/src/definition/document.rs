@@ -2,7 +2,7 @@
 
 use super::property::imported;
 use super::read::{Fields, Sink};
-use super::{Condition, FormSettings, List, NamedPart, Page, Part, Property, Rest, Section, json};
+use super::{Check, Condition, FormSettings, List, NamedPart, Page, Part, Property, Rest, Section, json};
 #[cfg(feature = "engine")]
 use crate::publish;
 use crate::publish::{Finding, Subject};
@@ -36,6 +36,8 @@ pub struct FormDefinition {
     pub definitions: Map<String, Value>,
     /// The root's properties, in order.
     pub properties: Vec<Property>,
+    /// Rules between answers of the root.
+    pub checks: Vec<Check>,
     /// Entries of the root's `allOf` marked `x-origin: "imported"`, word for word.
     pub imported: Vec<Value>,
     /// What the document holds beside all this. Empty without the feature `publish`, where nothing writes it back.
@@ -58,6 +60,7 @@ impl FormDefinition {
             lists: Vec::new(),
             definitions: Map::new(),
             properties: Vec::new(),
+            checks: Vec::new(),
             imported: Vec::new(),
             rest: Rest::default(),
         }
@@ -126,6 +129,7 @@ impl FormDefinition {
             lists: definitions.lists,
             definitions: definitions.others,
             properties: Property::read_all(fields),
+            checks: Check::read_all(fields),
             imported: imported(fields),
             rest: Rest::default(),
         };

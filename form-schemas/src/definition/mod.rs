@@ -2,6 +2,7 @@
 //!
 //! Every part keeps what it does not understand in its [`Rest`], so that reading and writing loses nothing.
 
+mod check;
 mod component;
 mod condition;
 #[cfg(feature = "publish")]
@@ -22,6 +23,7 @@ mod value;
 mod whole;
 pub(crate) mod write;
 
+pub use check::Check;
 pub use component::{Content, ContentKind, Shown};
 pub use condition::Condition;
 #[cfg(feature = "publish")]

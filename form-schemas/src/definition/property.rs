@@ -2,13 +2,14 @@
 
 use super::read::Fields;
 use super::write::Object;
-use super::{NamedPart, Rest, serde_as_named};
+use super::{Check, NamedPart, Rest, serde_as_named};
 use crate::question::Question;
 use crate::{InvalidId, QuestionName, Text};
 use serde_json::{Map, Value};
 
 /// A property of the root or of an item.
 #[derive(Clone, Debug, PartialEq)]
+#[expect(clippy::large_enum_variant, reason = "a form has few repeats, and its questions are boxed")]
 pub enum Property {
     /// A question.
     Question(Box<Question>),
@@ -31,6 +32,8 @@ pub struct Repeat {
     pub max_items: Option<u64>,
     /// What an item holds, in order.
     pub properties: Vec<Property>,
+    /// Rules between answers of one item.
+    pub checks: Vec<Check>,
     /// Entries of the item's `allOf` marked `x-origin: "imported"`, word for word.
     pub imported: Vec<Value>,
     /// What else it holds.
@@ -131,6 +134,7 @@ impl Repeat {
             min_items: None,
             max_items: None,
             properties: Vec::new(),
+            checks: Vec::new(),
             imported: Vec::new(),
             rest: Rest::default(),
         }
@@ -162,6 +166,7 @@ impl NamedPart for Repeat {
             min_items: fields.count("minItems"),
             max_items: fields.count("maxItems"),
             properties: Property::read_all(&items),
+            checks: Check::read_all(&items),
             imported: imported(&items),
             rest: Rest::default(),
         };
@@ -181,6 +186,7 @@ impl NamedPart for Repeat {
         let items = Object::default()
             .put("type", "object")
             .put("properties", Property::write_all(&self.properties))
+            .list("x-check", Check::write_all(&self.checks))
             .list("allOf", self.imported.clone())
             .done();
         Object::default()

@@ -106,6 +106,25 @@ impl FormDefinition {
         }
     }
 
+    /// All repeats, outer ones before those in them.
+    #[cfg(feature = "publish")]
+    pub(crate) fn repeats(&self) -> Vec<(QuestionPath, &Repeat)> {
+        let mut found: Vec<(QuestionPath, &Repeat)> = Vec::new();
+        let mut open: Vec<(Option<QuestionPath>, &[Property])> = vec![(None, &self.properties)];
+        while let Some((outer, properties)) = open.pop() {
+            for property in properties {
+                let Property::Repeat(repeat) = property else { continue };
+                let name = repeat.name.clone();
+                let path = outer
+                    .as_ref()
+                    .map_or_else(|| QuestionPath::root(name.clone()), |path| path.item(name.clone()));
+                open.push((Some(path.clone()), &repeat.properties));
+                found.push((path, repeat));
+            }
+        }
+        found
+    }
+
     /// The first page that shows the question at this path.
     pub fn page_of(&self, path: &QuestionPath) -> Option<&Page> {
         self.pages.iter().find(|page| page.questions().any(|shown| shown == path))
@@ -115,11 +134,17 @@ impl FormDefinition {
     /// several.
     pub fn heading<'a>(&'a self, page: &'a Page) -> Option<&'a Text> {
         let title = page.title.as_ref().filter(|title| !title.is_blank());
-        title.or_else(|| {
-            let mut questions = page.questions();
-            let only = questions.next().filter(|_| questions.next().is_none())?;
-            Some(&self.question(only)?.title).filter(|title| !title.is_blank())
-        })
+        title.or_else(|| Some(&self.only_question(page)?.title).filter(|title| !title.is_blank()))
+    }
+
+    /// The only question of a page, computed values apart; none where it asks several.
+    pub(crate) fn only_question(&self, page: &Page) -> Option<&Question> {
+        let is_computed = |path: &&QuestionPath| {
+            self.question(path).is_some_and(|question| matches!(question.kind, Kind::Computed(_)))
+        };
+        let mut questions = page.questions().filter(|path| !is_computed(path));
+        let only = questions.next().filter(|_| questions.next().is_none())?;
+        self.question(only)
     }
 
     /// All questions, in the order of `properties`, those of items after their repeat.

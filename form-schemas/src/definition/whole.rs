@@ -4,7 +4,7 @@ use super::derived::{Place, check_derived, complete, complete_items};
 use super::document::DIALECT;
 use super::read::Fields;
 use super::write::Object;
-use super::{FormDefinition, List, NamedPart, Part, Property, Rest};
+use super::{Check, FormDefinition, List, NamedPart, Part, Property, Rest};
 use crate::publish;
 use crate::question::country;
 use crate::{ListId, Text};
@@ -44,7 +44,8 @@ impl FormDefinition {
             .put("type", "object")
             .put("x-form", self.write_form())
             .object("$defs", self.write_definitions())
-            .put("properties", properties);
+            .put("properties", properties)
+            .list("x-check", Check::write_all(&self.checks));
         complete(&mut object, &derived.root, &self.imported);
         object.done()
     }

@@ -29,7 +29,8 @@ pub fn apply(definition: &mut FormDefinition, command: &Command) -> Result<Vec<C
         | Command::SetQuestion { .. }
         | Command::AddProperty { .. }
         | Command::RemoveProperty { .. }
-        | Command::SetRepeat { .. } => data::apply(definition, command),
+        | Command::SetRepeat { .. }
+        | Command::SetChecks { .. } => data::apply(definition, command),
         Command::RenameQuestion { question, to } => rename::apply(definition, question, to),
         Command::ShowQuestion { .. }
         | Command::HideQuestion { .. }

@@ -1,7 +1,7 @@
 //! The commands.
 
 use super::settings::{PageSettings, RepeatSettings};
-use crate::definition::{Condition, Content, FormSettings, List, Page, Property, Section, Shown};
+use crate::definition::{Check, Condition, Content, FormSettings, List, Page, Property, Section, Shown};
 use crate::question::Question;
 use crate::{ConditionId, ContentId, ListId, PageId, QuestionName, QuestionPath, SectionId, Text};
 
@@ -109,6 +109,13 @@ pub enum Command {
         repeat: QuestionPath,
         /// What it becomes.
         settings: Box<RepeatSettings>,
+    },
+    /// Replaces the rules between answers of the root, or of the items of a repeat.
+    SetChecks {
+        /// The repeat whose items they are about.
+        repeat: Option<QuestionPath>,
+        /// All of them.
+        checks: Vec<Check>,
     },
     /// Shows a question of the data on a page.
     ShowQuestion {

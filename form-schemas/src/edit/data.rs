@@ -6,7 +6,7 @@ use super::command::{Command, ComponentId, Place};
 use super::components;
 use super::order::take;
 use super::settings::RepeatSettings;
-use crate::definition::{FormDefinition, Property, Shown};
+use crate::definition::{Check, FormDefinition, Property, Repeat, Shown};
 use crate::question::Question;
 use crate::{PageId, QuestionName, QuestionPath};
 
@@ -25,6 +25,7 @@ pub(super) fn apply(definition: &mut FormDefinition, command: &Command) -> Resul
         }
         Command::RemoveProperty { property } => remove_property(definition, property),
         Command::SetRepeat { repeat, settings } => set_repeat(definition, repeat, settings),
+        Command::SetChecks { repeat, checks } => set_checks(definition, repeat.as_ref(), checks),
         _ => Err(EditError::Contradiction("this command is not about the data")),
     }
 }
@@ -168,17 +169,37 @@ fn set_question(
     Ok(vec![Command::SetQuestion { question: path.clone(), to: before }])
 }
 
-fn set_repeat(
-    definition: &mut FormDefinition,
+fn repeat_mut<'a>(
+    definition: &'a mut FormDefinition,
     path: &QuestionPath,
-    settings: &RepeatSettings,
-) -> Result<Vec<Command>, EditError> {
+) -> Result<&'a mut Repeat, EditError> {
     let outer = path.repeat();
     let found = properties_mut(definition, outer.as_ref())?.iter_mut().find_map(|property| match property {
         Property::Repeat(repeat) if repeat.name == *path.name() => Some(repeat),
         _ => None,
     });
-    let repeat = found.ok_or_else(|| EditError::not_found(REPEAT, path.name()))?;
+    found.ok_or_else(|| EditError::not_found(REPEAT, path.name()))
+}
+
+fn set_checks(
+    definition: &mut FormDefinition,
+    repeat: Option<&QuestionPath>,
+    checks: &[Check],
+) -> Result<Vec<Command>, EditError> {
+    let held = match repeat {
+        None => &mut definition.checks,
+        Some(path) => &mut repeat_mut(definition, path)?.checks,
+    };
+    let before = std::mem::replace(held, checks.to_vec());
+    Ok(vec![Command::SetChecks { repeat: repeat.cloned(), checks: before }])
+}
+
+fn set_repeat(
+    definition: &mut FormDefinition,
+    path: &QuestionPath,
+    settings: &RepeatSettings,
+) -> Result<Vec<Command>, EditError> {
+    let repeat = repeat_mut(definition, path)?;
     let before = Box::new(RepeatSettings::of(repeat));
     repeat.title.clone_from(&settings.title);
     repeat.min_items = settings.min_items;

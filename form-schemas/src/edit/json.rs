@@ -8,7 +8,8 @@ use super::settings::{PageSettings, RepeatSettings};
 use crate::definition::read::Fields;
 use crate::definition::write::Object;
 use crate::definition::{
-    Condition, Content, FormSettings, List, NamedPart, Page, Part, Property, Section, serde_as_document,
+    Check, Condition, Content, FormSettings, List, NamedPart, Page, Part, Property, Section,
+    serde_as_document,
 };
 use crate::question::Question;
 use crate::{
@@ -73,6 +74,7 @@ commands! {
     "addProperty" AddProperty { repeat, property, place }
     "removeProperty" RemoveProperty { property }
     "setRepeat" SetRepeat { repeat, settings }
+    "setChecks" SetChecks { repeat, checks }
     "showQuestion" ShowQuestion { page, question, after }
     "hideQuestion" HideQuestion { page, question }
     "moveComponent" MoveComponent { component, page, after }
@@ -178,6 +180,16 @@ impl Entry for Vec<ConditionId> {
 
     fn write(&self, key: &str, object: &mut Object) {
         object.put(key, self.iter().map(ConditionId::as_str).collect::<Vec<_>>());
+    }
+}
+
+impl Entry for Vec<Check> {
+    fn read(fields: &Fields<'_>, key: &str) -> Option<Self> {
+        fields.needs(key).then(|| fields.parts(key, Check::read))
+    }
+
+    fn write(&self, key: &str, object: &mut Object) {
+        object.put(key, self.iter().map(|check| Value::Object(check.write())).collect::<Vec<_>>());
     }
 }
 

@@ -9,6 +9,7 @@ mod components;
 mod conditions;
 mod data;
 mod error;
+mod formulas;
 mod json;
 mod junction;
 mod names;

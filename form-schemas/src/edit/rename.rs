@@ -7,7 +7,7 @@ use crate::definition::{FormDefinition, Property, Shown};
 use crate::{QuestionName, QuestionPath, Text};
 use serde_json::{Map, Value};
 
-/// Renames a property, and follows it in pages, conditions and piped answers.
+/// Renames a property, and follows it in pages, conditions, piped answers and expressions.
 pub(super) fn apply(
     definition: &mut FormDefinition,
     question: &QuestionPath,
@@ -61,6 +61,7 @@ fn rename(definition: &mut FormDefinition, from: &QuestionPath, to: &QuestionPat
         }
     }
     rename_in_texts(definition, from.name(), to.name());
+    super::formulas::rename(definition, from, to.name());
     Ok(())
 }
 
@@ -171,6 +172,9 @@ fn differences(from: &FormDefinition, to: &FormDefinition) -> Vec<Command> {
             }
         }
     }
+    if from.checks != to.checks {
+        commands.push(Command::SetChecks { repeat: None, checks: to.checks.clone() });
+    }
     let mut groups = vec![(None, &from.properties, &to.properties)];
     while let Some((repeat, from, to)) = groups.pop() {
         for (property, wanted) in from.iter().zip(to) {
@@ -184,6 +188,10 @@ fn differences(from: &FormDefinition, to: &FormDefinition) -> Vec<Command> {
                         .push(Command::SetQuestion { question: path(&question.name), to: question.clone() });
                 }
                 (Property::Repeat(now), Property::Repeat(wanted)) => {
+                    if now.checks != wanted.checks {
+                        let (repeat, checks) = (Some(path(&wanted.name)), wanted.checks.clone());
+                        commands.push(Command::SetChecks { repeat, checks });
+                    }
                     groups.push((Some(path(&wanted.name)), &now.properties, &wanted.properties));
                 }
                 _ => {}

@@ -1,4 +1,5 @@
-//! Other formats that a form can be written in, one room each. What is a page (`html`) is drawn by the views.
+//! Other formats that a form can be written in, one room each. Texts (`csv`, `xliff`) are written by
+//! [`translation`](crate::translation), which reads them back; what is a page (`html`) is drawn by the views.
 
 mod json_schema;
 
@@ -12,16 +13,22 @@ use serde::{Deserialize, Serialize};
 pub enum Target {
     /// JSON Schema 2020-12 with nothing of ours in it.
     JsonSchema,
+    /// The texts of the form with their translations, for a spreadsheet.
+    Csv,
+    /// The texts of the form with their translations into one language, for translation tools.
+    Xliff,
 }
 
 impl Target {
     /// All of them.
-    pub const ALL: [Self; 1] = [Self::JsonSchema];
+    pub const ALL: [Self; 3] = [Self::JsonSchema, Self::Csv, Self::Xliff];
 
     /// Its name on the command line and in addresses.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::JsonSchema => "json-schema",
+            Self::Csv => "csv",
+            Self::Xliff => "xliff",
         }
     }
 
@@ -34,6 +41,8 @@ impl Target {
     pub fn media_type(self) -> &'static str {
         match self {
             Self::JsonSchema => "application/schema+json",
+            Self::Csv => "text/csv; charset=utf-8",
+            Self::Xliff => "application/xliff+xml",
         }
     }
 
@@ -41,6 +50,8 @@ impl Target {
     pub fn file_end(self) -> &'static str {
         match self {
             Self::JsonSchema => ".schema.json",
+            Self::Csv => ".csv",
+            Self::Xliff => ".xlf",
         }
     }
 }

@@ -76,13 +76,20 @@ pub(super) fn detect(value: &Value) -> Option<Format> {
     government(object).or_else(|| javascript(object)).or_else(|| schema(object))
 }
 
+/// The object with the pages of a government platform's form, and where it stands: exports wrap it.
+pub(super) fn root(object: &Map<String, Value>) -> (String, &Map<String, Value>) {
+    let wrappers = ["content", "form_document", "metadata", "definition", "value"];
+    let inner = wrappers.iter().filter_map(|key| Some((*key, object.get(*key)?.as_object()?)));
+    let pages = |inner: &Map<String, Value>| {
+        inner.get("pages").or_else(|| inner.get("steps")).is_some_and(Value::is_array)
+    };
+    let found = inner.into_iter().find(|(_, inner)| pages(inner)).filter(|_| !pages(object));
+    found.map_or_else(|| (String::new(), object), |(key, inner)| (format!("/{key}"), inner))
+}
+
 /// The formats of government platforms.
 fn government(object: &Map<String, Value>) -> Option<Format> {
-    let object = ["content", "form_document", "metadata", "definition", "value"]
-        .iter()
-        .filter_map(|key| object.get(*key)?.as_object())
-        .find(|inner| inner.get("pages").or_else(|| inner.get("steps")).is_some_and(Value::is_array))
-        .unwrap_or(object);
+    let (_, object) = root(object);
     let is = |key: &str, wanted: &str| object.get(key).and_then(Value::as_str) == Some(wanted);
     if is("_type", "service.base") || is("_id", "service.base") {
         return Some(Format::Moj);

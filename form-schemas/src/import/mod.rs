@@ -3,12 +3,18 @@
 //! Nothing is lost in silence: an import gives a form document and a [`Report`] of what was taken, what was changed and
 //! why, and what could not be taken and where it stood.
 
+pub mod days;
 mod document;
 mod foolscap;
 mod format;
+mod govuk_forms;
 mod html;
+mod json_schema;
 mod jumps;
+mod making;
+mod outline;
 mod report;
+mod rjsf;
 mod xgov;
 
 pub use format::Format;
@@ -89,15 +95,10 @@ fn dispatch(documents: &[Document<'_>], format: Option<Format>) -> Result<Import
     match format {
         Some(Format::Foolscap) => one(foolscap::import),
         Some(Format::Xgov) => one(xgov::import),
-        Some(
-            format @ (Format::JsonSchema
-            | Format::Rjsf
-            | Format::Jsonforms
-            | Format::Defra
-            | Format::Moj
-            | Format::GovukForms
-            | Format::Formio),
-        ) => {
+        Some(Format::GovukForms) => one(govuk_forms::import),
+        Some(Format::JsonSchema) => one(json_schema::import),
+        Some(Format::Rjsf) => one(rjsf::import),
+        Some(format @ (Format::Jsonforms | Format::Defra | Format::Moj | Format::Formio)) => {
             let message = format!("Forms of the format “{}” cannot be imported yet.", format.as_str());
             Err(ImportError::new("format", "", message))
         }

@@ -38,8 +38,8 @@ pub fn control(question: &Question, id: &str, held: &Held<'_>) -> Control {
         }
         Inputs::Options => options(question, (held.options)()),
         Inputs::None => match &question.kind {
-            Kind::Later(later) => Control::Later { kind: later.kind.clone() },
-            _ => Control::File,
+            Kind::File(_) => Control::File,
+            kind => Control::Later { kind: kind.name().to_owned() },
         },
     }
 }

@@ -11,7 +11,7 @@ use super::{EntryAnswers, Journey};
 use crate::answer::{AnswerError, Item, RawAnswers, labelled};
 use crate::definition::{Content, Page, Shown};
 use crate::publish::Compiled;
-use crate::question::{Choice, ErrorCode, Found, Inputs, Part, Question};
+use crate::question::{Choice, ErrorCode, Found, Inputs, Kind, Part, Question};
 use crate::{ConditionId, Language, PageId, QuestionPath, Text};
 use serde_json::Value;
 
@@ -85,6 +85,10 @@ impl Drawing<'_> {
             Shown::Content(content) => self.content(content).map(Component::Content),
             Shown::Question(path) => {
                 let question = self.compiled.definition().question(path)?;
+                // What is worked out is read on check your answers, and in texts.
+                if let Kind::Computed(_) = question.kind {
+                    return None;
+                }
                 self.question(path, question).map(|question| Component::Question(Box::new(question)))
             }
         }

@@ -14,10 +14,9 @@ pub(crate) fn heading_question<'a>(definition: &'a FormDefinition, page: &Page) 
     if page.title.as_ref().is_some_and(|title| !title.is_blank()) {
         return None;
     }
-    let mut questions = page.questions();
-    let only = questions.next().filter(|_| questions.next().is_none())?;
-    matches!(page.show.first(), Some(Shown::Question(_))).then_some(())?;
-    definition.question(only)
+    let only = definition.only_question(page)?;
+    let is_first = |shown: &Shown| matches!(shown, Shown::Question(path) if *path.name() == only.name);
+    page.show.first().is_some_and(is_first).then_some(only)
 }
 
 /// The words of a page's heading: its own, its repeat's, its section's.

@@ -1,5 +1,6 @@
 //! Compiling a definition: validators built once, for the whole document, each question and each condition.
 
+use super::computation::Computation;
 use super::engine::Engine;
 use super::{Finding, Subject, lint};
 use crate::answer::AnswerError;
@@ -20,6 +21,7 @@ pub struct Compiled {
     engine: Engine,
     /// The names of the options of questions that are searched, made ready when somebody first searches.
     searches: HashMap<QuestionPath, OnceLock<SearchIndex>>,
+    computation: Computation,
 }
 
 /// What a validator of the document refuses.
@@ -35,7 +37,7 @@ pub struct Refusal {
 
 /// Findings that would keep the validators from being built, or a page from being asked. A part that has one is left
 /// out of what is compiled.
-const BREAKING: [&str; 16] = [
+const BREAKING: [&str; 15] = [
     "unknown-condition",
     "unknown-question",
     "unknown-list",
@@ -51,7 +53,6 @@ const BREAKING: [&str; 16] = [
     "pattern",
     "kind-later",
     "repeat-later",
-    "computed-later",
 ];
 
 /// Compiles a definition, also of a draft. Parts with errors are left out and named in [`Compiled::left_out`].
@@ -79,8 +80,9 @@ pub fn compile(mut definition: FormDefinition) -> Compiled {
             left_out.push(finding);
         }
         if !retry {
+            let computation = Computation::build(&definition);
             let searches = searched(&definition);
-            return Compiled { definition, left_out, engine, searches };
+            return Compiled { definition, left_out, engine, searches, computation };
         }
     }
 }
@@ -194,5 +196,19 @@ impl Compiled {
     /// The error of the question at this path.
     pub fn error(&self, question: &QuestionPath, fault: Fault) -> Option<AnswerError> {
         Some(AnswerError::of(question, self.definition.question(question)?, fault))
+    }
+}
+
+impl Compiled {
+    /// Works out all computed values of these answers, and takes away those that there are not. Says which stood there as
+    /// other values: where, and of which question.
+    pub fn compute(&self, answers: &mut Value, today: Date) -> Vec<(String, QuestionPath)> {
+        self.computation.all(&self.engine, answers, today)
+    }
+
+    /// What the checks between answers say, in the order of the form's checks. The computed values must have been worked
+    /// out.
+    pub fn checks(&self, answers: &Value, today: Date) -> Vec<AnswerError> {
+        self.computation.errors(&self.definition, answers, today)
     }
 }

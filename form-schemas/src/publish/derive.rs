@@ -154,12 +154,7 @@ impl Derivation<'_> {
 
 /// Whether a question that is shown must be answered.
 fn is_required(question: &Question) -> bool {
-    let asked = match &question.kind {
-        Kind::File(_) => false,
-        Kind::Later(later) => later.kind != "computed",
-        _ => true,
-    };
-    asked && !question.optional
+    !matches!(question.kind, Kind::Computed(_) | Kind::File(_)) && !question.optional
 }
 
 /// Conditions about the root (no scope) or about the items of one repeat.

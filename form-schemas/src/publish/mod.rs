@@ -6,6 +6,8 @@ mod change;
 mod changes;
 #[cfg(feature = "engine")]
 mod compile;
+#[cfg(feature = "engine")]
+mod computation;
 #[cfg(feature = "publish")]
 mod derive;
 #[cfg(test)]

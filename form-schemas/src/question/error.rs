@@ -83,6 +83,10 @@ codes! {
     Unexpected = "unexpected",
     /// The answers lead to a page that ends the form; `page` is its id (over the API).
     Exit = "exit",
+    /// A value that the form works out, and that was sent as another (over the API).
+    Computed = "computed",
+    /// A check between answers says no; `check` is its id. The sentence is the author's.
+    Check = "check",
     /// A rule of an imported schema that has no sentence of its own.
     Rule = "rule",
 }

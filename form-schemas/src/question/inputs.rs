@@ -112,7 +112,7 @@ impl Question {
         self.input_of(named.or(parts.first()).map(|input| input.part))
     }
 
-    /// Whether it collects an answer here: kinds that cannot be asked yet do not.
+    /// Whether it collects an answer here: computed values and kinds that cannot be asked yet do not.
     pub fn is_asked(&self) -> bool {
         self.kind.inputs() != Inputs::None
     }

@@ -2,8 +2,8 @@
 
 use super::answers::Answering;
 use super::{
-    Autocomplete, Checkboxes, Choices, Country, DateQuestion, Email, File, Inputs, KindOption, Later,
-    LongText, Number, Options, ShortText, Typing, YesNo,
+    Autocomplete, Checkboxes, Choices, Computed, Country, DateQuestion, Email, File, Inputs, KindOption,
+    Later, LongText, Number, Options, ShortText, Typing, YesNo,
 };
 use crate::ListId;
 use crate::definition::read::Fields;
@@ -36,6 +36,8 @@ pub enum Kind {
     Checkboxes(Checkboxes),
     /// Files. Not asked yet: the page says so.
     File(File),
+    /// Never asked: worked out from answers.
+    Computed(Computed),
     /// A kind that cannot be asked yet: read, kept and written back.
     Later(Later),
 }
@@ -56,6 +58,7 @@ impl Kind {
             Self::Country(_) => "country",
             Self::Checkboxes(_) => "checkboxes",
             Self::File(_) => "file",
+            Self::Computed(_) => "computed",
             Self::Later(later) => &later.kind,
         }
     }
@@ -103,7 +106,7 @@ impl Kind {
             Self::YesNo(_) => Inputs::YesNo,
             Self::Radios(_) | Self::Select(_) | Self::Checkboxes(_) => Inputs::Options,
             Self::Autocomplete(_) | Self::Country(_) => Inputs::Search,
-            Self::File(_) | Self::Later(_) => Inputs::None,
+            Self::Computed(_) | Self::File(_) | Self::Later(_) => Inputs::None,
         }
     }
 
@@ -116,6 +119,7 @@ impl Kind {
             Self::Date(_) => DateQuestion::OPTIONS,
             Self::Country(_) => Country::OPTIONS,
             Self::Checkboxes(_) => Checkboxes::OPTIONS,
+            Self::Computed(_) => Computed::OPTIONS,
             Self::Email(_)
             | Self::YesNo(_)
             | Self::Radios(_)
@@ -140,6 +144,7 @@ impl Kind {
             Self::Country(kind) => kind,
             Self::Checkboxes(kind) => kind,
             Self::File(kind) => kind,
+            Self::Computed(kind) => kind,
             Self::Later(kind) => kind,
         }
     }
@@ -159,6 +164,7 @@ impl Kind {
             "country" => Self::Country(Country::read(schema, options)),
             "checkboxes" => Self::Checkboxes(Checkboxes::read(schema, options)),
             "file" => Self::File(File::read(schema, options)),
+            "computed" => Self::Computed(Computed::read(schema, options)),
             later => Self::Later(Later::read(later, schema, options)),
         }
     }
@@ -177,6 +183,7 @@ impl Kind {
             Self::Country(kind) => kind.write(schema, options),
             Self::Checkboxes(kind) => kind.write(schema, options),
             Self::File(kind) => kind.write(schema, options),
+            Self::Computed(kind) => kind.write(schema, options),
             Self::Later(kind) => kind.write(schema, options),
         }
     }

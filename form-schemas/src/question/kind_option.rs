@@ -71,7 +71,7 @@ impl KindOption {
 pub struct NotTaken;
 
 /// Keywords that hold the structure of a kind, which are not options but are read with them.
-const STRUCTURE: [&str; 4] = ["type", "items", "oneOf", "$ref"];
+const STRUCTURE: [&str; 5] = ["type", "items", "oneOf", "$ref", "x-compute"];
 
 impl Question {
     /// What an option says; none where it says nothing.

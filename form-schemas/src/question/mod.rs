@@ -3,6 +3,7 @@
 mod answers;
 mod autocomplete;
 mod choices;
+mod computed;
 pub(crate) mod country;
 mod date;
 mod email;
@@ -23,6 +24,9 @@ mod yes_no;
 pub use answers::Setting;
 pub use autocomplete::Autocomplete;
 pub use choices::{Checkboxes, Choice, Choices, Options};
+#[cfg(feature = "publish")]
+pub(crate) use computed::MAX_PLACES;
+pub use computed::{Computed, Outcome};
 pub use country::Country;
 pub use date::{DateLimit, DateQuestion};
 pub use email::Email;
@@ -33,6 +37,8 @@ pub use kind::Kind;
 pub use kind_option::{KindOption, NotTaken, Takes};
 pub use later::Later;
 pub use number::Number;
+#[cfg(feature = "engine")]
+pub(crate) use number::SAFE;
 pub use part::{Part, RangeEnd};
 #[cfg(feature = "engine")]
 pub use search::{Found, MOST_MATCHES, MOST_TYPED, SearchIndex, Suggested};

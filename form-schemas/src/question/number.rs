@@ -20,7 +20,7 @@ pub struct Number {
 }
 
 /// The biggest whole number that every program reads alike: 2^53−1.
-pub(super) const SAFE: i64 = 9_007_199_254_740_991;
+pub(crate) const SAFE: i64 = 9_007_199_254_740_991;
 
 impl Number {
     /// Its options.

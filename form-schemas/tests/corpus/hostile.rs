@@ -202,7 +202,10 @@ fn a_comparison_of_dates_is_said_at_its_condition() {
     form["conditions"] = json!([{"name": "other", "value": "born == 'x'"}, condition("before", "is before"), condition("again", "is before")]);
     let Imported { definition, report } = taken(&form);
     for pointer in ["/conditions/1", "/conditions/2"] {
-        assert!(said(&report, pointer).contains("a value to be worked out"), "{pointer}: {report:#?}");
+        assert!(
+            said(&report, pointer).contains("worked out as a value of its own"),
+            "{pointer}: {report:#?}"
+        );
     }
     assert!(said(&report, "/conditions/0").contains("could not be read"));
     assert_eq!(

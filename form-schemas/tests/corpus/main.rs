@@ -3,6 +3,9 @@
 #[cfg(feature = "engine")]
 #[cfg(test)]
 mod faithful;
+#[cfg(feature = "engine")]
+#[cfg(test)]
+mod figures;
 #[cfg(test)]
 mod files;
 #[cfg(feature = "engine")]
@@ -10,10 +13,19 @@ mod files;
 mod filled_in;
 #[cfg(feature = "engine")]
 #[cfg(test)]
+mod govuk_forms;
+#[cfg(feature = "engine")]
+#[cfg(test)]
 mod hostile;
+#[cfg(test)]
+mod json_schema;
+#[cfg(test)]
+mod rjsf;
 #[cfg(feature = "engine")]
 #[cfg(test)]
 mod simulated;
+#[cfg(test)]
+mod trees;
 #[cfg(feature = "engine")]
 #[cfg(test)]
 #[path = "../walker/mod.rs"]

@@ -104,7 +104,7 @@ pub fn post(definition: &FormDefinition, question: &Question, chance: &mut Chanc
             let picked = others.iter().cycle().skip(first).take(count);
             picked.map(|choice| (name.clone(), choice.value.clone())).collect()
         }
-        Kind::File(_) | Kind::Later(_) => Vec::new(),
+        Kind::Computed(_) | Kind::File(_) | Kind::Later(_) => Vec::new(),
     }
 }
 

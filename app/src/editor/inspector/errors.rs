@@ -72,7 +72,7 @@ fn codes(kind: &Kind) -> Vec<ErrorCode> {
         }
         Kind::Autocomplete(_) | Kind::Country(_) => codes.extend([ErrorCode::Several, ErrorCode::NoMatch]),
         Kind::YesNo(_) | Kind::Radios(_) | Kind::Select(_) => {}
-        Kind::File(_) | Kind::Later(_) => codes.clear(),
+        Kind::Computed(_) | Kind::File(_) | Kind::Later(_) => codes.clear(),
     }
     codes
 }

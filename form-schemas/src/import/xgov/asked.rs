@@ -1,8 +1,8 @@
 //! Where the source looks at a condition, and what it has asked by then.
 
 use super::Import;
-use super::source::{inner, string};
 use crate::import::jumps::Link;
+use crate::import::making::members::{inner, string};
 use serde_json::{Map, Value};
 use std::collections::{HashMap, HashSet};
 

@@ -2,10 +2,10 @@
 
 use super::Import;
 use super::components::{Reader, Sort, Taken, sort};
-use super::fields::{Field, FieldKind};
 use super::lists::{self, Item};
-use super::page::{Draft, Reveal, Shown};
-use super::source::{line, string};
+use crate::import::making::draft::{Draft, Reveal, Shown};
+use crate::import::making::fields::{Field, FieldKind};
+use crate::import::making::members::{line, string};
 use serde_json::{Map, Value};
 
 /// A question has so many options of its own; more stand once in `$defs`.
@@ -20,36 +20,37 @@ impl Import<'_> {
     ) -> (String, Vec<Item>) {
         let (kind, items) = self.offered(kind, (pointer, component));
         for item in &items {
-            self.report.counts.options.take();
-            self.output.text(&format!("{}/text", item.pointer), &item.title);
+            self.making.report.counts.options.take();
+            self.making.output.text(&format!("{}/text", item.pointer), &item.title);
             if let Some(description) = &item.description {
-                self.output.text(&format!("{}/description", item.pointer), description);
+                self.making.output.text(&format!("{}/description", item.pointer), description);
             }
             if let Some(condition) = &item.condition {
                 let message = "The source offers this option only where its condition holds; here everybody is offered it.";
-                self.report.leave(format!("{}/condition", item.pointer), message);
+                self.making.report.leave(format!("{}/condition", item.pointer), message);
                 let note = format!(
                     "In the form that this was made from, the option “{}” was offered only under the condition “{condition}”. Here \
                      everybody is offered it: take it away, or ask on two pages.",
                     item.title
                 );
-                self.output.to_mend_on.entry(page).or_default().push(note);
+                self.making.output.to_mend_on.entry(page).or_default().push(note);
             }
         }
         let label = line(component, "title").or_else(|| self.pages.get(page).map(|page| page.title.clone()));
-        let label =
-            self.piped(&label.filter(|label| !label.is_empty()).unwrap_or_else(|| "Question".to_owned()));
+        let label = self
+            .making
+            .piped(&label.filter(|label| !label.is_empty()).unwrap_or_else(|| "Question".to_owned()));
         let reader = Reader {
             component,
             pointer,
             title: Some(label.clone()),
             items: items.iter().map(|i| (i.value.clone(), i.title.clone(), i.description.clone())).collect(),
-            report: &mut self.report,
+            report: &mut self.making.report,
         };
         let mut taken = reader.question(kind, &label);
-        self.pipe_question(&mut taken.property);
+        self.making.pipe_question(&mut taken.property);
         if items.len() > MOST_OWN_OPTIONS {
-            self.output.share_options(&label, &mut taken.property);
+            self.making.output.share_options(&label, &mut taken.property);
         }
         let name = self.take_question((page, label), (pointer, component), taken);
         (name, items)
@@ -64,7 +65,7 @@ impl Import<'_> {
         if !matches!(kind, "radios" | "select" | "checkboxes") {
             return (kind, Vec::new());
         }
-        match lists::items(self.source, (pointer, component), &mut self.report) {
+        match lists::items(self.source, (pointer, component), &mut self.making.report) {
             Ok(items) => (kind, items),
             // A list that the source has without saying so.
             Err(_) if string(component, "list").is_some_and(|list| list == "__yesNo") => {
@@ -74,7 +75,7 @@ impl Import<'_> {
                 let message = format!(
                     "{why} The question stands in the form without options: publishing is refused until it has some."
                 );
-                self.report.change(pointer, message);
+                self.making.report.change(pointer, message);
                 (kind, Vec::new())
             }
         }
@@ -88,16 +89,16 @@ impl Import<'_> {
     ) -> String {
         let section = self.section_of(page);
         let source_name = string(component, "name").unwrap_or_default();
-        let name = self.output.name(&source_name, section.as_deref(), &label);
+        let name = self.making.output.name(&source_name, section.as_deref(), &label);
         if name != source_name {
             let message = format!("The question is called “{name}” in the data.");
-            self.report.change(format!("{pointer}/name"), message);
+            self.making.report.change(format!("{pointer}/name"), message);
         }
         self.twins((page, pointer), (section.as_deref(), &source_name), &name);
-        self.report.counts.questions.take();
-        self.report.take(pointer, format!("The question “{label}” is “{name}”."));
-        self.output.properties.insert(name.clone(), taken.property.into());
-        self.fields.0.push(Field {
+        self.making.report.counts.questions.take();
+        self.making.report.take(pointer, format!("The question “{label}” is “{name}”."));
+        self.making.output.properties.insert(name.clone(), taken.property.into());
+        self.making.fields.0.push(Field {
             section,
             source_name,
             name: name.clone(),
@@ -112,24 +113,24 @@ impl Import<'_> {
 
     /// Takes the questions that options reveal.
     pub(super) fn reveals(&mut self, page: usize, by: &str, (items, draft): (Vec<Item>, &mut Draft)) {
-        let parent = self.fields.0.iter().find(|field| field.name == by).cloned();
+        let parent = self.making.fields.0.iter().find(|field| field.name == by).cloned();
         let Some(parent) = parent else { return };
         for item in items {
             for (pointer, component) in item.reveals {
-                self.output.texts_of(&pointer, &component);
+                self.making.output.texts_of(&pointer, &component);
                 let Sort::Question(kind) = sort(&component) else {
-                    self.report.counts.contents.leave();
-                    self.report.leave(pointer, "An option can reveal questions only.");
+                    self.making.report.counts.contents.leave();
+                    self.making.report.leave(pointer, "An option can reveal questions only.");
                     continue;
                 };
                 let (name, _) = self.question((page, kind), (&pointer, &component));
                 // It is asked of some only, so nothing may be concluded from its being asked.
-                if let Some(field) = self.fields.0.iter_mut().find(|field| field.name == name) {
+                if let Some(field) = self.making.fields.0.iter_mut().find(|field| field.name == name) {
                     field.required = false;
                 }
                 draft.show.push(Shown::Question(name.clone()));
                 draft.questions += 1;
-                self.output.reveals.push(Reveal {
+                self.making.output.reveals.push(Reveal {
                     question: name,
                     by: by.to_owned(),
                     option: (item.value.clone(), item.title.clone()),
@@ -147,7 +148,7 @@ impl Import<'_> {
         (section, source_name): (Option<&str>, &str),
         name: &str,
     ) {
-        let mut twins = self.fields.0.iter().filter(|field| {
+        let mut twins = self.making.fields.0.iter().filter(|field| {
             !source_name.is_empty() && field.section.as_deref() == section && field.source_name == source_name
         });
         let Some((first, known)) = twins.next_back().map(|field| (field.page, field.name.clone())) else {
@@ -158,14 +159,14 @@ impl Import<'_> {
             "The source keeps one answer for this question and for the one on “{title}”. Here each has its own, “{name}” and \
              “{known}”: conditions and texts take whichever was given."
         );
-        self.report.change(format!("{pointer}/name"), message);
+        self.making.report.change(format!("{pointer}/name"), message);
         if self.leads_to(first, page) {
             let note = format!(
                 "In the form that this was made from, the answer here replaced the one that was given on “{title}”, because \
                  both questions have one name. Here both are kept (“{known}” and “{name}”), and conditions hold when \
                  either answer fits. Look through the conditions, or ask once only."
             );
-            let notes = self.output.to_mend_on.entry(page).or_default();
+            let notes = self.making.output.to_mend_on.entry(page).or_default();
             if !notes.iter().any(|note| note.contains("both questions have one name")) {
                 notes.push(note);
             }

@@ -1,10 +1,10 @@
 //! Comparisons of the source as tests of questions: each kind of question is compared in its own way.
 
-use super::conditions::{Conditions, Context, Reading, Trouble, no_field, spoken};
-use super::expression::{Comparison, Operand};
-use super::fields::{Field, FieldKind};
-use crate::import::jumps::{Logic, Test, TestKind};
-use serde_json::{Value, json};
+use super::reading::{Context, Reading, no_field};
+use crate::import::jumps::Logic;
+use crate::import::making::comparison::{Comparison, Operand};
+use crate::import::making::conditions::{Conditions, Trouble};
+use crate::import::making::fields::{Field, FieldKind};
 
 impl Conditions {
     /// One comparison. What the source says of a question that was not asked or left empty is said here.
@@ -165,73 +165,6 @@ impl Conditions {
             }
         }
     }
-
-    /// Comparing a text with nothing asks whether it is answered.
-    fn answered(&mut self, index: usize, field: &Field, comparison: Comparison) -> Result<Logic, Trouble> {
-        let answered = self.is_answered(index, field);
-        match comparison {
-            Comparison::Equal => Ok(Logic::Not(Box::new(answered))),
-            _ => Err("a text can be compared with “is” and “is not” only".into()),
-        }
-    }
-
-    fn is_answered(&mut self, index: usize, field: &Field) -> Logic {
-        self.test(index, TestKind::Answered, || spoken(json!({"required": [field.name]}), field, "answered"))
-    }
-
-    fn includes(&mut self, index: usize, field: &Field, wanted: &str) -> Logic {
-        self.check_option(field, wanted);
-        let title = field.option_title(wanted).unwrap_or(wanted);
-        self.other(index, field, &json!({"contains": {"const": wanted}}), &format!("includes {title}"))
-    }
-
-    /// A condition about an option that its question does not have is kept, and is a thing to fix.
-    fn check_option(&mut self, field: &Field, value: &str) {
-        if field.option_title(value).is_none() && !field.options.is_empty() {
-            self.odd.push(format!(
-                "It asks for “{value}”, which “{}” does not offer: the source never finds that. It is to be mended.",
-                field.label
-            ));
-        }
-    }
-
-    /// Is and is not. What the source says of the unanswered stands in the report.
-    pub(super) fn equality(
-        &mut self,
-        index: usize,
-        field: &Field,
-        comparison: Comparison,
-        (value, words): (Value, &str),
-    ) -> Result<Logic, Trouble> {
-        let name = &field.name;
-        let is = self.test(index, TestKind::Is(value.clone()), || {
-            spoken(json!({"properties": {name: {"const": value}}, "required": [name]}), field, words)
-        });
-        match comparison {
-            Comparison::Equal => Ok(is),
-            _ => Err("it can be compared with “is” and “is not” only".into()),
-        }
-    }
-
-    /// A test of an answered question that is neither "is" nor "is not".
-    pub(super) fn other(&mut self, index: usize, field: &Field, about: &Value, words: &str) -> Logic {
-        let name = &field.name;
-        let schema = json!({"properties": {name: about}, "required": [name]});
-        let number = self.tests.len();
-        let found = self.spoken.iter().position(|spoken| spoken.schema == schema);
-        Logic::Test(found.unwrap_or_else(|| {
-            self.tests.push(Test { question: index, kind: TestKind::Other(number) });
-            self.spoken.push(spoken(schema, field, words));
-            number
-        }))
-    }
-}
-
-/// A whole number as such.
-pub(super) fn as_json(number: f64) -> Value {
-    let whole: Option<i64> =
-        if number.fract() == 0.0 && number.abs() < 9e15 { format!("{number:.0}").parse().ok() } else { None };
-    whole.map_or_else(|| json!(number), Value::from)
 }
 
 /// Whether the comparison with a number holds of 0, which the source takes an empty answer for.

@@ -1,8 +1,8 @@
 //! Components of the source as questions and content of a form document.
 
-use super::fields::FieldKind;
-use super::output::is_nothing;
-use super::source::{flag, inner, number, string, text};
+use crate::import::making::fields::FieldKind;
+use crate::import::making::members::{flag, inner, number, string, text};
+use crate::import::making::output::is_nothing;
 use crate::import::{Report, html};
 use serde_json::{Map, Value};
 

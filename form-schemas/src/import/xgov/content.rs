@@ -3,8 +3,8 @@
 use super::Import;
 use super::components::{Sort, sort};
 use super::lists;
-use super::source::{flag, line, objects, string, text};
 use crate::import::html;
+use crate::import::making::members::{flag, line, objects, string, text};
 use serde_json::{Map, Value, json};
 
 impl Import<'_> {
@@ -14,12 +14,13 @@ impl Import<'_> {
         kind: &str,
         (pointer, component): (&str, &Map<String, Value>),
     ) -> Option<Map<String, Value>> {
-        let title = line(component, "title").map(|title| self.piped(&title));
-        let content = text(component, "content").map(|content| self.piped(&html::to_markdown(&content)));
-        let id = self.output.content_id(&string(component, "name").unwrap_or_default());
+        let title = line(component, "title").map(|title| self.making.piped(&title));
+        let content =
+            text(component, "content").map(|content| self.making.piped(&html::to_markdown(&content)));
+        let id = self.making.output.content_id(&string(component, "name").unwrap_or_default());
         let value = match kind {
             "list" => {
-                let items = lists::items(self.source, (pointer, component), &mut self.report);
+                let items = lists::items(self.source, (pointer, component), &mut self.making.report);
                 let lines: Vec<String> = items
                     .ok()?
                     .iter()
@@ -52,11 +53,11 @@ impl Import<'_> {
     pub(super) fn leave_page(&mut self, page: usize, why: &str) {
         let Some(source) = self.pages.get(page) else { return };
         let (pointer, components) = (source.pointer.clone(), source.components.clone());
-        self.report.counts.pages.leave();
-        self.report.leave(pointer.clone(), why);
+        self.making.report.counts.pages.leave();
+        self.making.report.leave(pointer.clone(), why);
         if let Some(source) = self.pages.get(page) {
             let title = source.title.clone();
-            self.output.text(&format!("{pointer}/title"), &title);
+            self.making.output.text(&format!("{pointer}/title"), &title);
         }
         for (pointer, component) in &components {
             self.leave_component(pointer, component);
@@ -64,24 +65,24 @@ impl Import<'_> {
     }
 
     fn leave_component(&mut self, pointer: &str, component: &Map<String, Value>) {
-        self.output.texts_of(pointer, component);
+        self.making.output.texts_of(pointer, component);
         match sort(component) {
             Sort::Question(kind) => {
-                self.report.counts.questions.leave();
+                self.making.report.counts.questions.leave();
                 if matches!(kind, "radios" | "select" | "checkboxes") {
                     let mut unused = crate::import::Report::default();
                     let items = lists::items(self.source, (pointer, component), &mut unused);
-                    items.iter().flatten().for_each(|_| self.report.counts.options.leave());
+                    items.iter().flatten().for_each(|_| self.making.report.counts.options.leave());
                 }
             }
-            Sort::Content(_) => self.report.counts.contents.leave(),
+            Sort::Content(_) => self.making.report.counts.contents.leave(),
             Sort::Group => {
                 let mut unused = crate::import::Report::default();
                 for (pointer, child) in objects(component, "children", pointer, &mut unused) {
                     self.leave_component(&pointer, child);
                 }
             }
-            Sort::Unknown => self.report.counts.questions.leave(),
+            Sort::Unknown => self.making.report.counts.questions.leave(),
         }
     }
 
@@ -93,9 +94,9 @@ impl Import<'_> {
             sections.into_iter().find(|(_, section)| string(section, "name").as_deref() == Some(name))?;
         let title = line(section, "title").unwrap_or_else(|| name.to_owned());
         if flag(section, "hideTitle") == Some(true) {
-            self.report.change(format!("{pointer}/hideTitle"), "The section's title is shown.");
+            self.making.report.change(format!("{pointer}/hideTitle"), "The section's title is shown.");
         }
-        self.output.text(&format!("{pointer}/title"), &title);
+        self.making.output.text(&format!("{pointer}/title"), &title);
         Some(title)
     }
 }

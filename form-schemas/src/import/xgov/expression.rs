@@ -2,6 +2,8 @@
 //!
 //! The grammar is that of expr-eval, which the source evaluates them with, as far as its designer writes it.
 
+use crate::import::making::comparison::{Comparison, Operand};
+
 /// A condition of the source.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Expression {
@@ -17,55 +19,6 @@ pub(super) enum Expression {
     Truth(Operand),
     /// Another condition, by its name.
     Named(String),
-}
-
-/// How two things are compared.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Comparison {
-    /// `==`
-    Equal,
-    /// `!=`
-    NotEqual,
-    /// `>=`
-    AtLeast,
-    /// `<=`
-    AtMost,
-    /// `>`
-    More,
-    /// `<`
-    Less,
-    /// `in`
-    In,
-}
-
-impl Comparison {
-    /// The same with its sides changed.
-    pub(super) fn turned(self) -> Self {
-        match self {
-            Self::AtLeast => Self::AtMost,
-            Self::AtMost => Self::AtLeast,
-            Self::More => Self::Less,
-            Self::Less => Self::More,
-            other => other,
-        }
-    }
-}
-
-/// What is compared.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) enum Operand {
-    /// A field, with its section: `applicant.name`.
-    Field(String),
-    /// The length of a field.
-    Length(String),
-    /// A text.
-    Text(String),
-    /// A number.
-    Number(f64),
-    /// True or false.
-    Bool(bool),
-    /// A day or time counted from now: amount and unit.
-    FromNow(f64, String),
 }
 
 /// How deep brackets may stand in brackets.

@@ -2,116 +2,44 @@
 
 use super::Import;
 use super::asked::Asked;
-use super::conditions::{Context, Name, Trouble};
-use super::source::{Role, line};
-use crate::import::jumps::{self, Flow, Link, Logic, Need};
+use super::reading::{Context, Name};
+use super::source::Role;
+use crate::import::jumps::{self, Flow, Link, Logic};
+use crate::import::making::Stop;
+use crate::import::making::conditions::Trouble;
+use crate::import::making::members::line;
+use crate::import::making::plan::{Away, END, NamedCondition, Plan, To};
 use serde_json::{Map, Value};
-
-/// Check your answers, as a place that links lead to.
-pub(super) const END: usize = usize::MAX;
-
-/// A condition of the source that was read.
-pub(super) struct NamedCondition {
-    /// Where it stands.
-    pub(super) pointer: String,
-    /// What the source calls it.
-    pub(super) name: String,
-    /// What people call it.
-    pub(super) title: String,
-    /// What it means; or why it could not be taken.
-    pub(super) logic: Result<Logic, Trouble>,
-    /// What is odd about it.
-    pub(super) odd: Vec<String>,
-}
-
-/// A page that is made of a link that leads out of the journey.
-pub(super) struct Away {
-    /// Where the link stands.
-    pub(super) pointer: String,
-    /// Where it leads.
-    pub(super) to: To,
-}
-
-/// Where a link leads that leads out of the journey.
-pub(super) enum To {
-    /// To an address elsewhere.
-    Address(String),
-    /// From a page back to an earlier one, or to itself.
-    Back(usize, usize),
-}
-
-/// The pages of the form in order, and what each needs to be shown.
-pub(super) struct Plan {
-    /// The flow, with its tables.
-    pub(super) flow: Flow,
-    /// Pages in order: places in the source, and behind them in `away`.
-    pub(super) order: Vec<usize>,
-    /// What each page of `order` needs.
-    pub(super) needs: Vec<Need>,
-    /// Pages made of links that lead out of the journey.
-    pub(super) away: Vec<Away>,
-    /// Pages that only tell, and lead only back: they end the form.
-    pub(super) dead_ends: Vec<usize>,
-    /// Of every link of the flow: where it stands in the source.
-    pub(super) pointers: Vec<Vec<String>>,
-}
 
 impl Import<'_> {
     /// Reads the links, and puts the pages in order.
     pub(super) fn links(&mut self) -> Plan {
         let names: Vec<String> = self.named_sources().into_iter().map(|(_, name, _)| name).collect();
-        let mut plan = Plan {
-            flow: Flow { start: self.start(), ..Flow::default() },
-            order: Vec::new(),
-            needs: Vec::new(),
-            away: Vec::new(),
-            dead_ends: Vec::new(),
-            pointers: Vec::new(),
-        };
+        let flow = Flow { start: self.start(), ..Flow::default() };
+        self.making.stops = (0..self.pages.len()).map(|page| self.stop(page, flow.start)).collect();
+        let mut plan = Plan { flow, ..Plan::default() };
         for page in 0..self.pages.len() {
             let (links, pointers) = self.links_of(page, &names, &mut plan.away);
             plan.flow.links.push(links);
             plan.pointers.push(pointers);
         }
         plan.flow.links.extend(plan.away.iter().map(|_| Vec::new()));
-        self.back_links(&mut plan);
+        self.making.back_links(&mut plan);
         (plan.order, _) = jumps::order(&plan.flow);
         plan
     }
 
-    /// A journey only goes forward. Where the source leads back, the form ends, and says where to go back to: whoever
-    /// cannot go on there can neither here.
-    fn back_links(&mut self, plan: &mut Plan) {
-        let (_, back) = jumps::order(&plan.flow);
-        for &(page, place) in &back {
-            let Some(link) = plan.flow.links.get(page).and_then(|links| links.get(place)) else { continue };
-            let to = link.to;
-            let links = plan.flow.links.get(page).map_or(0, Vec::len);
-            let only_back = (0..links).all(|place| back.contains(&(page, place)));
-            let asks = self.pages.get(page).is_some_and(super::source::SourcePage::asks);
-            let pointer = plan.pointers.get(page).and_then(|pointers| pointers.get(place)).cloned();
-            let pointer = pointer.unwrap_or_default();
-            if only_back && !asks && page != plan.flow.start {
-                if !plan.dead_ends.contains(&page) {
-                    plan.dead_ends.push(page);
-                }
-                let title = self.pages.get(to).map(|page| page.title.clone()).unwrap_or_default();
-                let message = format!(
-                    "It leads only back, to “{title}”: the page ends the form. People go back with the link above it."
-                );
-                self.report.change(pointer, message);
-                continue;
-            }
-            plan.away.push(Away { pointer, to: To::Back(page, to) });
-            plan.flow.links.push(Vec::new());
-            let made = plan.flow.links.len() - 1;
-            if let Some(link) = plan.flow.links.get_mut(page).and_then(|links| links.get_mut(place)) {
-                link.to = made;
-            }
-        }
-        for page in &plan.dead_ends {
-            plan.flow.links.get_mut(*page).into_iter().for_each(Vec::clear);
-            plan.pointers.get_mut(*page).into_iter().for_each(Vec::clear);
+    /// What the journey knows of a page.
+    fn stop(&self, page: usize, start: usize) -> Stop {
+        let starts = self.is_start(page, start);
+        let Some(page) = self.pages.get(page) else { return Stop::default() };
+        Stop {
+            pointer: page.pointer.clone(),
+            address: page.path.clone(),
+            title: page.title.clone(),
+            asks: page.asks(),
+            ends: !page.has_next && page.role == Role::Page,
+            starts,
         }
     }
 
@@ -120,7 +48,8 @@ impl Import<'_> {
         let found = named.and_then(|path| self.pages.iter().position(|page| page.path == path));
         let first = self.pages.iter().position(|page| page.role != Role::Summary).unwrap_or(0);
         if found.is_none() {
-            self.report
+            self.making
+                .report
                 .change("/startPage", "It names no page of the form: the form begins with its first page.");
         }
         found.unwrap_or(first)
@@ -166,7 +95,7 @@ impl Import<'_> {
             pointers.push(link.pointer.clone());
         }
         for (pointer, message) in reports {
-            self.report.leave(pointer, message);
+            self.making.report.leave(pointer, message);
         }
         (links, pointers)
     }
@@ -196,6 +125,7 @@ impl Import<'_> {
                 pointer: pointer.clone(),
                 name: name.clone(),
                 title: title(map).unwrap_or_else(|| name.clone()),
+                words: words(map),
                 logic: Err("it names itself".into()),
                 odd: Vec::new(),
             })
@@ -212,7 +142,7 @@ impl Import<'_> {
                 let users = users.get(index).cloned().unwrap_or_default();
                 let asked = Asked::new(users, (&plan.flow.links, plan.flow.start), &sections);
                 let logic = self.read_condition(map, &conditions, &asked);
-                let odd = std::mem::take(&mut self.conditions.odd);
+                let odd = std::mem::take(&mut self.making.conditions.odd);
                 if let Some(condition) = conditions.get_mut(index) {
                     progress |= logic.is_ok();
                     condition.logic = logic;
@@ -243,20 +173,18 @@ impl Import<'_> {
                 Some((_, Err(_))) => Name::Later,
             }
         };
-        let context = Context { fields: &self.fields, names: &names, asked };
-        Ok(self.conditions.read(&expression, true, context)?.holds.simplified())
+        let context = Context { fields: &self.making.fields, names: &names, asked };
+        Ok(self.making.conditions.read(&expression, true, context)?.holds.simplified())
     }
+}
 
-    /// Works out what each page needs.
-    pub(super) fn needs(&mut self, plan: &mut Plan, conditions: &[NamedCondition]) {
-        self.conditions.complete(&self.fields);
-        plan.flow.questions = self.fields.0.iter().map(super::fields::Field::asked).collect();
-        plan.flow.tests.clone_from(&self.conditions.tests);
-        plan.flow.named = conditions
-            .iter()
-            .map(|condition| condition.logic.clone().unwrap_or(Logic::Constant(false)))
-            .collect();
-        plan.needs = jumps::reach(&plan.flow, &plan.order);
+/// A condition as text.
+fn words(condition: &Map<String, Value>) -> String {
+    match condition.get("value") {
+        Some(Value::String(text)) => text.clone(),
+        Some(Value::Object(group)) => super::structure::in_words(group, 0),
+        Some(value) => value.to_string(),
+        None => String::new(),
     }
 }
 

@@ -5,8 +5,8 @@
 
 use super::components::{Sort, sort};
 use super::lost::lost;
-use super::output::is_nothing;
 use crate::import::Report;
+use crate::import::making::output::is_nothing;
 use serde_json::{Map, Value};
 use std::collections::HashSet;
 
@@ -219,7 +219,7 @@ impl Leftover<'_> {
         source: &'a Map<String, Value>,
         key: &str,
     ) -> Vec<(String, &'a Map<String, Value>)> {
-        super::source::objects(source, key, "", self.report)
+        crate::import::making::members::objects(source, key, "", self.report)
     }
 
     /// Texts in languages other than the one that was taken, and texts that are none.

@@ -1,6 +1,6 @@
 //! The lists of options of the source.
 
-use super::source::{line, objects, string};
+use crate::import::making::members::{line, objects, string};
 use crate::import::{Report, html};
 use serde_json::{Map, Value};
 use std::collections::HashSet;
@@ -74,7 +74,7 @@ pub(super) fn items(
 /// A number as the source writes it: 1.0 is 1.
 fn as_in_javascript(number: &serde_json::Number) -> String {
     match number.as_f64() {
-        Some(number) if number.abs() < 1e21 => super::comparisons::as_json(number).to_string(),
+        Some(number) if number.abs() < 1e21 => crate::import::making::as_json(number).to_string(),
         _ => number.to_string(),
     }
 }

@@ -6,24 +6,16 @@
 
 mod asked;
 mod asking;
-mod away;
 mod comparisons;
 mod components;
-mod conditions;
 mod content;
 mod expression;
-mod fields;
 mod flow;
 mod leftover;
 mod lists;
 mod lost;
-mod made;
-mod measures;
-mod named;
-mod output;
 mod page;
 mod page_options;
-mod pattern;
 mod reading;
 mod repeats;
 mod rules;
@@ -32,15 +24,10 @@ mod sentences;
 mod settings;
 mod source;
 mod structure;
-mod templates;
-mod titles;
-mod unreached;
 
 use super::document::Document;
+use super::making::{Making, compare, members::line, output::Output};
 use super::{ImportError, Imported, Report};
-use crate::definition::FormDefinition;
-use conditions::Conditions;
-use fields::Fields;
 use serde_json::{Map, Value};
 use source::SourcePage;
 
@@ -48,10 +35,7 @@ use source::SourcePage;
 struct Import<'a> {
     source: &'a Map<String, Value>,
     pages: Vec<SourcePage<'a>>,
-    report: Report,
-    fields: Fields,
-    conditions: Conditions,
-    output: output::Output,
+    making: Making,
 }
 
 /// Imports one source.
@@ -61,17 +45,12 @@ pub(super) fn import(file: &Document<'_>) -> Result<Imported, ImportError> {
     };
     let mut report = Report { format: "xgov".to_owned(), file: file.name.to_owned(), ..Report::default() };
     let pages = source::pages(source, &mut report)?;
-    let import = Import {
-        source,
-        pages,
-        report,
-        fields: Fields::default(),
-        conditions: Conditions::default(),
-        output: output::Output::new(source, file.name),
-    };
+    let title = ["name", "serviceName"].into_iter().find_map(|key| line(source, key));
+    // The source says no language, but files are called `name.cy.json`.
+    let language = if file.name.ends_with(".cy.json") { "cy" } else { "en" };
+    let output = Output::new(title.map(|title| ("/name", title)), file.name, language);
+    let import = Import { source, pages, making: Making::new(report, output) };
     let (document, mut report) = import.run();
-    let definition = FormDefinition::from_value(&document).map_err(|findings| ImportError { findings })?;
     leftover::report(source, &mut report);
-    settings::compare(&definition, &mut report);
-    Ok(Imported { definition, report })
+    compare(&document, report)
 }

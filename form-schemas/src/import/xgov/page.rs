@@ -2,67 +2,35 @@
 
 use super::Import;
 use super::components::{Sort, sort};
-use super::source::{Located, Role, inner, objects, string};
-use serde_json::{Map, Value};
-
-/// A page that is being made.
-pub(super) struct Draft {
-    /// The page of the source.
-    pub(super) page: usize,
-    /// Its heading.
-    pub(super) title: Option<String>,
-    /// What stands on it.
-    pub(super) show: Vec<Shown>,
-    /// How many questions it asks.
-    pub(super) questions: usize,
-}
-
-/// Something on a page that is being made.
-pub(super) enum Shown {
-    /// A question, by its name.
-    Question(String),
-    /// Content, with the name of the condition of the source under which it is shown, and where it stands there.
-    Content(Map<String, Value>, Option<String>, String),
-}
-
-/// A question that an option of another one reveals.
-pub(super) struct Reveal {
-    /// The question.
-    pub(super) question: String,
-    /// The question whose option reveals it.
-    pub(super) by: String,
-    /// The option: value and title.
-    pub(super) option: (String, String),
-    /// What the other question is called.
-    pub(super) label: String,
-    /// Whether it takes several options.
-    pub(super) several: bool,
-}
+use super::source::Role;
+use crate::import::making::draft::{Draft, Shown};
+use crate::import::making::members::{Located, inner, objects, string};
+use serde_json::Map;
 
 impl Import<'_> {
     /// Makes the page of a page of the source.
     pub(super) fn draft(&mut self, page: usize) -> Draft {
-        let mut draft = Draft { page, title: None, show: Vec::new(), questions: 0 };
+        let mut draft = Draft::new(page);
         let Some(source) = self.pages.get(page) else { return draft };
         let (pointer, title) = (source.pointer.clone(), source.title.clone());
         let components = source.components.clone();
-        self.output.text(&format!("{pointer}/title"), &title);
-        draft.title = (!title.is_empty()).then(|| self.piped(&title));
+        self.making.output.text(&format!("{pointer}/title"), &title);
+        draft.title = (!title.is_empty()).then(|| self.making.piped(&title));
         for component in &components {
             self.component(page, component, &mut draft);
         }
         self.page_options(page, &pointer);
-        self.heading(&mut draft, &pointer);
+        self.making.heading(&mut draft, &format!("{pointer}/title"));
         draft
     }
 
     fn component(&mut self, page: usize, (pointer, component): &Located<'_>, draft: &mut Draft) {
-        self.output.texts_of(pointer, component);
+        self.making.output.texts_of(pointer, component);
         match sort(component) {
             Sort::Question(_) if self.holds_items(page, (pointer, component)) => {
-                self.report.counts.questions.leave();
+                self.making.report.counts.questions.leave();
                 let message = "It shows what was given so far, and asks nothing.";
-                self.report.leave(pointer, message);
+                self.making.report.leave(pointer, message);
             }
             Sort::Question(kind) => {
                 let (name, reveals) = self.question((page, kind), (pointer, component));
@@ -74,56 +42,28 @@ impl Import<'_> {
                 if let Some(content) = self.content(kind, (pointer, component)) {
                     let none = Map::new();
                     let condition = string(inner(component, "options", &none), "condition");
-                    self.report.counts.contents.take();
+                    self.making.report.counts.contents.take();
                     draft.show.push(Shown::Content(content, condition, pointer.clone()));
                 } else {
-                    self.report.counts.contents.leave();
-                    self.report.leave(pointer, "This content says nothing.");
+                    self.making.report.counts.contents.leave();
+                    self.making.report.leave(pointer, "This content says nothing.");
                 }
             }
             Sort::Group => {
                 self.asked_once(page, pointer, "Its questions are asked once each");
-                for child in objects(component, "children", pointer, &mut self.report) {
+                for child in objects(component, "children", pointer, &mut self.making.report) {
                     self.component(page, &child, draft);
                 }
             }
             Sort::Unknown => {
-                self.report.counts.contents.leave();
+                self.making.report.counts.contents.leave();
                 let kind = string(component, "type").unwrap_or_default();
-                self.report.leave(
+                self.making.report.leave(
                     pointer,
                     format!("Foolscap has nothing of this kind (“{kind}”), so it was not taken."),
                 );
             }
         }
-    }
-
-    /// A page has one heading above all that it shows.
-    fn heading(&mut self, draft: &mut Draft, pointer: &str) {
-        let first = match draft.show.first() {
-            Some(Shown::Question(name)) => self.label(name),
-            _ => None,
-        };
-        let only = (draft.questions == 1).then_some(()).and(first.clone());
-        if only.is_some() && only == draft.title {
-            draft.title = None;
-        }
-        if draft.title.is_some() || only.is_some() {
-            return;
-        }
-        let asked = draft.show.iter().find_map(|shown| match shown {
-            Shown::Question(name) => self.label(name),
-            Shown::Content(..) => None,
-        });
-        let path = self.pages.get(draft.page).map(|page| super::output::humanise(&page.path));
-        let title = asked.filter(|_| draft.questions == 1).or(path).unwrap_or_else(|| "Page".to_owned());
-        self.report
-            .change(format!("{pointer}/title"), format!("The page has no title: it is called “{title}”."));
-        draft.title = Some(title);
-    }
-
-    fn label(&self, name: &str) -> Option<String> {
-        self.fields.0.iter().find(|field| field.name == name).map(|field| field.label.clone())
     }
 
     /// Whether the page of the source becomes the form's start page.

@@ -1,8 +1,8 @@
 //! What a page says beside its title, components and links.
 
 use super::Import;
-use super::output::is_nothing;
-use super::source::string;
+use crate::import::making::members::string;
+use crate::import::making::output::is_nothing;
 
 /// What is read with the page.
 const READ: [&str; 8] = [
@@ -33,7 +33,7 @@ impl Import<'_> {
                     "The page is shown like any other. What “{controller}” does beside that (looking something up, a \
                      summary of its own) is not done here."
                 );
-                self.report.leave(format!("{pointer}/controller"), message);
+                self.making.report.leave(format!("{pointer}/controller"), message);
             }
         }
         for (key, value) in &options {
@@ -51,11 +51,11 @@ impl Import<'_> {
                 "continueButtonText" => "The button of every page says “Continue”.",
                 "showContinueButton" | "startPageNavigation" => "Every page has the buttons that it needs.",
                 _ => {
-                    self.report.leave(at, "Foolscap has no such setting, so it was not taken.");
+                    self.making.report.leave(at, "Foolscap has no such setting, so it was not taken.");
                     continue;
                 }
             };
-            self.report.leave(at, message);
+            self.making.report.leave(at, message);
         }
     }
 }

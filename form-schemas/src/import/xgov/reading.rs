@@ -2,9 +2,61 @@
 //!
 //! It looks at one part after the other, stops where the outcome is clear, and gives up at a question that was not asked.
 
-use super::conditions::{Conditions, Context, Name, Reading, Trouble};
-use super::expression::{Comparison, Expression, Operand};
+use super::asked::Asked;
+use super::expression::Expression;
 use crate::import::jumps::Logic;
+use crate::import::making::comparison::{Comparison, Operand};
+use crate::import::making::conditions::{Conditions, LEFT_OUT, Trouble};
+use crate::import::making::fields::Fields;
+
+/// A question that is nowhere, or elsewhere than the condition looks for it.
+pub(super) fn no_field(name: &str, fields: &Fields) -> String {
+    match fields.elsewhere(name).map(|field| (&field.label, field.section.as_deref())) {
+        Some((label, Some(section))) => format!(
+            "it looks for “{name}”, and “{label}” is asked in the section “{section}”, where the source does not look"
+        ),
+        Some((label, None)) => format!(
+            "it looks for “{name}”, and “{label}” is asked in no section, where the source does not look"
+        ),
+        None => format!("there is no field “{name}”"),
+    }
+}
+
+/// What the reading of one condition knows.
+#[derive(Clone, Copy)]
+pub(super) struct Context<'a> {
+    /// The questions.
+    pub(super) fields: &'a Fields,
+    /// What the source calls a condition.
+    pub(super) names: &'a dyn Fn(&str) -> Name,
+    /// Where the condition is looked at.
+    pub(super) asked: &'a Asked<'a>,
+}
+
+/// What a name of a condition stands for.
+pub(super) enum Name {
+    /// This.
+    Known(Logic),
+    /// A condition that is not read yet.
+    Later,
+    /// Nothing.
+    Nowhere,
+}
+
+/// How the source comes through a condition, or a part of it.
+pub(super) struct Reading {
+    /// Where it holds (or is not to hold, and does not).
+    pub(super) holds: Logic,
+    /// Where the source does not give up at it, which it does at a question that was not asked: then the condition is
+    /// false as a whole, and nothing behind it is looked at.
+    pub(super) calm: Logic,
+}
+
+impl Reading {
+    pub(super) fn calm(holds: Logic) -> Self {
+        Self { holds, calm: Logic::Constant(true) }
+    }
+}
 
 /// In a condition of more parts nothing is said of where the source gives up.
 const MOST_PARTS: usize = 40;
@@ -104,6 +156,3 @@ impl Conditions {
         self.odd.push(format!("{LEFT_OUT}{why}."));
     }
 }
-
-/// How the sentence about a part that was left out begins.
-pub(super) const LEFT_OUT: &str = "A part of it was left out, since ";

@@ -1,19 +1,20 @@
 //! What the source asks again for each thing. Here it is asked once, and a person must decide what becomes of it.
 
 use super::Import;
-use super::source::{SourcePage, string};
+use super::source::SourcePage;
+use crate::import::making::members::string;
 use serde_json::{Map, Value};
 
 impl Import<'_> {
     /// The source asks this again for each thing.
     pub(super) fn asked_once(&mut self, page: usize, pointer: &str, what: &str) {
         let message = format!("{what}: asking again for each thing comes later.");
-        self.report.change(pointer, message);
+        self.making.report.change(pointer, message);
         let note = format!(
             "{what}. In the form that this was made from, people could answer again for each thing. Say in the question how \
              many to tell of, or ask for all in one answer."
         );
-        let notes = self.output.to_mend_on.entry(page).or_default();
+        let notes = self.making.output.to_mend_on.entry(page).or_default();
         if !notes.iter().any(|note| note.contains("again for each thing")) {
             notes.push(note);
         }

@@ -1,11 +1,11 @@
 //! What kinds of question add: types, lengths, limits, patterns, and the author's sentences.
 
-use super::comparisons::as_json;
 use super::components::Reader;
-use super::fields::FieldKind;
-use super::output::is_nothing;
-use super::pattern::translate_pattern;
-use super::source::{count, flag, number, string};
+use crate::import::making::as_json;
+use crate::import::making::fields::FieldKind;
+use crate::import::making::members::{count, flag, number, string};
+use crate::import::making::output::is_nothing;
+use crate::import::making::pattern::translate_pattern;
 use crate::publish::check_pattern;
 use serde_json::{Map, Value, json};
 

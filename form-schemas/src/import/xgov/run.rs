@@ -1,12 +1,14 @@
 //! One source from start to end.
 
 use super::Import;
-use super::flow::Plan;
-use super::page::Draft;
 use super::settings;
 use super::source::Role;
 use crate::import::Report;
-use serde_json::{Map, Value, json};
+use crate::import::making::Making;
+use crate::import::making::draft::Draft;
+use crate::import::making::plan::Plan;
+use serde_json::{Map, Value};
+use std::collections::HashMap;
 
 impl Import<'_> {
     /// The document and what became of the source.
@@ -17,41 +19,37 @@ impl Import<'_> {
         for page in order.iter().filter(|page| **page < plan.pointers.len()) {
             drafts.push(self.draft(*page));
         }
-        let mut conditions = self.read_conditions(&plan);
-        self.keep_unreadable(&plan, &mut conditions);
-        self.needs(&mut plan, &conditions);
-        self.without_gone(&plan, &mut conditions);
-        let ids = self.named_conditions(&conditions);
-        self.reveal();
-        let mut form = Map::new();
-        form.insert("format".to_owned(), 1.into());
-        form.insert("slug".to_owned(), self.output.slug.clone().into());
-        form.insert("languages".to_owned(), json!([self.output.language]));
-        let pages = self.pages(&plan, &mut drafts, ((&ids, &conditions), &mut form));
-        form.insert("pages".to_owned(), pages.iter().map(|(_, page)| page.clone()).collect());
-        let place = |page: usize| self.pages.get(page).map(|page| page.pointer.clone()).unwrap_or_default();
-        self.report.pages = pages.iter().map(|(page, _)| place(*page)).collect();
-        self.prune(&pages, (&conditions, &ids));
+        let conditions = self.read_conditions(&plan);
+        let mut form = self.making.form();
+        let pages = self.making.journey(&mut plan, drafts, (conditions, &mut form));
         self.sections(&pages, &mut form);
         self.unreached(&plan);
-        settings::settings(self.source, &mut form, &mut self.report);
+        settings::settings(self.source, &mut form, &mut self.making.report);
         self.notes();
-        if !self.output.to_mend.is_empty() {
-            form.insert("toMend".to_owned(), json!(self.output.to_mend));
+        self.making.document(&pages, form)
+    }
+
+    /// The sections of the pages, with their titles.
+    fn sections(&mut self, pages: &[(usize, Value)], form: &mut Map<String, Value>) {
+        let mut titles: HashMap<String, Option<String>> = HashMap::new();
+        for (page, _) in pages {
+            let Some(name) = self.pages.get(*page).and_then(|page| page.section.clone()) else { continue };
+            if titles.contains_key(&name) {
+                continue;
+            }
+            let title = self.section_title(&name);
+            if title.is_none() {
+                let message = format!("Pages stand in the section “{name}”, which there is not.");
+                self.making.report.leave("/sections", message);
+            }
+            titles.insert(name, title);
         }
-        let mut document = json!({
-            "$schema": "https://json-schema.org/draft/2020-12/schema",
-            "title": self.output.title,
-            "type": "object",
-            "x-form": form,
-            "$defs": self.output.definitions,
-            "properties": self.output.properties,
-        });
-        if let (true, Some(members)) = (self.output.definitions.is_empty(), document.as_object_mut()) {
-            members.shift_remove("$defs");
-        }
-        settings::compare_texts(&document, self.output.take_texts(), &mut self.report);
-        (document, self.report)
+        let of = |page: usize| {
+            let name = self.pages.get(page)?.section.clone()?;
+            let title = titles.get(&name)?.clone()?;
+            Some((name, title))
+        };
+        Making::sections(pages, of, form);
     }
 
     /// Pages that no link leads to, and the summary.
@@ -66,13 +64,15 @@ impl Import<'_> {
                     self.leave_page(page, "A form has one page on which answers are checked.");
                     continue;
                 }
-                self.report.counts.pages.take();
-                self.report.change(pointer.clone(), "The page is check your answers, which every form has.");
+                self.making.report.counts.pages.take();
+                self.making
+                    .report
+                    .change(pointer.clone(), "The page is check your answers, which every form has.");
                 let _ = title;
                 for (pointer, component) in components {
-                    self.output.texts_of(&pointer, &component.clone());
-                    self.report.counts.contents.leave();
-                    self.report.leave(pointer, "Check your answers holds nothing else.");
+                    self.making.output.texts_of(&pointer, &component.clone());
+                    self.making.report.counts.contents.leave();
+                    self.making.report.leave(pointer, "Check your answers holds nothing else.");
                 }
             } else if !plan.order.contains(&page) {
                 self.leave_page(page, "No link leads to this page.");
@@ -83,9 +83,12 @@ impl Import<'_> {
     fn notes(&mut self) {
         let hides = self.pages.iter().flat_map(|page| &page.components).any(|(_, component)| {
             let none = Map::new();
-            super::source::flag(super::source::inner(component, "options", &none), "hideTitle") == Some(true)
+            crate::import::making::members::flag(
+                crate::import::making::members::inner(component, "options", &none),
+                "hideTitle",
+            ) == Some(true)
         });
-        self.report.notes = vec![
+        self.making.report.notes = vec![
             "Where no condition of a page’s links holds, people follow its last link without one, as the file has it."
                 .to_owned(),
             "The parts of a condition are looked at one after the other, as in the file, which gives up at a question in no \
@@ -98,7 +101,7 @@ impl Import<'_> {
         ];
         if hides {
             let note = "The file hides the titles of some questions; here every question shows its title.";
-            self.report.notes.push(note.to_owned());
+            self.making.report.notes.push(note.to_owned());
         }
     }
 }

@@ -1,8 +1,8 @@
 //! The author's own sentences for errors.
 
 use super::components::Reader;
-use super::source::{count, line};
 use crate::import::html;
+use crate::import::making::members::{count, line};
 use crate::publish::template_marks;
 use serde_json::{Map, Value};
 

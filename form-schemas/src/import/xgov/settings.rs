@@ -1,12 +1,9 @@
 //! What the source says of the form as a whole, and what of it stands in the form.
 
-use super::output::is_nothing;
-use super::source::{string, text};
-use crate::definition::FormDefinition;
+use crate::import::making::members::{string, text};
+use crate::import::making::output::is_nothing;
 use crate::import::{Report, html};
-use crate::publish::template_marks;
 use serde_json::{Map, Value};
-use std::collections::HashSet;
 
 /// What the source says of the form as a whole.
 pub(super) fn settings(source: &Map<String, Value>, form: &mut Map<String, Value>, report: &mut Report) {
@@ -17,7 +14,7 @@ pub(super) fn settings(source: &Map<String, Value>, form: &mut Map<String, Value
     }
     let none = Map::new();
     let mut confirmation = Map::new();
-    let feedback = super::source::inner(source, "feedback", &none);
+    let feedback = crate::import::making::members::inner(source, "feedback", &none);
     match string(feedback, "url") {
         Some(address) if address.starts_with("http") => {
             confirmation.insert("feedback".to_owned(), address.into());
@@ -29,9 +26,9 @@ pub(super) fn settings(source: &Map<String, Value>, form: &mut Map<String, Value
         ),
         None => {}
     }
-    let special = super::source::inner(source, "specialPages", &none);
-    let page = super::source::inner(special, "confirmationPage", &none);
-    let words = super::source::inner(page, "customText", &none);
+    let special = crate::import::making::members::inner(source, "specialPages", &none);
+    let page = crate::import::making::members::inner(special, "confirmationPage", &none);
+    let words = crate::import::making::members::inner(page, "customText", &none);
     for (key, name) in [("title", "title"), ("nextSteps", "next")] {
         if let Some(said) = text(words, key) {
             let said = if key == "title" { html::to_text(&said) } else { html::to_markdown(&said) };
@@ -53,7 +50,7 @@ pub(super) fn settings(source: &Map<String, Value>, form: &mut Map<String, Value
 
 /// Says that a template stays in a text.
 fn unfilled(at: &str, text: &str, report: &mut Report) {
-    if let Some(message) = super::templates::unfilled(text) {
+    if let Some(message) = crate::import::making::templates::unfilled(text) {
         report.change(at, message);
     }
 }
@@ -61,10 +58,10 @@ fn unfilled(at: &str, text: &str, report: &mut Report) {
 /// What special pages and feedback say beside what is taken.
 fn left_special(source: &Map<String, Value>, report: &mut Report) {
     let none = Map::new();
-    let special = super::source::inner(source, "specialPages", &none);
-    let page = super::source::inner(special, "confirmationPage", &none);
-    let words = super::source::inner(page, "customText", &none);
-    let feedback = super::source::inner(source, "feedback", &none);
+    let special = crate::import::making::members::inner(source, "specialPages", &none);
+    let page = crate::import::making::members::inner(special, "confirmationPage", &none);
+    let words = crate::import::making::members::inner(page, "customText", &none);
+    let feedback = crate::import::making::members::inner(source, "feedback", &none);
     let places: [(&str, &Map<String, Value>, &[&str]); 4] = [
         ("/specialPages", special, &["confirmationPage"]),
         ("/specialPages/confirmationPage", page, &["customText", "components"]),
@@ -138,72 +135,4 @@ fn left_settings(source: &Map<String, Value>, report: &mut Report) {
         };
         report.leave(format!("/{key}"), message);
     }
-}
-
-/// Counts the texts of the source that stand in the form; what does not is reported.
-pub(super) fn compare_texts(document: &Value, texts: Vec<(String, String)>, report: &mut Report) {
-    let mut said = HashSet::new();
-    let mut all = String::new();
-    let mut todo = vec![document];
-    while let Some(value) = todo.pop() {
-        match value {
-            Value::String(text) => {
-                said.insert(text.as_str());
-                all.push_str(text);
-                all.push('\n');
-            }
-            Value::Array(values) => todo.extend(values),
-            Value::Object(members) => todo.extend(members.values()),
-            _ => {}
-        }
-    }
-    let explained: HashSet<String> = report.left.iter().map(|entry| entry.pointer.clone()).collect();
-    // A text may stand inside another one; looking for each of very many in all of it would take too long.
-    let mut searches = 2_000_u32;
-    for (pointer, text) in texts {
-        let forms = [html::to_text(&text), html::to_markdown(&text), text];
-        let marks: Vec<&str> = forms.iter().flat_map(|form| template_marks(form)).collect();
-        if marks.iter().any(|mark| all.contains(mark)) {
-            // The part of a template that could not be said in another way stands in the form.
-            report.counts.texts.take();
-            let raw = forms.last().and_then(|text| super::templates::unfilled(text));
-            report.change(pointer, raw.unwrap_or_default());
-            continue;
-        }
-        let mut found = !marks.is_empty() || forms.iter().any(|form| said.contains(form.as_str()));
-        if !found && searches > 0 {
-            searches -= 1;
-            found = forms.iter().any(|form| all.contains(form.as_str()));
-        }
-        if found {
-            report.counts.texts.take();
-            continue;
-        }
-        report.counts.texts.leave();
-        let mut places =
-            pointer.match_indices('/').skip(1).map(|(end, _)| pointer.get(..end).unwrap_or_default());
-        if !places.any(|place| explained.contains(place)) && !explained.contains(&pointer) {
-            report.leave(pointer, "The text does not stand in the form.");
-        }
-    }
-}
-
-/// Counts what the form holds, and so what was added.
-pub(super) fn compare(definition: &FormDefinition, report: &mut Report) {
-    let pages = definition.pages.len() + usize::from(definition.form.start.is_some());
-    report.counts.pages.form = pages;
-    let questions = definition.questions();
-    let asked = questions.iter().filter(|placed| placed.question.kind.name() != "computed");
-    report.counts.questions.form = asked.count();
-    report.counts.conditions.form = definition.conditions.len();
-    report.counts.texts.form = report.counts.texts.taken;
-    let contents = definition.pages.iter().flat_map(|page| &page.show);
-    report.counts.contents.form =
-        contents.filter(|shown| matches!(shown, crate::definition::Shown::Content(_))).count();
-    report.counts.options.form = definition
-        .questions()
-        .iter()
-        .filter_map(|placed| placed.question.kind.choices())
-        .map(|options| definition.choices(options).len())
-        .sum();
 }

@@ -1,7 +1,8 @@
 //! Conditions as the source's designer keeps them: a text, or a structure of comparisons.
 
-use super::expression::{self, Comparison, Expression, Operand};
-use super::source;
+use super::expression::{self, Expression};
+use crate::import::making::comparison::{Comparison, Operand};
+use crate::import::making::members;
 use serde_json::{Map, Value};
 
 /// Reads the condition of a source: a string, or the designer's structure.
@@ -24,7 +25,7 @@ fn structure(group: &Map<String, Value>, depth: usize) -> Result<Expression, Str
         let condition = condition.as_object().ok_or("a condition in it is not an object")?;
         let read = if condition.contains_key("conditions") {
             structure(condition, depth + 1)?
-        } else if let Some(name) = source::string(condition, "conditionName") {
+        } else if let Some(name) = members::string(condition, "conditionName") {
             Expression::Named(name)
         } else {
             comparison(condition)?
@@ -59,8 +60,9 @@ pub(super) fn in_words(group: &Map<String, Value>, depth: usize) -> String {
             said.extend(["(", in_words(part, depth + 1).as_str(), ")"]);
             continue;
         }
-        let (field, value) = (source::inner(part, "field", &none), source::inner(part, "value", &none));
-        let of = |map: &Map<String, Value>, keys: &[&str]| keys.iter().find_map(|key| source::text(map, key));
+        let (field, value) = (members::inner(part, "field", &none), members::inner(part, "value", &none));
+        let of =
+            |map: &Map<String, Value>, keys: &[&str]| keys.iter().find_map(|key| members::text(map, key));
         let words = [
             of(field, &["display", "name"]).or_else(|| of(part, &["conditionDisplayName", "conditionName"])),
             of(part, &["operator"]),
@@ -77,7 +79,7 @@ pub(super) fn in_words(group: &Map<String, Value>, depth: usize) -> String {
 fn coordinator(condition: &Map<String, Value>) -> Option<String> {
     let mut condition = condition;
     loop {
-        let own = source::string(condition, "coordinator");
+        let own = members::string(condition, "coordinator");
         let inside = condition.get("conditions").and_then(Value::as_array);
         match inside.and_then(|inside| inside.first()?.as_object()) {
             Some(first) if own.is_none() => condition = first,
@@ -90,8 +92,8 @@ fn coordinator(condition: &Map<String, Value>) -> Option<String> {
 fn comparison(condition: &Map<String, Value>) -> Result<Expression, String> {
     let none = Map::new();
     let field =
-        source::string(source::inner(condition, "field", &none), "name").ok_or("its field has no name")?;
-    let operator = source::string(condition, "operator").ok_or("its operator is missing")?;
+        members::string(members::inner(condition, "field", &none), "name").ok_or("its field has no name")?;
+    let operator = members::string(condition, "operator").ok_or("its operator is missing")?;
     let value = condition.get("value").ok_or("its value is missing")?;
     let operand = match value {
         Value::Object(value) => structured_value(value)?,
@@ -101,7 +103,7 @@ fn comparison(condition: &Map<String, Value>) -> Result<Expression, String> {
         _ => return Err("its value cannot be read".to_owned()),
     };
     let past = matches!(operand, Operand::FromNow(amount, _) if amount < 0.0)
-        || source::string(source::inner(condition, "value", &none), "direction")
+        || members::string(members::inner(condition, "value", &none), "direction")
             .is_some_and(|d| d == "in the past");
     let from_now = matches!(operand, Operand::FromNow(..));
     let field_operand = || Operand::Field(field.clone());
@@ -137,12 +139,12 @@ fn comparison(condition: &Map<String, Value>) -> Result<Expression, String> {
 }
 
 fn structured_value(value: &Map<String, Value>) -> Result<Operand, String> {
-    if let Some(period) = source::number(value, "timePeriod") {
-        let unit = source::string(value, "timeUnit").ok_or("its unit of time is missing")?;
-        if source::flag(value, "timeOnly") == Some(true) {
+    if let Some(period) = members::number(value, "timePeriod") {
+        let unit = members::string(value, "timeUnit").ok_or("its unit of time is missing")?;
+        if members::flag(value, "timeOnly") == Some(true) {
             return Err("times of day from now cannot be compared yet".to_owned());
         }
-        let past = source::string(value, "direction").is_some_and(|direction| direction == "in the past");
+        let past = members::string(value, "direction").is_some_and(|direction| direction == "in the past");
         return Ok(Operand::FromNow(if past { -period } else { period }, unit));
     }
     match value.get("value") {

@@ -14,10 +14,6 @@ pub(super) fn check(found: &mut Found<'_>) {
             "A task list cannot be published yet. Turn it off: the sections stay on check your answers.";
         found.add(Finding::error("task-list-later", Subject::Form, message).at("/x-form/taskList"));
     }
-    if definition.rest.unknown().contains_key("x-check") {
-        let message = "Rules between answers (x-check) cannot be published yet. Remove them.";
-        found.add(Finding::error("check-later", Subject::Form, message).at("/x-check"));
-    }
     for (index, page) in definition.pages.iter().enumerate() {
         if page.repeat.is_some() {
             let message = format!(
@@ -62,13 +58,6 @@ fn question(found: &mut Found<'_>, path: &QuestionPath, question: &Question) {
     let at = format!("{}/x-question/kind", at_question(path));
     let subject = Subject::Question(path.clone());
     let finding = match &question.kind {
-        Kind::Later(later) if later.kind == "computed" => {
-            let message = format!(
-                "“{}” is worked out from answers, which cannot be published yet. Remove it.",
-                path.name()
-            );
-            Finding::error("computed-later", subject, message)
-        }
         Kind::Later(later) => {
             let message = format!(
                 "Questions of the kind “{}” cannot be asked yet. “{}” can be asked as a short text, or removed.",

@@ -2,6 +2,8 @@
 
 mod anchor;
 mod circles;
+#[cfg(feature = "engine")]
+mod computed;
 mod conditions;
 mod content;
 mod guard;
@@ -45,6 +47,8 @@ pub fn lint(definition: &FormDefinition) -> Vec<Finding> {
     questions::check(&mut found);
     options::former(&mut found);
     portable::check(&mut found);
+    #[cfg(feature = "engine")]
+    computed::check(&mut found);
     circles::check(&mut found);
     conditions::check(&mut found);
     order::check(&mut found);
@@ -70,6 +74,9 @@ struct Found<'a> {
     questions: HashMap<QuestionPath, &'a Question>,
     /// Where each question is first shown: the page, and the place on it.
     shown: HashMap<&'a QuestionPath, (usize, usize)>,
+    /// What computed values are worked out from.
+    #[cfg(feature = "engine")]
+    dependencies: super::computation::Dependencies,
 }
 
 impl<'a> Found<'a> {
@@ -89,7 +96,23 @@ impl<'a> Found<'a> {
             conditions: definition.conditions.iter().map(|condition| (&condition.id, condition)).collect(),
             questions: questions.map(|placed| (placed.path, placed.question)).collect(),
             shown,
+            #[cfg(feature = "engine")]
+            dependencies: super::computation::Dependencies::of(definition),
         }
+    }
+
+    /// The questions that decide this one: itself, and those that a computed value is worked out from.
+    #[cfg(feature = "engine")]
+    fn decided_by(&self, question: &QuestionPath) -> Vec<QuestionPath> {
+        let mut asked: Vec<QuestionPath> = self.dependencies.asked(question).into_iter().collect();
+        asked.push(question.clone());
+        asked
+    }
+
+    /// The questions that decide this one: itself. Without the engine expressions are not read.
+    #[cfg(not(feature = "engine"))]
+    fn decided_by(&self, question: &QuestionPath) -> Vec<QuestionPath> {
+        vec![question.clone()]
     }
 
     fn add(&mut self, finding: Finding) {

@@ -4,6 +4,7 @@ use super::later::name;
 use super::{Found, at_page, at_question, named};
 use crate::definition::{Page, Shown, questions_of};
 use crate::publish::{Finding, Subject};
+use crate::question::Kind;
 use crate::{ConditionId, QuestionName, QuestionPath, Text};
 
 pub(super) fn check(found: &mut Found<'_>) {
@@ -35,9 +36,10 @@ struct Dependent {
 }
 
 impl Dependent {
-    /// Whether the question is asked before this place, or nowhere (then another finding says so).
-    fn follows(&self, found: &Found<'_>, question: &QuestionPath) -> bool {
-        found.shown.get(question).is_none_or(|first| *first < (self.index, self.place))
+    /// Whether the question is asked before this place (or page), or nowhere (then another finding says so).
+    fn follows(&self, found: &Found<'_>, question: &QuestionPath, on_earlier_page: bool) -> bool {
+        let place = if on_earlier_page { 0 } else { self.place };
+        found.shown.get(question).is_none_or(|first| *first < (self.index, place))
     }
 }
 
@@ -76,8 +78,14 @@ fn components(found: &mut Found<'_>, index: usize, page: &Page) {
 fn conditions(found: &mut Found<'_>, when: &[ConditionId], dependent: &Dependent) {
     for id in when {
         let Some(condition) = found.condition(id) else { continue };
-        let mut questions = questions_of(&found.conditions, id).into_iter();
-        let later = questions.find(|question| !dependent.follows(found, question));
+        let questions = questions_of(&found.conditions, id);
+        // A computed value is worked out once its questions' page was posted.
+        let placed = questions.iter().flat_map(|question| {
+            let asked = found.decided_by(question).into_iter();
+            asked.map(move |path| (path != *question, path))
+        });
+        let mut placed = placed.filter(|(is_behind, path)| !dependent.follows(found, path, *is_behind));
+        let later = placed.next().map(|(_, path)| path);
         let Some(later) = later else { continue };
         let message = format!(
             "{} is shown under the condition “{}”, which depends on “{}”. That is asked later. Move the question to an earlier page, or choose another condition.",
@@ -125,8 +133,15 @@ fn piped(found: &mut Found<'_>, index: usize, page: &Page) {
 fn asked_before(found: &Found<'_>, index: usize, page: &Page, name: &str) -> bool {
     let Ok(name) = QuestionName::new(name) else { return false };
     let of_item = page.repeat.as_ref().map(|repeat| repeat.item(name.clone()));
+    let is_before = |path: &QuestionPath| found.shown.get(path).is_some_and(|first| first.0 < index);
     let paths = [Some(QuestionPath::root(name)), of_item];
-    paths.iter().flatten().any(|path| found.shown.get(path).is_some_and(|first| first.0 < index))
+    paths.into_iter().flatten().any(|path| match found.question(&path).map(|question| &question.kind) {
+        // It stands on a page or not; what it is worked out from must be asked before.
+        Some(Kind::Computed(_)) => {
+            found.decided_by(&path).iter().all(|asked| *asked == path || is_before(asked))
+        }
+        _ => is_before(&path),
+    })
 }
 
 /// The names between double brackets, in every language.

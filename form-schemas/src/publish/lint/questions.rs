@@ -88,7 +88,7 @@ fn names(found: &mut Found<'_>) {
 }
 
 fn shown(found: &mut Found<'_>, placed: &Placed<'_>, about: &About<'_>) {
-    if placed.page.is_some() || matches!(&placed.question.kind, Kind::Later(_)) {
+    if placed.page.is_some() || matches!(&placed.question.kind, Kind::Computed(_) | Kind::Later(_)) {
         return;
     }
     let message = format!("No page shows the question “{}”. Put it on a page, or remove it.", about.called());

@@ -1,20 +1,19 @@
 //! Templates of other systems in texts: nothing fills them in here, and people would read them as they stand.
 
 use super::Found;
-use super::texts::{Said, all};
 use crate::publish::Finding;
+use crate::translation::texts;
 
 pub(super) fn check(found: &mut Found<'_>) {
-    for said in all(found.definition) {
-        let translations = said.text.translations.values().map(|translation| translation.text.as_str());
-        let mut texts = std::iter::once(said.text.text.as_str()).chain(translations);
+    for entry in texts(found.definition) {
+        let translations = entry.text.translations.values().map(|translation| translation.text.as_str());
+        let mut texts = std::iter::once(entry.text.text.as_str()).chain(translations);
         if let Some(mark) = texts.find_map(|text| template_marks(text).first().copied()) {
-            let Said { subject, at, .. } = &said;
             let message = format!(
                 "A text holds “{mark}”, which nothing fills in: people would read it as it stands. Change the text; the answer to an earlier \
                  question is written ((name))."
             );
-            found.add(Finding::error("template-text", subject.clone(), message).at(at.clone()));
+            found.add(Finding::error("template-text", entry.address.subject, message).at(entry.pointer));
         }
     }
 }

@@ -4,6 +4,7 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use clap::Args;
+use form_schemas::Language;
 use form_schemas::export::Target;
 
 use crate::forms::export;
@@ -16,6 +17,9 @@ pub(in crate::cli) struct Export {
     /// The format to write
     #[arg(long, value_parser = target)]
     to: Target,
+    /// Of `xliff`: the language that the texts are to be translated into
+    #[arg(long)]
+    language: Option<Language>,
 }
 
 fn target(name: &str) -> Result<Target, String> {
@@ -26,9 +30,9 @@ fn target(name: &str) -> Result<Target, String> {
 /// Prints a form in another format.
 pub(super) fn run(asked: &Export) -> anyhow::Result<()> {
     let definition = super::definition(&asked.file)?;
-    let written = export::write(&definition, asked.to);
+    let written = export::write(&definition, asked.to, asked.language.as_ref())?;
     let mut out = std::io::stdout().lock();
-    out.write_all(&written)?;
+    out.write_all(&written.bytes)?;
     out.flush()?;
     Ok(())
 }

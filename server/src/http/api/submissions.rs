@@ -179,6 +179,7 @@ fn problem_error(error: &AnswerError, language: &Language) -> ProblemError {
     let message = match error.code {
         ErrorCode::Unexpected => say::UNEXPECTED.to_owned(),
         ErrorCode::Exit => say::EXIT.to_owned(),
+        ErrorCode::Computed => say::COMPUTED.to_owned(),
         ErrorCode::Type => say::wrong_type(error.parameters.get("expected").and_then(Value::as_str)),
         _ => {
             let model = ErrorModel {

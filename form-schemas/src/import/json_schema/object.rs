@@ -1,0 +1,238 @@
+//! Objects: what each property asks, in order, and under which answers.
+
+use super::condition::{child, names};
+use super::node::Node;
+use super::reader::{Reader, Spot};
+use super::rules::{Around, Extra};
+use super::{one_line, prose};
+use crate::import::outline::{Asked, Group, Needed, Part, Rule, Said, Shape, humanise};
+use serde_json::Value;
+use std::collections::HashSet;
+
+/// A property with what it is asked as.
+struct Member {
+    /// Its name, as a step of a key.
+    step: String,
+    parts: Vec<Part>,
+    /// What of the same object decides whether it is shown.
+    needs: HashSet<String>,
+}
+
+impl<'a> Reader<'a, '_> {
+    /// An object inside of the whole: a page with its questions.
+    pub(super) fn object(&mut self, node: &Node<'a>, spot: &Spot<'a>) -> Vec<Part> {
+        let title = spot.looks.text("title").or_else(|| node.own_title()).and_then(one_line);
+        if let Some(parts) = self.only_map(node, spot) {
+            return parts;
+        }
+        let mut parts = self.members(node, spot);
+        if parts.is_empty() {
+            self.lose(
+                node,
+                "It is an object of which the schema does not say what it holds: nobody is asked it.",
+            );
+            return parts;
+        }
+        if !spot.required && !spot.looks.drawn && !node.required().is_empty() {
+            let message =
+                "In the source all of it may be left out. Here each of its questions may be left unanswered.";
+            self.change_once(format!("{}/required", node.pointer), message);
+        }
+        let said = spot.looks.text("description").or_else(|| node.text("description")).and_then(prose);
+        if let Some(text) = said {
+            let pointer = format!("{}/description", node.pointer);
+            parts.insert(0, Part::Content(Said { pointer, kind: "markdown", text, ..Said::default() }));
+        }
+        let title = title.or_else(|| (!spot.name.is_empty()).then(|| humanise(&spot.name)));
+        vec![Part::Group(Group {
+            pointer: node.pointer.clone(),
+            title,
+            shape: Shape::Page,
+            parts,
+            ..Group::default()
+        })]
+    }
+
+    /// What the properties of an object ask.
+    pub(in crate::import) fn members(&mut self, node: &Node<'a>, spot: &Spot<'a>) -> Vec<Part> {
+        let required = node.required();
+        self.note_always(node, spot);
+        let mut extras = Vec::new();
+        let mut asked: Vec<Asked> = Vec::new();
+        let known = ordered(node.names(), spot);
+        let around = Around { spot, rule: &Rule::Constant(true), depth: 0, known: &known };
+        self.extras(node, around, &mut extras, &mut asked);
+        let mut members: Vec<Member> = Vec::new();
+        for question in asked {
+            let step = crate::definition::pointer_step(question.key.rsplit('/').next().unwrap_or_default());
+            members.push(Member { step, parts: self.ask(question), needs: HashSet::new() });
+        }
+        for name in &known {
+            let Some(property) = node.property(self.document, name) else { continue };
+            let needs = required_under(&extras, name, required.contains(name));
+            let inner = spot.property(name, node, required.contains(name) || needs.is_some());
+            let mut parts = self.value(&property, &inner);
+            if let Some(needed) = needs {
+                let message = "In the source it must be answered only under a condition, and may be answered otherwise. Here it is asked under that condition alone.";
+                self.change_once(property.pointer.clone(), message);
+                need(&mut parts, &needed);
+            }
+            members.push(member(name, parts, &spot.key));
+        }
+        let mut last = Vec::new();
+        for (name, property, needed, must) in under_conditions(self, &extras, &known) {
+            let inner = spot.property(&name, node, must);
+            let mut parts = self.value(&property, &inner);
+            need(&mut parts, &needed);
+            last.push(member(&name, parts, &spot.key));
+        }
+        let mut parts = in_order(members, last);
+        parts.extend(self.also_map(node, spot));
+        parts
+    }
+}
+
+/// When a property must be answered that otherwise need not be.
+fn required_under(extras: &[Extra<'_>], name: &str, required: bool) -> Option<Needed> {
+    if required {
+        return None;
+    }
+    let under = extras.iter().filter(|extra| extra.node.required().contains(&name));
+    let rules: Vec<(&str, Rule)> =
+        under.filter_map(|extra| Some((extra.pointer.as_str(), extra.rule.clone()?))).collect();
+    let pointer = rules.first()?.0.to_owned();
+    let rule = Rule::any(rules.into_iter().map(|(_, rule)| rule));
+    (rule != Rule::Constant(true)).then_some(Needed { pointer, rule })
+}
+
+/// Properties that there are only under conditions: what is said alike is one, under any of them.
+fn under_conditions<'a>(
+    reader: &Reader<'a, '_>,
+    extras: &[Extra<'a>],
+    known: &[&str],
+) -> Vec<(String, Node<'a>, Needed, bool)> {
+    let mut found: Vec<(String, Node<'a>, Needed, bool)> = Vec::new();
+    for extra in extras {
+        let required = extra.node.required();
+        for name in extra.node.names() {
+            if known.contains(&name) || extra.skip.iter().any(|skip| skip == name) {
+                continue;
+            }
+            let Some(property) = extra.node.property(reader.document, name) else { continue };
+            let rule = extra.rule.clone().unwrap_or(Rule::Constant(true));
+            let must = required.contains(&name) && extra.rule.is_some();
+            let same = found.iter_mut().find(|(other, node, ..)| other == name && is_same(node, &property));
+            if let Some((.., needed, also)) = same {
+                needed.rule = Rule::any([needed.rule.clone(), rule]);
+                *also &= must;
+            } else {
+                let needed = Needed { pointer: extra.pointer.clone(), rule };
+                found.push((name.to_owned(), property, needed, must));
+            }
+        }
+    }
+    found
+}
+
+/// Whether two schemas say the same.
+fn is_same(one: &Node<'_>, other: &Node<'_>) -> bool {
+    one.layers.len() == other.layers.len()
+        && one.layers.iter().zip(&other.layers).all(|(one, other)| one.schema == other.schema)
+}
+
+fn member(name: &str, parts: Vec<Part>, key: &str) -> Member {
+    let mut needs = HashSet::new();
+    collect_needs(&parts, &format!("{key}/"), &mut needs);
+    Member { step: crate::definition::pointer_step(name), parts, needs }
+}
+
+/// The steps after `key` that conditions of these parts are about.
+fn collect_needs(parts: &[Part], key: &str, needs: &mut HashSet<String>) {
+    for part in parts {
+        let (own, inner): (&[Needed], &[Part]) = match part {
+            Part::Question(asked) => (&asked.needs, &[]),
+            Part::Content(said) => (&said.needs, &[]),
+            Part::Group(group) => (&group.needs, &group.parts),
+            Part::Repeat(repeated) => (&repeated.needs, &repeated.parts),
+        };
+        for needed in own {
+            let steps = needed.rule.keys().into_iter().filter_map(|needed| needed.strip_prefix(key));
+            needs.extend(steps.map(|rest| rest.split('/').next().unwrap_or_default().to_owned()));
+        }
+        collect_needs(inner, key, needs);
+    }
+}
+
+/// What is shown only under answers stands after the questions that it is about.
+fn in_order(members: Vec<Member>, last: Vec<Member>) -> Vec<Part> {
+    let steps: HashSet<String> = members.iter().chain(&last).map(|member| member.step.clone()).collect();
+    let mut done: HashSet<String> = HashSet::new();
+    let mut parts = Vec::new();
+    let mut waiting: Vec<Member> = last;
+    let is_ready = |member: &Member, done: &HashSet<String>| {
+        member.needs.iter().all(|need| done.contains(need) || !steps.contains(need) || *need == member.step)
+    };
+    for member in members {
+        if !is_ready(&member, &done) {
+            waiting.push(member);
+            continue;
+        }
+        done.insert(member.step);
+        parts.extend(member.parts);
+        while let Some(next) =
+            waiting.iter().position(|member| !member.needs.is_empty() && is_ready(member, &done))
+        {
+            let member = waiting.remove(next);
+            done.insert(member.step);
+            parts.extend(member.parts);
+        }
+    }
+    for member in waiting {
+        parts.extend(member.parts);
+    }
+    parts
+}
+
+/// Puts a condition on parts.
+pub(super) fn need(parts: &mut [Part], needed: &Needed) {
+    if needed.rule == Rule::Constant(true) {
+        return;
+    }
+    for part in parts {
+        let needs = match part {
+            Part::Question(asked) => &mut asked.needs,
+            Part::Content(said) => &mut said.needs,
+            Part::Group(group) => &mut group.needs,
+            Part::Repeat(repeated) => &mut repeated.needs,
+        };
+        needs.push(needed.clone());
+    }
+}
+
+/// Names in the order that the layout gives; `*` stands for all others.
+fn ordered<'n>(names: Vec<&'n str>, spot: &Spot<'_>) -> Vec<&'n str> {
+    let Some(look) = spot.looks.get("order") else { return names };
+    let order = super::condition::names(Some(look.value));
+    let place = |name: &str| {
+        let own = order.iter().position(|other| *other == name);
+        own.or_else(|| order.iter().position(|other| *other == "*")).unwrap_or(usize::MAX)
+    };
+    let mut sorted = names;
+    sorted.sort_by_key(|name| place(name));
+    sorted
+}
+
+impl<'a> Reader<'a, '_> {
+    /// Notes which answers are always there, for what is said of those that are not.
+    fn note_always(&mut self, node: &Node<'a>, spot: &Spot<'a>) {
+        if spot.certain || spot.looks.drawn {
+            let required = node.required();
+            self.always.extend(required.iter().map(|name| child(&spot.key, name)));
+        }
+    }
+}
+
+/// The names that a list holds.
+pub(super) fn listed(value: &Value) -> Vec<&str> {
+    names(Some(value))
+}

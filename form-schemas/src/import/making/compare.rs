@@ -1,0 +1,85 @@
+//! What of a source stands in the form that was made of it.
+
+use crate::definition::FormDefinition;
+use crate::import::{ImportError, Imported, Report, html};
+use crate::publish::template_marks;
+use serde_json::Value;
+use std::collections::HashSet;
+
+/// Counts the texts of the source that stand in the form; what does not is reported.
+pub(in crate::import) fn compare_texts(document: &Value, texts: Vec<(String, String)>, report: &mut Report) {
+    let mut said = HashSet::new();
+    let mut all = String::new();
+    let mut todo = vec![document];
+    while let Some(value) = todo.pop() {
+        match value {
+            Value::String(text) => {
+                said.insert(text.as_str());
+                all.push_str(text);
+                all.push('\n');
+            }
+            Value::Array(values) => todo.extend(values),
+            Value::Object(members) => todo.extend(members.values()),
+            _ => {}
+        }
+    }
+    let explained: HashSet<String> = report.left.iter().map(|entry| entry.pointer.clone()).collect();
+    // A text may stand inside another one; looking for each of very many in all of it would take too long.
+    let mut searches = 2_000_u32;
+    for (pointer, text) in texts {
+        let forms = [html::to_text(&text), html::to_markdown(&text), text];
+        let marks: Vec<&str> = forms.iter().flat_map(|form| template_marks(form)).collect();
+        if marks.iter().any(|mark| all.contains(mark)) {
+            // The part of a template that could not be said in another way stands in the form.
+            report.counts.texts.take();
+            let raw = forms.last().and_then(|text| super::templates::unfilled(text));
+            report.change(pointer, raw.unwrap_or_default());
+            continue;
+        }
+        let mut found = !marks.is_empty() || forms.iter().any(|form| said.contains(form.as_str()));
+        if !found && searches > 0 {
+            searches -= 1;
+            found = forms.iter().any(|form| all.contains(form.as_str()));
+        }
+        if found {
+            report.counts.texts.take();
+            continue;
+        }
+        report.counts.texts.leave();
+        let mut places =
+            pointer.match_indices('/').skip(1).map(|(end, _)| pointer.get(..end).unwrap_or_default());
+        if !places.any(|place| explained.contains(place)) && !explained.contains(&pointer) {
+            report.leave(pointer, "The text does not stand in the form.");
+        }
+    }
+}
+
+/// The import of a document: read, and with what it holds counted.
+///
+/// # Errors
+/// What of the document cannot be read, which then is more than a form may hold.
+pub(in crate::import) fn compare(document: &Value, mut report: Report) -> Result<Imported, ImportError> {
+    let definition = FormDefinition::from_value(document).map_err(|findings| ImportError { findings })?;
+    count(&definition, &mut report);
+    Ok(Imported { definition, report })
+}
+
+/// Counts what the form holds, and so what was added.
+fn count(definition: &FormDefinition, report: &mut Report) {
+    let pages = definition.pages.len() + usize::from(definition.form.start.is_some());
+    report.counts.pages.form = pages;
+    let questions = definition.questions();
+    let asked = questions.iter().filter(|placed| placed.question.kind.name() != "computed");
+    report.counts.questions.form = asked.count();
+    report.counts.conditions.form = definition.conditions.len();
+    report.counts.texts.form = report.counts.texts.taken;
+    let contents = definition.pages.iter().flat_map(|page| &page.show);
+    report.counts.contents.form =
+        contents.filter(|shown| matches!(shown, crate::definition::Shown::Content(_))).count();
+    report.counts.options.form = definition
+        .questions()
+        .iter()
+        .filter_map(|placed| placed.question.kind.choices())
+        .map(|options| definition.choices(options).len())
+        .sum();
+}

@@ -1,0 +1,140 @@
+//! Conditions of a source as tests of questions, and what each is in the form.
+
+use super::comparison::Comparison;
+use super::fields::{Field, FieldKind, Fields};
+use crate::import::jumps::{Logic, Test, TestKind};
+use serde_json::{Value, json};
+
+/// Conditions of the source: tests, and what each stands for in the form.
+#[derive(Default)]
+pub(in crate::import) struct Conditions {
+    /// The tests.
+    pub(in crate::import) tests: Vec<Test>,
+    /// What each test is in the form: its schema and its words.
+    pub(in crate::import) spoken: Vec<Spoken>,
+    /// Values to be worked out, that some tests are about: name, expression.
+    pub(in crate::import) computed: Vec<(String, String)>,
+    /// What is odd about the condition that was read last.
+    pub(in crate::import) odd: Vec<String>,
+}
+
+/// A test as the form says it.
+#[derive(Clone, Debug, PartialEq)]
+pub(in crate::import) struct Spoken {
+    /// The JSON Schema.
+    pub(in crate::import) schema: Value,
+    /// What it says.
+    pub(in crate::import) title: String,
+}
+
+/// Why a condition could not be taken.
+#[derive(Clone, Debug, PartialEq)]
+pub(in crate::import) struct Trouble {
+    /// Why, for people.
+    pub(in crate::import) why: String,
+}
+
+impl From<String> for Trouble {
+    fn from(why: String) -> Self {
+        Self { why }
+    }
+}
+
+impl From<&str> for Trouble {
+    fn from(why: &str) -> Self {
+        Self { why: why.to_owned() }
+    }
+}
+
+impl Conditions {
+    /// Not, down to the tests; with `answered`, what is about a question does not hold before it is answered.
+    pub(in crate::import) fn negate(&mut self, logic: Logic, answered: bool, fields: &Fields) -> Logic {
+        match logic {
+            Logic::Constant(constant) => Logic::Constant(!constant),
+            Logic::Not(inner) => *inner,
+            Logic::All(all) => {
+                Logic::Any(all.into_iter().map(|logic| self.negate(logic, answered, fields)).collect())
+            }
+            Logic::Any(any) => {
+                Logic::All(any.into_iter().map(|logic| self.negate(logic, answered, fields)).collect())
+            }
+            Logic::Test(test) => {
+                let negated = answered.then(|| self.negate_test(test, fields)).flatten();
+                negated.unwrap_or(Logic::Not(Box::new(Logic::Test(test))))
+            }
+            named @ Logic::Named(_) => Logic::Not(Box::new(named)),
+        }
+    }
+
+    fn negate_test(&mut self, index: usize, fields: &Fields) -> Option<Logic> {
+        let (test, said) = (self.tests.get(index)?.clone(), self.spoken.get(index)?.clone());
+        let field = fields.0.get(test.question)?;
+        let kind = match test.kind {
+            TestKind::Is(value) => TestKind::IsNot(value),
+            TestKind::Other(_) => TestKind::Without(index),
+            _ => return None,
+        };
+        let name = &field.name;
+        // Computed values stand beside the question, and cannot be negated in its place.
+        let about = said.schema.get("properties")?.get(name)?.clone();
+        let schema = json!({"properties": {name: {"not": about}}, "required": [name]});
+        let title = said
+            .title
+            .strip_prefix(&spoken_label(field))
+            .map(|words| format!("{} not {}", spoken_label(field), words.trim()));
+        let title = title.unwrap_or_else(|| format!("Not: {}", said.title));
+        Some(self.test(test.question, kind, || Spoken { schema, title }))
+    }
+
+    /// Makes tests of all options of the questions that conditions are about, where those are few: so that a page can
+    /// be shown if "no", and not only if "not yes".
+    pub(in crate::import) fn complete(&mut self, fields: &Fields) {
+        const FEW: usize = 5;
+        for (index, field) in fields.0.iter().enumerate() {
+            let tested =
+                self.tests.iter().any(|test| test.question == index && matches!(test.kind, TestKind::Is(_)));
+            let options: Vec<(Value, &str)> = match field.kind {
+                FieldKind::YesNo => vec![(true.into(), "Yes"), (false.into(), "No")],
+                FieldKind::Choice if field.options.len() <= FEW => field
+                    .options
+                    .iter()
+                    .map(|(value, title)| (value.clone().into(), title.as_str()))
+                    .collect(),
+                _ => Vec::new(),
+            };
+            for option in options.into_iter().filter(|_| tested) {
+                // "Is" always has a meaning.
+                let _ = self.equality(index, field, Comparison::Equal, option);
+            }
+        }
+    }
+
+    pub(in crate::import) fn test(
+        &mut self,
+        question: usize,
+        kind: TestKind,
+        say: impl FnOnce() -> Spoken,
+    ) -> Logic {
+        let test = Test { question, kind };
+        let found = self.tests.iter().position(|known| *known == test);
+        Logic::Test(found.unwrap_or_else(|| {
+            self.tests.push(test);
+            self.spoken.push(say());
+            self.tests.len() - 1
+        }))
+    }
+}
+
+pub(in crate::import) fn spoken(schema: Value, field: &Field, words: &str) -> Spoken {
+    Spoken { schema, title: format!("{} {words}", spoken_label(field)) }
+}
+
+/// What is asked, so that an answer can follow.
+fn spoken_label(field: &Field) -> String {
+    let label = field.label.trim();
+    let separator = if label.ends_with(['?', ':']) { "" } else { ":" };
+    format!("{label}{separator}")
+}
+
+/// How the sentence about a part that was left out begins.
+pub(in crate::import) const LEFT_OUT: &str = "A part of it was left out, since ";

@@ -1,0 +1,253 @@
+//! The form document that is being made.
+
+use super::draft::Reveal;
+use super::members::text;
+use crate::PageId;
+use crate::edit::slug;
+use serde_json::{Map, Value, json};
+use std::collections::{HashMap, HashSet};
+
+/// What of the document is known so far.
+pub(in crate::import) struct Output {
+    /// The form's slug.
+    pub(in crate::import) slug: String,
+    /// What it is called.
+    pub(in crate::import) title: String,
+    /// Its language.
+    pub(in crate::import) language: String,
+    /// Its questions.
+    pub(in crate::import) properties: Map<String, Value>,
+    /// Its conditions and their schemas, by id.
+    pub(in crate::import) definitions: Map<String, Value>,
+    /// Questions that options reveal.
+    pub(in crate::import) reveals: Vec<Reveal>,
+    /// What a person must look at before the form is published: of the form as a whole.
+    pub(in crate::import) to_mend: Vec<String>,
+    /// The same, of pages.
+    pub(in crate::import) to_mend_on: HashMap<usize, Vec<String>>,
+    contents: HashSet<String>,
+    pages: HashSet<String>,
+    /// Texts of the source, and where they stand.
+    texts: Vec<(String, String)>,
+    /// The places of those.
+    noted: HashSet<String>,
+}
+
+impl Output {
+    /// A form that is called so; otherwise after its file.
+    pub(in crate::import) fn new(title: Option<(&str, String)>, file: &str, language: &str) -> Self {
+        let stem = file.rsplit(['/', '\\']).next().unwrap_or(file);
+        let stem = stem.split('.').next().unwrap_or(stem);
+        let mut output = Self {
+            slug: slug(stem, "imported-form"),
+            title: title.as_ref().map_or_else(|| humanise(stem), |(_, title)| title.clone()),
+            language: language.to_owned(),
+            properties: Map::new(),
+            definitions: Map::new(),
+            reveals: Vec::new(),
+            to_mend: Vec::new(),
+            to_mend_on: HashMap::new(),
+            contents: HashSet::new(),
+            pages: HashSet::new(),
+            texts: Vec::new(),
+            noted: HashSet::new(),
+        };
+        if let Some((pointer, title)) = title {
+            output.text(pointer, &title);
+        }
+        output
+    }
+
+    /// Notes a text of the source.
+    pub(in crate::import) fn text(&mut self, pointer: &str, text: &str) {
+        if !text.trim().is_empty() && self.noted.insert(pointer.to_owned()) {
+            self.texts.push((pointer.to_owned(), text.to_owned()));
+        }
+    }
+
+    /// Notes the texts of a component.
+    pub(in crate::import) fn texts_of(&mut self, pointer: &str, component: &Map<String, Value>) {
+        for key in ["title", "hint", "content"] {
+            if let Some(text) = text(component, key) {
+                self.text(&format!("{pointer}/{key}"), &text);
+            }
+        }
+    }
+
+    /// The texts of the source.
+    pub(in crate::import) fn take_texts(&mut self) -> Vec<(String, String)> {
+        std::mem::take(&mut self.texts)
+    }
+
+    /// A name for a question: the source's own where that is free, with its section where not.
+    pub(in crate::import) fn name(&self, source: &str, section: Option<&str>, label: &str) -> String {
+        let plain: String = source
+            .chars()
+            .map(|character| {
+                if character.is_ascii_alphanumeric() || matches!(character, '_' | '-') {
+                    character
+                } else {
+                    '-'
+                }
+            })
+            .take(60)
+            .collect();
+        let plain = plain.trim_start_matches(['_', '-']).to_owned();
+        let base = if plain.is_empty() { slug(label, "question") } else { plain };
+        let within = section.map(|section| format!("{}-{base}", slug(section, "section")));
+        let numbered = (2_usize..).map(|number| format!("{base}-{number}"));
+        let mut names = std::iter::once(base.clone()).chain(within).chain(numbered);
+        names
+            .find(|name| {
+                !self.properties.contains_key(name)
+                    && !self.is_part(name)
+                    && !is_check(name)
+                    && !crate::QuestionName::is_reserved(name)
+            })
+            .unwrap_or(base)
+    }
+
+    /// Whether the inputs of a date would have this name, or the other way round.
+    fn is_part(&self, name: &str) -> bool {
+        let parts = ["-day", "-month", "-year"];
+        parts.iter().any(|part| {
+            name.strip_suffix(part).is_some_and(|base| self.properties.contains_key(base))
+                || self.properties.contains_key(&format!("{name}{part}"))
+        })
+    }
+
+    /// Adds a property, of the form or of the things of a list.
+    pub(in crate::import) fn put(&mut self, list: Option<&str>, name: &str, property: Map<String, Value>) {
+        let holder = match list {
+            Some(list) => {
+                let list = self.properties.get_mut(list);
+                list.and_then(|list| list.pointer_mut("/items/properties")?.as_object_mut())
+            }
+            None => Some(&mut self.properties),
+        };
+        if let Some(holder) = holder {
+            holder.insert(name.to_owned(), property.into());
+        }
+    }
+
+    /// Takes a property away again; a list with its last.
+    pub(in crate::import) fn take_away(&mut self, list: Option<&str>, name: &str) {
+        let Some(list) = list else {
+            self.properties.shift_remove(name);
+            return;
+        };
+        let members = self.properties.get_mut(list).and_then(|list| list.pointer_mut("/items/properties"));
+        let left = members.and_then(Value::as_object_mut).map_or(0, |members| {
+            members.shift_remove(name);
+            members.len()
+        });
+        if left == 0 {
+            self.properties.shift_remove(list);
+        }
+    }
+
+    /// An id for content.
+    pub(in crate::import) fn content_id(&mut self, source: &str) -> String {
+        free(&mut self.contents, &slug(source, "content"), |_| false)
+    }
+
+    /// An address for a page.
+    pub(in crate::import) fn page_id(&mut self, path: &str) -> String {
+        free(&mut self.pages, &slug(path, "page"), |id| PageId::RESERVED.contains(&id))
+    }
+
+    /// An id for a condition, which then is there.
+    pub(in crate::import) fn condition(&mut self, title: &str, schema: &Value) -> String {
+        self.condition_called(title, title, schema)
+    }
+
+    /// Adds a condition under an id made of one text, with another one as its title.
+    pub(in crate::import) fn condition_called(&mut self, name: &str, title: &str, schema: &Value) -> String {
+        let base = format!("when-{}", slug(name, "condition"));
+        let numbered = (2_usize..).map(|number| format!("{base}-{number}"));
+        let mut ids = std::iter::once(base.clone()).chain(numbered);
+        let id = ids.find(|id| !self.definitions.contains_key(id)).unwrap_or(base);
+        let mut condition = Map::new();
+        let title: String = title.chars().take(300).collect();
+        condition.insert("title".to_owned(), title.into());
+        if let Value::Object(schema) = schema {
+            condition.extend(schema.iter().map(|(key, value)| (key.clone(), value.clone())));
+        }
+        self.definitions.insert(id.clone(), condition.into());
+        id
+    }
+
+    /// Moves the options of a question into a list of the form, which is there once.
+    pub(in crate::import) fn share_options(&mut self, title: &str, property: &mut Map<String, Value>) {
+        let holder = match property.get_mut("items") {
+            Some(Value::Object(items)) => items,
+            _ => property,
+        };
+        let Some(Value::Array(options)) = holder.shift_remove("oneOf") else { return };
+        let values: Vec<Value> = options.iter().filter_map(|option| option.get("const").cloned()).collect();
+        let list = json!({"enum": values, "x-options": options});
+        let known = self.definitions.iter().find(|(_, known)| **known == list).map(|(id, _)| id.clone());
+        let id = known.unwrap_or_else(|| {
+            let base = format!("list-{}", slug(title, "options"));
+            let numbered = (2_usize..).map(|number| format!("{base}-{number}"));
+            let mut ids = std::iter::once(base.clone()).chain(numbered);
+            let id = ids.find(|id| !self.definitions.contains_key(id)).unwrap_or(base);
+            self.definitions.insert(id.clone(), list);
+            id
+        });
+        holder.insert("$ref".to_owned(), format!("#/$defs/{id}").into());
+    }
+
+    /// The condition with this schema that is there already.
+    pub(in crate::import) fn known_condition(&self, schema: &Value) -> Option<String> {
+        let same = |known: &Value| {
+            let (Some(known), Some(schema)) = (known.as_object(), schema.as_object()) else { return false };
+            known.len() == schema.len() + 1 && schema.iter().all(|(key, value)| known.get(key) == Some(value))
+        };
+        self.definitions.iter().find(|(_, known)| same(known)).map(|(id, _)| id.clone())
+    }
+}
+
+fn free(taken: &mut HashSet<String>, base: &str, reserved: impl Fn(&str) -> bool) -> String {
+    let numbered = (2_usize..).map(|number| format!("{base}-{number}"));
+    let mut ids = std::iter::once(base.to_owned()).chain(numbered);
+    let id = ids.find(|id| !taken.contains(id) && !reserved(id)).unwrap_or_else(|| base.to_owned());
+    taken.insert(id.clone());
+    id
+}
+
+/// `no-uk-passport` → `No uk passport`.
+pub(in crate::import) fn humanise(slug: &str) -> String {
+    let words: Vec<&str> = slug.split(['-', '_', '/', ' ']).filter(|word| !word.is_empty()).collect();
+    let text = words.join(" ");
+    let mut characters = text.chars();
+    match characters.next() {
+        Some(first) => first.to_uppercase().chain(characters).collect(),
+        None => "Imported form".to_owned(),
+    }
+}
+
+/// Whether a value says nothing.
+pub(in crate::import) fn is_nothing(value: &Value) -> bool {
+    match value {
+        Value::Null | Value::Bool(false) => true,
+        Value::String(text) => text.is_empty(),
+        Value::Array(values) => values.is_empty(),
+        Value::Object(members) => members.values().all(is_nothing),
+        _ => false,
+    }
+}
+
+/// Whether a value to be worked out may be called so: `born-check-1`.
+fn is_check(name: &str) -> bool {
+    name.rsplit_once("-check-").is_some_and(|(_, number)| number.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// An "all", "any" or "none" of conditions.
+pub(in crate::import) fn combined(keyword: &str, ids: &[String]) -> Value {
+    let references: Vec<Value> = ids.iter().map(|id| json!({"$ref": format!("#/$defs/{id}")})).collect();
+    match keyword {
+        "not" => json!({"not": {"anyOf": references}}),
+        keyword => json!({keyword: references}),
+    }
+}

@@ -1,0 +1,103 @@
+//! What questions are called in the data: as in the source where that is free, with what is around them where it is not.
+
+use super::layout::Layout;
+use crate::QuestionName;
+use std::collections::HashSet;
+
+/// The most characters of a name that is made here; the source's own may have up to 200.
+const MOST: usize = 120;
+
+impl Layout {
+    /// Gives every question and repeat its name.
+    pub(super) fn name_all(&mut self) {
+        let scopes = std::iter::once(None).chain((0..self.repeats.len()).map(Some));
+        for scope in scopes.collect::<Vec<_>>() {
+            let mut taken = Taken::default();
+            // What stands at the top in the source keeps its name.
+            for nested in [false, true] {
+                for index in 0..self.repeats.len() {
+                    self.name_repeat(index, scope, nested, &mut taken);
+                }
+                for index in 0..self.questions.len() {
+                    self.name_question(index, scope, nested, &mut taken);
+                }
+            }
+        }
+    }
+
+    fn name_repeat(&mut self, index: usize, scope: Option<usize>, nested: bool, taken: &mut Taken) {
+        let Some(repeat) = self.repeats.get_mut(index) else { return };
+        if repeat.around != scope || repeat.repeated.parents.is_empty() == nested {
+            return;
+        }
+        let source = &repeat.repeated;
+        repeat.name = taken.name(&source.name, &source.parents, &source.title);
+        if let Some(message) = moved(&source.name, &source.parents, &repeat.name) {
+            self.report.change(source.pointer.clone(), message);
+        }
+    }
+
+    fn name_question(&mut self, index: usize, scope: Option<usize>, nested: bool, taken: &mut Taken) {
+        let Some(question) = self.questions.get_mut(index) else { return };
+        if question.repeat != scope || question.asked.parents.is_empty() == nested {
+            return;
+        }
+        let source = &question.asked;
+        question.name = taken.name(&source.name, &source.parents, &source.title);
+        if let Some(message) = moved(&source.name, &source.parents, &question.name) {
+            self.report.change(source.pointer.clone(), message);
+        }
+    }
+}
+
+/// Where an answer stands in the source, when that is not where it stands here.
+fn moved(name: &str, parents: &[String], now: &str) -> Option<String> {
+    if parents.is_empty() && name == now {
+        return None;
+    }
+    let path: Vec<&str> = parents.iter().map(String::as_str).chain([name]).collect();
+    let path: String = path.join(".").chars().take(300).collect();
+    Some(format!("In the source the answer is called “{path}”; in this form’s data it is “{now}”."))
+}
+
+/// Names that are taken.
+#[derive(Default)]
+struct Taken(HashSet<String>);
+
+impl Taken {
+    fn name(&mut self, source: &str, parents: &[String], title: &str) -> String {
+        let own = plain(source).unwrap_or_else(|| crate::edit::slug(title, "question"));
+        let with: Vec<&str> = parents.iter().map(String::as_str).chain([own.as_str()]).collect();
+        let around = with.len().checked_sub(2).and_then(|from| with.get(from..));
+        let around = around.map(|parts| short(&parts.join("_")));
+        let whole = (with.len() > 2).then(|| short(&with.join("_")));
+        let base = whole.clone().or_else(|| around.clone()).unwrap_or_else(|| short(&own));
+        let numbered = (2_usize..).map(|number| format!("{base}_{number}"));
+        let mut names = std::iter::once(own.clone()).chain(around).chain(whole).chain(numbered);
+        let name = names.find(|name| self.is_free(name)).unwrap_or(own);
+        self.0.insert(name.clone());
+        name
+    }
+
+    /// Whether nothing else is called so, and no part of a date would be.
+    fn is_free(&self, name: &str) -> bool {
+        let parts = ["-day", "-month", "-year"];
+        let is_part = parts.iter().any(|part| {
+            name.strip_suffix(part).is_some_and(|base| self.0.contains(base))
+                || self.0.contains(&format!("{name}{part}"))
+        });
+        !self.0.contains(name) && !is_part && !QuestionName::is_reserved(name)
+    }
+}
+
+/// A name as a property can have it; none where nothing is left.
+fn plain(source: &str) -> Option<String> {
+    let name: String = source.chars().filter(|letter| !letter.is_control()).collect();
+    let name = name.trim().trim_start_matches('_');
+    let name: String = name.chars().take(200).collect();
+    (!name.is_empty()).then_some(name)
+}
+
+fn short(name: &str) -> String {
+    name.trim_start_matches('_').chars().take(MOST).collect()
+}

@@ -1,0 +1,176 @@
+//! Plain JSON Schema, of any draft.
+
+use crate::files::{corpus, fixture};
+use crate::trees::{assert_sound, changed, left, needs, pages};
+use form_schemas::definition::FormDefinition;
+use form_schemas::import::{Format, ImportError, Imported, Source, import};
+use serde_json::{Value, json};
+
+fn from_value(value: &Value) -> Result<Imported, ImportError> {
+    import(&[Source { name: "a.schema.json", bytes: value.to_string().as_bytes() }], Format::JsonSchema)
+}
+
+fn taken(value: &Value) -> Imported {
+    let imported = from_value(value).unwrap_or_else(|error| panic!("{error:?}"));
+    assert_sound("a.schema.json", &imported);
+    imported
+}
+
+fn licence() -> (Value, Imported) {
+    let bytes = fixture("licence.schema.json");
+    let imported = import(&[Source { name: "licence.json", bytes: &bytes }], Format::Auto).unwrap();
+    assert_sound("licence.json", &imported);
+    (imported.definition.to_value(), imported)
+}
+
+#[test]
+fn properties_become_questions_in_order() {
+    let (document, Imported { definition, .. }) = licence();
+    assert_eq!(document["title"], "Street trading licence");
+    assert_eq!(document["x-form"]["start"]["text"], "Tell us what you want to sell.");
+    let wanted = [
+        "trader",
+        "what-will-you-sell",
+        "plate-number",
+        "hours",
+        "do-you-cook-with-gas",
+        "bottles",
+        "helpers",
+    ];
+    assert_eq!(pages(&definition)[..7], wanted);
+    let properties = &document["properties"];
+    assert_eq!(properties["first"]["maxLength"], 50);
+    assert_eq!(properties["born"]["x-question"]["kind"], "date");
+    assert_eq!(properties["goods"]["oneOf"][0], json!({"const": "food", "title": "Food and drink"}));
+    assert_eq!(properties["plateNumber"]["pattern"], "^[0-9]{3}[A-Z]$");
+    assert_eq!(properties["plateNumber"]["x-question"]["hint"], "On the back of your stall");
+    assert_eq!(properties["hours"]["minimum"], 1);
+    assert_eq!(properties["hours"]["maximum"], 12);
+    assert_eq!(properties["hours"]["multipleOf"], 2);
+    assert_eq!(properties["helpers"]["maxItems"], 3);
+    assert_eq!(properties["helpers"]["items"]["properties"]["first"]["maxLength"], 50);
+    assert_eq!(properties["days"]["x-question"]["kind"], "checkboxes");
+    assert_eq!(properties["version"]["x-compute"]["expr"], "\"4\"");
+    assert_eq!(needs(&definition, "bottles"), ["Do you cook with gas? Yes"]);
+}
+
+#[test]
+fn what_a_schema_says_and_a_form_cannot_is_reported() {
+    let (document, Imported { report, .. }) = licence();
+    assert_eq!(report.format, "json-schema");
+    assert!(left(&report, "/properties/goods/default").contains("this default is not taken"));
+    assert!(left(&report, "/properties/website/$ref").contains("never fetched"));
+    assert!(left(&report, "/properties/secret/pattern").contains("Not every program reads the pattern"));
+    assert!(left(&report, "/definitions/person/properties/partner").contains("holds itself"));
+    assert!(changed(&report, "/properties/plateNumber/pattern").contains("^[0-9]{3}[A-Z]$"));
+    assert!(changed(&report, "/definitions/person/properties/first").contains("trader.first"));
+    assert!(!document.to_string().contains("\"default\""));
+}
+
+#[test]
+fn a_rule_that_no_question_can_say_is_kept_word_for_word() {
+    let rule = json!({"oneOf": [{"required": ["post"]}, {"required": ["email"]}]});
+    let mut schema =
+        json!({"type": "object", "properties": {"post": {"type": "string"}, "email": {"type": "string"}}});
+    schema["oneOf"] = rule["oneOf"].clone();
+    let document = taken(&schema).definition.to_value();
+    assert_eq!(document["allOf"], json!([{"x-origin": "imported", "oneOf": rule["oneOf"]}]));
+    // One that other programs read differently is not.
+    schema["oneOf"][0]["properties"] = json!({"post": {"pattern": "^\\p{L}$"}});
+    let Imported { definition, report } = taken(&schema);
+    assert_eq!(definition.to_value().get("allOf"), None);
+    assert!(left(&report, "/oneOf").contains("could not be kept"));
+}
+
+#[test]
+fn shapes_that_have_nothing_in_common_are_chosen_first() {
+    let Imported { definition, .. } = taken(&json!({"type": "object", "properties": {"contact": {"oneOf": [
+        {"type": "string", "title": "One line"},
+        {"title": "In parts", "type": "object", "properties": {"street": {"type": "string"}}, "required": ["street"]}
+    ]}}}));
+    assert_eq!(pages(&definition).len(), 3);
+    assert_eq!(needs(&definition, "in-parts"), ["Contact: which of these do you want to give? In parts"]);
+    let Imported { definition, .. } = taken(&json!({"oneOf": [
+        {"properties": {"kind": {"const": "cat"}, "lives": {"type": "integer"}}, "required": ["kind", "lives"]},
+        {"properties": {"kind": {"const": "fish"}, "bowl": {"type": "string"}}, "required": ["kind"]}
+    ]}));
+    assert_eq!(pages(&definition), ["kind", "lives", "bowl"]);
+    assert_eq!(needs(&definition, "bowl"), ["Kind: fish"]);
+}
+
+#[test]
+fn references_in_circles_and_bombs_end() {
+    let circle = json!({"$ref": "#/definitions/a", "definitions": {"a": {"$ref": "#/definitions/b"}, "b": {"$ref": "#/definitions/a"}}});
+    assert!(from_value(&circle).unwrap_err().to_string().contains("Nothing in it can be asked"));
+    let mut definitions = serde_json::Map::new();
+    for level in 0..30 {
+        let next = format!("#/definitions/l{}", level + 1);
+        definitions.insert(format!("l{level}"), json!({"type": "object", "properties": {"a": {"$ref": next}, "b": {"$ref": next}, "c": {"type": "string"}}}));
+    }
+    definitions.insert("l30".to_owned(), json!({"type": "string"}));
+    let started = std::time::Instant::now();
+    taken(&json!({"$ref": "#/definitions/l0", "definitions": definitions}));
+    assert!(started.elapsed().as_secs() < 20, "{:?}", started.elapsed());
+}
+
+#[test]
+fn nothing_to_ask_is_a_refusal() {
+    for (schema, words) in [
+        (json!([]), "is a JSON object"),
+        (json!({"type": "object"}), "Nothing in it can be asked"),
+        (json!({"$ref": "https://a.example/b.json"}), "never fetched"),
+    ] {
+        let error = from_value(&schema).unwrap_err();
+        assert!(error.to_string().contains(words), "{schema}: {error}");
+    }
+}
+
+#[test]
+fn every_schema_of_the_corpus_is_taken() {
+    for file in corpus("govuk-forms") {
+        if file.file_name().is_some_and(|name| name == "json_submission_schema_v1.json") {
+            let bytes = std::fs::read(&file).unwrap();
+            let imported = import(&[Source { name: "s.json", bytes: &bytes }], Format::Auto).unwrap();
+            assert_sound("json_submission_schema_v1.json", &imported);
+            assert_eq!(imported.report.counts.questions.left, 0);
+            assert!(imported.definition.questions().len() > 20);
+        }
+    }
+}
+
+/// Answers that people give to the imported form are what the schema asked for.
+#[cfg(feature = "engine")]
+#[test]
+fn answers_to_the_form_are_valid_against_the_schema_that_it_was_made_of() {
+    use crate::walker::{Chance, walk};
+    let bytes = fixture("stall.schema.json");
+    let original: Value = serde_json::from_slice(&bytes).unwrap();
+    let validator = jsonschema::options().should_validate_formats(true).build(&original).unwrap();
+    let Imported { definition, .. } = taken(&original);
+    let published = jsonschema::options().build(&definition.to_value()).unwrap();
+    let compiled = form_schemas::publish::compile(definition);
+    let mut different = std::collections::HashSet::new();
+    for seed in 0..500 {
+        let (_, answers) = walk(&compiled, &mut Chance(seed));
+        let answers = serde_json::to_value(answers.as_map()).unwrap();
+        assert!(published.is_valid(&answers), "{answers}");
+        let errors: Vec<String> = validator.iter_errors(&answers).map(|error| error.to_string()).collect();
+        assert!(errors.is_empty(), "{answers}: {errors:?}");
+        different.insert(answers.to_string());
+    }
+    assert!(different.len() > 100);
+}
+
+#[test]
+fn a_form_of_lists_is_read_in_time() {
+    let options: Vec<String> = (0..4_128).map(|number| format!("Option number {number}")).collect();
+    let properties: serde_json::Map<String, Value> = (0..5)
+        .map(|list| (format!("list{list}"), json!({"enum": options.iter().map(|option| format!("{option} of {list}")).collect::<Vec<_>>()})))
+        .collect();
+    let started = std::time::Instant::now();
+    let Imported { definition, report } = taken(&json!({"type": "object", "properties": properties}));
+    assert!(started.elapsed().as_secs() < 30, "{:?}", started.elapsed());
+    assert_eq!(report.counts.options.form, 5 * 4_128);
+    assert_eq!(definition.lists.len(), 5);
+    assert!(FormDefinition::parse(&definition.to_bytes()).is_ok());
+}

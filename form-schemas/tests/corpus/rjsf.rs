@@ -1,0 +1,65 @@
+//! `react-jsonschema-form`.
+
+use crate::files::{corpus, fixture};
+use crate::trees::{assert_sound, left, needs, pages};
+use form_schemas::import::{Format, Imported, Source, import};
+use serde_json::json;
+
+fn stall() -> Imported {
+    let bytes = fixture("stall.rjsf.json");
+    let imported = import(&[Source { name: "stall.json", bytes: &bytes }], Format::Auto).unwrap();
+    assert_sound("stall.json", &imported);
+    imported
+}
+
+#[test]
+fn the_layout_says_how_properties_are_asked() {
+    let Imported { definition, report } = stall();
+    assert_eq!(report.format, "rjsf");
+    assert_eq!(
+        pages(&definition),
+        ["email", "where-it-stands", "pitch", "colour", "notes", "photos", "what-is-your-name"]
+    );
+    let document = definition.to_value();
+    let properties = &document["properties"];
+    assert_eq!(properties["name"]["title"], "What is your name?");
+    assert_eq!(properties["name"]["x-question"]["hint"], "As on your badge Sam Smith");
+    assert_eq!(properties["notes"]["x-question"]["kind"], "long-text");
+    assert_eq!(properties["notes"]["x-question"]["rows"], 6);
+    assert_eq!(properties["colour"]["x-question"]["kind"], "select");
+    assert_eq!(properties["colour"]["oneOf"][1], json!({"const": "2", "title": "Green"}));
+    assert_eq!(properties["photos"]["x-question"]["kind"], "file");
+    assert_eq!(properties["street"]["x-question"].get("optional"), None, "the object is always filled in");
+    assert_eq!(document["x-form"]["submit"], "Send it");
+    // What is shown once something is answered on the same page, and no option reveals, stands on a page of its own.
+    assert_eq!(needs(&definition, "pitch"), ["Is it in the market? answered"]);
+}
+
+#[test]
+fn what_is_not_taken_is_said() {
+    let Imported { definition, report } = stall();
+    assert!(left(&report, "/schema/properties/token").contains("hidden"));
+    assert!(left(&report, "/uiSchema/nothing").contains("about nothing"));
+    assert!(left(&report, "/uiSchema/email/ui:widget").contains("own program"));
+    assert!(left(&report, "/uiSchema/email/ui:autofocus").contains("focused"));
+    assert!(left(&report, "/formData").contains("filled in for a person"));
+    assert!(!definition.to_value().to_string().contains("abc"));
+    assert_eq!(report.counts.questions.left, 1);
+}
+
+#[test]
+fn every_file_of_the_corpus_is_taken() {
+    for file in corpus("rjsf") {
+        let name = file.file_name().unwrap().to_string_lossy().into_owned();
+        let imported =
+            import(&[Source { name: &name, bytes: &std::fs::read(&file).unwrap() }], Format::Auto).unwrap();
+        assert_sound(&name, &imported);
+        let counts = imported.report.counts;
+        assert_eq!(
+            (counts.questions.left, counts.options.left),
+            (0, 0),
+            "{name}: {:?}",
+            imported.report.left
+        );
+    }
+}
