@@ -18,15 +18,13 @@ fn today() -> Date {
 }
 
 /// A form in English and Welsh with one question, which is called `q`.
-fn document(question: Value, definitions: Value) -> Value {
-    let mut question = question;
+fn document(mut question: Value) -> Value {
     question["title"] = json!("Where?");
     question["x-i18n"] = json!({"cy": {"title": {"text": "Ble?", "of": "6276a945"}}});
     json!({
         "title": "Form",
         "x-i18n": {"cy": {"title": {"text": "Ffurflen", "of": "c0851367"}}},
         "x-form": {"slug": "form", "languages": ["en", "cy"], "pages": [{"id": "where", "show": ["#/properties/q"]}]},
-        "$defs": definitions,
         "properties": {"q": question}
     })
 }
@@ -35,17 +33,17 @@ fn read(document: &Value) -> FormDefinition {
     FormDefinition::from_value(document).unwrap_or_else(|findings| panic!("{findings:?}"))
 }
 
-fn country(options: Value) -> FormDefinition {
+fn country(options: &Value) -> FormDefinition {
     let mut kind = json!({"kind": "country"});
     kind.as_object_mut().unwrap().extend(options.as_object().unwrap().clone());
-    read(&document(json!({"x-question": kind}), json!({})))
+    read(&document(json!({"x-question": kind})))
 }
 
 /// A question with options that are found by typing: `[const, title]`.
 fn autocomplete(options: &[(&str, &str)]) -> FormDefinition {
     let options: Vec<Value> =
         options.iter().map(|(value, title)| json!({"const": value, "title": title})).collect();
-    read(&document(json!({"oneOf": options, "x-question": {"kind": "autocomplete"}}), json!({})))
+    read(&document(json!({"oneOf": options, "x-question": {"kind": "autocomplete"}})))
 }
 
 fn path() -> QuestionPath {
@@ -106,7 +104,7 @@ fn titles(compiled: &Compiled, typed: &str, language: &str) -> Vec<String> {
 
 #[test]
 fn a_country_is_taken_by_any_of_its_names() {
-    let compiled = compile(country(json!({})));
+    let compiled = compile(country(&json!({})));
     for (text, code) in [
         ("France", "FR"),
         (" FRANCE. ", "FR"),
@@ -145,7 +143,7 @@ fn a_country_is_taken_by_any_of_its_names() {
 
 #[test]
 fn what_fits_several_or_nearly_is_asked_and_what_fits_none_is_said() {
-    let compiled = compile(country(json!({})));
+    let compiled = compile(country(&json!({})));
     for (text, among) in [
         ("united", "United Arab Emirates"),
         ("korea", "South Korea"),
@@ -169,7 +167,7 @@ fn what_fits_several_or_nearly_is_asked_and_what_fits_none_is_said() {
 
 #[test]
 fn a_match_is_chosen_and_one_can_search_again() {
-    let compiled = compile(country(json!({})));
+    let compiled = compile(country(&json!({})));
     assert_eq!(posted(&compiled, &[("q-match", "KR"), ("q", "korea")]), Ok(json!("KR")));
     assert_eq!(posted(&compiled, &[("q-match", ""), ("q", "Japan")]), Ok(json!("JP")));
     assert_eq!(posted(&compiled, &[("q-match", ""), ("q", "korea")]), Err(ErrorCode::Several));
@@ -183,7 +181,7 @@ fn a_match_is_chosen_and_one_can_search_again() {
 
 #[test]
 fn names_of_the_language_of_the_page_come_first() {
-    let compiled = compile(country(json!({})));
+    let compiled = compile(country(&json!({})));
     assert_eq!(titles(&compiled, "ger", "en")[0], "Germany");
     assert_eq!(titles(&compiled, "gwl", "cy")[0], "Gwlad Belg");
     assert_eq!(titles(&compiled, "ital", "cy"), ["Yr Eidal"]);
@@ -194,7 +192,7 @@ fn names_of_the_language_of_the_page_come_first() {
 
 #[test]
 fn an_answer_is_shown_and_said_in_words() {
-    let compiled = compile(country(json!({})));
+    let compiled = compile(country(&json!({})));
     let answers = Answers::from_map(Map::from_iter([("q".to_owned(), json!("NL"))]));
     assert_eq!(display_all(&compiled, &answers)[0].answer, "Netherlands");
     let mut entry = EntryAnswers::new();
@@ -218,7 +216,7 @@ fn an_answer_is_shown_and_said_in_words() {
 
 #[test]
 fn countries_are_left_out_and_others_offered() {
-    let compiled = compile(country(json!({"nations": true, "former": true, "without": "FR, IM"})));
+    let compiled = compile(country(&json!({"nations": true, "former": true, "without": "FR, IM"})));
     assert_eq!(typed(&compiled, "Wales"), Ok(json!("GB-WLS")));
     assert_eq!(typed(&compiled, "Soviet Union"), Ok(json!("SUHH")));
     assert!(
@@ -246,7 +244,7 @@ fn countries_are_left_out_and_others_offered() {
 
 #[test]
 fn the_list_of_countries_is_added_and_frozen_with_a_version() {
-    let form = country(json!({}));
+    let form = country(&json!({}));
     assert!(form.lists.is_empty());
     let written = form.to_value();
     let list = &written["$defs"]["list-countries"];
@@ -277,7 +275,7 @@ fn the_list_of_countries_is_added_and_frozen_with_a_version() {
 
 #[test]
 fn countries_are_in_the_language_of_the_form() {
-    let mut document = document(json!({"x-question": {"kind": "country"}}), json!({}));
+    let mut document = document(json!({"x-question": {"kind": "country"}}));
     document["x-form"]["languages"] = json!(["cy", "en"]);
     document["properties"]["q"].as_object_mut().unwrap().shift_remove("x-i18n");
     let form = read(&document);
@@ -289,12 +287,9 @@ fn countries_are_in_the_language_of_the_form() {
 
 #[test]
 fn options_have_other_names_of_their_own() {
-    let mut form = document(
-        json!({"x-question": {"kind": "autocomplete"}, "oneOf": [
+    let mut form = document(json!({"x-question": {"kind": "autocomplete"}, "oneOf": [
             {"const": "plymouth", "title": "Plymouth Crown Court", "x-synonyms": ["Armada Way", "Plymouth Combined"]},
-            {"const": "leeds", "title": "Leeds Crown Court"}]}),
-        json!({}),
-    );
+            {"const": "leeds", "title": "Leeds Crown Court"}]}));
     form["properties"]["q"].as_object_mut().unwrap().shift_remove("x-i18n");
     let compiled = compile(read(&form));
     assert_eq!(typed(&compiled, "armada way"), Ok(json!("plymouth")));
@@ -316,7 +311,7 @@ fn a_title_is_meant_before_a_value_and_one_title_twice_is_asked() {
 /// A form with several questions over lists of this length.
 fn long_lists(lists: usize, length: usize, kind: &str) -> FormDefinition {
     let mut definitions = Map::new();
-    let mut form = document(json!({"x-question": {"kind": "yes-no"}}), json!({}));
+    let mut form = document(json!({"x-question": {"kind": "yes-no"}}));
     form["x-form"]["languages"] = json!(["en"]);
     form["properties"]["q"].as_object_mut().unwrap().shift_remove("x-i18n");
     for list in 0..lists {

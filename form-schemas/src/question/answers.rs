@@ -79,12 +79,11 @@ impl<'a> Posted<'a> {
             return Ok(None);
         }
         let made;
-        let index = match self.index {
-            Some(index) => index,
-            None => {
-                made = SearchIndex::of(&self.question.kind, choices);
-                &made
-            }
+        let index = if let Some(index) = self.index {
+            index
+        } else {
+            made = SearchIndex::of(&self.question.kind, choices);
+            &made
         };
         let fault = |code| Fault::new(code).with("typed", typed.chars().take(100).collect::<String>());
         match index.find(typed) {

@@ -45,8 +45,8 @@ fn push_plain(letters: &mut String, letter: char) {
 
 /// The same without an article before it: "the Netherlands", "Yr Almaen".
 pub(super) fn bare(folded: &str) -> &str {
-    let articles = ["the ", "yr ", "y "].into_iter();
-    articles.filter_map(|article| folded.strip_prefix(article)).next().unwrap_or(folded)
+    let mut articles = ["the ", "yr ", "y "].into_iter();
+    articles.find_map(|article| folded.strip_prefix(article)).unwrap_or(folded)
 }
 
 /// The same without spaces: "new castle" is "Newcastle", "obrien" is "O'Brien".
