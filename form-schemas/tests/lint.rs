@@ -167,7 +167,7 @@ fn what_is_wrong_with_pages_is_found_too() {
             vec![("/properties/by/x-question/when", json!("#/$defs/when-by-email"))],
         ),
         ("answer-later", "page:where", vec![("/x-form/pages/1/title", json!("Hello ((email))"))]),
-        ("repeat-later", "page:your-name", vec![("/x-form/pages/0/repeat", json!("#/properties/name"))]),
+        ("repeat-missing", "page:your-name", vec![("/x-form/pages/0/repeat", json!("#/properties/name"))]),
     ]);
 }
 

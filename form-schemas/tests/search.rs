@@ -57,8 +57,9 @@ fn raw(pairs: &[(&str, &str)]) -> RawAnswers {
 /// What is made of what was posted: the answer, or what is wrong.
 fn posted(compiled: &Compiled, pairs: &[(&str, &str)]) -> Result<Value, ErrorCode> {
     let (page, raw) = (PageId::new("where").unwrap(), raw(pairs));
+    let begun = journey(compiled, &EntryAnswers::new(), today());
     let post =
-        PagePost { page: &page, item: &Item::none(), raw: &raw, before: &Answers::new(), today: today() };
+        PagePost { page: &page, item: &Item::none(), raw: &raw, journey: &begun };
     let read = read_page(compiled, &post).map_err(|errors| errors[0].code)?;
     Ok(read.get(path().name()).cloned().unwrap_or_default())
 }
@@ -70,8 +71,9 @@ fn typed(compiled: &Compiled, text: &str) -> Result<Value, ErrorCode> {
 /// The search as the page shows it after what was posted.
 fn shown(compiled: &Compiled, language: &str, pairs: &[(&str, &str)]) -> SearchInput {
     let (page, raw, entry) = (PageId::new("where").unwrap(), raw(pairs), EntryAnswers::new());
+    let begun = journey(compiled, &EntryAnswers::new(), today());
     let post =
-        PagePost { page: &page, item: &Item::none(), raw: &raw, before: &Answers::new(), today: today() };
+        PagePost { page: &page, item: &Item::none(), raw: &raw, journey: &begun };
     let errors = read_page(compiled, &post).err().unwrap_or_default();
     let request = PageRequest {
         page: &page,
@@ -81,7 +83,7 @@ fn shown(compiled: &Compiled, language: &str, pairs: &[(&str, &str)]) -> SearchI
         raw: Some(&raw),
         errors: &errors,
     };
-    search(page_model(compiled, &journey(compiled, &entry), &request).unwrap())
+    search(page_model(compiled, &journey(compiled, &entry, today()), &request).unwrap())
 }
 
 fn search(page: PageModel) -> SearchInput {
@@ -207,7 +209,7 @@ fn an_answer_is_shown_and_said_in_words() {
         raw: None,
         errors: &[],
     };
-    let model = page_model(&compiled, &journey(&compiled, &entry), &request).unwrap();
+    let model = page_model(&compiled, &journey(&compiled, &entry, today()), &request).unwrap();
     let value = search(model).value;
     assert_eq!(value, "Yr Iseldiroedd");
     // Sent again as it stands there, it is the same answer.
@@ -376,6 +378,6 @@ fn a_page_never_carries_a_list_of_thousands() {
         raw: None,
         errors: &[],
     };
-    let model = page_model(&compiled, &journey(&compiled, &entry), &request).unwrap();
+    let model = page_model(&compiled, &journey(&compiled, &entry, today()), &request).unwrap();
     assert!(serde_json::to_string(&model).unwrap().len() < 2_000);
 }

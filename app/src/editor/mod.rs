@@ -21,6 +21,8 @@ mod panes;
 mod placement;
 #[cfg(feature = "ssr")]
 mod preview;
+#[cfg(feature = "ssr")]
+mod preview_list;
 mod rows;
 mod saving;
 mod shown;
@@ -32,6 +34,8 @@ mod steps;
 pub use page::{Assets, EditorPage, page};
 #[cfg(feature = "ssr")]
 pub use preview::{PreviewFrame, PreviewPage, PreviewStep, preview_page, preview_step};
+#[cfg(feature = "ssr")]
+pub use preview_list::{PreviewList, preview_list, preview_remove};
 #[cfg(feature = "ssr")]
 pub use saving::Addresses;
 

@@ -3,6 +3,7 @@
 use crate::components::{
     BackLink, Button, SummaryAction, SummaryActions, SummaryCell, SummaryList, SummaryRow,
 };
+use crate::hosted::{about, heading};
 use crate::layout;
 use crate::messages::{self, Hosted, editor as own};
 use crate::prose::prose;
@@ -76,15 +77,15 @@ pub enum PreviewStep {
 }
 
 impl PreviewFrame {
-    fn messages(&self) -> &'static Hosted {
+    pub(super) fn messages(&self) -> &'static Hosted {
         messages::hosted(&self.language)
     }
 
-    fn address(&self, page: &str) -> String {
+    pub(super) fn address(&self, page: &str) -> String {
         format!("{}/{page}", self.base)
     }
 
-    fn document(&self, title: &str, back: Option<String>, main: AnyView) -> impl IntoView + use<> {
+    pub(super) fn document(&self, title: &str, back: Option<String>, main: AnyView) -> impl IntoView + use<> {
         let messages = self.messages();
         let frame = layout::Frame {
             language: self.language.clone(),
@@ -127,7 +128,7 @@ impl PreviewFrame {
         }
     }
 
-    fn token(&self) -> impl IntoView + use<> {
+    pub(super) fn token(&self) -> impl IntoView + use<> {
         view! { <input type="hidden" name="_token" value=self.token.clone() /> }
     }
 }
@@ -142,7 +143,7 @@ pub fn preview_page(page: &PreviewPage) -> impl IntoView + use<> {
         body
     } else {
         view! {
-            <form method="post" action=frame.address(page.model.page.as_str()) novalidate>
+            <form method="post" action=frame.address(&page.model.place().to_string()) novalidate>
                 {frame.token()} {body} {Button::new(frame.messages().continue_).view()}
             </form>
         }
@@ -189,7 +190,7 @@ fn check_answers(
         .sections
         .iter()
         .map(|section| {
-            let title = section.title.clone().map(|title| view! { <h2 class="govuk-heading-m">{title}</h2> });
+            let title = section.title.clone().map(|title| heading(section.depth, title));
             let rows = section.rows.iter().map(|row| answer(row, answers, frame)).collect();
             let list = SummaryList { rows, classes: "app-answers".to_owned() };
             view! { {title} {list.view()} }
@@ -207,14 +208,20 @@ fn check_answers(
 
 fn answer(row: &CheckRow, answers: &CheckAnswers, frame: &PreviewFrame) -> SummaryRow {
     let messages = frame.messages();
+    let lists = messages::lists(&frame.language);
+    let (action, nothing) = if row.is_list {
+        (lists.add_or_remove, lists.none)
+    } else {
+        (messages.change, messages.not_provided)
+    };
     let value = match &row.answer {
         Some(lines) => lines.join(", ").into(),
-        None => messages.not_provided.into(),
+        None => nothing.into(),
     };
     let change = SummaryAction {
-        href: frame.address(row.page.as_str()) + &answers.anchor(row),
-        text: messages.change.into(),
-        visually_hidden_text: row.label.clone(),
+        href: frame.address(&row.place.to_string()) + &answers.anchor(row),
+        text: action.into(),
+        visually_hidden_text: about(row),
         ..SummaryAction::default()
     };
     SummaryRow {

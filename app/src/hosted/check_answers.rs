@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use super::question_page::leave_link;
 use super::{Frame, Hidden, News};
 use crate::components::{Button, SummaryAction, SummaryActions, SummaryCell, SummaryList, SummaryRow};
-use crate::messages::Hosted;
+use crate::messages::{self, Hosted};
 use crate::prose::prose;
 
 /// Check your answers.
@@ -34,7 +34,7 @@ pub fn check_answers(page: &CheckAnswersPage) -> impl IntoView + use<> {
         .sections
         .iter()
         .map(|section| {
-            let title = section.title.clone().map(|title| view! { <h2 class="govuk-heading-m">{title}</h2> });
+            let title = section.title.clone().map(|title| heading(section.depth, title));
             let rows = section.rows.iter().map(|row| answer(row, page, messages)).collect();
             let list = SummaryList { rows, classes: "app-answers".to_owned() };
             view! { {title} {list.view()} }
@@ -63,14 +63,20 @@ pub fn check_answers(page: &CheckAnswersPage) -> impl IntoView + use<> {
 }
 
 fn answer(row: &CheckRow, page: &CheckAnswersPage, messages: &Hosted) -> SummaryRow {
+    let lists = messages::lists(&page.frame.language);
+    let (action, nothing) = if row.is_list {
+        (lists.add_or_remove, lists.none)
+    } else {
+        (messages.change, messages.not_provided)
+    };
     let value = match &row.answer {
         Some(lines) => lines_of(lines).into(),
-        None => messages.not_provided.into(),
+        None => nothing.into(),
     };
     let change = SummaryAction {
-        href: page.frame.address(&format!("{}?change", row.page)) + &page.answers.anchor(row),
-        text: messages.change.into(),
-        visually_hidden_text: row.label.clone(),
+        href: page.frame.address(&format!("{}?change", row.place)) + &page.answers.anchor(row),
+        text: action.into(),
+        visually_hidden_text: about(row),
         ..SummaryAction::default()
     };
     SummaryRow {
@@ -78,6 +84,23 @@ fn answer(row: &CheckRow, page: &CheckAnswersPage, messages: &Hosted) -> Summary
         value: SummaryCell { text: value, ..SummaryCell::default() },
         actions: Some(SummaryActions { items: vec![change], ..SummaryActions::default() }),
         ..SummaryRow::default()
+    }
+}
+
+/// What a change link changes: "full name, Child Ada".
+pub(crate) fn about(row: &CheckRow) -> String {
+    match &row.item {
+        Some(item) => format!("{}, {item}", row.label),
+        None => row.label.clone(),
+    }
+}
+
+/// The heading of a group: of a section, of an item, of an item in an item.
+pub(crate) fn heading(depth: usize, title: String) -> AnyView {
+    match depth {
+        0 => view! { <h2 class="govuk-heading-m">{title}</h2> }.into_any(),
+        1 => view! { <h3 class="govuk-heading-s">{title}</h3> }.into_any(),
+        _ => view! { <h4 class="govuk-heading-s">{title}</h4> }.into_any(),
     }
 }
 
@@ -100,7 +123,7 @@ mod tests {
         let answers = include_str!("../samples/check-answers.json");
         let mut answers: CheckAnswers = serde_json::from_str(answers).unwrap();
         let rows = &mut answers.sections[0].rows;
-        rows[1].page = rows[0].page.clone();
+        rows[1].place = rows[0].place.clone();
         let frame = Frame { base: "/f/x".to_owned(), language: "cy".to_owned(), ..Frame::default() };
         let page = CheckAnswersPage { frame, answers, ..CheckAnswersPage::default() };
         let html = crate::render(|| check_answers(&page));

@@ -34,13 +34,16 @@ pub struct Hidden {
     pub token: String,
     /// The public id of the entry.
     pub entry: Option<String>,
+    /// The item of a repeat that the page is about; a plus before one that is being added.
+    pub item: Option<String>,
 }
 
 impl Hidden {
     /// The fields.
     pub(super) fn view(self) -> impl IntoView + use<> {
         let entry = self.entry.map(|entry| view! { <input type="hidden" name="_entry" value=entry /> });
-        view! { <input type="hidden" name="_token" value=self.token /> {entry} }
+        let item = self.item.map(|item| view! { <input type="hidden" name="_item" value=item /> });
+        view! { <input type="hidden" name="_token" value=self.token /> {entry} {item} }
     }
 }
 

@@ -3,6 +3,7 @@
 mod check_answers;
 mod frame;
 mod leave;
+mod list_page;
 mod message;
 mod news;
 mod question_page;
@@ -11,8 +12,11 @@ mod submitted;
 mod texts;
 
 pub use check_answers::{CheckAnswersPage, check_answers};
+pub(crate) use check_answers::{about, heading};
 pub use frame::{Frame, Hidden};
 pub use leave::{LeavePage, leave, left};
+pub use list_page::{ListNews, ListPage, RemovePage, list_page, remove_page};
+pub(crate) use list_page::{body as list_body, question as list_question, summary_of_errors};
 pub use message::{Again, Message, MessagePage, Trouble, message};
 pub use news::News;
 pub use question_page::{QuestionPage, question_page};

@@ -18,8 +18,8 @@ pub struct QuestionPage {
     pub hidden: Hidden,
     /// Where the back link leads; there is none when empty.
     pub back: String,
-    /// Whether it was opened from check your answers to change one.
-    pub change: bool,
+    /// `_change`: how it was opened to change an answer, `1` from check your answers; empty on the way through the form.
+    pub change: String,
     /// What happened on the way here.
     pub news: Option<News>,
 }
@@ -44,9 +44,10 @@ pub fn question_page(page: &QuestionPage) -> impl IntoView + use<> {
     let form = if page.model.kind == PageKind::Exit {
         Either::Left(view! { {body} <p class="govuk-body">{messages.exit_nothing_sent}</p> })
     } else {
-        let change = page.change.then(|| view! { <input type="hidden" name="_change" value="1" /> });
+        let change = (!page.change.is_empty())
+            .then(|| view! { <input type="hidden" name="_change" value=page.change.clone() /> });
         Either::Right(view! {
-            <form method="post" action=page.frame.address(page.model.page.as_str()) novalidate>
+            <form method="post" action=page.frame.address(&page.model.place().to_string()) novalidate>
                 {page.hidden.clone().view()} {change} {body}
                 {Button::new(messages.continue_).view()}
             </form>

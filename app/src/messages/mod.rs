@@ -9,6 +9,7 @@ pub mod editor;
 mod en;
 mod errors;
 mod hosted;
+mod lists;
 mod parts;
 pub mod staff;
 
@@ -17,6 +18,7 @@ pub use errors::Errors;
 pub(crate) use errors::capitalised;
 pub use form_schemas::number;
 pub use hosted::Hosted;
+pub use lists::{Lists, lists};
 pub use parts::PartWords;
 
 /// The sentences of the public pages in this language (BCP 47), or in English where we do not speak it.

@@ -26,7 +26,10 @@ pub fn body(model: &PageModel) -> AnyView {
             }
         })
         .collect();
-    let section = model.section.clone().map(|title| view! { <span class="govuk-caption-l">{title}</span> });
+    // Which item it is about says more than the section.
+    let caption =
+        Some(model.items.join(", ")).filter(|items| !items.is_empty()).or_else(|| model.section.clone());
+    let section = caption.map(|title| view! { <span class="govuk-caption-l">{title}</span> });
     let heading = (model.heading_question.is_none() && !model.heading.is_empty())
         .then(|| view! { <h1 class="govuk-heading-l">{model.heading.clone()}</h1> });
     view! { {section} {heading} {parts} }.drawn()

@@ -39,7 +39,11 @@ fn frame(stylesheet: &str, path: &str) -> Frame {
 }
 
 fn hidden() -> Hidden {
-    Hidden { token: "c2FtcGxl".to_owned(), entry: Some("0193485e-7c00-7000-8000-0000000000aa".to_owned()) }
+    Hidden {
+        token: "c2FtcGxl".to_owned(),
+        entry: Some("0193485e-7c00-7000-8000-0000000000aa".to_owned()),
+        item: None,
+    }
 }
 
 fn sample<V: IntoView>(name: &str, page: impl FnOnce() -> V) -> Sample {
@@ -53,11 +57,11 @@ fn questions(stylesheet: &str) -> Result<Vec<Sample>, serde_json::Error> {
             language: model.language.to_string(),
             chosen: model.language.as_str() != "en",
             form: model.form_title.clone(),
-            ..frame(stylesheet, model.page.as_str())
+            ..frame(stylesheet, &model.place().to_string())
         };
         let back = frame.address("");
         let news = (name == "name").then_some(News::Expired);
-        let page = QuestionPage { frame, model, hidden: hidden(), back, change: false, news };
+        let page = QuestionPage { frame, model, hidden: hidden(), back, change: String::new(), news };
         sample(&name, || question_page(&page))
     };
     Ok(pages.into_iter().map(view).collect())

@@ -1,10 +1,11 @@
 //! Answers for people who work on a submission.
 
-use super::error::pointer;
+use super::given::pointer_of;
 use super::{Answers, ValidAnswers};
-use crate::journey::{Walk, heading, questions, section_of};
+use crate::journey::{Stop, heading, questions, section_of, titles, tour};
 use crate::publish::Compiled;
 use crate::submission::DisplayRow;
+use serde_json::Value;
 
 /// The answers in the order of the form: labels in its first language, free text as it was typed.
 pub fn display(compiled: &Compiled, valid: &ValidAnswers) -> Vec<DisplayRow> {
@@ -15,26 +16,31 @@ pub fn display(compiled: &Compiled, valid: &ValidAnswers) -> Vec<DisplayRow> {
 
 /// The same with every question that was asked: one that was skipped has an empty answer.
 pub fn display_all(compiled: &Compiled, answers: &Answers) -> Vec<DisplayRow> {
+    let answers = Value::Object(answers.as_map().clone());
+    let stops = tour(compiled, &answers);
+    stops.iter().filter(|stop| stop.list.is_none()).flat_map(|stop| rows(compiled, stop)).collect()
+}
+
+fn rows(compiled: &Compiled, stop: &Stop<'_>) -> Vec<DisplayRow> {
     let definition = compiled.definition();
     let language = definition.form.language();
-    let walk = Walk::with(compiled, answers);
-    let mut rows = Vec::new();
-    for page in definition.pages.iter().filter(|page| walk.shows(page)) {
-        let section = section_of(definition, page).map(|section| section.title.text.clone());
-        let heading = heading(definition, page).map(|text| text.text.clone());
-        for (path, question) in questions(compiled, page).filter(|(_, question)| walk.reveals(question)) {
-            let lines = answers
-                .get(path.name())
-                .map(|value| question.summarise(value, definition.choices_of(question), &language));
-            rows.push(DisplayRow {
-                section: section.clone(),
-                page: heading.clone().unwrap_or_else(|| definition.title.text.clone()),
-                item: None,
-                pointer: pointer(path.name().as_str()),
-                question: question.title.text.clone(),
-                answer: lines.unwrap_or_default().join("\n"),
-            });
+    let (page, at) = (stop.page, &*stop.at);
+    let section = section_of(definition, page).map(|section| section.title.text.clone());
+    let heading = heading(definition, page).unwrap_or(&definition.title);
+    let item = titles(compiled, page, (&at.levels, &at.places), &language).join(", ");
+    let shown =
+        questions(compiled, page).filter(|(_, question)| compiled.all_hold_in(&question.when, &at.levels));
+    let rows = shown.map(|(path, question)| {
+        let answer = at.levels.last().and_then(|answers| answers.get(path.name().as_str()));
+        let lines = answer.map(|value| question.summarise(value, definition.choices_of(question), &language));
+        DisplayRow {
+            section: section.clone(),
+            page: heading.text.clone(),
+            item: Some(item.clone()).filter(|item| !item.is_empty()),
+            pointer: pointer_of(path, &at.places),
+            question: question.title.text.clone(),
+            answer: lines.unwrap_or_default().join("\n"),
         }
-    }
-    rows
+    });
+    rows.collect()
 }

@@ -1,5 +1,6 @@
 //! What is wrong with an answer, and where it is mended.
 
+use crate::definition::Repeat;
 use crate::question::{ErrorCode, Fault, Part, Question};
 use crate::{QuestionPath, Text};
 use serde::{Deserialize, Serialize};
@@ -9,9 +10,10 @@ use serde_json::{Map, Value};
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct AnswerError {
-    /// Where the answer stands: a JSON Pointer into the answers, `/name`; of a part of an answer `/address/town`.
+    /// Where the answer stands: a JSON Pointer into the answers, `/name`; of a part of an answer `/address/town`, of an item
+    /// `/children/0/name`.
     pub pointer: String,
-    /// The question; none when the form knows no such name, or the answers as a whole are wrong.
+    /// The question, or the repeat; none when the form knows no such name, or the answers as a whole are wrong.
     pub question: Option<QuestionPath>,
     /// What the question is about, for the product's sentence: its short name, or its title.
     pub label: Text,
@@ -29,7 +31,33 @@ pub struct AnswerError {
     pub input: String,
 }
 
+/// The name of the input of a list that asks whether there is another item.
+pub const ANOTHER: &str = "another";
+
 impl AnswerError {
+    /// The numbers of the items in which the answer stands, as in addresses; empty outside of repeats.
+    pub fn numbers(&self) -> Vec<u32> {
+        let repeats = self.question.as_ref().map_or(0, |question| question.outer().len());
+        let steps = self.pointer.split('/').skip(2).step_by(2).take(repeats);
+        steps.filter_map(|step| step.parse::<u32>().ok()?.checked_add(1)).collect()
+    }
+
+    /// The same inside an item, to which this pointer leads.
+    #[must_use]
+    pub(crate) fn inside(self, item: &str) -> Self {
+        Self { pointer: format!("{item}{}", self.pointer), ..self }
+    }
+
+    /// What is wrong with the items of a repeat: there are too few, or too many.
+    pub fn of_repeat(path: &QuestionPath, repeat: &Repeat, fault: Fault) -> Self {
+        Self {
+            question: Some(path.clone()),
+            label: repeat.title.clone().unwrap_or_default(),
+            input: ANOTHER.to_owned(),
+            ..Self::at(pointer(path.name().as_str()), fault)
+        }
+    }
+
     /// What is wrong with the answer to a question.
     pub fn of(path: &QuestionPath, question: &Question, fault: Fault) -> Self {
         Self {

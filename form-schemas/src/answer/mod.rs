@@ -3,6 +3,11 @@
 #[cfg(feature = "engine")]
 mod display;
 mod error;
+#[cfg(feature = "engine")]
+mod given;
+mod item;
+#[cfg(feature = "engine")]
+mod list;
 mod raw;
 #[cfg(feature = "engine")]
 mod read;
@@ -13,9 +18,12 @@ mod validate;
 
 #[cfg(feature = "engine")]
 pub use display::{display, display_all};
-pub use error::AnswerError;
 #[cfg(feature = "engine")]
 pub(crate) use error::pointer;
+pub use error::{ANOTHER, AnswerError};
+pub use item::{InvalidItem, Item};
+#[cfg(feature = "engine")]
+pub use list::{ListPost, ListSaid, read_list};
 pub use raw::RawAnswers;
 #[cfg(feature = "engine")]
 pub use read::{PagePost, read_page};
@@ -27,7 +35,6 @@ pub use validate::validate;
 use crate::QuestionName;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
-use std::fmt;
 
 /// Answers by property name. Absent means unanswered: never null, `""` or `{}`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -38,11 +45,6 @@ pub struct Answers(Map<String, Value>);
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(transparent)]
 pub struct ValidAnswers(Answers);
-
-/// Which item of a repeat, and of a repeat in it; empty outside of repeats. Counted from 1, as in addresses.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct Item(Vec<u32>);
 
 impl Answers {
     /// No answers.
@@ -100,30 +102,5 @@ impl ValidAnswers {
     /// The answers.
     pub fn into_answers(self) -> Answers {
         self.0
-    }
-}
-
-impl Item {
-    /// Outside of every repeat.
-    pub fn none() -> Self {
-        Self::default()
-    }
-
-    /// The item of these numbers, outermost first.
-    pub fn numbers(numbers: Vec<u32>) -> Self {
-        Self(numbers)
-    }
-
-    /// Whether it is outside of every repeat.
-    pub fn is_none(&self) -> bool {
-        self.0.is_empty()
-    }
-}
-
-impl fmt::Display for Item {
-    /// As in an address and in a row: `2`, `2/1`; empty outside of every repeat.
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let numbers: Vec<String> = self.0.iter().map(ToString::to_string).collect();
-        formatter.write_str(&numbers.join("/"))
     }
 }

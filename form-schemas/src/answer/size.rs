@@ -1,43 +1,37 @@
 //! How much all answers together may hold.
 
 use super::AnswerError;
+use super::given::{Given, given};
 use crate::definition::FormDefinition;
-use crate::journey::questions;
 use crate::publish::Compiled;
-use crate::question::{ErrorCode, Fault, Question};
+use crate::question::{ErrorCode, Fault};
 use crate::submission::MAX_ANSWERS_BYTES;
-use crate::{PageId, QuestionName, QuestionPath, Text};
+use crate::{QuestionName, QuestionPath, Text};
 use serde_json::{Map, Value};
+use std::collections::HashSet;
 
 /// How many of the longest answers are named.
 const NAMED: usize = 3;
 
-/// The error of all answers that together are more than a submission may hold: at the longest of a page, or of all
-/// where no page is named.
+/// The error of all answers that together are more than a submission may hold: at the longest of those that are read, or of
+/// all where none are named.
 ///
 /// Says how many characters less of that answer are enough, where that can be, and which other answers are the longest.
 /// `length` is how many bytes all of them have as JSON.
 pub(super) fn too_much(
     compiled: &Compiled,
     (all, length): (&Value, usize),
-    page: Option<&PageId>,
+    read: Option<&HashSet<String>>,
 ) -> Option<AnswerError> {
     let over = length.checked_sub(MAX_ANSWERS_BYTES).filter(|over| *over > 0)?;
-    let mut longest: Vec<Answer<'_>> = compiled
-        .definition()
-        .pages
-        .iter()
-        .flat_map(|page| questions(compiled, page).map(move |(path, question)| (&page.id, path, question)))
-        .filter_map(|(page, path, question)| {
-            let value = all.get(path.name().as_str())?;
-            Some(Answer { page, path, question, value, bytes: value.to_string().len() })
-        })
+    let mut longest: Vec<(usize, Given<'_>)> = given(compiled.definition(), all)
+        .into_iter()
+        .map(|answer| (answer.value.to_string().len(), answer))
         .collect();
-    longest.sort_by_key(|answer| std::cmp::Reverse(answer.bytes));
-    let at = longest.iter().position(|answer| page.is_none_or(|page| answer.page == page));
-    let answer = longest.remove(at?);
-    let others: Vec<Value> =
-        longest.iter().take(NAMED).map(|other| other.path.name().as_str().into()).collect();
+    longest.sort_by_key(|(bytes, _)| std::cmp::Reverse(*bytes));
+    let at = longest.iter().position(|(_, answer)| read.is_none_or(|read| read.contains(&answer.pointer)));
+    let (_, answer) = longest.remove(at?);
+    let others: Vec<Value> = longest.iter().take(NAMED).map(|(_, other)| named(&other.path)).collect();
     let mut fault = Fault::new(ErrorCode::TooMuch)
         .with("max", MAX_ANSWERS_BYTES)
         .with("length", length)
@@ -45,16 +39,13 @@ pub(super) fn too_much(
     if let Some(characters) = answer.value.as_str().and_then(|text| shorter(text, over)) {
         fault = fault.with("over", characters);
     }
-    Some(AnswerError::of(answer.path, answer.question, fault))
+    let error = AnswerError::of(&answer.path, answer.question, fault);
+    Some(AnswerError { pointer: answer.pointer, ..error })
 }
 
-/// An answer and where it was given.
-struct Answer<'a> {
-    page: &'a PageId,
-    path: &'a QuestionPath,
-    question: &'a Question,
-    value: &'a Value,
-    bytes: usize,
+/// A question by its name, or by its pointer where it is one of an item.
+fn named(path: &QuestionPath) -> Value {
+    if path.is_root() { path.name().as_str().into() } else { path.to_pointer().into() }
 }
 
 /// How many characters less save so many bytes; none when the whole text does not.
@@ -79,7 +70,10 @@ pub(crate) fn labelled(
     let mut parameters = parameters.clone();
     let names = parameters.get_mut("longest").and_then(Value::as_array_mut);
     for name in names.into_iter().flatten() {
-        let path = name.as_str().and_then(|name| QuestionName::new(name).ok()).map(QuestionPath::root);
+        let path = name.as_str().and_then(|name| match QuestionPath::from_pointer(name) {
+            Ok(path) if !path.is_root() => Some(path),
+            _ => QuestionName::new(name).ok().map(QuestionPath::root),
+        });
         if let Some(question) = path.and_then(|path| definition.question(&path)) {
             *name = say(question.short.as_ref().unwrap_or(&question.title)).into();
         }

@@ -1,13 +1,15 @@
 //! All answers against the whole form.
 
+use super::given::{given, path_at};
 use super::size::too_much;
 use super::{AnswerError, Answers, ValidAnswers};
 use crate::definition::{Page, PageKind};
 use crate::publish::{Compiled, Refusal};
 use crate::question::{ErrorCode, Fault};
 use crate::submission::MAX_ANSWERS_BYTES;
-use crate::{Date, QuestionName, QuestionPath};
+use crate::{Date, QuestionPath};
 use serde_json::Value;
+use std::collections::HashMap;
 
 /// Checks answers as they would be delivered: against the published schema, and against what kinds check beside it.
 ///
@@ -80,38 +82,30 @@ fn named(compiled: &Compiled, value: &Value, refusal: Refusal) -> AnswerError {
             fault = fault.with("page", exit.id.as_str());
         }
     }
-    let path = question_at(&pointer).filter(|path| compiled.definition().question(path).is_some());
-    match path.and_then(|path| compiled.error(&path, fault.clone())) {
+    match path_at(compiled.definition(), &pointer).and_then(|path| compiled.error(&path, fault.clone())) {
         Some(error) => AnswerError { pointer, ..error },
         None => AnswerError::at(pointer, fault),
     }
 }
 
-/// The question of the root in whose answer a pointer stands.
-fn question_at(pointer: &str) -> Option<QuestionPath> {
-    let name = pointer.strip_prefix('/')?.split('/').next()?;
-    let name = name.replace("~1", "/").replace("~0", "~");
-    QuestionName::new(name).ok().map(QuestionPath::root)
-}
-
 /// What kinds check beside the schema: limits of dates, words, decimal places. They say more than the schema does.
 fn checked(compiled: &Compiled, value: &Value, today: Date, errors: &mut Vec<AnswerError>) {
-    for (name, answer) in value.as_object().into_iter().flatten() {
-        let Ok(name) = QuestionName::new(name.clone()) else { continue };
-        let path = QuestionPath::root(name);
-        let Some(Err(faults)) =
-            compiled.definition().question(&path).map(|_| compiled.check(&path, answer, today))
-        else {
-            continue;
-        };
-        put(errors, faults.into_iter().filter_map(|fault| compiled.error(&path, fault)).collect());
+    for answer in given(compiled.definition(), value) {
+        let Err(faults) = compiled.check(&answer.path, answer.value, today) else { continue };
+        let error = |fault| AnswerError::of(&answer.path, answer.question, fault).inside(&answer.item);
+        put(errors, faults.into_iter().map(error).collect());
     }
 }
 
-/// Adds what is wrong with one answer in place of what is known of it and its parts, unless that is not asked at all.
+/// Adds what is wrong with one answer in place of what is known of it and its parts, unless that, or the repeat that holds it,
+/// is not asked at all.
 fn put(errors: &mut Vec<AnswerError>, found: Vec<AnswerError>) {
     let Some(place) = found.first().map(|error| error.pointer.clone()) else { return };
-    if errors.iter().any(|known| is_inside(known, &place) && known.code == ErrorCode::Unexpected) {
+    let is_around = |known: &AnswerError| place.starts_with(&format!("{}/", known.pointer));
+    let is_unasked = |known: &AnswerError| {
+        known.code == ErrorCode::Unexpected && (is_inside(known, &place) || is_around(known))
+    };
+    if errors.iter().any(is_unasked) {
         return;
     }
     errors.retain(|known| !is_inside(known, &place));
@@ -123,11 +117,30 @@ fn is_inside(error: &AnswerError, place: &str) -> bool {
     error.pointer.strip_prefix(place).is_some_and(|inner| inner.is_empty() || inner.starts_with('/'))
 }
 
-/// The order of the form; what belongs to no question comes last.
+/// The order of the form, of a repeat item by item; what belongs to no question comes last.
 fn sort(compiled: &Compiled, errors: &mut [AnswerError]) {
-    let order: Vec<&QuestionPath> = compiled.definition().pages.iter().flat_map(Page::questions).collect();
-    errors.sort_by_key(|error| {
-        let place = error.question.as_ref().and_then(|path| order.iter().position(|other| *other == path));
-        (place.unwrap_or(usize::MAX), error.pointer.clone())
-    });
+    let mut order: HashMap<QuestionPath, usize> = HashMap::new();
+    for path in compiled.definition().pages.iter().flat_map(Page::questions) {
+        let mut around = Some(path.clone());
+        while let Some(path) = around {
+            around = path.repeat();
+            let next = order.len();
+            order.entry(path).or_insert(next);
+        }
+    }
+    errors.sort_by_cached_key(|error| (order_of(&order, error), error.pointer.clone()));
+}
+
+/// The place of the outermost repeat around an error, the number of the item, the place of what is in it, and so on.
+fn order_of(order: &HashMap<QuestionPath, usize>, error: &AnswerError) -> Vec<usize> {
+    let Some(question) = &error.question else { return vec![usize::MAX] };
+    let names: Vec<_> = question.names().cloned().collect();
+    let numbers = error.numbers();
+    let mut places = Vec::new();
+    for depth in 1..=names.len() {
+        let path = QuestionPath::from_names(names.iter().take(depth).cloned().collect());
+        places.push(path.and_then(|path| order.get(&path).copied()).unwrap_or(usize::MAX));
+        places.extend(numbers.get(depth - 1).and_then(|number| usize::try_from(*number).ok()));
+    }
+    places
 }

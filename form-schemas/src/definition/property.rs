@@ -28,7 +28,7 @@ pub struct Repeat {
     pub title: Option<Text>,
     /// Fewest items.
     pub min_items: Option<u64>,
-    /// Most items.
+    /// Most items; [`Repeat::MOST`] where nothing is said.
     pub max_items: Option<u64>,
     /// What an item holds, in order.
     pub properties: Vec<Property>,
@@ -126,6 +126,19 @@ impl Fields<'_> {
 }
 
 impl Repeat {
+    /// The most items where nothing is said.
+    pub const MOST: u64 = 100;
+
+    /// The most items that it may have: a maximum always applies.
+    pub fn most(&self) -> u64 {
+        self.max_items.unwrap_or(Self::MOST)
+    }
+
+    /// The fewest items that it may have.
+    pub fn fewest(&self) -> u64 {
+        self.min_items.unwrap_or(0)
+    }
+
     /// A new repeat without questions.
     pub fn new(name: QuestionName, title: impl Into<Text>) -> Self {
         Self {
@@ -193,7 +206,7 @@ impl NamedPart for Repeat {
             .text_some("title", self.title.as_ref())
             .put("type", "array")
             .put_some("minItems", self.min_items)
-            .put_some("maxItems", self.max_items)
+            .put("maxItems", self.most())
             .put("items", items)
             .done_with(&self.rest)
     }

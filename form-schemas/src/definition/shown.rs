@@ -106,6 +106,17 @@ impl FormDefinition {
         }
     }
 
+    /// The first page of the repeat at this path: at its address stands the list.
+    pub fn first_page_of(&self, repeat: &QuestionPath) -> Option<&Page> {
+        self.pages_of(repeat).find(|page| page.repeat.as_ref() == Some(repeat))
+    }
+
+    /// The pages of the repeat at this path, and of the repeats in it.
+    pub fn pages_of(&self, repeat: &QuestionPath) -> impl Iterator<Item = &Page> {
+        let is_of = |page: &&Page| page.repeat.as_ref().is_some_and(|inner| inner.within(repeat).is_some());
+        self.pages.iter().filter(is_of)
+    }
+
     /// All repeats, outer ones before those in them.
     #[cfg(feature = "publish")]
     pub(crate) fn repeats(&self) -> Vec<(QuestionPath, &Repeat)> {

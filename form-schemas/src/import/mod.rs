@@ -4,6 +4,7 @@
 //! why, and what could not be taken and where it stood.
 
 pub mod days;
+mod defra;
 mod document;
 mod foolscap;
 mod format;
@@ -95,10 +96,11 @@ fn dispatch(documents: &[Document<'_>], format: Option<Format>) -> Result<Import
     match format {
         Some(Format::Foolscap) => one(foolscap::import),
         Some(Format::Xgov) => one(xgov::import),
+        Some(Format::Defra) => one(defra::import),
         Some(Format::GovukForms) => one(govuk_forms::import),
         Some(Format::JsonSchema) => one(json_schema::import),
         Some(Format::Rjsf) => one(rjsf::import),
-        Some(format @ (Format::Jsonforms | Format::Defra | Format::Moj | Format::Formio)) => {
+        Some(format @ (Format::Jsonforms | Format::Moj | Format::Formio)) => {
             let message = format!("Forms of the format “{}” cannot be imported yet.", format.as_str());
             Err(ImportError::new("format", "", message))
         }

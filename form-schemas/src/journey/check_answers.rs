@@ -1,16 +1,21 @@
 //! The rows of check your answers.
 
+use super::Place;
 #[cfg(feature = "engine")]
 use super::{
-    Journey,
+    Journey, Stop,
     headings::section_of,
     pipe::Pipe,
-    walk::{Walk, questions},
+    titles::{item_title, repeat_title, titles},
+    tour,
+    walk::questions,
 };
+use crate::QuestionPath;
 #[cfg(feature = "engine")]
-use crate::{Language, definition::Page, publish::Compiled};
-use crate::{PageId, QuestionPath};
+use crate::{Language, SectionId, publish::Compiled};
 use serde::{Deserialize, Serialize};
+#[cfg(feature = "engine")]
+use serde_json::Value;
 
 /// What a person checks before submitting, in the order of the journey.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -22,26 +27,32 @@ pub struct CheckAnswers {
 /// Rows under one heading.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct CheckSection {
-    /// The section's title; none for pages that stand in no section.
+    /// The section's title, or what the item is called; none for pages that stand in no section.
     pub title: Option<String>,
+    /// In how many items of repeats the rows stand: none at the root, one in an item, two in an item of an item.
+    pub depth: usize,
     /// Its rows.
     pub rows: Vec<CheckRow>,
 }
 
-/// One question with its answer.
+/// One question with its answer, or a repeat with its items.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct CheckRow {
-    /// The question.
+    /// The question, or the repeat.
     pub path: QuestionPath,
     /// What the row is called: the question's title.
     pub question: String,
     /// The noun phrase that the change link names: the short name, or the title.
     pub label: String,
-    /// The answer, one or more lines; none when it was not provided.
+    /// The item that it is about, for the change link; none at the root.
+    pub item: Option<String>,
+    /// The answer, one or more lines; none when it was not provided. Of a repeat, what its items are called.
     pub answer: Option<Vec<String>>,
+    /// Whether it is the row of a repeat: its items are added and removed on the page.
+    pub is_list: bool,
     /// The page on which it is changed.
-    pub page: PageId,
-    /// The `id` of its first input on that page.
+    pub place: Place,
+    /// The `id` of its first input on that page; empty of a repeat.
     pub input: String,
 }
 
@@ -50,52 +61,129 @@ impl CheckAnswers {
     /// page asks several questions, and nothing where it asks one.
     pub fn anchor(&self, row: &CheckRow) -> String {
         let rows = self.sections.iter().flat_map(|section| &section.rows);
-        let asked_there = rows.filter(|other| other.page == row.page).count();
-        if asked_there > 1 { format!("#{}", row.input) } else { String::new() }
+        let asked_there = rows.filter(|other| other.place == row.place).count();
+        if asked_there > 1 && !row.is_list { format!("#{}", row.input) } else { String::new() }
     }
 }
 
-/// The rows of check your answers: every question that was asked, in the order of the journey.
+/// The rows of check your answers: every question that was asked, in the order of the journey, those of an item together.
 #[cfg(feature = "engine")]
 pub fn check_answers(compiled: &Compiled, journey: &Journey, language: &Language) -> CheckAnswers {
-    let definition = compiled.definition();
+    let root = Value::Object(journey.answers().as_map().clone());
     let mut sections: Vec<CheckSection> = Vec::new();
-    let mut last = None;
-    for page in journey.steps().iter().filter_map(|step| definition.page(&step.page)) {
-        let section = section_of(definition, page);
-        let rows = rows(compiled, journey, (page, language));
+    let mut open = None;
+    let stops = tour(compiled, &root);
+    for stop in &stops {
+        let said = Said::of(compiled, stop, language);
+        let rows = said.rows();
         if rows.is_empty() {
             continue;
         }
-        let id = section.map(|section| &section.id);
-        if let Some(open) = sections.last_mut().filter(|_| last == Some(id)) {
-            open.rows.extend(rows);
+        let group = said.group();
+        if let Some(last) = sections.last_mut().filter(|_| open.as_ref() == Some(&group)) {
+            last.rows.extend(rows);
         } else {
-            let title = section.map(|section| section.title.in_language(language).to_owned());
-            sections.push(CheckSection { title, rows });
+            sections.push(CheckSection { title: said.heading(), depth: stop.at.places.len(), rows });
         }
-        last = Some(id);
+        open = Some(group);
     }
     CheckAnswers { sections }
 }
 
+/// A stop in one language.
 #[cfg(feature = "engine")]
-fn rows(compiled: &Compiled, journey: &Journey, (page, language): (&Page, &Language)) -> Vec<CheckRow> {
-    let definition = compiled.definition();
-    let walk = Walk::with(compiled, journey.answers());
-    let pipe = Pipe::new(compiled, journey.answers(), language);
-    let shown = questions(compiled, page).filter(|(_, question)| walk.reveals(question));
-    let rows = shown.map(|(path, question)| {
-        let title = pipe.text(&question.title);
-        let answer = journey.answers().get(path.name());
-        CheckRow {
-            path: path.clone(),
-            label: question.short.as_ref().map_or_else(|| title.clone(), |short| pipe.text(short)),
-            question: title,
-            answer: answer.map(|value| question.summarise(value, definition.choices_of(question), language)),
-            page: page.id.clone(),
-            input: question.input_to_mend(None),
+struct Said<'a> {
+    compiled: &'a Compiled,
+    stop: &'a Stop<'a>,
+    language: &'a Language,
+    pipe: Pipe<'a>,
+    /// What the items around it are called.
+    titles: Vec<String>,
+}
+
+#[cfg(feature = "engine")]
+impl<'a> Said<'a> {
+    fn of(compiled: &'a Compiled, stop: &'a Stop<'a>, language: &'a Language) -> Self {
+        let at = &*stop.at;
+        let pipe = Pipe::within(compiled, (stop.page.repeat.as_ref(), at.levels.clone()), language);
+        let titles = titles(compiled, stop.page, (&at.levels, &at.places), language);
+        Self { compiled, stop, language, pipe, titles }
+    }
+
+    /// What stands together: the pages of a section, or those of an item. The list of a repeat that stands in no section
+    /// stands by itself. Between the items of two repeats stands a list.
+    fn group(&self) -> (Vec<usize>, Option<&'a SectionId>, Option<&'a QuestionPath>) {
+        let places = self.stop.at.places.clone();
+        let section = section_of(self.compiled.definition(), self.stop.page).map(|section| &section.id);
+        let list = self.stop.list.and(self.stop.page.repeat.as_ref());
+        let alone = list.filter(|_| places.is_empty() && section.is_none());
+        (places, section, alone)
+    }
+
+    fn heading(&self) -> Option<String> {
+        if let Some(title) = self.titles.last() {
+            return Some(title.clone());
         }
-    });
-    rows.collect()
+        let section = section_of(self.compiled.definition(), self.stop.page);
+        let of_list = || self.stop.list.and(self.stop.page.repeat.as_ref()).map(|repeat| self.repeat(repeat));
+        section.map(|section| section.title.in_language(self.language).to_owned()).or_else(of_list)
+    }
+
+    fn repeat(&self, repeat: &QuestionPath) -> String {
+        repeat_title(self.compiled, repeat).map(|title| self.pipe.text(title)).unwrap_or_default()
+    }
+
+    fn rows(&self) -> Vec<CheckRow> {
+        match (self.stop.list, &self.stop.page.repeat) {
+            (Some(items), Some(repeat)) => vec![self.list(items, repeat)],
+            _ => self.answers(),
+        }
+    }
+
+    /// The row of a repeat.
+    fn list(&self, items: &[Value], repeat: &QuestionPath) -> CheckRow {
+        let levels = |item| self.stop.at.levels.iter().copied().chain([item]).collect::<Vec<_>>();
+        let called = items
+            .iter()
+            .enumerate()
+            .map(|(place, item)| item_title(self.compiled, repeat, (&levels(item), place), self.language));
+        let called: Vec<String> = called.collect();
+        let title = self.repeat(repeat);
+        CheckRow {
+            path: repeat.clone(),
+            label: title.clone(),
+            question: title,
+            item: self.titles.last().cloned(),
+            answer: Some(called).filter(|called| !called.is_empty()),
+            is_list: true,
+            place: self.place(),
+            input: String::new(),
+        }
+    }
+
+    fn place(&self) -> Place {
+        Place::new(self.stop.page.id.clone(), self.stop.at.numbers())
+    }
+
+    fn answers(&self) -> Vec<CheckRow> {
+        let levels = &self.stop.at.levels;
+        let shown = questions(self.compiled, self.stop.page)
+            .filter(|(_, question)| self.compiled.all_hold_in(&question.when, levels));
+        let rows = shown.map(|(path, question)| {
+            let title = self.pipe.text(&question.title);
+            let answer = levels.last().and_then(|answers| answers.get(path.name().as_str()));
+            let choices = self.compiled.definition().choices_of(question);
+            CheckRow {
+                path: path.clone(),
+                label: question.short.as_ref().map_or_else(|| title.clone(), |short| self.pipe.text(short)),
+                question: title,
+                item: self.titles.last().cloned(),
+                answer: answer.map(|value| question.summarise(value, choices, self.language)),
+                is_list: false,
+                place: self.place(),
+                input: question.input_to_mend(None),
+            }
+        });
+        rows.collect()
+    }
 }

@@ -6,10 +6,11 @@ use super::model::{
     Component, ContentModel, Control, ErrorModel, OptionModel, PageModel, QuestionModel, Reveal,
 };
 use super::pipe::Pipe;
-use super::walk::{Walk, page};
+use super::titles::titles;
+use super::walk::{Walk, is_of, page};
 use super::{EntryAnswers, Journey};
 use crate::answer::{AnswerError, Item, RawAnswers, labelled};
-use crate::definition::{Content, Page, Shown};
+use crate::definition::{Condition, Content, Page, Shown};
 use crate::publish::Compiled;
 use crate::question::{Choice, ErrorCode, Found, Inputs, Kind, Part, Question};
 use crate::{ConditionId, Language, PageId, QuestionPath, Text};
@@ -35,37 +36,36 @@ pub struct PageRequest<'a> {
 /// The page as pure data; none when there is no such page.
 pub fn page_model(compiled: &Compiled, journey: &Journey, request: &PageRequest<'_>) -> Option<PageModel> {
     let page = page(compiled, request.page)?;
-    let drawing = Drawing {
-        compiled,
-        page,
-        request,
-        walk: Walk::with(compiled, journey.answers()),
-        pipe: Pipe::new(compiled, journey.answers(), request.language),
-    };
-    Some(drawing.page())
+    let walk = Walk::at(compiled, journey, page, request.item);
+    let levels: Vec<&Value> = walk.levels().iter().collect();
+    let numbers = journey.place(page, request.item).numbers;
+    let titles = titles(compiled, page, (&levels, &walk.places()), request.language);
+    let pipe = Pipe::within(compiled, (page.repeat.as_ref(), levels), request.language);
+    Some(Drawing { compiled, page, request, levels: walk.levels(), pipe }.page((numbers, titles)))
 }
 
 struct Drawing<'a> {
     compiled: &'a Compiled,
     page: &'a Page,
     request: &'a PageRequest<'a>,
-    walk: Walk<'a>,
+    levels: &'a [Value],
     pipe: Pipe<'a>,
 }
 
 impl Drawing<'_> {
-    fn page(&self) -> PageModel {
+    fn page(&self, (numbers, titles): (Vec<u32>, Vec<String>)) -> PageModel {
         let definition = self.compiled.definition();
         let heading = heading(definition, self.page).unwrap_or(&definition.title);
         PageModel {
             page: self.page.id.clone(),
-            item: self.request.item.clone(),
+            numbers,
+            items: titles,
             language: self.request.language.clone(),
             form_title: definition.title.in_language(self.request.language).to_owned(),
             section: section_of(definition, self.page).map(|section| self.text(&section.title)),
             heading: self.text(heading),
             heading_question: heading_question(definition, self.page)
-                .map(|question| QuestionPath::root(question.name.clone())),
+                .and_then(|_| self.page.questions().next().cloned()),
             kind: self.page.kind,
             components: self.page.show.iter().filter_map(|shown| self.component(shown)).collect(),
             errors: self.request.errors.iter().map(|error| self.error(error)).collect(),
@@ -84,7 +84,7 @@ impl Drawing<'_> {
         match shown {
             Shown::Content(content) => self.content(content).map(Component::Content),
             Shown::Question(path) => {
-                let question = self.compiled.definition().question(path)?;
+                let question = self.compiled.question(path).filter(|_| is_of(self.page, path))?;
                 // What is worked out is read on check your answers, and in texts.
                 if let Kind::Computed(_) = question.kind {
                     return None;
@@ -95,7 +95,7 @@ impl Drawing<'_> {
     }
 
     fn content(&self, content: &Content) -> Option<ContentModel> {
-        self.compiled.all_hold(&content.when, self.walk.value()).then(|| ContentModel {
+        self.compiled.all_hold_in(&content.when, self.levels).then(|| ContentModel {
             id: content.id.clone(),
             kind: content.kind,
             title: self.some(content.title.as_ref()),
@@ -112,7 +112,7 @@ impl Drawing<'_> {
                 Some(found) => reveal = reveal.or(Some(found)),
                 // About an earlier page: the question stands here or it does not.
                 None if !self.is_about_page(condition)
-                    && !self.compiled.holds(condition, self.walk.value()) =>
+                    && !self.compiled.all_hold_in(std::slice::from_ref(condition), self.levels) =>
                 {
                     return None;
                 }
@@ -133,40 +133,34 @@ impl Drawing<'_> {
             prefix: self.some(question.prefix.as_ref()),
             suffix: self.some(question.suffix.as_ref()),
             width: question.width,
-            control: self.control(question),
+            control: self.control(path, question),
             errors: errors.map(|error| self.error(error)).collect(),
             reveal,
         })
     }
 
     fn error(&self, error: &AnswerError) -> ErrorModel {
-        ErrorModel {
-            code: error.code,
-            parameters: labelled(&error.parameters, self.compiled.definition(), |text| self.text(text)),
-            part: error.part,
-            sentence: self.some(error.sentence.as_ref()),
-            label: self.text(&error.label),
-            is_short: error.is_short,
-            input: error.input.clone(),
-        }
+        self::error(self.compiled, &self.pipe, error)
     }
 
     /// Whether a condition looks at a question of this page.
     fn is_about_page(&self, condition: &ConditionId) -> bool {
-        let condition = self.compiled.definition().condition(condition);
-        let names =
-            condition.and_then(|condition| condition.schema.get("properties")).and_then(Value::as_object);
-        names.is_some_and(|names| {
-            self.page.questions().any(|path| path.is_root() && names.contains_key(path.name().as_str()))
-        })
+        let Some(condition) = self.about_item(condition) else { return false };
+        let names = condition.schema.get("properties").and_then(Value::as_object);
+        names.is_some_and(|names| self.page.questions().any(|path| names.contains_key(path.name().as_str())))
+    }
+
+    /// A condition that is about the same as the page: the root, or its item.
+    fn about_item(&self, condition: &ConditionId) -> Option<&Condition> {
+        let condition = self.compiled.definition().condition(condition)?;
+        (condition.scope == self.page.repeat).then_some(condition)
     }
 
     /// The options of a question of this page that reveal another, when the condition says just that.
     fn reveal(&self, condition: &ConditionId) -> Option<Reveal> {
-        let condition = self.compiled.definition().condition(condition)?;
+        let condition = self.about_item(condition)?;
         let (name, about) = condition.schema.get("properties")?.as_object()?.iter().next()?;
-        let on_page = |path: &&QuestionPath| path.is_root() && path.name().as_str() == name;
-        let path = self.page.questions().find(on_page)?;
+        let path = self.page.questions().find(|path| path.name().as_str() == name)?;
         let constants: Vec<&Value> = match (about.get("const"), about.get("enum"), about.get("contains")) {
             (Some(constant), None, None) => vec![constant],
             (None, Some(Value::Array(constants)), None) => constants.iter().collect(),
@@ -201,14 +195,14 @@ impl Drawing<'_> {
         }
     }
 
-    fn control(&self, question: &Question) -> Control {
+    fn control(&self, path: &QuestionPath, question: &Question) -> Control {
         let held = Held {
             text: &|part| self.held(question, part),
             options: &|| self.options(question, self.compiled.definition().choices_of(question).iter()),
         };
         let mut control = control(question, question.name.as_str(), &held);
         if let Control::Search(input) = &mut control {
-            input.matches = self.matches(question, &input.value);
+            input.matches = self.matches(path, question, &input.value);
         }
         control
     }
@@ -230,15 +224,14 @@ impl Drawing<'_> {
     }
 
     /// The options to choose from, where it is not known which is meant.
-    fn matches(&self, question: &Question, typed: &str) -> Vec<OptionModel> {
-        let path = QuestionPath::root(question.name.clone());
+    fn matches(&self, path: &QuestionPath, question: &Question, typed: &str) -> Vec<OptionModel> {
         let asked =
-            |error: &&AnswerError| error.code == ErrorCode::Several && error.question.as_ref() == Some(&path);
+            |error: &&AnswerError| error.code == ErrorCode::Several && error.question.as_ref() == Some(path);
         if !self.request.errors.iter().any(|error| asked(&error)) {
             return Vec::new();
         }
         let choices = self.compiled.definition().choices_of(question);
-        let found = self.compiled.search(&path).map(|index| index.find(typed));
+        let found = self.compiled.search(path).map(|index| index.find(typed));
         let Some(Found::Several(found)) = found else { return Vec::new() };
         self.options(question, found.options.into_iter().filter_map(|place| choices.get(place)))
     }
@@ -266,5 +259,19 @@ impl Drawing<'_> {
             excludes: false,
         });
         options.collect()
+    }
+}
+
+/// What is wrong, with the texts that its sentence needs.
+pub(super) fn error(compiled: &Compiled, pipe: &Pipe<'_>, error: &AnswerError) -> ErrorModel {
+    let sentence = error.sentence.as_ref().filter(|sentence| !sentence.is_blank());
+    ErrorModel {
+        code: error.code,
+        parameters: labelled(&error.parameters, compiled.definition(), |text| pipe.text(text)),
+        part: error.part,
+        sentence: sentence.map(|sentence| pipe.text(sentence)),
+        label: pipe.text(&error.label),
+        is_short: error.is_short,
+        input: error.input.clone(),
     }
 }

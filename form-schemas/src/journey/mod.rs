@@ -7,9 +7,19 @@ mod draw;
 mod entry;
 #[cfg(feature = "engine")]
 mod headings;
+mod list;
 mod model;
 #[cfg(feature = "engine")]
+mod navigation;
+#[cfg(feature = "engine")]
 mod pipe;
+mod place;
+#[cfg(feature = "engine")]
+mod plan;
+#[cfg(feature = "engine")]
+mod titles;
+#[cfg(feature = "engine")]
+mod tour;
 #[cfg(feature = "engine")]
 mod walk;
 
@@ -22,17 +32,27 @@ pub use draw::{PageRequest, page_model};
 pub use entry::{EntryAnswers, PageAnswers};
 #[cfg(feature = "engine")]
 pub(crate) use headings::{heading, section_of};
+pub use list::{ListItem, ListModel};
+#[cfg(feature = "engine")]
+pub use list::{ListRequest, list_model};
 pub use model::{
     Component, ContentModel, Control, ErrorModel, LineInput, OptionModel, PageModel, PartControl,
     QuestionModel, Reveal, SearchInput,
 };
 #[cfg(feature = "engine")]
+pub use navigation::{Back, Found, Next};
+pub use place::Place;
+#[cfg(feature = "engine")]
+pub(crate) use titles::titles;
+#[cfg(feature = "engine")]
+pub(crate) use tour::{Stop, tour};
+#[cfg(feature = "engine")]
 pub use walk::journey;
 #[cfg(feature = "engine")]
 pub(crate) use walk::{Walk, page, questions};
 
-use crate::PageId;
-use crate::answer::Answers;
+use crate::answer::{Answers, Item};
+use crate::{Date, PageId, QuestionPath};
 
 /// The pages that a person sees with the answers so far, in order, and those answers without what is not shown.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,35 +60,64 @@ pub struct Journey {
     steps: Vec<Step>,
     answers: Answers,
     exit: bool,
+    today: Date,
 }
 
-/// One shown page.
+/// One shown page: outside of repeats, of one item, or the list of a repeat, which follows the pages of its items.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Step {
     /// The page.
     pub page: PageId,
+    /// The item that it is about. Of a list, the item around the repeat.
+    pub item: Item,
+    /// The same as addresses say it.
+    pub numbers: Vec<u32>,
+    /// What is listed, where the step is the list of a repeat.
+    pub list: Option<List>,
     /// Whether it was posted, and still says enough.
     pub completed: bool,
 }
 
-/// Where a page leads.
+/// What the list of a repeat holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Next {
-    /// To another page.
-    Page(PageId),
-    /// To an exit page, which ends the journey.
-    Exit(PageId),
-    /// To check your answers.
-    CheckAnswers,
+pub struct List {
+    /// The array.
+    pub repeat: QuestionPath,
+    /// The numbers of its items, in order.
+    pub items: Vec<u64>,
+    /// The fewest items that it must have.
+    pub fewest: u64,
+    /// The most items that it may have.
+    pub most: u64,
 }
 
-/// Where a page's back link leads.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Back {
-    /// To the start page of the form.
-    Start,
-    /// To another page.
-    Page(PageId),
+impl Step {
+    /// Where it is, as addresses say it.
+    pub fn place(&self) -> Place {
+        Place::new(self.page.clone(), self.numbers.clone())
+    }
+}
+
+impl List {
+    /// How many items there are.
+    pub fn len(&self) -> u64 {
+        self.items.len().try_into().unwrap_or(u64::MAX)
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.items.is_empty()
+    }
+
+    /// Whether there are neither too few nor too many.
+    pub fn is_allowed(&self) -> bool {
+        (self.fewest..=self.most).contains(&self.len())
+    }
+
+    /// Whether another may be added.
+    pub fn has_room(&self) -> bool {
+        self.len() < self.most
+    }
 }
 
 impl Journey {
@@ -82,25 +131,19 @@ impl Journey {
         &self.answers
     }
 
+    /// The day for which it was worked out, in the form's time zone.
+    pub fn today(&self) -> Date {
+        self.today
+    }
+
     /// The exit page that ends the journey, when it leads to one.
     pub fn exit(&self) -> Option<&PageId> {
         self.steps.last().filter(|_| self.exit).map(|step| &step.page)
     }
 
-    /// Whether the page is shown and every shown page before it is completed.
-    pub fn is_reachable(&self, page: &PageId) -> bool {
-        self.position(page)
-            .is_some_and(|position| self.steps.iter().take(position).all(|step| step.completed))
-    }
-
-    /// Whether the page is shown at all.
-    pub fn shows(&self, page: &PageId) -> bool {
-        self.position(page).is_some()
-    }
-
     /// The first shown page that is not completed, exit pages included; none when all are.
-    pub fn first_incomplete(&self) -> Option<&PageId> {
-        self.steps.iter().find(|step| !step.completed).map(|step| &step.page)
+    pub fn first_incomplete(&self) -> Option<&Step> {
+        self.steps.iter().find(|step| !step.completed)
     }
 
     /// Whether every shown page is completed and the journey does not end on an exit page.
@@ -108,37 +151,26 @@ impl Journey {
         !self.exit && self.first_incomplete().is_none()
     }
 
-    /// Where the page leads. A page that is not shown leads to the first that is not completed.
-    pub fn next(&self, page: &PageId) -> Next {
-        let step = match self.position(page) {
-            Some(position) => self.steps.get(position + 1),
-            None => self.steps.iter().find(|step| !step.completed),
-        };
-        match step {
-            Some(step) if Some(&step.page) == self.exit() => Next::Exit(step.page.clone()),
-            Some(step) => Next::Page(step.page.clone()),
-            None => match self.exit().filter(|exit| *exit == page) {
-                Some(exit) => Next::Exit(exit.clone()),
-                None => Next::CheckAnswers,
-            },
-        }
+    /// Whether the page of this item is shown at all; of the first page of a repeat without an item, its list.
+    pub fn shows(&self, page: &PageId, item: &Item) -> bool {
+        self.position(page, item).is_some()
     }
 
-    /// Where the page's back link leads.
-    pub fn back(&self, page: &PageId) -> Back {
-        let before = self.position(page).and_then(|position| position.checked_sub(1));
-        match before.and_then(|position| self.steps.get(position)) {
-            Some(step) => Back::Page(step.page.clone()),
-            None => Back::Start,
-        }
+    /// Whether the page of this item is shown and every shown page before it is completed. Of a repeat that is those of its
+    /// own item: a list and every item in it are reachable when what comes before the repeat is completed.
+    pub fn is_reachable(&self, page: &PageId, item: &Item) -> bool {
+        let Some(position) = self.position(page, item) else { return false };
+        let before = self.steps.iter().take(position);
+        before.filter(|step| item.is_within(&step.item)).all(|step| step.completed)
     }
 
-    /// Where the back link of check your answers leads.
-    pub fn back_from_check_answers(&self) -> Back {
-        self.steps.last().map_or(Back::Start, |step| Back::Page(step.page.clone()))
+    /// The list of a repeat: the step of its first page, with the item around it.
+    pub fn list(&self, page: &PageId, outer: &Item) -> Option<(&Step, &List)> {
+        let mut lists = self.steps.iter().filter_map(|step| Some((step, step.list.as_ref()?)));
+        lists.find(|(step, _)| step.page == *page && step.item == *outer)
     }
 
-    fn position(&self, page: &PageId) -> Option<usize> {
-        self.steps.iter().position(|step| step.page == *page)
+    fn position(&self, page: &PageId, item: &Item) -> Option<usize> {
+        self.steps.iter().position(|step| step.page == *page && step.item == *item)
     }
 }

@@ -1,6 +1,6 @@
 //! A page as pure data, its texts in one language: what a view turns into HTML.
 
-use crate::answer::Item;
+use super::Place;
 use crate::definition::{ContentKind, PageKind};
 use crate::question::{ErrorCode, Part, Typing};
 use crate::{ContentId, Language, PageId, QuestionName, QuestionPath};
@@ -12,8 +12,10 @@ use serde_json::{Map, Value};
 pub struct PageModel {
     /// The page.
     pub page: PageId,
-    /// The item of a repeat that it is about.
-    pub item: Item,
+    /// The numbers of the items that it is about, as in its address; none outside of repeats.
+    pub numbers: Vec<u32>,
+    /// What those items are called, outermost first.
+    pub items: Vec<String>,
     /// The language of its texts.
     pub language: Language,
     /// What the form is called.
@@ -30,6 +32,13 @@ pub struct PageModel {
     pub components: Vec<Component>,
     /// What is wrong, in the order of its questions: the error summary.
     pub errors: Vec<ErrorModel>,
+}
+
+impl PageModel {
+    /// Where it is, as addresses say it.
+    pub fn place(&self) -> Place {
+        Place::new(self.page.clone(), self.numbers.clone())
+    }
 }
 
 /// One component of a page.

@@ -1,21 +1,26 @@
 //! `((name))` in texts: the answer to an earlier question.
 
-use crate::answer::Answers;
 use crate::definition::{Content, ContentKind};
 use crate::publish::Compiled;
 use crate::{Language, QuestionName, QuestionPath, Text};
+use serde_json::Value;
 
-/// Puts answers into texts.
+/// Puts answers into texts: those of an item before those of the item around it, and those before the root's.
 pub(crate) struct Pipe<'a> {
     compiled: &'a Compiled,
-    answers: &'a Answers,
+    repeat: Option<&'a QuestionPath>,
+    levels: Vec<&'a Value>,
     language: &'a Language,
 }
 
 impl<'a> Pipe<'a> {
-    /// With these answers, in this language.
-    pub(crate) fn new(compiled: &'a Compiled, answers: &'a Answers, language: &'a Language) -> Self {
-        Self { compiled, answers, language }
+    /// With the answers of the root and of the items of a repeat, in this language.
+    pub(crate) fn within(
+        compiled: &'a Compiled,
+        (repeat, levels): (Option<&'a QuestionPath>, Vec<&'a Value>),
+        language: &'a Language,
+    ) -> Self {
+        Self { compiled, repeat, levels, language }
     }
 
     /// A text in the language, with the answers that it names.
@@ -50,15 +55,37 @@ impl<'a> Pipe<'a> {
         filled
     }
 
+    /// The text with its answers, and whether each that it names is there; without them where one is not.
+    pub(crate) fn named(&self, text: &Text) -> Result<String, String> {
+        let text = text.in_language(self.language);
+        let (mut rest, mut bare, mut names, mut missing) = (text, String::new(), 0, false);
+        while let Some((before, after)) = rest.split_once("((") {
+            let Some((name, behind)) = named(after) else { break };
+            bare.push_str(before);
+            names += 1;
+            missing |= self.answer(name).is_none_or(|answer| answer.trim().is_empty());
+            rest = behind;
+        }
+        bare.push_str(rest);
+        if names > 0 && !missing { Ok(self.fill(text, str::to_owned)) } else { Err(bare) }
+    }
+
     /// The answer to the question of this name, empty when it is not answered; none when there is no such question.
     fn answer(&self, name: &str) -> Option<String> {
-        let path = QuestionPath::root(QuestionName::new(name.trim()).ok()?);
-        let definition = self.compiled.definition();
-        let question = definition.question(&path)?;
-        let said = self.answers.get(path.name()).map(|value| {
-            question.summarise(value, definition.choices_of(question), self.language).join(", ")
-        });
-        Some(said.unwrap_or_default())
+        let name = QuestionName::new(name.trim()).ok()?;
+        let outer = || self.repeat.into_iter().flat_map(QuestionPath::names).cloned();
+        let mut levels = self.levels.iter().enumerate().rev();
+        let (question, value) = levels.find_map(|(depth, answers)| {
+            let names = outer().take(depth).chain([name.clone()]).collect();
+            let question = self.compiled.question(&QuestionPath::from_names(names)?)?;
+            Some((question, answers.get(name.as_str())))
+        })?;
+        let choices = self.compiled.definition().choices_of(question);
+        Some(
+            value.map_or_else(String::new, |value| {
+                question.summarise(value, choices, self.language).join(", ")
+            }),
+        )
     }
 }
 

@@ -1,38 +1,96 @@
 //! One pass over the pages: which are shown, and which answers count.
 
-use super::{EntryAnswers, Journey, Step};
-use crate::answer::Answers;
+use super::plan::{Part, Stretch, plan};
+use super::{EntryAnswers, Journey, List, PageAnswers, Step};
+use crate::answer::{Answers, Item};
 use crate::definition::{Page, PageKind};
 use crate::publish::Compiled;
 use crate::question::Question;
-use crate::{PageId, QuestionPath};
+use crate::{Date, PageId, QuestionName, QuestionPath};
 use serde_json::{Map, Value};
 
-/// Works out the pages that a person sees with the answers so far, and prunes the answers to what is not shown.
+/// Works out the pages that a person sees with the answers so far, and prunes the answers to what is not shown. `today` is
+/// the day in the form's time zone.
 ///
 /// A page depends on earlier pages only, so one pass in page order decides everything, and it always ends.
-pub fn journey(compiled: &Compiled, entry: &EntryAnswers) -> Journey {
-    let mut walk = Walk::new(compiled);
-    let (mut steps, mut exit) = (Vec::new(), false);
-    for page in &compiled.definition().pages {
-        if !walk.shows(page) {
-            continue;
+pub fn journey(compiled: &Compiled, entry: &EntryAnswers, today: Date) -> Journey {
+    let mut going = Going { walk: Walk::new(compiled, today), entry, steps: Vec::new(), exit: false };
+    going.parts(&plan(compiled.definition()), &At::default());
+    let Going { walk, steps, exit, .. } = going;
+    Journey { steps, exit, today: walk.today, answers: walk.into_answers() }
+}
+
+/// Where in the form: outside of repeats, or in an item.
+#[derive(Clone, Default)]
+struct At {
+    item: Item,
+    /// The numbers of the items in their lists, from 1.
+    numbers: Vec<u32>,
+}
+
+/// On the way through the pages.
+struct Going<'a> {
+    walk: Walk<'a>,
+    entry: &'a EntryAnswers,
+    steps: Vec<Step>,
+    exit: bool,
+}
+
+impl Going<'_> {
+    /// Goes through pages of the root, or of an item; says whether all that are shown are completed.
+    fn parts(&mut self, parts: &[Part<'_>], at: &At) -> bool {
+        let mut completed = true;
+        for part in parts {
+            completed &= match part {
+                Part::Page(page) => self.page(page, at),
+                Part::Repeat(stretch) => self.repeat(stretch, at),
+            };
+            if self.exit {
+                return false;
+            }
         }
-        if page.kind == PageKind::Exit {
-            steps.push(Step { page: page.id.clone(), completed: false });
-            exit = true;
-            break;
-        }
-        let held = entry.page(&page.id);
-        let mut enough = true;
-        for (path, question) in questions(compiled, page) {
-            let answer = held.and_then(|held| held.answers.get(path.name()));
-            enough &= walk.take(question, answer) || question.optional;
-        }
-        let completed = enough && held.is_some_and(|held| held.completed);
-        steps.push(Step { page: page.id.clone(), completed });
+        completed
     }
-    Journey { steps, answers: walk.into_answers(), exit }
+
+    fn page(&mut self, page: &Page, at: &At) -> bool {
+        if !self.walk.shows(page) {
+            return true;
+        }
+        self.exit = page.kind == PageKind::Exit;
+        let completed = !self.exit && self.walk.take_page(page, self.entry.item(&page.id, &at.item));
+        self.step(page, at, None, completed);
+        completed
+    }
+
+    /// Every item, then the list: it is completed when it was said that there are no more, and each of them is.
+    fn repeat(&mut self, stretch: &Stretch<'_>, at: &At) -> bool {
+        if !self.walk.shows(stretch.first) {
+            return true;
+        }
+        let list = List {
+            repeat: stretch.path.clone(),
+            items: self.entry.items(&stretch.first.id, &at.item),
+            fewest: stretch.repeat.fewest(),
+            most: stretch.repeat.most(),
+        };
+        let mut completed = list.is_allowed();
+        let mut items = Vec::with_capacity(list.items.len());
+        for (number, place) in list.items.iter().zip(1..) {
+            self.walk.enter(Value::Object(Map::new()));
+            let numbers = at.numbers.iter().copied().chain([place]).collect();
+            completed &= self.parts(&stretch.parts, &At { item: at.item.inside(*number), numbers });
+            items.push(self.walk.leave());
+        }
+        self.walk.put(stretch.path.name(), Value::Array(items));
+        completed &= self.entry.item(&stretch.first.id, &at.item).is_some_and(|held| held.completed);
+        self.step(stretch.first, at, Some(list), completed);
+        completed
+    }
+
+    fn step(&mut self, page: &Page, at: &At, list: Option<List>, completed: bool) {
+        let (page, At { item, numbers }) = (page.id.clone(), at.clone());
+        self.steps.push(Step { page, item, numbers, list, completed });
+    }
 }
 
 /// The questions of a page that collect an answer, in order.
@@ -40,75 +98,139 @@ pub(crate) fn questions<'a>(
     compiled: &'a Compiled,
     page: &'a Page,
 ) -> impl Iterator<Item = (&'a QuestionPath, &'a Question)> {
-    let found = page.questions().filter(|path| path.is_root());
-    let found = found.filter_map(|path| Some((path, compiled.definition().question(path)?)));
+    let found = page.questions().filter(|path| is_of(page, path));
+    let found = found.filter_map(|path| Some((path, compiled.question(path)?)));
     found.filter(|(_, question)| question.is_asked())
 }
 
-/// The page of this id that is not part of a repeat: those cannot be asked yet.
-pub(crate) fn page<'a>(compiled: &'a Compiled, id: &PageId) -> Option<&'a Page> {
-    compiled.definition().page(id).filter(|page| page.repeat.is_none())
+/// Whether a question is one of the page's item, or of the root where it stands in no repeat.
+pub(crate) fn is_of(page: &Page, path: &QuestionPath) -> bool {
+    match &page.repeat {
+        None => path.is_root(),
+        Some(repeat) => repeat.names().eq(path.outer()),
+    }
 }
 
-/// Answers that grow page by page, and what they show.
+/// The page of this id.
+pub(crate) fn page<'a>(compiled: &'a Compiled, id: &PageId) -> Option<&'a Page> {
+    compiled.definition().page(id)
+}
+
+/// Answers that grow page by page, and what they show: the root's, and those of the items that are being gone through.
 pub(crate) struct Walk<'a> {
     compiled: &'a Compiled,
-    answers: Value,
+    levels: Vec<Value>,
+    /// Where each item came from: the array, and its place there.
+    from: Vec<(QuestionName, usize)>,
+    today: Date,
 }
 
 impl<'a> Walk<'a> {
     /// Before the first page.
-    pub(crate) fn new(compiled: &'a Compiled) -> Self {
-        Self { compiled, answers: Value::Object(Map::new()) }
+    pub(crate) fn new(compiled: &'a Compiled, today: Date) -> Self {
+        Self { compiled, levels: vec![Value::Object(Map::new())], from: Vec::new(), today }
     }
 
-    /// With these answers.
-    pub(crate) fn with(compiled: &'a Compiled, answers: &Answers) -> Self {
-        Self { compiled, answers: Value::Object(answers.as_map().clone()) }
+    /// At a page, with the answers of a journey. An item that is not there yet comes last in its list, without answers.
+    pub(crate) fn at(compiled: &'a Compiled, journey: &Journey, page: &Page, item: &Item) -> Self {
+        let mut walk = Self::new(compiled, journey.today());
+        walk.levels = vec![Value::Object(journey.answers().as_map().clone())];
+        for (name, place) in journey.places(page, item) {
+            let list = walk.levels.last_mut().and_then(|outer| outer.get_mut(name.as_str()));
+            let held = list.and_then(|list| list.get_mut(place)).map(Value::take);
+            walk.levels.push(held.unwrap_or_else(|| Value::Object(Map::new())));
+            walk.from.push((name, place));
+        }
+        walk
     }
 
     /// Whether the page is shown with the answers so far. Nobody is led to an exit page without a condition.
     pub(crate) fn shows(&self, page: &Page) -> bool {
-        let is_led_to = page.kind != PageKind::Exit || !page.when.is_empty();
-        is_led_to && page.repeat.is_none() && self.compiled.all_hold(&page.when, &self.answers)
+        shows(self.compiled, page, &self.levels)
     }
 
     /// Whether the question is shown on its page.
     pub(crate) fn reveals(&self, question: &Question) -> bool {
-        question.when.is_empty() || self.compiled.all_hold(&question.when, &self.answers)
+        self.compiled.all_hold_in(&question.when, &self.levels)
     }
 
-    /// Takes the answer to a question, when it is shown; says whether nothing is missing there.
-    pub(crate) fn take(&mut self, question: &Question, answer: Option<&Value>) -> bool {
-        if !self.reveals(question) {
-            return true;
-        }
-        match answer {
-            Some(answer) => {
-                self.put(question, answer.clone());
-                true
+    /// Takes the answers to what is shown of a page; says whether it is completed. What is worked out from answers follows
+    /// here, once the page's answers are in: at the root, and in each item.
+    fn take_page(&mut self, page: &Page, held: Option<&PageAnswers>) -> bool {
+        let mut enough = true;
+        for (path, question) in questions(self.compiled, page) {
+            if !self.reveals(question) {
+                continue;
             }
-            None => false,
+            match held.and_then(|held| held.answers.get(path.name())) {
+                Some(answer) => self.put(path.name(), answer.clone()),
+                None => enough &= question.optional,
+            }
+        }
+        enough && held.is_some_and(|held| held.completed)
+    }
+
+    /// Adds an answer to those of the root, or of the item.
+    pub(crate) fn put(&mut self, name: &QuestionName, answer: Value) {
+        if let Some(Value::Object(answers)) = self.levels.last_mut() {
+            answers.insert(name.as_str().to_owned(), answer);
         }
     }
 
-    /// Adds an answer.
-    pub(crate) fn put(&mut self, question: &Question, answer: Value) {
-        if let Value::Object(answers) = &mut self.answers {
-            answers.insert(question.name.as_str().to_owned(), answer);
+    /// Takes an answer away from those of the root, or of the item.
+    pub(crate) fn forget(&mut self, name: &QuestionName) {
+        if let Some(Value::Object(answers)) = self.levels.last_mut() {
+            answers.shift_remove(name.as_str());
         }
     }
 
-    /// The answers so far.
-    pub(crate) fn value(&self) -> &Value {
-        &self.answers
+    /// Begins with an item.
+    fn enter(&mut self, item: Value) {
+        self.levels.push(item);
+    }
+
+    /// Ends with an item, and gives its answers.
+    fn leave(&mut self) -> Value {
+        self.levels.pop().unwrap_or_default()
+    }
+
+    /// The answers of the root, and of the items around the page.
+    pub(crate) fn levels(&self) -> &[Value] {
+        &self.levels
+    }
+
+    /// The places of the items around the page in their lists, outermost first, from 0.
+    pub(crate) fn places(&self) -> Vec<usize> {
+        self.from.iter().map(|(_, place)| *place).collect()
+    }
+
+    /// All answers, each item back in its place.
+    pub(crate) fn into_whole(mut self) -> Value {
+        while let Some((name, place)) = self.from.pop() {
+            let item = self.leave();
+            let Some(Value::Object(outer)) = self.levels.last_mut() else { break };
+            let list = outer.entry(name.as_str()).or_insert_with(|| Value::Array(Vec::new()));
+            let Value::Array(list) = list else { break };
+            match list.get_mut(place) {
+                Some(there) => *there = item,
+                None => list.push(item),
+            }
+        }
+        self.leave()
     }
 
     /// The answers.
-    pub(crate) fn into_answers(self) -> Answers {
-        match self.answers {
+    fn into_answers(self) -> Answers {
+        match self.into_whole() {
             Value::Object(answers) => Answers::from_map(answers),
             _ => Answers::new(),
         }
     }
+}
+
+/// Whether a page is shown with these answers.
+pub(crate) fn shows<V: std::borrow::Borrow<Value>>(compiled: &Compiled, page: &Page, levels: &[V]) -> bool {
+    let is_exit = page.kind == PageKind::Exit;
+    let is_led_to = !is_exit || (page.repeat.is_none() && !page.when.is_empty());
+    is_led_to && compiled.all_hold_in(&page.when, levels)
 }

@@ -4,10 +4,11 @@ use super::computation::Computation;
 use super::engine::Engine;
 use super::{Finding, Subject, lint};
 use crate::answer::AnswerError;
-use crate::definition::{FormDefinition, Shown};
-use crate::question::{ErrorCode, Fault, Inputs, SearchIndex, Setting};
+use crate::definition::{FormDefinition, Property, Shown};
+use crate::question::{ErrorCode, Fault, Inputs, Question, SearchIndex, Setting};
 use crate::{ConditionId, Date, PageId, QuestionPath};
 use serde_json::Value;
+use std::borrow::Borrow;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
@@ -21,6 +22,8 @@ pub struct Compiled {
     engine: Engine,
     /// The names of the options of questions that are searched, made ready when somebody first searches.
     searches: HashMap<QuestionPath, OnceLock<SearchIndex>>,
+    /// Where each question stands among the properties of the root, then of an item.
+    places: HashMap<QuestionPath, Vec<usize>>,
     computation: Computation,
 }
 
@@ -37,7 +40,7 @@ pub struct Refusal {
 
 /// Findings that would keep the validators from being built, or a page from being asked. A part that has one is left
 /// out of what is compiled.
-const BREAKING: [&str; 15] = [
+const BREAKING: [&str; 19] = [
     "unknown-condition",
     "unknown-question",
     "unknown-list",
@@ -52,7 +55,11 @@ const BREAKING: [&str; 15] = [
     "content-twice",
     "pattern",
     "kind-later",
-    "repeat-later",
+    "repeat-deep",
+    "repeat-missing",
+    "repeat-apart",
+    "repeat-first",
+    "exit-in-repeat",
 ];
 
 /// Compiles a definition, also of a draft. Parts with errors are left out and named in [`Compiled::left_out`].
@@ -80,9 +87,10 @@ pub fn compile(mut definition: FormDefinition) -> Compiled {
             left_out.push(finding);
         }
         if !retry {
+            let places = places(&definition);
             let computation = Computation::build(&definition);
             let searches = searched(&definition);
-            return Compiled { definition, left_out, engine, searches, computation };
+            return Compiled { definition, left_out, engine, searches, places, computation };
         }
     }
 }
@@ -92,6 +100,27 @@ fn searched(definition: &FormDefinition) -> HashMap<QuestionPath, OnceLock<Searc
     let questions = definition.questions().into_iter();
     let searched = questions.filter(|placed| placed.question.kind.inputs() == Inputs::Search);
     searched.map(|placed| (placed.path, OnceLock::new())).collect()
+}
+
+fn places(definition: &FormDefinition) -> HashMap<QuestionPath, Vec<usize>> {
+    let mut places = HashMap::new();
+    let mut open: Vec<(Option<QuestionPath>, Vec<usize>, &[Property])> =
+        vec![(None, Vec::new(), &definition.properties)];
+    while let Some((repeat, outer, properties)) = open.pop() {
+        for (index, property) in properties.iter().enumerate() {
+            let name = property.name().clone();
+            let path = repeat
+                .as_ref()
+                .map_or_else(|| QuestionPath::root(name.clone()), |path| path.item(name.clone()));
+            let place: Vec<usize> = outer.iter().copied().chain([index]).collect();
+            match property {
+                Property::Question(_) => drop(places.entry(path).or_insert(place)),
+                Property::Repeat(inner) => open.push((Some(path), place, &inner.properties)),
+                Property::Other(_) => {}
+            }
+        }
+    }
+    places
 }
 
 /// Takes a part out; says whether there was one.
@@ -170,12 +199,34 @@ impl Compiled {
         conditions.iter().all(|condition| self.holds(condition, answers))
     }
 
+    /// Whether all conditions hold, each of that of these answers which it is about: the root's, and those of the item and of
+    /// the nested item that is looked at.
+    pub(crate) fn all_hold_in<V: Borrow<Value>>(&self, conditions: &[ConditionId], levels: &[V]) -> bool {
+        conditions.iter().all(|condition| self.engine.holds_in(condition, levels))
+    }
+
+    /// The question at this path, without a search.
+    pub(crate) fn question(&self, path: &QuestionPath) -> Option<&Question> {
+        let mut properties = self.definition.properties.as_slice();
+        let (last, outer) = self.places.get(path)?.split_last()?;
+        for place in outer {
+            match properties.get(*place)? {
+                Property::Repeat(repeat) => properties = &repeat.properties,
+                _ => return None,
+            }
+        }
+        match properties.get(*last)? {
+            Property::Question(question) => Some(question),
+            _ => None,
+        }
+    }
+
     /// Checks one answer: by its kind, then by its schema (authors' patterns, imported rules).
     ///
     /// # Errors
     /// What is wrong with it: the first fault, or the first of each of its parts.
     pub fn check(&self, question: &QuestionPath, value: &Value, today: Date) -> Result<(), Vec<Fault>> {
-        let Some(found) = self.definition.question(question) else {
+        let Some(found) = self.question(question) else {
             return Err(vec![Fault::new(ErrorCode::Unexpected)]);
         };
         let setting = Setting { choices: self.definition.choices_of(found), today };
@@ -193,9 +244,13 @@ impl Compiled {
         self.engine.accepts(answers)
     }
 
-    /// The error of the question at this path.
-    pub fn error(&self, question: &QuestionPath, fault: Fault) -> Option<AnswerError> {
-        Some(AnswerError::of(question, self.definition.question(question)?, fault))
+    /// The error of the question or the repeat at this path.
+    pub fn error(&self, path: &QuestionPath, fault: Fault) -> Option<AnswerError> {
+        match self.definition.property(path)? {
+            Property::Question(question) => Some(AnswerError::of(path, question, fault)),
+            Property::Repeat(repeat) => Some(AnswerError::of_repeat(path, repeat, fault)),
+            Property::Other(_) => None,
+        }
     }
 }
 

@@ -9,6 +9,7 @@ use crate::{ConditionId, PageId, QuestionPath};
 use jsonschema::error::ValidationErrorKind;
 use jsonschema::{PatternOptions, Registry, ValidationError, ValidationOptions, Validator};
 use serde_json::{Value, json};
+use std::borrow::Borrow;
 use std::collections::HashMap;
 
 /// The address of the document while it is compiled; nothing is ever fetched from it.
@@ -19,7 +20,8 @@ const HERE: &str = "urn:foolscap:form";
 pub(super) struct Engine {
     /// None when it cannot be built: then no answers are accepted.
     document: Option<Validator>,
-    conditions: HashMap<ConditionId, Validator>,
+    /// Each condition, with how many repeats stand around what it is about.
+    conditions: HashMap<ConditionId, (Validator, usize)>,
     questions: HashMap<QuestionPath, Validator>,
     /// What the root's `not` says of each exit page.
     exits: Vec<(Value, PageId)>,
@@ -59,7 +61,10 @@ impl Engine {
         for condition in &definition.conditions {
             let id = condition.id.clone();
             match part(registry, &id.to_pointer()) {
-                Ok(validator) => drop(self.conditions.insert(id, validator)),
+                Ok(validator) => {
+                    let depth = condition.scope.as_ref().map_or(0, |scope| scope.names().count());
+                    self.conditions.insert(id, (validator, depth));
+                }
                 Err(error) => unusable.push(cannot_compile(Subject::Condition(id), &error)),
             }
         }
@@ -73,7 +78,13 @@ impl Engine {
     }
 
     pub(super) fn holds(&self, condition: &ConditionId, answers: &Value) -> bool {
-        self.conditions.get(condition).is_some_and(|validator| validator.is_valid(answers))
+        self.conditions.get(condition).is_some_and(|(validator, _)| validator.is_valid(answers))
+    }
+
+    /// Whether a condition holds of that of these answers which it is about: the root's, an item's, a nested item's.
+    pub(super) fn holds_in<V: Borrow<Value>>(&self, condition: &ConditionId, levels: &[V]) -> bool {
+        let Some((validator, depth)) = self.conditions.get(condition) else { return false };
+        levels.get(*depth).is_some_and(|answers| validator.is_valid(answers.borrow()))
     }
 
     pub(super) fn question(&self, question: &QuestionPath, value: &Value) -> Option<Fault> {

@@ -2,6 +2,9 @@
 
 #[cfg(feature = "engine")]
 #[cfg(test)]
+mod defra;
+#[cfg(feature = "engine")]
+#[cfg(test)]
 mod faithful;
 #[cfg(feature = "engine")]
 #[cfg(test)]

@@ -189,7 +189,7 @@ fn the_imported_form_shows_what_the_source_shows() {
                 let answers = PageAnswers { answers: Answers::from_map(answers), completed: true };
                 entry.insert(PageId::new(format!("p{page}")).unwrap(), Item::none(), answers);
             }
-            let journey = journey(&compiled, &entry);
+            let journey = journey(&compiled, &entry, crate::walker::today());
             let mut ours: Vec<usize> =
                 journey.steps().iter().map(|step| step.page.as_str()[1..].parse().unwrap()).collect();
             ours.sort_unstable();

@@ -201,12 +201,15 @@ fn long_lists_stand_once() {
 }
 
 #[test]
-fn questions_in_a_group_are_asked_once_each() {
+fn a_page_with_a_group_is_shown_once_for_each_thing() {
     let children = json!([{"type": "TextField", "name": "item", "title": "Item"}, {"type": "NumberField", "name": "cost", "title": "Cost"}]);
     let page = json!({"path": "/a", "title": "A", "components": [{"type": "MultiInputField", "name": "costs", "title": "Costs", "children": children}]});
     let Imported { definition, report } = row(&[page], &json!([]), &json!([]));
     assert_eq!(definition.questions().len(), 2);
-    assert!(says(&report.changed, "/pages/0/components/0"));
+    assert!(!says(&report.changed, "/pages/0/components/0"));
+    let value = definition.to_value();
+    assert_eq!(value["x-form"]["pages"][0]["repeat"], "#/properties/costs");
+    assert_eq!(value["properties"]["costs"]["items"]["properties"]["cost"]["title"], "Cost");
 }
 
 #[test]

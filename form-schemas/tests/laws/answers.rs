@@ -64,8 +64,9 @@ fn raw(pairs: &[(&str, &str)]) -> RawAnswers {
 }
 
 fn read(compiled: &Compiled, page: &str, pairs: &[(&str, &str)]) -> Result<Value, Vec<AnswerError>> {
-    let (page, raw, before, item) = (id(page), raw(pairs), Answers::new(), Item::none());
-    let post = PagePost { page: &page, item: &item, raw: &raw, before: &before, today: today() };
+    let (page, raw, item) = (id(page), raw(pairs), Item::none());
+    let before = journey(compiled, &EntryAnswers::new(), today());
+    let post = PagePost { page: &page, item: &item, raw: &raw, journey: &before };
     read_page(compiled, &post).map(|answers| Value::Object(answers.into_map()))
 }
 
@@ -119,10 +120,10 @@ fn errors_name_the_question_and_lead_to_its_input() {
 fn an_exit_page_ends_the_journey() {
     let compiled = passport();
     let lost = entry(&compiled, &[("name", &[("name", "Ada")]), ("lost", &[("lost", "no")])]);
-    let now = journey(&compiled, &lost);
-    assert_eq!(now.next(&id("lost")), Next::Exit(id("found")));
-    assert!(now.is_reachable(&id("found")) && !now.is_complete());
-    assert!(!now.shows(&id("where")));
+    let now = journey(&compiled, &lost, today());
+    assert_eq!(now.next(&id("lost"), &Item::none()), Next::Exit(id("found")));
+    assert!(now.is_reachable(&id("found"), &Item::none()) && !now.is_complete());
+    assert!(!now.shows(&id("where"), &Item::none()));
     let answers = json!({"name": "Ada", "lost": false, "country": "FR", "on": "2020-02-01"});
     let refused = validate(&compiled, Answers::from_map(answers.as_object().unwrap().clone()), today());
     let refused = refused.unwrap_err();
@@ -137,11 +138,11 @@ fn a_page_with_a_file_is_completed_by_being_posted() {
         &compiled,
         &[("name", &[("name", "Ada")]), ("lost", &[("lost", "yes")]), ("where", &where_), ("more", &[])],
     );
-    let now = journey(&compiled, &held);
-    assert_eq!(now.first_incomplete(), Some(&id("photo")));
-    assert!(!now.is_reachable(&id("more")));
+    let now = journey(&compiled, &held, today());
+    assert_eq!(now.onward(), Some(id("photo").into()));
+    assert!(!now.is_reachable(&id("more"), &Item::none()));
     held.insert(id("photo"), Item::none(), PageAnswers { answers: Answers::new(), completed: true });
-    assert!(journey(&compiled, &held).is_complete());
+    assert!(journey(&compiled, &held, today()).is_complete());
 }
 
 #[test]
@@ -151,7 +152,7 @@ fn a_reveal_that_is_chosen_later_makes_its_page_incomplete() {
     let answers = json!({"country": "XX", "on": "2020-02-01"});
     let answers = Answers::from_map(answers.as_object().unwrap().clone());
     held.insert(id("where"), Item::none(), PageAnswers { answers, completed: true });
-    assert_eq!(journey(&compiled, &held).first_incomplete(), Some(&id("where")));
+    assert_eq!(journey(&compiled, &held, today()).onward(), Some(id("where").into()));
 }
 
 #[test]
@@ -202,13 +203,12 @@ fn who_has_written_too_much_learns_how_much_and_where() {
     let compiled = compile(FormDefinition::from_value(&document).unwrap());
     let (one, two) = ("é".repeat(20_000), "a".repeat(40_000));
     let held = entry(&compiled, &[("one", &[("one", &one)]), ("two", &[("two", &two)])]);
-    let now = journey(&compiled, &held);
+    let now = journey(&compiled, &held, today());
     let room = 96 * 1024 - json!({"one": one, "two": two, "three": ""}).to_string().len();
     let post = |text: &str| {
         let raw = raw(&[("three", text)]);
         let page = id("three");
-        let post =
-            PagePost { page: &page, item: &Item::none(), raw: &raw, before: now.answers(), today: today() };
+        let post = PagePost { page: &page, item: &Item::none(), raw: &raw, journey: &now };
         read_page(&compiled, &post)
     };
     assert!(post(&"é".repeat(room / 2)).is_ok());
@@ -251,7 +251,7 @@ fn a_page_says_what_was_answered_and_what_was_typed() {
             ("where", &[("country", "FR"), ("on-day", "1"), ("on-month", "2"), ("on-year", "2020")]),
         ],
     );
-    let now = journey(&compiled, &held);
+    let now = journey(&compiled, &held, today());
     let (page, item, language) = (id("where"), Item::none(), Language::english());
     let typed = raw(&[("country", "XX"), ("on-day", "32")]);
     let request =
@@ -297,14 +297,14 @@ fn check_answers_and_display_say_the_same() {
             ("more", &[]),
         ],
     );
-    let now = journey(&compiled, &held);
+    let now = journey(&compiled, &held, today());
     let rows = check_answers(&compiled, &now, &Language::english());
     let titles: Vec<_> = rows.sections.iter().map(|section| section.title.clone().unwrap()).collect();
     assert_eq!(titles, ["You", "The passport"]);
     let passport = &rows.sections[1].rows;
     assert_eq!(passport.len(), 4, "no row for what is hidden or cannot be asked");
     assert_eq!(passport[2].answer, Some(vec!["1 February 2020".to_owned()]));
-    assert_eq!((passport[2].page.as_str(), passport[2].input.as_str()), ("where", "on-day"));
+    assert_eq!((passport[2].place.page.as_str(), passport[2].input.as_str()), ("where", "on-day"));
     assert_eq!(passport[3].answer, None, "not provided");
     let valid = validate(&compiled, now.answers().clone(), today()).unwrap();
     let shown = display(&compiled, &valid);

@@ -50,21 +50,21 @@ proptest! {
         let definition = compiled.definition();
         let mut chance = Chance(seed);
         let mut entry = EntryAnswers::new();
+        let before = journey(&compiled, &entry, today());
         for page in &definition.pages {
             let raw = post_page(definition, page, &mut chance);
-            let before = Answers::new();
-            let post = PagePost { page: &page.id, item: &Item::none(), raw: &raw, before: &before, today: today() };
+            let post = PagePost { page: &page.id, item: &Item::none(), raw: &raw, journey: &before };
             let mut answers = read_page(&compiled, &post).unwrap_or_default();
             if let (Some(junk), Some(path)) = (junk.get(chance.below(8)), page.questions().next()) {
                 answers.insert(path.name(), junk.clone());
             }
             entry.insert(page.id.clone(), Item::none(), PageAnswers { answers, completed: chance.coin() });
         }
-        let journey = journey(&compiled, &entry);
+        let journey = journey(&compiled, &entry, today());
         let order: Vec<_> = definition.pages.iter().map(|page| &page.id).collect();
         let places: Vec<_> = journey.steps().iter().map(|step| order.iter().position(|id| **id == step.page)).collect();
         prop_assert!(places.is_sorted() && places.windows(2).all(|pair| pair[0] < pair[1]), "in order, once each");
-        let reachable = journey.steps().iter().filter(|step| journey.is_reachable(&step.page)).count();
+        let reachable = journey.steps().iter().filter(|step| journey.is_reachable(&step.page, &step.item)).count();
         let completed = journey.steps().iter().take_while(|step| step.completed).count();
         prop_assert_eq!(reachable, journey.steps().len().min(completed + 1));
         if junk.is_empty() && journey.is_complete() {
@@ -104,6 +104,7 @@ proptest! {
         pairs in vec((0..40_usize, "\\PC{0,20}"), 0..30),
     ) {
         let compiled = compile(definition);
+        let before = journey(&compiled, &EntryAnswers::new(), today());
         for page in &compiled.definition().pages {
             let inputs: Vec<String> = page
                 .questions()
@@ -112,8 +113,7 @@ proptest! {
                 .collect();
             let name = |number: usize| inputs.get(number % (inputs.len() + 1)).cloned().unwrap_or_else(|| "_other".to_owned());
             let raw: RawAnswers = pairs.iter().map(|(number, value)| (name(*number), value.clone())).collect();
-            let before = Answers::new();
-            let post = PagePost { page: &page.id, item: &Item::none(), raw: &raw, before: &before, today: today() };
+            let post = PagePost { page: &page.id, item: &Item::none(), raw: &raw, journey: &before };
             match read_page(&compiled, &post) {
                 Ok(answers) => {
                     for (name, value) in answers.as_map() {

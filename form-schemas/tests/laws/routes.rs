@@ -4,7 +4,7 @@ use crate::generated::{self, page_id, path};
 use form_schemas::answer::{Answers, Item};
 use form_schemas::definition::{Condition, FormDefinition, Page, PageKind, Property, Shown};
 use form_schemas::edit::{RouteTarget, apply_all, route, routes, take_off};
-use form_schemas::journey::{EntryAnswers, Next, PageAnswers, journey};
+use form_schemas::journey::{EntryAnswers, Next, PageAnswers, Place, journey};
 use form_schemas::publish::{Compiled, compile};
 use form_schemas::question::Question;
 use form_schemas::{ConditionId, QuestionPath, Slug, Text};
@@ -98,14 +98,14 @@ fn as_next(definition: &FormDefinition, from: usize, to: &RouteTarget) -> Next {
     };
     match page.kind {
         PageKind::Exit => Next::Exit(page.id.clone()),
-        _ => Next::Page(page.id.clone()),
+        _ => Next::Page(page.id.clone().into()),
     }
 }
 
 fn journeys_agree(compiled: &Compiled) -> Result<(), TestCaseError> {
     let definition = compiled.definition();
     for answers in all_answers(definition) {
-        let journey = journey(compiled, &entry(definition, &answers));
+        let journey = journey(compiled, &entry(definition, &answers), crate::walker::today());
         for (path, _) in junctions(definition) {
             let at = definition
                 .pages
@@ -113,12 +113,14 @@ fn journeys_agree(compiled: &Compiled) -> Result<(), TestCaseError> {
                 .position(|page| page.questions().any(|shown| *shown == path))
                 .unwrap();
             let page = &definition.pages[at].id;
-            let Some(answer) = answers.get(path.name()).filter(|_| journey.shows(page)) else { continue };
+            let Some(answer) = answers.get(path.name()).filter(|_| journey.shows(page, &Item::none())) else {
+                continue;
+            };
             let said = routes(definition, &path).into_iter().find(|route| route.option == *answer).unwrap();
-            let (next, said) = (journey.next(page), as_next(definition, at, &said.to));
+            let (next, said) = (journey.next(page, &Item::none()), as_next(definition, at, &said.to));
             let place = |next: &Next| match next {
                 Next::CheckAnswers => definition.pages.len(),
-                Next::Page(id) | Next::Exit(id) => {
+                Next::Page(Place { page: id, .. }) | Next::Exit(id) => {
                     definition.pages.iter().position(|page| page.id == *id).unwrap()
                 }
             };
@@ -296,8 +298,8 @@ fn who_passes_a_question_by_sees_nothing_new_when_it_is_led_elsewhere() {
     journeys_agree(&compiled).unwrap();
     let answers =
         all_answers(&definition).into_iter().find(|answers| answers.get(path("q0").name()) == Some(&yes));
-    let journey = journey(&compiled, &entry(&definition, &answers.unwrap()));
-    assert!(!journey.shows(&page_id("page-3")));
+    let journey = journey(&compiled, &entry(&definition, &answers.unwrap()), crate::walker::today());
+    assert!(!journey.shows(&page_id("page-3"), &Item::none()));
 }
 
 /// To the end of the form lead a question and the way to it: led elsewhere, its option does not end there all the same.

@@ -1,13 +1,16 @@
 //! Someone who fills in a form, page by page, with answers made of numbers.
 
-use form_schemas::answer::{Answers, Item, PagePost, RawAnswers, read_page, validate};
+use form_schemas::answer::{
+    ANOTHER, Answers, Item, ListPost, ListSaid, PagePost, RawAnswers, read_list, read_page, validate,
+};
 use form_schemas::definition::{FormDefinition, Page};
 use form_schemas::journey::{
-    Back, EntryAnswers, Journey, Next, PageAnswers, PageRequest, check_answers, journey, page_model,
+    Back, EntryAnswers, Found, Journey, ListRequest, Next, PageAnswers, PageRequest, Place, Step,
+    check_answers, journey, list_model, page_model,
 };
 use form_schemas::publish::Compiled;
 use form_schemas::question::{Kind, Length, Question};
-use form_schemas::{Date, Language, PageId};
+use form_schemas::{Date, Language, PageId, QuestionPath};
 
 /// The day of all these tests.
 pub fn today() -> Date {
@@ -28,6 +31,10 @@ impl Chance {
 
     pub fn below(&mut self, limit: usize) -> usize {
         usize::try_from(self.next() % u64::try_from(limit.max(1)).unwrap()).unwrap()
+    }
+
+    pub fn low(&mut self) -> u32 {
+        u32::try_from(self.next() & 0xffff).unwrap()
     }
 
     pub fn coin(&mut self) -> bool {
@@ -123,70 +130,155 @@ pub enum End {
     Exit,
 }
 
-/// Fills in a form from its first page to its end, goes back now and then, and looks at every page on the way.
+/// Fills in a form from its first page to its end, goes back now and then, adds and removes items, and looks at every page
+/// on the way.
 pub fn walk(compiled: &Compiled, chance: &mut Chance) -> (End, Answers) {
-    let definition = compiled.definition();
-    let mut entry = EntryAnswers::new();
-    let mut now = journey(compiled, &entry);
-    let mut seen: Vec<PageId> = Vec::new();
-    for _ in 0..10 * definition.pages.len() + 10 {
-        if let Some(exit) = now.exit().filter(|exit| now.is_reachable(exit)) {
-            look(compiled, &now, &entry, exit);
+    let mut person = Person { compiled, entry: EntryAnswers::new(), chance };
+    let mut seen: Vec<Place> = Vec::new();
+    for _ in 0..100 * compiled.definition().pages.len() + 100 {
+        let now = person.now();
+        if let Some(exit) = now.exit().filter(|exit| now.is_reachable(exit, &Item::none())) {
+            person.look(&now, exit, &Item::none());
             return (End::Exit, now.answers().clone());
         }
-        let Some(page) = now.first_incomplete().cloned() else {
+        let Some(place) = now.onward() else {
             return (submit(compiled, &now), now.answers().clone());
         };
-        assert!(now.is_reachable(&page), "the first page that is not completed can be reached");
-        look(compiled, &now, &entry, &page);
-        answer(compiled, &mut entry, (&now, &page), chance);
-        now = journey(compiled, &entry);
-        assert!(now.steps().iter().any(|step| step.page == page && step.completed), "{page} is completed");
-        consistent(&now, &page);
-        seen.push(page);
-        if chance.below(7) == 0 {
+        person.visit(&now, &place);
+        seen.push(place);
+        if person.chance.below(7) == 0 {
             // Changes their mind about an earlier page.
-            let earlier = seen[chance.below(seen.len())].clone();
-            if now.is_reachable(&earlier) {
-                answer(compiled, &mut entry, (&now, &earlier), chance);
-                now = journey(compiled, &entry);
+            let earlier = seen[person.chance.below(seen.len())].clone();
+            let now = person.now();
+            let reachable = match now.find(compiled, &earlier) {
+                Found::Page(item) => now.is_reachable(&earlier.page, &item),
+                Found::List(outer) | Found::New(outer) => now.is_reachable(&earlier.page, &outer),
+                Found::Gone(_) | Found::Nothing => false,
+            };
+            if reachable {
+                person.visit(&now, &earlier);
             }
         }
     }
-    panic!("the journey does not end: {:?}", now.steps());
+    panic!("the journey does not end: {:?}", person.now().steps());
 }
 
-/// Posts a page.
-fn answer(
-    compiled: &Compiled,
-    entry: &mut EntryAnswers,
-    (now, id): (&Journey, &PageId),
-    chance: &mut Chance,
-) {
-    let page = compiled.definition().page(id).unwrap();
-    let raw = post_page(compiled.definition(), page, chance);
-    let post = PagePost { page: id, item: &Item::none(), raw: &raw, before: now.answers(), today: today() };
-    let answers =
-        read_page(compiled, &post).unwrap_or_else(|errors| panic!("{raw:?} is refused: {errors:?}"));
-    entry.insert(id.clone(), Item::none(), PageAnswers { answers, completed: true });
+/// Somebody, and what they answered so far.
+pub struct Person<'a> {
+    pub compiled: &'a Compiled,
+    pub entry: EntryAnswers,
+    pub chance: &'a mut Chance,
 }
 
-/// Where a page leads, leads back to it.
-fn consistent(now: &Journey, page: &PageId) {
-    match now.next(page) {
-        Next::Page(next) | Next::Exit(next) => assert_eq!(now.back(&next), Back::Page(page.clone())),
-        Next::CheckAnswers => assert_eq!(now.back_from_check_answers(), Back::Page(page.clone())),
+impl Person<'_> {
+    pub fn now(&self) -> Journey {
+        journey(self.compiled, &self.entry, today())
     }
-    let first = &now.steps()[0].page;
-    assert_eq!(now.back(first), Back::Start);
+
+    /// Looks at what stands at an address, and posts it.
+    fn visit(&mut self, now: &Journey, place: &Place) {
+        let page = &place.page;
+        match now.find(self.compiled, place) {
+            Found::Page(item) => {
+                assert!(now.is_reachable(page, &item), "{place} can be reached");
+                self.look(now, page, &item);
+                self.answer(now, page, &item);
+                let now = self.now();
+                let is_completed = |step: &Step| step.page == *page && step.item == item && step.completed;
+                assert!(now.steps().iter().any(is_completed), "{place} is completed");
+                consistent(self.compiled, &now, page, &item);
+            }
+            Found::New(outer) => {
+                assert!(now.is_reachable(page, &outer), "{place} can be reached");
+                self.add(now, page, &outer);
+            }
+            Found::List(outer) => {
+                assert!(now.is_reachable(page, &outer), "{place} can be reached");
+                self.list(now, page, &outer);
+            }
+            other => panic!("{place} leads to {other:?}"),
+        }
+    }
+
+    /// Adds an item: its first page is answered.
+    pub fn add(&mut self, now: &Journey, page: &PageId, outer: &Item) {
+        let (_, list) = now.list(page, outer).unwrap();
+        let number = Item::new_number(list.items.last().copied(), 1_795_000_000_000, self.chance.low());
+        let item = outer.inside(number);
+        self.look(now, page, &item);
+        self.answer(now, page, &item);
+    }
+
+    /// Says at a list what there is more; removes one at times.
+    fn list(&mut self, now: &Journey, page: &PageId, outer: &Item) {
+        let language = Language::english();
+        let request = ListRequest { page, outer, language: &language, raw: None, errors: &[] };
+        let model = list_model(self.compiled, now, &request).unwrap();
+        let (step, list) = now.list(page, outer).unwrap();
+        assert_eq!(model.items.len(), list.items.len());
+        assert!(model.items.iter().all(|item| !item.title.is_empty()));
+        if !list.is_empty() && self.chance.below(5) == 0 {
+            let item = outer.inside(list.items[self.chance.below(list.items.len())]);
+            self.remove(&list.repeat, &item);
+            return;
+        }
+        let more = list.has_room() && (list.len() < list.fewest || self.chance.below(3) == 0);
+        let raw = RawAnswers::new(vec![(ANOTHER.to_owned(), if more { "yes" } else { "no" }.to_owned())]);
+        match read_list(self.compiled, &ListPost { page, outer, raw: &raw, journey: now }).unwrap() {
+            ListSaid::Another => self.add(now, page, outer),
+            ListSaid::NoMore => {
+                let answers = PageAnswers { answers: Answers::new(), completed: true };
+                self.entry.insert(page.clone(), outer.clone(), answers);
+                let now = self.now();
+                let (step, _) = now.list(page, &step.item).unwrap();
+                let is_inside = |inner: &&Step| inner.item != *outer && inner.item.is_within(outer);
+                let is_open = now.steps().iter().filter(is_inside).any(|inner| !inner.completed);
+                assert!(step.completed || is_open, "{page} is completed");
+            }
+        }
+    }
+
+    pub fn remove(&mut self, repeat: &QuestionPath, item: &Item) {
+        let pages = self.compiled.definition().pages_of(repeat).map(|page| &page.id);
+        self.entry.remove(pages, item);
+    }
+
+    /// Posts a page.
+    fn answer(&mut self, now: &Journey, id: &PageId, item: &Item) {
+        let page = self.compiled.definition().page(id).unwrap();
+        let raw = post_page(self.compiled.definition(), page, self.chance);
+        let post = PagePost { page: id, item, raw: &raw, journey: now };
+        let answers =
+            read_page(self.compiled, &post).unwrap_or_else(|errors| panic!("{raw:?} is refused: {errors:?}"));
+        self.entry.insert(id.clone(), item.clone(), PageAnswers { answers, completed: true });
+    }
+
+    fn look(&self, now: &Journey, page: &PageId, item: &Item) {
+        let (entry, language) = (&self.entry, Language::english());
+        let request = PageRequest { page, item, language: &language, entry, raw: None, errors: &[] };
+        let model = page_model(self.compiled, now, &request).unwrap();
+        assert!(!model.heading.trim().is_empty(), "{page} has a heading");
+        assert_eq!(model.items.len(), item.numbers().len(), "{page} says which item it is about");
+    }
 }
 
-fn look(compiled: &Compiled, now: &Journey, entry: &EntryAnswers, page: &PageId) {
-    let item = Item::none();
-    let language = Language::english();
-    let request = PageRequest { page, item: &item, language: &language, entry, raw: None, errors: &[] };
-    let model = page_model(compiled, now, &request).unwrap();
-    assert!(!model.heading.trim().is_empty(), "{page} has a heading");
+/// Where a page leads, leads back to it; to the list behind the last page of an item.
+fn consistent(compiled: &Compiled, now: &Journey, page: &PageId, item: &Item) {
+    let here = now.place(compiled.definition().page(page).unwrap(), item);
+    match now.next(page, item) {
+        Next::Exit(next) => assert_eq!(now.back(&next, &Item::none()), Back::Page(here)),
+        Next::CheckAnswers => assert_eq!(now.back_from_check_answers(), Back::Page(here)),
+        Next::Page(next) => match now.find(compiled, &next) {
+            Found::Page(inner) => assert_eq!(now.back(&next.page, &inner), Back::Page(here)),
+            // The list of a repeat behind this page, or that of this item.
+            Found::List(outer) if outer == *item => {
+                assert_eq!(now.back_from_list(&next.page, &outer), Back::Page(here));
+            }
+            Found::List(outer) => assert_eq!(Some(outer), item.outer()),
+            Found::New(outer) => assert_eq!(outer, *item),
+            other => panic!("{next} leads to {other:?}"),
+        },
+    }
 }
 
 fn submit(compiled: &Compiled, now: &Journey) -> End {
@@ -194,8 +286,21 @@ fn submit(compiled: &Compiled, now: &Journey) -> End {
     let valid = validate(compiled, now.answers().clone(), today());
     let valid = valid.unwrap_or_else(|errors| panic!("{:?} is refused: {errors:?}", now.answers()));
     let rows = check_answers(compiled, now, &Language::english());
-    let answered = rows.sections.iter().flat_map(|section| &section.rows).filter(|row| row.answer.is_some());
-    assert_eq!(answered.count(), valid.answers().as_map().len(), "every answer is shown once");
-    assert_eq!(form_schemas::answer::display(compiled, &valid).len(), valid.answers().as_map().len());
+    let rows = rows.sections.iter().flat_map(|section| &section.rows);
+    let answered = rows.filter(|row| row.answer.is_some() && !row.is_list).count();
+    assert_eq!(answered, answers_in(&valid.answers().as_map().clone().into()), "every answer is shown once");
+    let display = form_schemas::answer::display(compiled, &valid);
+    assert_eq!(display.len(), answered);
+    let whole = serde_json::Value::Object(valid.answers().as_map().clone());
+    assert!(display.iter().all(|row| whole.pointer(&row.pointer).is_some()), "each says where it stands");
     End::Submitted
+}
+
+/// How many answers there are, those of items included.
+fn answers_in(answers: &serde_json::Value) -> usize {
+    let of = |value: &serde_json::Value| match value.as_array() {
+        Some(items) if items.iter().all(serde_json::Value::is_object) => items.iter().map(answers_in).sum(),
+        _ => 1,
+    };
+    answers.as_object().unwrap().values().map(of).sum()
 }

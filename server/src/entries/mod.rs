@@ -6,6 +6,7 @@
 
 mod counting;
 mod delete;
+mod remove;
 mod save;
 mod secret;
 #[cfg(test)]
@@ -14,6 +15,7 @@ mod visit;
 
 pub use counting::{Counters, Outcome};
 pub use delete::{delete, delete_expired};
+pub use remove::remove;
 pub use save::{Accepted, SaveError, save};
 pub use secret::BrowserSecret;
 pub use visit::{Entry, Visit, VisitError, visit};

@@ -1,5 +1,5 @@
 use form_schemas::PageId;
-use form_schemas::answer::Answers;
+use form_schemas::answer::{Answers, Item};
 
 use super::visit::{VisitError, page_place, page_row, visit};
 use super::{BrowserSecret, Entry, LIFETIME};
@@ -24,6 +24,8 @@ pub struct Accepted<'a> {
     pub language: &'a str,
     /// The page.
     pub page: &'a PageId,
+    /// The item of a repeat that it is about. Of the list of a repeat, the item around it.
+    pub item: &'a Item,
     /// Its answers.
     pub answers: &'a Answers,
     /// What the browser holds.
@@ -125,18 +127,11 @@ async fn save_new(tx: &mut Tx, new: NewEntry, page: PageRow, seen: Seen) -> Resu
 
 /// Seals the page's row before the write: a job of the writer holds only SQL.
 fn page(accepted: &Accepted<'_>, entry: EntryId, key: &DataKey, now: Instant) -> PageRow {
-    let page = accepted.page.to_string();
-    let row = page_row(entry, &page, "");
+    let (page, item) = (accepted.page.to_string(), accepted.item.to_string());
+    let row = page_row(entry, &page, &item);
     let plain = zeroize::Zeroizing::new(
         serde_json::to_vec(accepted.answers.as_map()).unwrap_or_else(|_| b"{}".to_vec()),
     );
     let sealed_answers = key.seal(&page_place(&row, accepted.organisation), &plain);
-    PageRow {
-        entry,
-        organisation: accepted.organisation,
-        page,
-        item: String::new(),
-        sealed_answers,
-        completed_at: now,
-    }
+    PageRow { entry, organisation: accepted.organisation, page, item, sealed_answers, completed_at: now }
 }

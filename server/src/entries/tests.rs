@@ -1,7 +1,7 @@
 use std::time::Duration;
 
 use form_schemas::PageId;
-use form_schemas::answer::Answers;
+use form_schemas::answer::{Answers, Item};
 use serde_json::json;
 
 use super::{
@@ -50,6 +50,7 @@ async fn saved(app: &TestApp, secret: &BrowserSecret, answers: &Answers) -> Resu
         version: 1,
         language: "en",
         page: &page,
+        item: &Item::none(),
         answers,
         secret,
     };
@@ -58,7 +59,7 @@ async fn saved(app: &TestApp, secret: &BrowserSecret, answers: &Answers) -> Resu
 
 fn answers_of(visit: &Visit) -> Option<Answers> {
     let page = PageId::new("your-name").unwrap();
-    Some(visit.entry.as_ref()?.answers.page(&page)?.answers.clone())
+    Some(visit.entry.as_ref()?.answers.item(&page, &Item::none())?.answers.clone())
 }
 
 on_both_engines! {
@@ -149,6 +150,7 @@ on_both_engines! {
                 version,
                 language: "en",
                 page: &page,
+                item: &Item::none(),
                 answers: &name(answers),
                 secret: &mine,
             };
@@ -179,6 +181,7 @@ on_both_engines! {
             version: 1,
             language: "en",
             page: &page,
+            item: &Item::none(),
             answers: &name("Eve"),
             secret: &mine,
         };

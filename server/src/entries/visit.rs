@@ -121,7 +121,7 @@ impl Entry {
     }
 }
 
-/// Opens one page. Items of repeats are read once their pages are served.
+/// Opens one page.
 fn read_page(
     answers: &mut EntryAnswers,
     key: &DataKey,
@@ -129,15 +129,14 @@ fn read_page(
     page: &str,
     row: &VisitRow,
 ) -> Result<(), VisitError> {
-    if row.item.as_deref().is_some_and(|item| !item.is_empty()) {
-        return Ok(());
-    }
+    let item = row.item.as_deref().unwrap_or_default();
     let sealed = row.sealed_answers.as_deref().ok_or(VisitError::Unreadable)?;
-    let row_name = page_row(entry, page, "");
+    let row_name = page_row(entry, page, item);
     let plain = key.open(&page_place(&row_name, organisation), sealed)?;
     let held: Answers = serde_json::from_slice(&plain).map_err(|_| VisitError::Unreadable)?;
     let page = PageId::new(page).map_err(|_| VisitError::Unreadable)?;
-    answers.insert(page, Item::none(), PageAnswers { answers: held, completed: row.completed_at.is_some() });
+    let item: Item = item.parse().map_err(|_| VisitError::Unreadable)?;
+    answers.insert(page, item, PageAnswers { answers: held, completed: row.completed_at.is_some() });
     Ok(())
 }
 

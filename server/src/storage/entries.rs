@@ -1,7 +1,7 @@
 //! Entries: the answers of people who have not submitted yet, page by page, sealed.
 
 use super::ids::{EntryId, EntryPublicId, FormId, OrganisationId};
-use super::query::{execute, optional};
+use super::query::{execute, one, optional};
 use super::{Connection, StorageError, Tx};
 use crate::clock::Instant;
 
@@ -159,6 +159,53 @@ pub async fn save_page(tx: &mut Tx, row: PageRow, seen: &Seen) -> Result<bool, S
         seen.language.as_str(),
     )?;
     Ok(changed > 0)
+}
+
+/// What an entry holds of one item of a repeat.
+#[derive(Debug, Clone)]
+pub struct ItemRows {
+    /// The entry.
+    pub entry: EntryId,
+    /// Whose it is.
+    pub organisation: OrganisationId,
+    /// The item.
+    pub item: String,
+    /// The pages of the repeat.
+    pub pages: Vec<String>,
+}
+
+/// Whether an entry is open: not submitted, and not deleted.
+///
+/// # Errors
+/// As [`StorageError`].
+pub async fn is_open(tx: &mut Tx, organisation: OrganisationId, id: EntryId) -> Result<bool, StorageError> {
+    let (open,) = one!(
+        tx,
+        (i64,),
+        "SELECT count(*) FROM entries WHERE id = $1 AND organisation_id = $2 AND status = 'open'",
+        id,
+        organisation,
+    )?;
+    Ok(open == 1)
+}
+
+/// Deletes what a page holds of an item, and of the items in it.
+///
+/// # Errors
+/// As [`StorageError`].
+pub async fn remove_item(tx: &mut Tx, rows: &ItemRows, page: &str) -> Result<(), StorageError> {
+    let inside = format!("{}/%", rows.item);
+    execute!(
+        tx,
+        "DELETE FROM entry_pages
+         WHERE entry_id = $1 AND organisation_id = $2 AND page = $3 AND (item = $4 OR item LIKE $5)",
+        rows.entry,
+        rows.organisation,
+        page,
+        rows.item.as_str(),
+        inside.as_str(),
+    )?;
+    Ok(())
 }
 
 /// Marks an open entry as submitted, throws its key away and deletes its pages: its answers are in the submission now.

@@ -3,7 +3,7 @@
 use super::Import;
 use crate::import::making::members::{flag, inner, line, objects, string, unknown};
 use crate::import::making::question::{Asking, Offer};
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 /// More options than these are found by typing.
 const MOST_RADIOS: usize = 30;
@@ -57,6 +57,11 @@ impl Import<'_> {
             }
             "name" => {
                 known.push("title_needed");
+                let whole = !input.starts_with("first_");
+                if whole && flag(settings, "title_needed") == Some(true) {
+                    let message = "A title is asked only beside first and last names here.";
+                    self.making.report.leave(format!("{at}/answer_settings/title_needed"), message);
+                }
                 name(&input, settings, &mut asking.about);
                 "name"
             }
@@ -137,13 +142,14 @@ impl Import<'_> {
 
 /// Which parts of a name are asked.
 fn name(input: &str, settings: &Map<String, Value>, about: &mut Map<String, Value>) {
-    let parts = match input {
-        "first_and_last_name" => json!("first-last"),
-        "first_middle_and_last_name" => json!("first-middle-last"),
-        _ => json!("full"),
-    };
-    about.insert("parts".to_owned(), parts);
-    if flag(settings, "title_needed") == Some(true) {
-        about.insert("title".to_owned(), true.into());
+    let mut ask = |part: &str| about.insert(part.to_owned(), true.into());
+    if matches!(input, "first_and_last_name" | "first_middle_and_last_name") {
+        ask("separate");
+        if input == "first_middle_and_last_name" {
+            ask("middleNames");
+        }
+        if flag(settings, "title_needed") == Some(true) {
+            ask("withTitle");
+        }
     }
 }

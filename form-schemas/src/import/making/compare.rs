@@ -3,7 +3,8 @@
 use crate::definition::FormDefinition;
 use crate::import::{ImportError, Imported, Report, html};
 use crate::publish::template_marks;
-use serde_json::Value;
+use crate::question::Kind;
+use serde_json::{Map, Value};
 use std::collections::HashSet;
 
 /// Counts the texts of the source that stand in the form; what does not is reported.
@@ -27,7 +28,8 @@ pub(in crate::import) fn compare_texts(document: &Value, texts: Vec<(String, Str
     // A text may stand inside another one; looking for each of very many in all of it would take too long.
     let mut searches = 2_000_u32;
     for (pointer, text) in texts {
-        let forms = [html::to_text(&text), html::to_markdown(&text), text];
+        let lines = text.replace("\r\n", "\n");
+        let forms = [html::to_text(&text), html::to_markdown(&text), lines, text];
         let marks: Vec<&str> = forms.iter().flat_map(|form| template_marks(form)).collect();
         if marks.iter().any(|mark| all.contains(mark)) {
             // The part of a template that could not be said in another way stands in the form.
@@ -76,10 +78,22 @@ fn count(definition: &FormDefinition, report: &mut Report) {
     let contents = definition.pages.iter().flat_map(|page| &page.show);
     report.counts.contents.form =
         contents.filter(|shown| matches!(shown, crate::definition::Shown::Content(_))).count();
-    report.counts.options.form = definition
-        .questions()
-        .iter()
-        .filter_map(|placed| placed.question.kind.choices())
-        .map(|options| definition.choices(options).len())
-        .sum();
+    let options = definition.questions().into_iter().map(|placed| {
+        // Those of a country are the product's own.
+        let known = placed.question.kind.choices().map_or(0, |options| definition.choices(options).len());
+        match &placed.question.kind {
+            // Of a kind that cannot be asked yet.
+            Kind::Later(later) if known == 0 => offered(definition, &later.schema),
+            _ => known,
+        }
+    });
+    report.counts.options.form = options.sum();
+}
+
+/// How many options a schema offers, itself or in a list of the form.
+fn offered(definition: &FormDefinition, schema: &Map<String, Value>) -> usize {
+    let own = schema.get("oneOf").and_then(Value::as_array).map(Vec::len);
+    let named = schema.get("$ref").and_then(Value::as_str).and_then(|list| list.strip_prefix("#/$defs/"));
+    let list = named.and_then(|named| definition.lists.iter().find(|list| list.id.as_str() == named));
+    own.or_else(|| list.map(|list| list.options.len())).unwrap_or_default()
 }

@@ -1,13 +1,13 @@
 //! Where the source looks at a condition, and what it has asked by then.
 
-use super::Import;
+use super::{Dialect, Import};
 use crate::import::jumps::Link;
 use crate::import::making::members::{inner, string};
 use serde_json::{Map, Value};
 use std::collections::{HashMap, HashSet};
 
 /// Where one condition is looked at.
-pub(super) struct Asked<'a> {
+pub(in crate::import) struct Asked<'a> {
     /// The pages that look at it.
     users: HashSet<usize>,
     links: &'a [Vec<Link>],
@@ -16,7 +16,7 @@ pub(super) struct Asked<'a> {
 }
 
 impl<'a> Asked<'a> {
-    pub(super) fn new(
+    pub(in crate::import) fn new(
         users: HashSet<usize>,
         (links, start): (&'a [Vec<Link>], usize),
         sections: &'a [Option<String>],
@@ -25,13 +25,13 @@ impl<'a> Asked<'a> {
     }
 
     /// The pages of a section.
-    pub(super) fn section(&self, name: &str) -> Vec<usize> {
+    pub(in crate::import) fn section(&self, name: &str) -> Vec<usize> {
         let sections = self.sections.iter().enumerate();
         sections.filter(|(_, section)| section.as_deref() == Some(name)).map(|(page, _)| page).collect()
     }
 
     /// Whether links lead to a page that looks at the condition past all of these pages.
-    pub(super) fn is_avoidable(&self, pages: &[usize]) -> bool {
+    pub(in crate::import) fn is_avoidable(&self, pages: &[usize]) -> bool {
         let mut seen: HashSet<usize> = pages.iter().copied().collect();
         let mut todo = vec![self.start];
         while let Some(page) = todo.pop() {
@@ -49,19 +49,23 @@ impl<'a> Asked<'a> {
 
 impl Import<'_> {
     /// The section of a page, where the source has it.
-    pub(super) fn section_of(&self, page: usize) -> Option<String> {
+    pub(in crate::import) fn section_of(&self, page: usize) -> Option<String> {
+        if self.dialect == Dialect::Row {
+            // Its sections only group pages.
+            return None;
+        }
         let section = self.pages.get(page)?.section.as_ref()?;
         let mut known = self.source.get("sections").and_then(Value::as_array).into_iter().flatten();
         known.any(|known| known.get("name").and_then(Value::as_str) == Some(section)).then(|| section.clone())
     }
 
     /// Of each page: its section.
-    pub(super) fn sections_of_pages(&self) -> Vec<Option<String>> {
+    pub(in crate::import) fn sections_of_pages(&self) -> Vec<Option<String>> {
         (0..self.pages.len()).map(|page| self.section_of(page)).collect()
     }
 
     /// The pages that look at each condition, themselves or through another one.
-    pub(super) fn users(&self) -> HashMap<String, HashSet<usize>> {
+    pub(in crate::import) fn users(&self) -> HashMap<String, HashSet<usize>> {
         let mut users: HashMap<String, HashSet<usize>> = HashMap::new();
         for (index, page) in self.pages.iter().enumerate() {
             let links = page.next.iter().filter_map(|link| link.condition.clone());

@@ -13,10 +13,11 @@ const MOST_OWN_OPTIONS: usize = 200;
 
 impl Import<'_> {
     /// Takes a question: its name, and what its options reveal.
-    pub(super) fn question(
+    pub(in crate::import) fn question(
         &mut self,
         (page, kind): (usize, &'static str),
         (pointer, component): (&str, &Map<String, Value>),
+        list: Option<&str>,
     ) -> (String, Vec<Item>) {
         let (kind, items) = self.offered(kind, (pointer, component));
         for item in &items {
@@ -52,7 +53,7 @@ impl Import<'_> {
         if items.len() > MOST_OWN_OPTIONS {
             self.making.output.share_options(&label, &mut taken.property);
         }
-        let name = self.take_question((page, label), (pointer, component), taken);
+        let name = self.take_question((page, label), (pointer, component), (taken, list));
         (name, items)
     }
 
@@ -62,7 +63,7 @@ impl Import<'_> {
         kind: &'static str,
         (pointer, component): (&str, &Map<String, Value>),
     ) -> (&'static str, Vec<Item>) {
-        if !matches!(kind, "radios" | "select" | "checkboxes") {
+        if !matches!(kind, "radios" | "select" | "autocomplete" | "checkboxes") {
             return (kind, Vec::new());
         }
         match lists::items(self.source, (pointer, component), &mut self.making.report) {
@@ -85,7 +86,7 @@ impl Import<'_> {
         &mut self,
         (page, label): (usize, String),
         (pointer, component): (&str, &Map<String, Value>),
-        taken: Taken,
+        (taken, list): (Taken, Option<&str>),
     ) -> String {
         let section = self.section_of(page);
         let source_name = string(component, "name").unwrap_or_default();
@@ -97,7 +98,7 @@ impl Import<'_> {
         self.twins((page, pointer), (section.as_deref(), &source_name), &name);
         self.making.report.counts.questions.take();
         self.making.report.take(pointer, format!("The question “{label}” is “{name}”."));
-        self.making.output.properties.insert(name.clone(), taken.property.into());
+        self.making.output.put(list, &name, taken.property);
         self.making.fields.0.push(Field {
             section,
             source_name,
@@ -105,14 +106,20 @@ impl Import<'_> {
             label,
             page,
             required: taken.required,
-            kind: taken.kind,
+            // What is asked once for each thing is no single answer.
+            kind: if list.is_some() { FieldKind::Unsupported } else { taken.kind },
             options: taken.options,
         });
         name
     }
 
     /// Takes the questions that options reveal.
-    pub(super) fn reveals(&mut self, page: usize, by: &str, (items, draft): (Vec<Item>, &mut Draft)) {
+    pub(in crate::import) fn reveals(
+        &mut self,
+        page: usize,
+        by: &str,
+        (items, draft): (Vec<Item>, &mut Draft),
+    ) {
         let parent = self.making.fields.0.iter().find(|field| field.name == by).cloned();
         let Some(parent) = parent else { return };
         for item in items {
@@ -123,7 +130,8 @@ impl Import<'_> {
                     self.making.report.leave(pointer, "An option can reveal questions only.");
                     continue;
                 };
-                let (name, _) = self.question((page, kind), (&pointer, &component));
+                let list = draft.repeat.clone();
+                let (name, _) = self.question((page, kind), (&pointer, &component), list.as_deref());
                 // It is asked of some only, so nothing may be concluded from its being asked.
                 if let Some(field) = self.making.fields.0.iter_mut().find(|field| field.name == name) {
                     field.required = false;

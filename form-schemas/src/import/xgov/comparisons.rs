@@ -8,7 +8,7 @@ use crate::import::making::fields::{Field, FieldKind};
 
 impl Conditions {
     /// One comparison. What the source says of a question that was not asked or left empty is said here.
-    pub(super) fn leaf(
+    pub(in crate::import) fn leaf(
         &mut self,
         (name, comparison, value): (&str, Comparison, &Operand),
         wanted: bool,
@@ -29,6 +29,9 @@ impl Conditions {
                  source do not find it then.",
                 first.label
             ));
+        }
+        if let Some(always) = context.always {
+            return self.leaf_of_nothing(&fields, (comparison, value, wanted), (always, context));
         }
         let pages: Vec<usize> = fields.iter().map(|(_, field)| field.page).collect();
         let always = !context.asked.is_avoidable(&pages);
@@ -79,7 +82,7 @@ impl Conditions {
 
     /// A comparison with a field that there is not. In a section that was begun the source finds nothing there, which
     /// is something else than any value; everywhere else it gives up.
-    pub(super) fn nowhere(
+    pub(in crate::import) fn nowhere(
         &mut self,
         (name, comparison): (&str, Comparison),
         wanted: bool,
@@ -107,7 +110,8 @@ impl Conditions {
         Logic::All(vec![logic, Logic::Any(asked)])
     }
 
-    fn compare(
+    /// A comparison with one field, once it was answered.
+    pub(in crate::import) fn compare(
         &mut self,
         (index, field): (usize, &Field),
         comparison: Comparison,
@@ -168,7 +172,7 @@ impl Conditions {
 }
 
 /// Whether the comparison with a number holds of 0, which the source takes an empty answer for.
-fn zero(comparison: Comparison, value: &Operand) -> bool {
+pub(in crate::import) fn zero(comparison: Comparison, value: &Operand) -> bool {
     let number = match value {
         Operand::Number(number) => *number,
         Operand::Text(text) => text.trim().parse().unwrap_or(f64::NAN),

@@ -1,38 +1,40 @@
 //! Components of the source as questions and content of a form document.
 
 use crate::import::making::fields::FieldKind;
-use crate::import::making::members::{flag, inner, number, string, text};
+use crate::import::making::members::{flag, inner, line, number, string, text};
 use crate::import::making::output::is_nothing;
 use crate::import::{Report, html};
 use serde_json::{Map, Value};
 
 /// A question, without its name.
-pub(super) struct Taken {
+pub(in crate::import) struct Taken {
     /// Its property in the document.
-    pub(super) property: Map<String, Value>,
+    pub(in crate::import) property: Map<String, Value>,
     /// What conditions can say about it.
-    pub(super) kind: FieldKind,
+    pub(in crate::import) kind: FieldKind,
     /// Whether it must be answered.
-    pub(super) required: bool,
+    pub(in crate::import) required: bool,
     /// Its options.
-    pub(super) options: Vec<(String, String)>,
+    pub(in crate::import) options: Vec<(String, String)>,
 }
 
 /// What a component is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Sort {
+pub(in crate::import) enum Sort {
     /// It collects an answer: a kind of ours.
     Question(&'static str),
     /// It tells: a kind of content of ours.
     Content(&'static str),
     /// It asks several questions at once, in its `children`.
     Group,
+    /// It takes money.
+    Payment,
     /// It is not known.
     Unknown,
 }
 
 /// What a component of this type is.
-pub(super) fn sort(component: &Map<String, Value>) -> Sort {
+pub(in crate::import) fn sort(component: &Map<String, Value>) -> Sort {
     match plain_sort(component) {
         Sort::Question(_) if is_hidden(component) => Sort::Question("hidden"),
         plain => plain,
@@ -64,13 +66,19 @@ fn plain_sort(component: &Map<String, Value>) -> Sort {
         "TimeField" => Sort::Question("time"),
         "DateTimeField" | "DateTimePartsField" => Sort::Question("date-time"),
         "RadiosField" => Sort::Question("radios"),
-        "SelectField" | "AutocompleteField" => Sort::Question("select"),
+        "SelectField" => Sort::Question("select"),
+        "AutocompleteField" => Sort::Question("autocomplete"),
         "CheckboxesField" => Sort::Question("checkboxes"),
         "UkAddressField" | "AddressLookupField" => Sort::Question("address"),
         "FileUploadField" | "ClientSideFileUploadField" => Sort::Question("file"),
         "HiddenField" => Sort::Question("hidden"),
+        "DeclarationField" => Sort::Question("declaration"),
+        "EastingNorthingField" | "OsGridRefField" | "NationalGridFieldNumberField" | "LatLongField" => {
+            Sort::Question("location")
+        }
+        "PaymentField" => Sort::Payment,
         "Para" | "Html" | "Markdown" | "ContentWithState" => Sort::Content("markdown"),
-        "InsetText" => Sort::Content("inset"),
+        "InsetText" | "NotificationBanner" => Sort::Content("inset"),
         "WarningText" | "Warning" => Sort::Content("warning"),
         "Details" => Sort::Content("details"),
         "List" | "FlashCard" => Sort::Content("list"),
@@ -91,30 +99,30 @@ fn plain_sort(component: &Map<String, Value>) -> Sort {
 }
 
 /// Reads one question.
-pub(super) struct Reader<'a> {
+pub(in crate::import) struct Reader<'a> {
     /// The component.
-    pub(super) component: &'a Map<String, Value>,
+    pub(in crate::import) component: &'a Map<String, Value>,
     /// Where it stands.
-    pub(super) pointer: &'a str,
+    pub(in crate::import) pointer: &'a str,
     /// What is asked.
-    pub(super) title: Option<String>,
+    pub(in crate::import) title: Option<String>,
     /// Its options: value and title and description.
-    pub(super) items: Vec<(String, String, Option<String>)>,
+    pub(in crate::import) items: Vec<(String, String, Option<String>)>,
     /// What becomes of it.
-    pub(super) report: &'a mut Report,
+    pub(in crate::import) report: &'a mut Report,
 }
 
 impl Reader<'_> {
-    pub(super) fn change(&mut self, at: &str, message: impl Into<String>) {
+    pub(in crate::import) fn change(&mut self, at: &str, message: impl Into<String>) {
         self.report.change(format!("{}{at}", self.pointer), message);
     }
 
-    pub(super) fn leave(&mut self, at: &str, message: impl Into<String>) {
+    pub(in crate::import) fn leave(&mut self, at: &str, message: impl Into<String>) {
         self.report.leave(format!("{}{at}", self.pointer), message);
     }
 
     /// The question of this kind.
-    pub(super) fn question(mut self, kind: &'static str, title: &str) -> Taken {
+    pub(in crate::import) fn question(mut self, kind: &'static str, title: &str) -> Taken {
         let none = Map::new();
         let options = inner(self.component, "options", &none);
         let schema = inner(self.component, "schema", &none);
@@ -132,6 +140,9 @@ impl Reader<'_> {
             about.insert("optional".to_owned(), true.into());
         }
         self.hint(&mut about);
+        if let Some(short) = line(self.component, "shortDescription").filter(|short| short != title) {
+            about.insert("short".to_owned(), short.into());
+        }
         self.looks(options, &mut about);
         let mut property = Map::new();
         property.insert("title".to_owned(), title.into());

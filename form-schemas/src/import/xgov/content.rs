@@ -9,14 +9,21 @@ use serde_json::{Map, Value, json};
 
 impl Import<'_> {
     /// Content of a page; none when it says nothing.
-    pub(super) fn content(
+    pub(in crate::import) fn content(
         &mut self,
         kind: &str,
         (pointer, component): (&str, &Map<String, Value>),
     ) -> Option<Map<String, Value>> {
         let title = line(component, "title").map(|title| self.making.piped(&title));
-        let content =
-            text(component, "content").map(|content| self.making.piped(&html::to_markdown(&content)));
+        let is_markdown = string(component, "type").is_some_and(|kind| kind == "Markdown");
+        let content = text(component, "content").map(|content| {
+            let markdown = if is_markdown && !html::has_tags(&content) {
+                content.replace("\r\n", "\n")
+            } else {
+                html::to_markdown(&content)
+            };
+            self.making.piped(&markdown)
+        });
         let id = self.making.output.content_id(&string(component, "name").unwrap_or_default());
         let value = match kind {
             "list" => {
@@ -50,7 +57,7 @@ impl Import<'_> {
     }
 
     /// Counts what stands on a page that is not taken.
-    pub(super) fn leave_page(&mut self, page: usize, why: &str) {
+    pub(in crate::import) fn leave_page(&mut self, page: usize, why: &str) {
         let Some(source) = self.pages.get(page) else { return };
         let (pointer, components) = (source.pointer.clone(), source.components.clone());
         self.making.report.counts.pages.leave();
@@ -69,7 +76,7 @@ impl Import<'_> {
         match sort(component) {
             Sort::Question(kind) => {
                 self.making.report.counts.questions.leave();
-                if matches!(kind, "radios" | "select" | "checkboxes") {
+                if matches!(kind, "radios" | "select" | "autocomplete" | "checkboxes") {
                     let mut unused = crate::import::Report::default();
                     let items = lists::items(self.source, (pointer, component), &mut unused);
                     items.iter().flatten().for_each(|_| self.making.report.counts.options.leave());
@@ -82,16 +89,17 @@ impl Import<'_> {
                     self.leave_component(&pointer, child);
                 }
             }
-            Sort::Unknown => self.making.report.counts.questions.leave(),
+            Sort::Payment | Sort::Unknown => self.making.report.counts.questions.leave(),
         }
     }
 
     /// The section of a page, when the source has it.
-    pub(super) fn section_title(&mut self, name: &str) -> Option<String> {
+    pub(in crate::import) fn section_title(&mut self, name: &str) -> Option<String> {
         let mut unused = crate::import::Report::default();
         let sections = objects(self.source, "sections", "", &mut unused);
-        let (pointer, section) =
-            sections.into_iter().find(|(_, section)| string(section, "name").as_deref() == Some(name))?;
+        let (pointer, section) = sections.into_iter().find(|(_, section)| {
+            ["name", "id"].iter().any(|key| string(section, key).as_deref() == Some(name))
+        })?;
         let title = line(section, "title").unwrap_or_else(|| name.to_owned());
         if flag(section, "hideTitle") == Some(true) {
             self.making.report.change(format!("{pointer}/hideTitle"), "The section's title is shown.");

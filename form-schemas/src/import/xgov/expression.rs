@@ -6,7 +6,7 @@ use crate::import::making::comparison::{Comparison, Operand};
 
 /// A condition of the source.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Expression {
+pub(in crate::import) enum Expression {
     /// Any of them.
     Any(Vec<Expression>),
     /// All of them.
@@ -28,7 +28,7 @@ const MAX_DEPTH: usize = 60;
 ///
 /// # Errors
 /// What cannot be read, for people.
-pub(super) fn parse(text: &str) -> Result<Expression, String> {
+pub(in crate::import) fn parse(text: &str) -> Result<Expression, String> {
     let tokens = tokens(text)?;
     let mut parser = Parser { tokens: &tokens, at: 0, depth: 0 };
     let expression = parser.any()?;
@@ -214,7 +214,10 @@ impl Parser<'_> {
 }
 
 /// The only one, or all together.
-pub(super) fn one_or(mut parts: Vec<Expression>, all: fn(Vec<Expression>) -> Expression) -> Expression {
+pub(in crate::import) fn one_or(
+    mut parts: Vec<Expression>,
+    all: fn(Vec<Expression>) -> Expression,
+) -> Expression {
     match (parts.len(), parts.pop()) {
         (1, Some(only)) => only,
         (_, last) => {

@@ -1,9 +1,9 @@
 //! Where the pages of the source lead, and so which conditions each needs.
 
-use super::Import;
 use super::asked::Asked;
 use super::reading::{Context, Name};
 use super::source::Role;
+use super::{Dialect, Import};
 use crate::import::jumps::{self, Flow, Link, Logic};
 use crate::import::making::Stop;
 use crate::import::making::conditions::Trouble;
@@ -13,7 +13,7 @@ use serde_json::{Map, Value};
 
 impl Import<'_> {
     /// Reads the links, and puts the pages in order.
-    pub(super) fn links(&mut self) -> Plan {
+    pub(in crate::import) fn links(&mut self) -> Plan {
         let names: Vec<String> = self.named_sources().into_iter().map(|(_, name, _)| name).collect();
         let flow = Flow { start: self.start(), ..Flow::default() };
         self.making.stops = (0..self.pages.len()).map(|page| self.stop(page, flow.start)).collect();
@@ -30,7 +30,7 @@ impl Import<'_> {
     }
 
     /// What the journey knows of a page.
-    fn stop(&self, page: usize, start: usize) -> Stop {
+    pub(in crate::import) fn stop(&self, page: usize, start: usize) -> Stop {
         let starts = self.is_start(page, start);
         let Some(page) = self.pages.get(page) else { return Stop::default() };
         Stop {
@@ -101,19 +101,18 @@ impl Import<'_> {
     }
 
     /// The conditions of the source: where they stand, their names, and their objects.
-    pub(super) fn named_sources(&self) -> Vec<(String, String, &'_ Map<String, Value>)> {
+    pub(in crate::import) fn named_sources(&self) -> Vec<(String, String, &'_ Map<String, Value>)> {
         let conditions =
             self.source.get("conditions").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
         let named = conditions.iter().enumerate().filter_map(|(index, condition)| {
             let condition = condition.as_object()?;
-            let name = condition.get("name").and_then(Value::as_str)?;
-            Some((format!("/conditions/{index}"), name.to_owned(), condition))
+            Some((format!("/conditions/{index}"), condition_name(condition)?, condition))
         });
         named.collect()
     }
 
     /// Reads the conditions, once the questions are known. One may name others that stand behind it.
-    pub(super) fn read_conditions(&mut self, plan: &Plan) -> Vec<NamedCondition> {
+    pub(in crate::import) fn read_conditions(&mut self, plan: &Plan) -> Vec<NamedCondition> {
         let sources: Vec<(String, String, Map<String, Value>)> = self
             .named_sources()
             .into_iter()
@@ -162,8 +161,12 @@ impl Import<'_> {
         conditions: &[NamedCondition],
         asked: &Asked<'_>,
     ) -> Result<Logic, Trouble> {
-        let value = map.get("value").or_else(|| map.get("expression")).cloned().unwrap_or_default();
-        let expression = super::structure::read(&value)?;
+        let expression = if map.contains_key("items") {
+            super::items::read(self.source, map)?
+        } else {
+            let value = map.get("value").or_else(|| map.get("expression")).cloned().unwrap_or_default();
+            super::structure::read(&value)?
+        };
         let names = |wanted: &str| {
             let mut known = conditions.iter().enumerate();
             match known.find(|(_, known)| known.name == wanted).map(|(index, known)| (index, &known.logic)) {
@@ -173,9 +176,17 @@ impl Import<'_> {
                 Some((_, Err(_))) => Name::Later,
             }
         };
-        let context = Context { fields: &self.making.fields, names: &names, asked };
+        let always = (self.dialect == Dialect::Row).then(|| self.shown_to_everybody());
+        let always = always.as_ref();
+        let context = Context { fields: &self.making.fields, names: &names, asked, always };
         Ok(self.making.conditions.read(&expression, true, context)?.holds.simplified())
     }
+}
+
+/// What links and pages call a condition.
+pub(in crate::import) fn condition_name(condition: &Map<String, Value>) -> Option<String> {
+    let keys = if condition.contains_key("items") { ["id", "name"] } else { ["name", "id"] };
+    keys.iter().find_map(|key| crate::import::making::members::string(condition, key))
 }
 
 /// A condition as text.

@@ -5,6 +5,7 @@
 
 use super::components::{Sort, sort};
 use super::lost::lost;
+use super::source::{inner, members};
 use crate::import::Report;
 use crate::import::making::output::is_nothing;
 use serde_json::{Map, Value};
@@ -15,19 +16,19 @@ const TEXTS: [&str; 9] =
     ["title", "hint", "content", "text", "label", "display", "description", "displayName", "declaration"];
 /// What a component may say.
 #[rustfmt::skip]
-const OF_COMPONENTS: [&str; 14] = [
+const OF_COMPONENTS: [&str; 15] = [
     "type", "name", "title", "hint", "content", "options", "schema", "list", "values", "children", "items", "id",
-    "nameHasError", "titleHasError",
+    "nameHasError", "titleHasError", "shortDescription",
 ];
 /// Members that would choose or fill in something for a person.
-pub(super) const DEFAULTS: [&str; 6] =
+pub(in crate::import) const DEFAULTS: [&str; 6] =
     ["default", "defaultValue", "value", "selected", "checked", "preselected"];
 /// Why those are not taken.
-pub(super) const NO_DEFAULTS: &str =
+pub(in crate::import) const NO_DEFAULTS: &str =
     "Nothing is chosen or filled in for a person: this default is not taken.";
 
 /// Reports what is left of the source.
-pub(super) fn report(source: &Map<String, Value>, report: &mut Report) {
+pub(in crate::import) fn report(source: &Map<String, Value>, report: &mut Report) {
     // What is said of a page as a whole is said of everything on it.
     let gone: HashSet<String> = report.left.iter().map(|entry| entry.pointer.clone()).collect();
     let mut leftover = Leftover { report, gone, used: HashSet::new(), sections: HashSet::new() };
@@ -120,7 +121,7 @@ impl Leftover<'_> {
             );
         }
         if let Sort::Question(kind) = sort(component)
-            && !matches!(kind, "radios" | "select" | "checkboxes")
+            && !matches!(kind, "radios" | "select" | "autocomplete" | "checkboxes")
         {
             let offers = |key: &&&str| {
                 let offered = component.get(**key).filter(|offered| !is_nothing(offered));
@@ -139,8 +140,13 @@ impl Leftover<'_> {
         let mut numbers = false;
         for (pointer, item) in members(holder, "items", at) {
             if !gone && !self.gone.contains(&pointer) {
-                self.texts(&pointer, item, &TEXTS);
+                // A hint of its own kind: an object with a text.
+                let has_text = |hint: &Value| hint.get("text").is_some();
+                let item_texts: Vec<&str> =
+                    TEXTS.into_iter().filter(|key| !item.get(*key).is_some_and(has_text)).collect();
+                self.texts(&pointer, item, &item_texts);
                 let known = [
+                    "id",
                     "text",
                     "label",
                     "display",
@@ -174,14 +180,15 @@ impl Leftover<'_> {
         let mut seen = HashSet::new();
         for (pointer, list) in self.objects(source, "lists") {
             let name = list.get("name").and_then(Value::as_str).unwrap_or_default();
-            let used = self.used.contains(name);
+            let id = list.get("id").and_then(Value::as_str).unwrap_or_default();
+            let used = self.used.contains(name) || self.used.contains(id);
             if !used || !seen.insert(name) {
                 let message =
                     if used { "Another list has this name." } else { "No question uses this list." };
                 self.leave(pointer, message);
                 continue;
             }
-            self.unknown(&pointer, list, &["name", "title", "type", "items", "valueType"]);
+            self.unknown(&pointer, list, &["name", "title", "type", "items", "valueType", "id"]);
             self.items(list, &pointer, false);
         }
     }
@@ -190,26 +197,31 @@ impl Leftover<'_> {
     fn named(&mut self, source: &Map<String, Value>) {
         for (pointer, section) in self.objects(source, "sections") {
             let name = section.get("name").and_then(Value::as_str).unwrap_or_default();
-            if !self.sections.contains(name) {
+            let id = section.get("id").and_then(Value::as_str).unwrap_or_default();
+            if !self.sections.contains(name) && !self.sections.contains(id) {
                 self.leave(pointer, "No page stands in this section.");
                 continue;
             }
             self.texts(&pointer, section, &TEXTS);
-            self.unknown(&pointer, section, &["name", "title", "hideTitle"]);
+            self.unknown(&pointer, section, &["name", "title", "hideTitle", "id"]);
         }
         let mut seen = HashSet::new();
         for (pointer, condition) in self.objects(source, "conditions") {
-            let Some(name) = condition.get("name").and_then(Value::as_str) else {
+            let Some(name) = super::flow::condition_name(condition) else {
                 self.report.counts.conditions.leave();
                 self.leave(pointer, "This condition has no name, so nothing can use it.");
                 continue;
             };
-            if !seen.insert(name) {
+            if !seen.insert(name.clone()) {
                 let message = format!("Another condition is called “{name}”: links use the first.");
                 self.report.change(pointer.clone(), message);
             }
             self.texts(&pointer, condition, &TEXTS);
-            self.unknown(&pointer, condition, &["name", "displayName", "value", "expression"]);
+            self.unknown(
+                &pointer,
+                condition,
+                &["name", "displayName", "value", "expression", "id", "items", "coordinator"],
+            );
         }
     }
 
@@ -284,16 +296,4 @@ impl Leftover<'_> {
     fn leave(&mut self, pointer: String, message: &str) {
         self.report.leave(pointer, message);
     }
-}
-
-/// The objects of a list, where they stand. What is none is reported where the list is read.
-fn members<'a>(map: &'a Map<String, Value>, key: &str, at: &str) -> Vec<(String, &'a Map<String, Value>)> {
-    let values = map.get(key).and_then(Value::as_array).into_iter().flatten().enumerate();
-    values.filter_map(|(index, value)| Some((format!("{at}/{key}/{index}"), value.as_object()?))).collect()
-}
-
-/// An object inside; an empty one where there is none.
-fn inner<'a>(map: &'a Map<String, Value>, key: &str) -> &'a Map<String, Value> {
-    static NONE: std::sync::LazyLock<Map<String, Value>> = std::sync::LazyLock::new(Map::new);
-    map.get(key).and_then(Value::as_object).unwrap_or(&NONE)
 }

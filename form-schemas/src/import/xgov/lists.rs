@@ -6,26 +6,26 @@ use serde_json::{Map, Value};
 use std::collections::HashSet;
 
 /// One item of a list.
-pub(super) struct Item {
+pub(in crate::import) struct Item {
     /// Where it stands.
-    pub(super) pointer: String,
+    pub(in crate::import) pointer: String,
     /// What the data says.
-    pub(super) value: String,
+    pub(in crate::import) value: String,
     /// What people read.
-    pub(super) title: String,
+    pub(in crate::import) title: String,
     /// Help with choosing it.
-    pub(super) description: Option<String>,
+    pub(in crate::import) description: Option<String>,
     /// Components that it reveals.
-    pub(super) reveals: Vec<(String, Map<String, Value>)>,
+    pub(in crate::import) reveals: Vec<(String, Map<String, Value>)>,
     /// A condition under which alone it is offered.
-    pub(super) condition: Option<String>,
+    pub(in crate::import) condition: Option<String>,
 }
 
 /// The items that a component offers: of a list by its name, or of its own.
 ///
 /// # Errors
 /// Why it has none.
-pub(super) fn items(
+pub(in crate::import) fn items(
     source: &Map<String, Value>,
     (pointer, component): (&str, &Map<String, Value>),
     report: &mut Report,
@@ -38,11 +38,13 @@ pub(super) fn items(
     let (at, items) = match (named, values) {
         (Some(name), _) => {
             let lists = source.get("lists").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
-            let found = lists
-                .iter()
-                .enumerate()
-                .filter_map(|(index, list)| Some((index, list.as_object()?)))
-                .find(|(_, list)| list.get("name").and_then(Value::as_str) == Some(name.as_str()));
+            let found =
+                lists.iter().enumerate().filter_map(|(index, list)| Some((index, list.as_object()?))).find(
+                    |(_, list)| {
+                        let is = |key: &str| list.get(key).and_then(Value::as_str) == Some(name.as_str());
+                        is("name") || is("id")
+                    },
+                );
             let (index, list) = found.ok_or_else(|| format!("There is no list “{name}”."))?;
             let at = format!("/lists/{index}");
             (at.clone(), objects(list, "items", &at, report))
@@ -81,12 +83,7 @@ fn as_in_javascript(number: &serde_json::Number) -> String {
 
 fn read(pointer: String, item: &Map<String, Value>, report: &mut Report) -> Option<Item> {
     let title = ["text", "label", "display"].into_iter().find_map(|key| line(item, key));
-    let value = match item.get("value") {
-        Some(Value::String(value)) if !value.is_empty() => value.clone(),
-        Some(Value::Number(number)) => as_in_javascript(number),
-        Some(Value::Bool(flag)) => flag.to_string(),
-        _ => return None,
-    };
+    let value = value(item)?;
     let reveals = match item.get("conditional").and_then(Value::as_object) {
         Some(conditional) => objects(conditional, "components", &format!("{pointer}/conditional"), report),
         None => objects(item, "children", &pointer, report),
@@ -102,9 +99,27 @@ fn read(pointer: String, item: &Map<String, Value>, report: &mut Report) -> Opti
     Some(Item {
         title: title.unwrap_or_else(|| value.clone()),
         reveals: reveals.into_iter().map(|(pointer, component)| (pointer, component.clone())).collect(),
-        description: line(item, "description").or_else(|| line(item, "hint")),
+        description: line(item, "description").or_else(|| hint(item)),
         condition: string(item, "condition"),
         pointer,
         value,
     })
+}
+
+/// What the data says when it is chosen.
+pub(in crate::import) fn value(item: &Map<String, Value>) -> Option<String> {
+    match item.get("value") {
+        Some(Value::String(value)) if !value.is_empty() => Some(value.clone()),
+        Some(Value::Number(number)) => Some(as_in_javascript(number)),
+        Some(Value::Bool(flag)) => Some(flag.to_string()),
+        _ => None,
+    }
+}
+
+/// The hint of an option: a text, or an object with one.
+fn hint(item: &Map<String, Value>) -> Option<String> {
+    match item.get("hint").and_then(Value::as_object) {
+        Some(hint) if hint.contains_key("text") => line(hint, "text"),
+        _ => line(item, "hint"),
+    }
 }

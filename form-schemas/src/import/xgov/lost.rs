@@ -1,7 +1,7 @@
 //! What of HTML is lost where it becomes Markdown.
 
 /// The names of the tags whose content is lost where HTML becomes Markdown: what they show is no text.
-pub(super) fn lost(html: &str) -> Vec<&'static str> {
+pub(in crate::import) fn lost(html: &str) -> Vec<&'static str> {
     let html = html.to_ascii_lowercase();
     let tags = [
         "img", "video", "audio", "iframe", "object", "embed", "svg", "form", "input", "button", "script",

@@ -7,22 +7,24 @@
 mod asked;
 mod asking;
 mod comparisons;
-mod components;
-mod content;
+pub(super) mod components;
+pub(super) mod content;
 mod expression;
-mod flow;
-mod leftover;
+pub(super) mod flow;
+mod items;
+pub(super) mod leftover;
 mod lists;
 mod lost;
+mod nulls;
 mod page;
 mod page_options;
 mod reading;
 mod repeats;
 mod rules;
-mod run;
+pub(super) mod run;
 mod sentences;
-mod settings;
-mod source;
+pub(super) mod settings;
+pub(super) mod source;
 mod structure;
 
 use super::document::Document;
@@ -32,25 +34,48 @@ use serde_json::{Map, Value};
 use source::SourcePage;
 
 /// What is known while one source is imported.
-struct Import<'a> {
-    source: &'a Map<String, Value>,
-    pages: Vec<SourcePage<'a>>,
-    making: Making,
+pub(in crate::import) struct Import<'a> {
+    pub(in crate::import) source: &'a Map<String, Value>,
+    pub(in crate::import) pages: Vec<SourcePage<'a>>,
+    pub(in crate::import) making: Making,
+    pub(in crate::import) dialect: Dialect,
+}
+
+/// Which runner the source was written for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::import) enum Dialect {
+    /// `XGovFormBuilder` V1 and what keeps to it: pages lead on by links, sections keep answers apart.
+    Links,
+    /// The second engine of Defra: pages follow one another, each under its condition.
+    Row,
 }
 
 /// Imports one source.
-pub(super) fn import(file: &Document<'_>) -> Result<Imported, ImportError> {
+pub(in crate::import) fn import(file: &Document<'_>) -> Result<Imported, ImportError> {
+    import_as(file, "xgov")
+}
+
+/// Imports one source of a format that is read in the same way.
+pub(in crate::import) fn import_as(file: &Document<'_>, format: &str) -> Result<Imported, ImportError> {
+    let (import, source) = begin(file, (format, Dialect::Links))?;
+    let (document, mut report) = import.run();
+    leftover::report(source, &mut report);
+    compare(&document, report)
+}
+
+/// Reads the pages of a source.
+pub(in crate::import) fn begin<'a>(
+    file: &'a Document<'_>,
+    (format, dialect): (&str, Dialect),
+) -> Result<(Import<'a>, &'a Map<String, Value>), ImportError> {
     let Some(source) = file.value.as_object() else {
-        return Err(ImportError::new("format", "", "A form of XGov is a JSON object."));
+        return Err(ImportError::new("format", "", "A form of this format is a JSON object."));
     };
-    let mut report = Report { format: "xgov".to_owned(), file: file.name.to_owned(), ..Report::default() };
+    let mut report = Report { format: format.to_owned(), file: file.name.to_owned(), ..Report::default() };
     let pages = source::pages(source, &mut report)?;
     let title = ["name", "serviceName"].into_iter().find_map(|key| line(source, key));
     // The source says no language, but files are called `name.cy.json`.
     let language = if file.name.ends_with(".cy.json") { "cy" } else { "en" };
     let output = Output::new(title.map(|title| ("/name", title)), file.name, language);
-    let import = Import { source, pages, making: Making::new(report, output) };
-    let (document, mut report) = import.run();
-    leftover::report(source, &mut report);
-    compare(&document, report)
+    Ok((Import { source, pages, making: Making::new(report, output), dialect }, source))
 }

@@ -9,17 +9,18 @@ use serde_json::Map;
 
 impl Import<'_> {
     /// Makes the page of a page of the source.
-    pub(super) fn draft(&mut self, page: usize) -> Draft {
+    pub(in crate::import) fn draft(&mut self, page: usize) -> Draft {
         let mut draft = Draft::new(page);
         let Some(source) = self.pages.get(page) else { return draft };
         let (pointer, title) = (source.pointer.clone(), source.title.clone());
         let components = source.components.clone();
         self.making.output.text(&format!("{pointer}/title"), &title);
         draft.title = (!title.is_empty()).then(|| self.making.piped(&title));
+        self.repeated(page, &mut draft);
         for component in &components {
             self.component(page, component, &mut draft);
         }
-        self.page_options(page, &pointer);
+        self.page_options((page, &pointer), draft.repeat.is_some());
         self.making.heading(&mut draft, &format!("{pointer}/title"));
         draft
     }
@@ -33,7 +34,14 @@ impl Import<'_> {
                 self.making.report.leave(pointer, message);
             }
             Sort::Question(kind) => {
-                let (name, reveals) = self.question((page, kind), (pointer, component));
+                if kind == "declaration"
+                    && let Some(content) = self.content("markdown", (pointer, component))
+                {
+                    self.making.report.counts.contents.take();
+                    draft.show.push(Shown::Content(content, None, pointer.clone()));
+                }
+                let list = draft.repeat.clone();
+                let (name, reveals) = self.question((page, kind), (pointer, component), list.as_deref());
                 draft.show.push(Shown::Question(name.clone()));
                 draft.questions += 1;
                 self.reveals(page, &name, (reveals, draft));
@@ -50,10 +58,18 @@ impl Import<'_> {
                 }
             }
             Sort::Group => {
-                self.asked_once(page, pointer, "Its questions are asked once each");
+                // That of the page itself is asked for each thing; one inside of it is not.
+                if draft.repeat.is_none() || pointer.contains("/children/") {
+                    self.asked_once(page, pointer, "Its questions are asked once each");
+                }
                 for child in objects(component, "children", pointer, &mut self.making.report) {
                     self.component(page, &child, draft);
                 }
+            }
+            Sort::Payment => {
+                self.making.report.counts.questions.leave();
+                let message = "Payments cannot be taken yet: say on the confirmation how people pay.";
+                self.making.report.leave(pointer, message);
             }
             Sort::Unknown => {
                 self.making.report.counts.contents.leave();
@@ -67,7 +83,7 @@ impl Import<'_> {
     }
 
     /// Whether the page of the source becomes the form's start page.
-    pub(super) fn is_start(&self, page: usize, start: usize) -> bool {
+    pub(in crate::import) fn is_start(&self, page: usize, start: usize) -> bool {
         self.pages.get(page).is_some_and(|source| {
             page == start
                 && source.role == Role::Start

@@ -5,7 +5,9 @@ use crate::import::making::members::string;
 use crate::import::making::output::is_nothing;
 
 /// What is read with the page.
-const READ: [&str; 8] = [
+const READ: [&str; 10] = [
+    "id",
+    "condition",
     "path",
     "title",
     "components",
@@ -20,14 +22,18 @@ const READ: [&str; 8] = [
 const PLAIN: [&str; 4] = ["./pages/start.js", "StartPageController", "./pages/page.js", "PageController"];
 
 impl Import<'_> {
-    pub(super) fn page_options(&mut self, page: usize, pointer: &str) {
+    pub(in crate::import) fn page_options(&mut self, (page, pointer): (usize, &str), repeats: bool) {
         let Some(options) = self.pages.get(page).and_then(|page| self.page_of(page)).cloned() else { return };
         if let Some(controller) = string(&options, "controller") {
             let lower = controller.to_ascii_lowercase();
-            if lower.contains("repeat") {
+            if lower.contains("repeat") && repeats {
+                // It is shown once for each thing here too.
+            } else if lower.contains("repeat") {
                 self.asked_once(page, &format!("{pointer}/controller"), "The questions are asked once");
             } else if !PLAIN.contains(&controller.as_str())
-                && !["start", "continue", "confirm"].iter().any(|word| lower.contains(word))
+                && !["start", "continue", "confirm", "terminal", "fileupload"]
+                    .iter()
+                    .any(|word| lower.contains(word))
             {
                 let message = format!(
                     "The page is shown like any other. What “{controller}” does beside that (looking something up, a \
@@ -42,6 +48,9 @@ impl Import<'_> {
             }
             let at = format!("{pointer}/{key}");
             let message = match key.as_str() {
+                "repeat" if repeats => continue,
+                "events" => "No other program is asked while a form is filled in.",
+                "view" => "Pages are drawn in one way.",
                 "repeatField" => {
                     self.asked_once(page, &at, "The page is shown once");
                     continue;

@@ -8,9 +8,10 @@ use crate::import::jumps::Logic;
 use crate::import::making::comparison::{Comparison, Operand};
 use crate::import::making::conditions::{Conditions, LEFT_OUT, Trouble};
 use crate::import::making::fields::Fields;
+use std::collections::HashSet;
 
 /// A question that is nowhere, or elsewhere than the condition looks for it.
-pub(super) fn no_field(name: &str, fields: &Fields) -> String {
+pub(in crate::import) fn no_field(name: &str, fields: &Fields) -> String {
     match fields.elsewhere(name).map(|field| (&field.label, field.section.as_deref())) {
         Some((label, Some(section))) => format!(
             "it looks for “{name}”, and “{label}” is asked in the section “{section}”, where the source does not look"
@@ -24,17 +25,19 @@ pub(super) fn no_field(name: &str, fields: &Fields) -> String {
 
 /// What the reading of one condition knows.
 #[derive(Clone, Copy)]
-pub(super) struct Context<'a> {
+pub(in crate::import) struct Context<'a> {
     /// The questions.
-    pub(super) fields: &'a Fields,
+    pub(in crate::import) fields: &'a Fields,
     /// What the source calls a condition.
-    pub(super) names: &'a dyn Fn(&str) -> Name,
+    pub(in crate::import) names: &'a dyn Fn(&str) -> Name,
     /// Where the condition is looked at.
-    pub(super) asked: &'a Asked<'a>,
+    pub(in crate::import) asked: &'a Asked<'a>,
+    /// Where the source takes what was not asked for nothing: the pages that everybody is shown.
+    pub(in crate::import) always: Option<&'a HashSet<usize>>,
 }
 
 /// What a name of a condition stands for.
-pub(super) enum Name {
+pub(in crate::import) enum Name {
     /// This.
     Known(Logic),
     /// A condition that is not read yet.
@@ -44,16 +47,16 @@ pub(super) enum Name {
 }
 
 /// How the source comes through a condition, or a part of it.
-pub(super) struct Reading {
+pub(in crate::import) struct Reading {
     /// Where it holds (or is not to hold, and does not).
-    pub(super) holds: Logic,
+    pub(in crate::import) holds: Logic,
     /// Where the source does not give up at it, which it does at a question that was not asked: then the condition is
     /// false as a whole, and nothing behind it is looked at.
-    pub(super) calm: Logic,
+    pub(in crate::import) calm: Logic,
 }
 
 impl Reading {
-    pub(super) fn calm(holds: Logic) -> Self {
+    pub(in crate::import) fn calm(holds: Logic) -> Self {
         Self { holds, calm: Logic::Constant(true) }
     }
 }
@@ -64,7 +67,7 @@ const MOST_PARTS: usize = 40;
 impl Conditions {
     /// What an expression means in the form where it is (or, for `wanted` false, is not) to hold. "Not" goes down to the
     /// comparisons.
-    pub(super) fn read(
+    pub(in crate::import) fn read(
         &mut self,
         expression: &Expression,
         wanted: bool,
@@ -152,7 +155,7 @@ impl Conditions {
     }
 
     /// Says that a part decides nothing.
-    pub(super) fn left_out(&mut self, why: &str) {
+    pub(in crate::import) fn left_out(&mut self, why: &str) {
         self.odd.push(format!("{LEFT_OUT}{why}."));
     }
 }

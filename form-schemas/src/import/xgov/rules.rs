@@ -3,15 +3,16 @@
 use super::components::Reader;
 use crate::import::making::as_json;
 use crate::import::making::fields::FieldKind;
-use crate::import::making::members::{count, flag, number, string};
+use crate::import::making::members::{count, flag, line, number, string};
 use crate::import::making::output::is_nothing;
 use crate::import::making::pattern::translate_pattern;
+use crate::import::making::question::field_kind;
 use crate::publish::check_pattern;
 use serde_json::{Map, Value, json};
 
 impl Reader<'_> {
     /// What the kind adds.
-    pub(super) fn kind(
+    pub(in crate::import) fn kind(
         &mut self,
         kind: &'static str,
         (schema, options): (&Map<String, Value>, &Map<String, Value>),
@@ -24,25 +25,32 @@ impl Reader<'_> {
             "email" => (json!({"type": "string"}), FieldKind::Text),
             "date" => (json!({}), FieldKind::Date),
             "yes-no" => (json!({"type": "boolean"}), FieldKind::YesNo),
-            "radios" | "select" => {
-                if string(self.component, "type").is_some_and(|kind| kind == "AutocompleteField") {
-                    self.change(
-                        "/type",
-                        "It is a drop-down list here: typing to find an option cannot be asked for yet.",
-                    );
-                }
-                (self.options(), FieldKind::Choice)
-            }
+            "radios" | "select" | "autocomplete" => (self.options(), FieldKind::Choice),
             "checkboxes" => (self.checkboxes(schema), FieldKind::Choices),
             "file" => {
                 self.change("/type", "Files cannot be sent yet: the page says so and asks for no answer.");
-                (json!({"type": "array"}), FieldKind::Unsupported)
+                (Self::file((schema, options), about), FieldKind::Unsupported)
             }
             "hidden" => {
-                let message = "Nobody sees it in the source: it is filled in by the address of the form or by a program. It is \
-                               kept as “hidden”, which cannot be asked yet: publishing is refused until it is removed.";
+                let message = "Nobody sees it in the source: it is filled in by the address of the form or by a program. Here \
+                               the address fills it in.";
                 self.change("/type", message);
-                (json!({"type": "string", "maxLength": 2_000}), FieldKind::Text)
+                (json!({"maxLength": 2_000}), FieldKind::Text)
+            }
+            "location" => {
+                let kind = string(self.component, "type").unwrap_or_default();
+                match kind.as_str() {
+                    "EastingNorthingField" => about.insert("system".to_owned(), "easting-northing".into()),
+                    "LatLongField" => about.insert("system".to_owned(), "latitude-longitude".into()),
+                    _ => None,
+                };
+                (json!({}), FieldKind::Unsupported)
+            }
+            "declaration" => {
+                if let Some(label) = line(options, "declarationConfirmationLabel") {
+                    about.insert("statement".to_owned(), label.into());
+                }
+                (json!({}), FieldKind::Unsupported)
             }
             "other" => {
                 let kind = string(self.component, "type").unwrap_or_default();
@@ -53,13 +61,8 @@ impl Reader<'_> {
                 self.change("/type", message);
                 (json!({}), FieldKind::Unsupported)
             }
-            later => {
-                let message = "Questions of this kind cannot be asked yet. It is kept, and the form cannot be published \
-                               with it.";
-                self.change("/type", message);
-                let text = later == "phone" || later == "url";
-                (later_schema(later), if text { FieldKind::Text } else { FieldKind::Unsupported })
-            }
+            // What the kind stands for is added when the document is read.
+            other => (json!({}), field_kind(other)),
         };
         if let Value::Object(members) = rules {
             property.extend(members);
@@ -85,6 +88,18 @@ impl Reader<'_> {
             self.leave("/schema/min", "A long text has no shortest length here.");
         }
         json!({"type": "string", "maxLength": max})
+    }
+
+    /// Which files, and how many.
+    fn file(
+        (schema, options): (&Map<String, Value>, &Map<String, Value>),
+        about: &mut Map<String, Value>,
+    ) -> Value {
+        if let Some(accept) = string(options, "accept") {
+            about.insert("accept".to_owned(), accept.into());
+        }
+        let most = ["length", "max"].iter().find_map(|key| count(schema, key)).filter(|most| *most > 0);
+        most.map_or_else(|| json!({}), |most| json!({"maxItems": most}))
     }
 
     fn checkboxes(&self, schema: &Map<String, Value>) -> Value {
@@ -173,17 +188,22 @@ impl Reader<'_> {
     }
 
     /// Rules of the source that do not stand in the question.
-    pub(super) fn rules(&mut self, kind: &str, schema: &Map<String, Value>, property: &Map<String, Value>) {
+    pub(in crate::import) fn rules(
+        &mut self,
+        kind: &str,
+        schema: &Map<String, Value>,
+        property: &Map<String, Value>,
+    ) {
         for (key, value) in schema.iter().filter(|(_, value)| !is_nothing(value)) {
             let keyword = match (kind, key.as_str()) {
-                ("short-text", "min" | "max") if schema.contains_key("length") => continue,
+                ("short-text", "min" | "max") | ("file", "max") if schema.contains_key("length") => continue,
                 ("short-text", "min") => "minLength",
                 ("short-text", "max" | "length") | ("long-text", "max") => "maxLength",
                 ("number", "min") => "minimum",
                 ("number", "max") => "maximum",
-                ("checkboxes", "min") if number(schema, key) == Some(1.0) => continue,
+                ("checkboxes" | "file", "min") if number(schema, key) == Some(1.0) => continue,
                 ("checkboxes", "min") => "minItems",
-                ("checkboxes", "max") => "maxItems",
+                ("checkboxes" | "file", "max") | ("file", "length") => "maxItems",
                 // Said where they are read.
                 ("short-text", "regex")
                 | ("number", "precision" | "integer")
@@ -209,27 +229,5 @@ impl Reader<'_> {
                 self.leave(&format!("/schema/{key}"), format!("{value} cannot be a limit here."));
             }
         }
-    }
-}
-
-/// What a kind that cannot be asked yet collects.
-fn later_schema(kind: &str) -> Value {
-    match kind {
-        "phone" | "date-time" => json!({"type": "string", "maxLength": 40}),
-        "url" => json!({"type": "string", "maxLength": 2000, "pattern": "^https?://[^ ]+$"}),
-        "ni-number" => json!({"type": "string", "maxLength": 13}),
-        "month-year" => json!({"type": "string", "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])$"}),
-        "time" => json!({"type": "string", "pattern": "^([01][0-9]|2[0-3]):[0-5][0-9]$"}),
-        "address" => json!({
-            "type": "object",
-            "properties": {
-                "line1": {"type": "string", "maxLength": 200}, "line2": {"type": "string", "maxLength": 200},
-                "town": {"type": "string", "maxLength": 200}, "county": {"type": "string", "maxLength": 200},
-                "postcode": {"type": "string", "maxLength": 10}
-            },
-            "required": ["line1", "town", "postcode"],
-            "additionalProperties": false
-        }),
-        _ => json!({}),
     }
 }

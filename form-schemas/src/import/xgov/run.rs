@@ -12,7 +12,7 @@ use std::collections::HashMap;
 
 impl Import<'_> {
     /// The document and what became of the source.
-    pub(super) fn run(mut self) -> (Value, Report) {
+    pub(in crate::import) fn run(mut self) -> (Value, Report) {
         let mut plan = self.links();
         let order = plan.order.clone();
         let mut drafts: Vec<Draft> = Vec::new();
@@ -30,7 +30,7 @@ impl Import<'_> {
     }
 
     /// The sections of the pages, with their titles.
-    fn sections(&mut self, pages: &[(usize, Value)], form: &mut Map<String, Value>) {
+    pub(in crate::import) fn sections(&mut self, pages: &[(usize, Value)], form: &mut Map<String, Value>) {
         let mut titles: HashMap<String, Option<String>> = HashMap::new();
         for (page, _) in pages {
             let Some(name) = self.pages.get(*page).and_then(|page| page.section.clone()) else { continue };

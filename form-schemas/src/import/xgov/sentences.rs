@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 
 impl Reader<'_> {
     /// The author's own sentences.
-    pub(super) fn errors(
+    pub(in crate::import) fn errors(
         &mut self,
         kind: &str,
         options: &Map<String, Value>,

@@ -6,7 +6,11 @@ use crate::import::{Report, html};
 use serde_json::{Map, Value};
 
 /// What the source says of the form as a whole.
-pub(super) fn settings(source: &Map<String, Value>, form: &mut Map<String, Value>, report: &mut Report) {
+pub(in crate::import) fn settings(
+    source: &Map<String, Value>,
+    form: &mut Map<String, Value>,
+    report: &mut Report,
+) {
     if let Some(declaration) = text(source, "declaration") {
         form.insert("declaration".to_owned(), html::to_markdown(&declaration).into());
         report.take("/declaration", "The declaration stands before submitting.");
@@ -104,6 +108,8 @@ fn left_settings(source: &Map<String, Value>, report: &mut Report) {
         "name",
         "serviceName",
         "declaration",
+        "engine",
+        "schema",
     ];
     for (key, value) in source {
         if taken.contains(&key.as_str()) || is_nothing(value) {
@@ -113,7 +119,7 @@ fn left_settings(source: &Map<String, Value>, report: &mut Report) {
             "feedback" | "specialPages" => continue,
             "skipSummary" => "Answers are always checked before they are sent.",
             "fees" | "feeOptions" | "payApiKey" | "paymentReferenceFormat" => "Payments cannot be taken yet.",
-            "outputs" => {
+            "outputs" | "outputEmail" | "output" => {
                 "Where submissions go is said beside the form, not in it: add it on the form’s page."
             }
             "phaseBanner" => "Foolscap has no phase banners.",

@@ -6,35 +6,35 @@ use crate::import::{ImportError, Report};
 use serde_json::{Map, Value};
 
 /// A page of the source.
-pub(super) struct SourcePage<'a> {
+pub(in crate::import) struct SourcePage<'a> {
     /// Where it stands.
-    pub(super) pointer: String,
+    pub(in crate::import) pointer: String,
     /// Its address.
-    pub(super) path: String,
+    pub(in crate::import) path: String,
     /// What is above it.
-    pub(super) title: String,
+    pub(in crate::import) title: String,
     /// The name of its section.
-    pub(super) section: Option<String>,
+    pub(in crate::import) section: Option<String>,
     /// What it is for.
-    pub(super) role: Role,
+    pub(in crate::import) role: Role,
     /// What stands on it.
-    pub(super) components: Vec<Located<'a>>,
+    pub(in crate::import) components: Vec<Located<'a>>,
     /// Where it leads.
-    pub(super) next: Vec<SourceLink>,
+    pub(in crate::import) next: Vec<SourceLink>,
     /// Whether it says at all where it leads.
-    pub(super) has_next: bool,
+    pub(in crate::import) has_next: bool,
 }
 
 impl SourcePage<'_> {
     /// Whether it asks anything.
-    pub(super) fn asks(&self) -> bool {
+    pub(in crate::import) fn asks(&self) -> bool {
         self.components.iter().any(|(_, component)| !matches!(sort(component), Sort::Content(_)))
     }
 }
 
 /// What a page of the source is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Role {
+pub(in crate::import) enum Role {
     /// Questions and content.
     Page,
     /// The page before the first question.
@@ -44,19 +44,19 @@ pub(super) enum Role {
 }
 
 /// Where a page of the source leads.
-pub(super) struct SourceLink {
+pub(in crate::import) struct SourceLink {
     /// Where it stands.
-    pub(super) pointer: String,
+    pub(in crate::import) pointer: String,
     /// The address of a page.
-    pub(super) path: Option<String>,
+    pub(in crate::import) path: Option<String>,
     /// An address elsewhere.
-    pub(super) redirect: Option<String>,
+    pub(in crate::import) redirect: Option<String>,
     /// The name of a condition.
-    pub(super) condition: Option<String>,
+    pub(in crate::import) condition: Option<String>,
 }
 
 /// The pages of the source.
-pub(super) fn pages<'a>(
+pub(in crate::import) fn pages<'a>(
     source: &'a Map<String, Value>,
     report: &mut Report,
 ) -> Result<Vec<SourcePage<'a>>, ImportError> {
@@ -130,4 +130,20 @@ fn role(map: &Map<String, Value>, path: &str) -> Role {
     } else {
         Role::Page
     }
+}
+
+/// The objects of a list, where they stand. What is none is reported where the list is read.
+pub(in crate::import) fn members<'a>(
+    map: &'a Map<String, Value>,
+    key: &str,
+    at: &str,
+) -> Vec<(String, &'a Map<String, Value>)> {
+    let values = map.get(key).and_then(Value::as_array).into_iter().flatten().enumerate();
+    values.filter_map(|(index, value)| Some((format!("{at}/{key}/{index}"), value.as_object()?))).collect()
+}
+
+/// An object inside; an empty one where there is none.
+pub(in crate::import) fn inner<'a>(map: &'a Map<String, Value>, key: &str) -> &'a Map<String, Value> {
+    static NONE: std::sync::LazyLock<Map<String, Value>> = std::sync::LazyLock::new(Map::new);
+    map.get(key).and_then(Value::as_object).unwrap_or(&NONE)
 }

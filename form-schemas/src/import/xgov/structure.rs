@@ -6,7 +6,7 @@ use crate::import::making::members;
 use serde_json::{Map, Value};
 
 /// Reads the condition of a source: a string, or the designer's structure.
-pub(super) fn read(value: &Value) -> Result<Expression, String> {
+pub(in crate::import) fn read(value: &Value) -> Result<Expression, String> {
     match value {
         Value::String(text) => expression::parse(text),
         Value::Object(group) => structure(group, 0),
@@ -47,7 +47,7 @@ fn structure(group: &Map<String, Value>, depth: usize) -> Result<Expression, Str
 }
 
 /// A structure as its designer reads it: "Country is UK and Age is at least 18".
-pub(super) fn in_words(group: &Map<String, Value>, depth: usize) -> String {
+pub(in crate::import) fn in_words(group: &Map<String, Value>, depth: usize) -> String {
     let parts = group.get("conditions").and_then(Value::as_array).into_iter().flatten();
     let none = Map::new();
     let mut said = String::new();
@@ -89,7 +89,7 @@ fn coordinator(condition: &Map<String, Value>) -> Option<String> {
 }
 
 /// `{"field": {"name"}, "operator", "value": {"value"}}`.
-fn comparison(condition: &Map<String, Value>) -> Result<Expression, String> {
+pub(in crate::import) fn comparison(condition: &Map<String, Value>) -> Result<Expression, String> {
     let none = Map::new();
     let field =
         members::string(members::inner(condition, "field", &none), "name").ok_or("its field has no name")?;
@@ -104,7 +104,7 @@ fn comparison(condition: &Map<String, Value>) -> Result<Expression, String> {
     };
     let past = matches!(operand, Operand::FromNow(amount, _) if amount < 0.0)
         || members::string(members::inner(condition, "value", &none), "direction")
-            .is_some_and(|d| d == "in the past");
+            .is_some_and(|direction| direction.ends_with("past"));
     let from_now = matches!(operand, Operand::FromNow(..));
     let field_operand = || Operand::Field(field.clone());
     let length = || Operand::Length(field.clone());
@@ -139,12 +139,13 @@ fn comparison(condition: &Map<String, Value>) -> Result<Expression, String> {
 }
 
 fn structured_value(value: &Map<String, Value>) -> Result<Operand, String> {
-    if let Some(period) = members::number(value, "timePeriod") {
-        let unit = members::string(value, "timeUnit").ok_or("its unit of time is missing")?;
+    if let Some(period) = ["timePeriod", "period"].iter().find_map(|key| members::number(value, key)) {
+        let unit = ["timeUnit", "unit"].iter().find_map(|key| members::string(value, key));
+        let unit = unit.ok_or("its unit of time is missing")?;
         if members::flag(value, "timeOnly") == Some(true) {
             return Err("times of day from now cannot be compared yet".to_owned());
         }
-        let past = members::string(value, "direction").is_some_and(|direction| direction == "in the past");
+        let past = members::string(value, "direction").is_some_and(|direction| direction.ends_with("past"));
         return Ok(Operand::FromNow(if past { -period } else { period }, unit));
     }
     match value.get("value") {

@@ -2,9 +2,10 @@
 
 use super::{Found, at_definition, keywords, named};
 use crate::ConditionId;
-use crate::definition::Condition;
-use crate::edit::{Command, needed};
+use crate::definition::{Condition, Content, FormDefinition, Shown};
+use crate::edit::{Command, is_in_rule, needed};
 use crate::publish::{Finding, Subject};
+use crate::question::Question;
 use std::collections::HashSet;
 
 pub(super) fn check(found: &mut Found<'_>) {
@@ -81,4 +82,36 @@ fn references(found: &mut Found<'_>, condition: &Condition) {
             found.add(error(condition, "condition-scope", message));
         }
     }
+}
+
+/// Mended by taking the condition off everything that is shown under it; not while others are made of it, or a rule
+/// that is kept word for word refers to it.
+pub(super) fn taken_away(definition: &FormDefinition, id: &ConditionId, finding: Finding) -> Finding {
+    let is_part = definition.conditions.iter().any(|other| other.references().contains(id));
+    if is_part || is_in_rule(definition, id) {
+        return finding;
+    }
+    let without = |when: &[ConditionId]| when.iter().filter(|other| *other != id).cloned().collect();
+    let mut commands = Vec::new();
+    for page in &definition.pages {
+        if page.when.contains(id) {
+            commands.push(Command::SetWhen { page: page.id.clone(), when: without(&page.when) });
+        }
+        for shown in &page.show {
+            if let Shown::Content(content) = shown
+                && content.when.contains(id)
+            {
+                let content = Content { when: without(&content.when), ..(**content).clone() };
+                commands.push(Command::SetContent { content: Box::new(content) });
+            }
+        }
+    }
+    for placed in definition.questions() {
+        if placed.question.when.contains(id) {
+            let to = Question { when: without(&placed.question.when), ..placed.question.clone() };
+            commands.push(Command::SetQuestion { question: placed.path, to: Box::new(to) });
+        }
+    }
+    commands.push(Command::RemoveCondition { condition: id.clone() });
+    finding.mended_by_all(commands)
 }

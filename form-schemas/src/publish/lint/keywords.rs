@@ -1,16 +1,16 @@
 //! What stands in the schema of a condition: only what a designer can say, so that every program decides it alike, and
 //! what it depends on is known.
 
-use super::conditions::error;
+use super::conditions::{error, taken_away};
 use super::guard;
 use super::portable::{Trouble, empty_enum, pattern};
 use super::{Found, at_definition, named};
+use crate::QuestionPath;
 use crate::definition::read::step;
-use crate::definition::{Condition, Content, FormDefinition, Property, Shown};
-use crate::edit::{Command, is_in_rule};
+use crate::definition::{Condition, FormDefinition, Property, Repeat};
+use crate::edit::Command;
 use crate::publish::{Finding, Subject};
-use crate::question::{Kind, Question};
-use crate::{ConditionId, QuestionPath};
+use crate::question::Kind;
 use serde_json::{Map, Value};
 
 /// Checks the schema of a condition, keyword by keyword.
@@ -168,9 +168,22 @@ impl Walk<'_, '_> {
                 (Some(Property::Question(question)), Value::Object(test)) => {
                     self.test(test, &question.kind, &at);
                 }
+                (Some(Property::Repeat(repeat)), Value::Object(test)) => self.items(test, repeat, &at),
                 // What an answer of these holds is not known here; such a form is not published.
-                (None | Some(Property::Repeat(_) | Property::Other(_)), _) => {}
+                (None | Some(Property::Other(_)), _) => {}
                 (_, other) => self.outside(&other.to_string(), at),
+            }
+        }
+    }
+
+    /// A test of the items of a repeat: how many there are, and whether one is such.
+    fn items(&mut self, test: &Map<String, Value>, repeat: &Repeat, at: &str) {
+        for (keyword, value) in test {
+            let here = format!("{at}/{}", step(keyword));
+            match (keyword.as_str(), value) {
+                ("minItems" | "maxItems", _) => {}
+                ("contains", part) => self.part(part, Some(&repeat.properties), &here),
+                (keyword, _) => self.outside(keyword, here),
             }
         }
     }
@@ -184,7 +197,8 @@ impl Walk<'_, '_> {
             "The condition “{}” is about the question “{name}”, which is not there. Take the condition away.",
             self.called()
         );
-        self.found.add(self.taken_away(error(self.condition, "condition-question", message)));
+        let finding = error(self.condition, "condition-question", message);
+        self.found.add(taken_away(self.found.definition, &self.condition.id, finding));
     }
 
     /// A test of one answer, or of one of its values.
@@ -252,42 +266,10 @@ impl Walk<'_, '_> {
                     "The condition “{}” asks for the option {value}, which its question does not have. Take the condition away, or give the question the option again.",
                     self.called()
                 );
-                self.found.add(self.taken_away(error(self.condition, "condition-option", message)));
+                let finding = error(self.condition, "condition-option", message);
+                self.found.add(taken_away(definition, &self.condition.id, finding));
             }
         }
-    }
-
-    /// Mended by taking the condition off everything that is shown under it; not while others are made of it, or a rule
-    /// that is kept word for word refers to it.
-    fn taken_away(&self, finding: Finding) -> Finding {
-        let (definition, id) = (self.found.definition, &self.condition.id);
-        let is_part = definition.conditions.iter().any(|other| other.references().contains(id));
-        if is_part || is_in_rule(definition, id) {
-            return finding;
-        }
-        let without = |when: &[ConditionId]| when.iter().filter(|other| *other != id).cloned().collect();
-        let mut commands = Vec::new();
-        for page in &definition.pages {
-            if page.when.contains(id) {
-                commands.push(Command::SetWhen { page: page.id.clone(), when: without(&page.when) });
-            }
-            for shown in &page.show {
-                if let Shown::Content(content) = shown
-                    && content.when.contains(id)
-                {
-                    let content = Content { when: without(&content.when), ..(**content).clone() };
-                    commands.push(Command::SetContent { content: Box::new(content) });
-                }
-            }
-        }
-        for placed in definition.questions() {
-            if placed.question.when.contains(id) {
-                let to = Question { when: without(&placed.question.when), ..placed.question.clone() };
-                commands.push(Command::SetQuestion { question: placed.path, to: Box::new(to) });
-            }
-        }
-        commands.push(Command::RemoveCondition { condition: id.clone() });
-        finding.mended_by_all(commands)
     }
 }
 

@@ -1,6 +1,6 @@
 //! What is read, kept and written back, but cannot be asked yet.
 
-use super::{Found, at_page, at_question, named};
+use super::{Found, at_question};
 use crate::definition::{FormDefinition, Property};
 use crate::edit::Command;
 use crate::publish::{Finding, Subject};
@@ -14,18 +14,6 @@ pub(super) fn check(found: &mut Found<'_>) {
             "A task list cannot be published yet. Turn it off: the sections stay on check your answers.";
         found.add(Finding::error("task-list-later", Subject::Form, message).at("/x-form/taskList"));
     }
-    for (index, page) in definition.pages.iter().enumerate() {
-        if page.repeat.is_some() {
-            let message = format!(
-                "{} repeats its questions, which cannot be published yet. Remove the page.",
-                named::page_first(definition, &page.id)
-            );
-            let subject = Subject::Page(page.id.clone());
-            found.add(
-                Finding::error("repeat-later", subject, message).at(format!("{}/repeat", at_page(index))),
-            );
-        }
-    }
     properties(found, &definition.properties, None);
 }
 
@@ -34,14 +22,7 @@ fn properties(found: &mut Found<'_>, properties: &[Property], repeat: Option<&Qu
         let path = path(repeat, property.name());
         match property {
             Property::Question(inner) => question(found, &path, inner),
-            Property::Repeat(_) => {
-                let message = format!(
-                    "“{}” is asked once for each thing, which cannot be published yet. Ask its questions once, or remove it.",
-                    path.name()
-                );
-                let subject = Subject::Question(path.clone());
-                found.add(Finding::error("repeat-later", subject, message).at(at_question(&path)));
-            }
+            Property::Repeat(repeat) => self::properties(found, &repeat.properties, Some(&path)),
             Property::Other(_) => {
                 let message = format!(
                     "“{}” is a property without a question (x-question), so nobody can answer it. Remove it, or make it a question.",

@@ -18,6 +18,7 @@ mod pages;
 mod pattern;
 mod portable;
 mod questions;
+mod repeats;
 mod sections;
 mod settings;
 mod templates;
@@ -46,6 +47,7 @@ pub fn lint(definition: &FormDefinition) -> Vec<Finding> {
     content::check(&mut found);
     questions::check(&mut found);
     options::former(&mut found);
+    repeats::check(&mut found);
     portable::check(&mut found);
     #[cfg(feature = "engine")]
     computed::check(&mut found);
@@ -88,6 +90,16 @@ impl<'a> Found<'a> {
                     shown.entry(path).or_insert((index, place));
                 }
             }
+            // How many items there are is known behind the last page of their repeat.
+            if let Some(repeat) = &page.repeat {
+                shown.insert(repeat, (index, usize::MAX));
+            }
+        }
+        let repeats: Vec<_> = definition.pages.iter().filter_map(|page| page.repeat.as_ref()).collect();
+        for outer in &repeats {
+            let inner = repeats.iter().filter(|inner| inner.within(outer).is_some());
+            let last = inner.filter_map(|inner| shown.get(*inner).copied()).max();
+            shown.extend(last.map(|last| (*outer, last)));
         }
         let questions = definition.questions().into_iter();
         Self {

@@ -1,6 +1,7 @@
 //! A page depends on earlier pages only, so that a journey is one pass over the pages, without cycles or dead ends.
 
 use super::later::name;
+use super::repeats::before;
 use super::{Found, at_page, at_question, named};
 use crate::definition::{Page, Shown, questions_of};
 use crate::publish::{Finding, Subject};
@@ -132,10 +133,8 @@ fn piped(found: &mut Found<'_>, index: usize, page: &Page) {
 
 fn asked_before(found: &Found<'_>, index: usize, page: &Page, name: &str) -> bool {
     let Ok(name) = QuestionName::new(name) else { return false };
-    let of_item = page.repeat.as_ref().map(|repeat| repeat.item(name.clone()));
     let is_before = |path: &QuestionPath| found.shown.get(path).is_some_and(|first| first.0 < index);
-    let paths = [Some(QuestionPath::root(name)), of_item];
-    paths.into_iter().flatten().any(|path| match found.question(&path).map(|question| &question.kind) {
+    before(page, &name).any(|path| match found.question(&path).map(|question| &question.kind) {
         // It stands on a page or not; what it is worked out from must be asked before.
         Some(Kind::Computed(_)) => {
             found.decided_by(&path).iter().all(|asked| *asked == path || is_before(asked))
@@ -145,7 +144,7 @@ fn asked_before(found: &Found<'_>, index: usize, page: &Page, name: &str) -> boo
 }
 
 /// The names between double brackets, in every language.
-fn piped_names(text: &Text) -> Vec<String> {
+pub(super) fn piped_names(text: &Text) -> Vec<String> {
     let translations = text.translations.values().map(|translation| translation.text.as_str());
     let mut names = Vec::new();
     for text in std::iter::once(text.text.as_str()).chain(translations) {

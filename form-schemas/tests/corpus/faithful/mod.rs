@@ -90,8 +90,11 @@ fn shown(imported: &Imported, answers: &[(&str, Value)]) -> Vec<String> {
         let answers = Answers::from_map(given.collect::<Map<String, Value>>());
         entry.insert(page.id.clone(), Item::none(), PageAnswers { answers, completed: true });
     }
-    let steps =
-        journey(&compiled, &entry).steps().iter().map(|step| step.page.clone()).collect::<Vec<PageId>>();
+    let steps = journey(&compiled, &entry, crate::walker::today())
+        .steps()
+        .iter()
+        .map(|step| step.page.clone())
+        .collect::<Vec<PageId>>();
     steps.into_iter().map(|page| page.to_string()).collect()
 }
 

@@ -52,6 +52,10 @@ pub fn routes() -> Router<AppState> {
             get(import::get).post(import::post).layer(DefaultBodyLimit::max(import::LIMIT)),
         )
         .route("/forms/{id}/preview/{page}", get(preview::get).post(preview::post))
+        .route("/forms/{id}/preview/{page}/{n}", get(preview::get).post(preview::post))
+        .route("/forms/{id}/preview/{page}/{n}/{m}", get(preview::get).post(preview::post))
+        .route("/forms/{id}/preview/{page}/{n}/remove", get(preview::ask).post(preview::remove))
+        .route("/forms/{id}/preview/{page}/{n}/{m}/remove", get(preview::ask).post(preview::remove))
         .route("/forms/{id}", get(form::get))
         .route("/forms/{id}/address", get(form_address::get).post(form_address::post))
         .route("/forms/{id}/import-report", get(import::get_report))

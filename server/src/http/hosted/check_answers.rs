@@ -3,11 +3,12 @@
 use app::hosted::{CheckAnswersPage, Message, News as Told, Trouble};
 use axum::http::StatusCode;
 use axum::response::Response;
-use form_schemas::PageId;
 use form_schemas::answer::{AnswerError, validate};
-use form_schemas::journey::{Back, Journey, check_answers};
+use form_schemas::journey::{Back, Journey, Step, check_answers};
 
 use super::form::{Checked, Form};
+use super::list_page;
+use super::place::{About, Change};
 use super::question_page::{Shown, elsewhere, gone, show};
 use super::refusal::{Failed, Failure, Refusal};
 use super::reply;
@@ -29,7 +30,7 @@ pub(super) async fn get(Opened(form): Opened) -> Result<Response, Refusal> {
 fn shown(form: &Form, journey: &Journey, (status, news): (StatusCode, Option<Told>)) -> Response {
     let (hidden, cookie) = form.hidden();
     let back = match journey.back_from_check_answers() {
-        Back::Page(page) => form.address(page.as_str()),
+        Back::Page(page) => form.address(&page.to_string()),
         Back::Start => form.address(""),
     };
     let page = CheckAnswersPage {
@@ -51,7 +52,7 @@ pub(super) async fn post(Sent(form, posted): Sent) -> Result<Response, Refusal> 
         Checked::Good(_, Some(entry)) => entry,
         Checked::Good(_, None) => return Ok(reply::see_other(&form.onward(&journey))),
         other => {
-            let first = journey.steps().first().map(|step| step.page.clone());
+            let first = journey.steps().first().map(|step| step.page.clone().into());
             let first = first.ok_or_else(|| {
                 form.failed(Failure::Internal("a live form has no page"), Trouble::NotSubmitted)
             })?;
@@ -96,20 +97,31 @@ async fn submit(form: &Form, journey: &Journey, entry: &Entry) -> Result<Respons
 /// Answers that were right when they were given and are not any more (a date limit, at midnight): the first page that
 /// is concerned, with what is wrong.
 fn mend(form: &Form, journey: &Journey, errors: &[AnswerError]) -> Result<Response, Refusal> {
-    let definition = form.version.compiled().definition();
-    let page = |error: &AnswerError| {
-        let path = error.question.as_ref()?;
-        journey.steps().iter().map(|step| &step.page).find(|page| {
-            definition.page(page).is_some_and(|page| page.questions().any(|shown| shown == path))
-        })
-    };
-    let Some(first) = errors.iter().find_map(page) else {
+    let Some(first) = errors.iter().find_map(|error| step_of(form, journey, error)) else {
         let steps = journey.steps();
         tracing::warn!(codes = ?errors.iter().map(|error| error.code).collect::<Vec<_>>(), "A complete journey is not valid");
         return Ok(reply::see_other(&form.address(steps.first().map_or("", |step| step.page.as_str()))));
     };
-    let first: PageId = first.clone();
-    let of_page: Vec<_> = errors.iter().filter(|error| page(error) == Some(&first)).cloned().collect();
-    let status = StatusCode::UNPROCESSABLE_ENTITY;
-    show(form, journey, &first, &Shown { status, change: true, raw: None, errors: &of_page, told: None })
+    let is_there = |error: &&AnswerError| step_of(form, journey, error) == Some(first);
+    let errors: Vec<_> = errors.iter().filter(is_there).cloned().collect();
+    let (status, change, raw) = (StatusCode::UNPROCESSABLE_ENTITY, Some(Change::Answers), None);
+    if first.list.is_some() {
+        let shown = list_page::Shown { status, change, raw, errors: &errors, told: None };
+        return list_page::show(form, journey, (&first.page, &first.item), &shown);
+    }
+    let about = About { item: first.item.clone(), is_new: false };
+    show(form, journey, (&first.page, &about), &Shown { status, change, raw, errors: &errors, told: None })
+}
+
+/// Where an answer is mended.
+fn step_of<'a>(form: &Form, journey: &'a Journey, error: &AnswerError) -> Option<&'a Step> {
+    let definition = form.version.compiled().definition();
+    let (path, numbers) = (error.question.as_ref()?, error.numbers());
+    let asks = |step: &Step| {
+        definition.page(&step.page).is_some_and(|page| page.questions().any(|shown| shown == path))
+    };
+    journey.steps().iter().filter(|step| step.numbers == numbers).find(|step| match &step.list {
+        Some(list) => list.repeat == *path,
+        None => asks(step),
+    })
 }

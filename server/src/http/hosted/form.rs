@@ -2,12 +2,14 @@
 
 use std::sync::{Arc, LazyLock};
 
-use app::hosted::{Frame, Hidden, Message, Trouble};
+use app::hosted::{Frame, Hidden, Message, News as Told, Trouble};
 use axum::http::{HeaderMap, HeaderValue, Uri};
+use form_schemas::answer::Item;
 use form_schemas::definition::FormSettings;
 use form_schemas::journey::{EntryAnswers, Journey, journey};
 use form_schemas::{Date, Language, PageId, Text};
 
+use super::place::Change;
 use super::posted::Posted;
 use super::refusal::{self, Failure, Refusal};
 use crate::AppState;
@@ -41,8 +43,8 @@ pub(super) struct Form {
 #[derive(Default)]
 pub(super) struct Asked {
     language: Option<String>,
-    /// The page was opened from check your answers.
-    pub(super) change: bool,
+    /// The page was opened to change an answer.
+    pub(super) change: Option<Change>,
     /// What happened on the way here.
     pub(super) news: Option<News>,
 }
@@ -56,6 +58,10 @@ pub(super) enum News {
     Expired,
     /// They were deleted.
     Deleted,
+    /// An item of a repeat was removed.
+    Removed,
+    /// An item of a repeat is not there.
+    Gone,
 }
 
 impl Asked {
@@ -66,10 +72,12 @@ impl Asked {
         {
             match name.as_ref() {
                 "lang" => asked.language = Some(value.into_owned()),
-                "change" => asked.change = true,
+                "change" => asked.change = Some(Change::read(&value)),
                 "cookie" => asked.news = Some(News::Cookie),
                 "expired" => asked.news = Some(News::Expired),
                 "deleted" => asked.news = Some(News::Deleted),
+                "removed" => asked.news = Some(News::Removed),
+                "gone" => asked.news = Some(News::Gone),
                 _ => {}
             }
         }
@@ -167,8 +175,8 @@ impl Form {
     /// What was answered so far, as a journey.
     pub(super) fn journey(&self) -> Journey {
         match self.open_entry() {
-            Some(entry) => journey(self.version.compiled(), &entry.answers),
-            None => journey(self.version.compiled(), &EntryAnswers::new()),
+            Some(entry) => journey(self.version.compiled(), &entry.answers, self.today()),
+            None => journey(self.version.compiled(), &EntryAnswers::new(), self.today()),
         }
     }
 
@@ -186,15 +194,28 @@ impl Form {
     pub(super) fn hidden(&self) -> (Hidden, Option<HeaderValue>) {
         let entry = self.visit.entry.as_ref().map(|entry| entry.public_id.text());
         if let Some(secret) = &self.secret {
-            return (Hidden { token: secret.form_token(), entry }, None);
+            return (Hidden { token: secret.form_token(), entry, item: None }, None);
         }
         let secret = BrowserSecret::new(&*self.state.random);
-        (Hidden { token: secret.form_token(), entry }, cookies::set(&self.state, &secret))
+        (Hidden { token: secret.form_token(), entry, item: None }, cookies::set(&self.state, &secret))
     }
 
     /// The page to go on with: the first that needs an answer, or check your answers.
     pub(super) fn onward(&self, journey: &Journey) -> String {
-        self.address(journey.first_incomplete().map_or("check-answers", PageId::as_str))
+        let onward = journey.onward().map(|place| place.to_string());
+        self.address(onward.as_deref().unwrap_or("check-answers"))
+    }
+
+    /// That the answers are gone, where the address tells it.
+    pub(super) fn expired(&self) -> Option<Told> {
+        let news = self.asked.news;
+        matches!(news, Some(News::Cookie | News::Expired | News::Deleted)).then_some(Told::Expired)
+    }
+
+    /// A number for an item that comes after the last of its list.
+    pub(super) fn new_number(&self, last: Option<u64>) -> u64 {
+        let at = u64::try_from(self.state.clock.now().micros() / 1000).unwrap_or(0);
+        Item::new_number(last, at, u32::from_le_bytes(self.state.random.bytes()))
     }
 
     /// Today, where the form is.

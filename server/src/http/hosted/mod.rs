@@ -7,12 +7,16 @@ mod background;
 mod check_answers;
 mod form;
 mod leave;
+mod list_page;
 mod options;
+mod place;
 mod posted;
 mod question_page;
 mod refusal;
+mod remove;
 mod reply;
 mod request;
+mod save;
 mod start;
 mod submitted;
 #[cfg(test)]
@@ -39,5 +43,11 @@ pub fn routes() -> Router<AppState> {
         .route("/f/{slug}/privacy", get(texts::privacy))
         .route("/f/{slug}/cookies", get(texts::cookies))
         .route("/f/{slug}/{page}/options", get(options::get))
+        .route("/f/{slug}/{page}/{n}/options", get(options::get))
+        .route("/f/{slug}/{page}/{n}/{m}/options", get(options::get))
         .route("/f/{slug}/{page}", get(question_page::get).post(question_page::post))
+        .route("/f/{slug}/{page}/{n}", get(question_page::get).post(question_page::post))
+        .route("/f/{slug}/{page}/{n}/{m}", get(question_page::get).post(question_page::post))
+        .route("/f/{slug}/{page}/{n}/remove", get(remove::get).post(remove::post))
+        .route("/f/{slug}/{page}/{n}/{m}/remove", get(remove::get).post(remove::post))
 }

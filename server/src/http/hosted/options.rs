@@ -4,10 +4,10 @@ use axum::extract::{Path, Query};
 use axum::response::Response;
 use form_schemas::definition::FormDefinition;
 use form_schemas::question::Suggested;
-use form_schemas::{QuestionName, QuestionPath};
+use form_schemas::{PageId, QuestionPath};
 use serde::{Deserialize, Serialize};
 
-use super::question_page::known;
+use super::place::{Steps, read};
 use super::refusal::Refusal;
 use super::reply;
 use super::request::Opened;
@@ -41,17 +41,16 @@ struct Offered<'a> {
 
 /// Of the version and in the language that the person has, whatever was answered so far: options are no secret.
 pub(super) async fn get(
-    Path((_, page)): Path<(String, String)>,
+    Path(steps): Steps,
     Query(asked): Query<Asked>,
     Opened(form): Opened,
 ) -> Result<Response, Refusal> {
-    let page = known(&form, page)?;
+    let page = read(&form, steps)?.page;
     let compiled = form.version.compiled();
     let definition = compiled.definition();
-    let path = QuestionName::new(asked.name).ok().map(QuestionPath::root);
-    let path = path.filter(|path| is_on(definition, &page, path));
-    let index = path.as_ref().and_then(|path| compiled.search(path));
-    let (Some(index), Some(question)) = (index, path.and_then(|path| definition.question(&path))) else {
+    let path = shown(definition, &page, &asked.name);
+    let index = path.and_then(|path| compiled.search(path));
+    let (Some(index), Some(question)) = (index, path.and_then(|path| definition.question(path))) else {
         return Err(form.refusal(Message::NotFound));
     };
     let Suggested { options, more } = index.suggest(&asked.q, Some(&form.language));
@@ -63,6 +62,7 @@ pub(super) async fn get(
     Ok(reply::json(&Answer { options: options.collect(), more }))
 }
 
-fn is_on(definition: &FormDefinition, page: &form_schemas::PageId, path: &QuestionPath) -> bool {
-    definition.page(page).is_some_and(|page| page.questions().any(|shown| shown == path))
+/// The question of this name that the page shows.
+fn shown<'a>(definition: &'a FormDefinition, page: &PageId, name: &str) -> Option<&'a QuestionPath> {
+    definition.page(page)?.questions().find(|path| path.name().as_str() == name)
 }

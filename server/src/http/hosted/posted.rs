@@ -8,6 +8,8 @@ use axum::http::{HeaderMap, header};
 use form_schemas::answer::RawAnswers;
 use futures::StreamExt;
 
+use super::place::{About, Change};
+
 /// The most bytes that are read of a form: the 96 KiB that answers may have, each byte written as three.
 const MOST_BYTES: usize = 384 * 1024;
 /// The most bytes that are let go by so that a browser reads our answer instead of a broken connection.
@@ -23,8 +25,10 @@ pub(super) struct Posted {
     pub(super) token: String,
     /// `_entry`.
     pub(super) entry: Option<String>,
-    /// `_change`: the page was opened from check your answers.
-    pub(super) change: bool,
+    /// `_change`: the page was opened to change an answer.
+    pub(super) change: Option<Change>,
+    /// `_item`: the item of a repeat that the page is about.
+    pub(super) about: Option<About>,
     /// Whether a page of another site sent it.
     pub(super) is_foreign: bool,
     /// Whether some of it is no text in UTF-8 or has the character NUL in it; `answers` hold the rest then. Saved, they would
@@ -35,10 +39,12 @@ pub(super) struct Posted {
 impl Posted {
     /// All of it again, as it was posted.
     pub(super) fn fields(&self) -> Vec<(String, String)> {
+        let item = self.about.as_ref().and_then(About::hidden);
         let hidden = [
             Some(("_token", self.token.as_str())),
             self.entry.as_deref().map(|entry| ("_entry", entry)),
-            self.change.then_some(("_change", "1")),
+            self.change.map(|change| ("_change", Change::hidden(Some(change)))),
+            item.as_deref().map(|item| ("_item", item)),
         ];
         let hidden = hidden.into_iter().flatten().map(|(name, value)| (name.to_owned(), value.to_owned()));
         hidden.chain(self.answers.iter().map(|(name, value)| (name.to_owned(), value.to_owned()))).collect()
@@ -63,13 +69,14 @@ fn parse(bytes: &[u8]) -> Result<Posted, Message> {
     // Browsers send neither.
     let is_illegible = !text.is_ok_and(|text| !text.contains('\0'));
     let legible = |text: Cow<'_, str>| if is_illegible { text.replace('\0', "") } else { text.into_owned() };
-    let (mut token, mut entry, mut change) = (String::new(), None, false);
+    let (mut token, mut entry, mut change, mut about) = (String::new(), None, None, None);
     let mut pairs = Vec::new();
     for (name, value) in url::form_urlencoded::parse(bytes) {
         match name.as_ref() {
             "_token" => token = value.into_owned(),
             "_entry" => entry = Some(value.into_owned()),
-            "_change" => change = true,
+            "_change" => change = Some(Change::read(&value)),
+            "_item" => about = About::read(&value),
             _ => pairs.push((legible(name), legible(value))),
         }
         if pairs.len() > MOST_FIELDS {
@@ -77,7 +84,7 @@ fn parse(bytes: &[u8]) -> Result<Posted, Message> {
         }
     }
     let answers = RawAnswers::new(pairs);
-    Ok(Posted { answers, token, entry, change, is_foreign: false, is_illegible })
+    Ok(Posted { answers, token, entry, change, about, is_foreign: false, is_illegible })
 }
 
 /// The body, if it has no more than `most` bytes and does not break off. What is more is read and dropped, unless it is

@@ -1,76 +1,89 @@
-//! `GET, POST /f/{slug}/{page}`: a page of the form.
+//! `GET, POST /f/{slug}/{page}`: a page of the form; of an item of a repeat `/f/{slug}/{page}/{n}`, of an item in an item
+//! `/f/{slug}/{page}/{n}/{m}`.
 
-use app::hosted::{Message, News as Told, QuestionPage, Trouble};
+use app::hosted::{Message, News as Told, QuestionPage};
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::Response;
 use form_schemas::PageId;
 use form_schemas::answer::{AnswerError, Answers, Item, PagePost, RawAnswers, read_page};
 use form_schemas::definition::PageKind;
-use form_schemas::journey::{
-    Back, EntryAnswers, Journey, Next, PageAnswers, PageRequest, journey, page_model,
-};
+use form_schemas::journey::{Back, EntryAnswers, Journey, Next, PageRequest, Place, page_model};
 
 use super::form::{Checked, Form, News};
+use super::list_page;
+use super::place::{self, About, Change, Steps, Target};
 use super::posted::Posted;
-use super::refusal::{Failed, Failure, Refusal};
+use super::refusal::Refusal;
 use super::reply;
 use super::request::{Opened, Sent};
-use crate::entries::{self, Accepted, BrowserSecret, Entry, Outcome, SaveError};
+use super::save::{Save, Saved};
+use crate::entries::{BrowserSecret, Entry, Outcome};
 use crate::http::cookies;
 
-pub(super) async fn get(
-    Path((_, page)): Path<(String, String)>,
-    Opened(form): Opened,
-) -> Result<Response, Refusal> {
-    let page = known(&form, page)?;
+pub(super) async fn get(Path(steps): Steps, Opened(form): Opened) -> Result<Response, Refusal> {
+    let place = place::read(&form, steps)?;
     if form.asked.news == Some(News::Cookie) && form.secret.is_none() {
         return Err(form.refusal(Message::Cookie));
     }
     if form.is_submitted() {
         return Ok(reply::see_other(&form.address("submitted")));
     }
-    let journey = form.journey();
-    if !journey.is_reachable(&page) {
-        return Ok(reply::see_other(&form.onward(&journey)));
+    let (journey, change) = (form.journey(), form.asked.change);
+    match place::at(&form, &journey, &place) {
+        Target::Page(about) => {
+            form.count(&place.page, Outcome::Shown);
+            show(&form, &journey, (&place.page, &about), &Shown { change, ..Shown::default() })
+        }
+        Target::List(outer) => {
+            form.count(&place.page, Outcome::Shown);
+            let shown = list_page::Shown { change, ..list_page::Shown::default() };
+            list_page::show(&form, &journey, (&place.page, &outer), &shown)
+        }
+        Target::Elsewhere(address) => Ok(reply::see_other(&address)),
     }
-    form.count(&page, Outcome::Shown);
-    let change = form.asked.change;
-    show(&form, &journey, &page, &Shown { change, ..Shown::default() })
 }
 
-pub(super) async fn post(
-    Path((_, page)): Path<(String, String)>,
-    Sent(form, posted): Sent,
-) -> Result<Response, Refusal> {
-    let page = known(&form, page)?;
+pub(super) async fn post(Path(steps): Steps, Sent(form, posted): Sent) -> Result<Response, Refusal> {
+    let place = place::read(&form, steps)?;
     let (secret, entry) = match form.check(&posted).await? {
         Checked::Good(secret, entry) => (secret, entry),
-        other => return Ok(elsewhere(&form, &other, &page)),
+        other => return Ok(elsewhere(&form, &other, &place)),
     };
     let journey = form.journey();
-    if !journey.is_reachable(&page) || kind(&form, &page) == Some(PageKind::Exit) {
-        return Ok(reply::see_other(&form.onward(&journey)));
+    match place::posted(&form, &journey, &place, posted.about.clone()) {
+        Target::Page(_) if kind(&form, &place.page) == Some(PageKind::Exit) => {
+            Ok(reply::see_other(&form.onward(&journey)))
+        }
+        Target::Page(about) => read(&form, (secret, entry), (&place.page, &about), &posted).await,
+        Target::List(outer) => {
+            list_page::accept(&form, (secret, entry), (&place.page, &outer), &posted).await
+        }
+        Target::Elsewhere(address) => Ok(reply::see_other(&address)),
     }
+}
+
+/// Reads what was posted for a page, and saves it or shows the page again.
+async fn read(
+    form: &Form,
+    (secret, entry): (&BrowserSecret, Option<&Entry>),
+    (page, about): (&PageId, &About),
+    posted: &Posted,
+) -> Result<Response, Refusal> {
+    let journey = form.journey();
     let status = StatusCode::UNPROCESSABLE_ENTITY;
     let (change, raw) = (posted.change, Some(&posted.answers));
     if posted.is_illegible {
-        form.count(&page, Outcome::Failed);
+        form.count(page, Outcome::Failed);
         let told = Some(Told::Illegible);
-        return show(&form, &journey, &page, &Shown { status, change, raw, errors: &[], told });
+        return show(form, &journey, (page, about), &Shown { status, change, raw, errors: &[], told });
     }
-    let post = PagePost {
-        page: &page,
-        item: &Item::none(),
-        raw: &posted.answers,
-        before: journey.answers(),
-        today: form.today(),
-    };
+    let post = PagePost { page, item: &about.item, raw: &posted.answers, journey: &journey };
     match read_page(form.version.compiled(), &post) {
-        Ok(answers) => accept(&form, (secret, entry), (page, answers), &posted).await,
+        Ok(answers) => accept(form, (secret, entry), (page, about, &answers), posted).await,
         Err(errors) => {
-            form.count(&page, Outcome::Failed);
-            show(&form, &journey, &page, &Shown { status, change, raw, errors: &errors, told: None })
+            form.count(page, Outcome::Failed);
+            show(form, &journey, (page, about), &Shown { status, change, raw, errors: &errors, told: None })
         }
     }
 }
@@ -79,78 +92,55 @@ pub(super) async fn post(
 async fn accept(
     form: &Form,
     (secret, entry): (&BrowserSecret, Option<&Entry>),
-    (page, answers): (PageId, Answers),
+    (page, about, answers): (&PageId, &About, &Answers),
     posted: &Posted,
 ) -> Result<Response, Refusal> {
-    let accepted = Accepted {
-        form: form.visit.form,
-        slug: &form.slug,
-        organisation: form.visit.organisation,
-        version: form.version.number,
-        language: form.language.as_str(),
-        page: &page,
-        answers: &answers,
-        secret,
-    };
-    let after = after(form, entry, (&page, &answers));
-    match entries::save(&form.state, entry, accepted).await {
-        Ok(()) => {}
-        Err(SaveError::Changed) => return changed(form).await,
-        Err(error) => return unsaved(form, error, &page, posted),
+    let save = Save { page, item: &about.item, answers };
+    match save.save(form, (secret, entry)).await? {
+        Saved::Elsewhere(response) => Ok(response),
+        Saved::Failed(status, told) => {
+            let (change, raw) = (posted.change, Some(&posted.answers));
+            let shown = Shown { status, change, raw, errors: &[], told: Some(told) };
+            show(form, &form.journey(), (page, about), &shown)
+        }
+        Saved::Done(after) => {
+            form.count(page, Outcome::Completed);
+            Ok(reply::see_other(&next(form, &after, (page, &about.item), posted.change)))
+        }
     }
-    form.count(&page, Outcome::Completed);
-    Ok(reply::see_other(&next(form, &after, &page, posted.change)))
-}
-
-/// Where it leads when another tab was faster: what was typed here is not saved, and the page says why.
-async fn changed(form: &Form) -> Result<Response, Refusal> {
-    let now = entries::visit(&form.state, &form.slug, form.secret.as_ref()).await;
-    let now = now.map_err(|error| form.failed(error, Trouble::NotSaved))?;
-    let submitted = now.and_then(|now| now.entry).is_some_and(|entry| entry.submitted);
-    Ok(if submitted { reply::see_other(&form.address("submitted")) } else { gone(form) })
-}
-
-/// The page again with what was typed, when it could not be saved.
-fn unsaved(form: &Form, error: SaveError, page: &PageId, posted: &Posted) -> Result<Response, Refusal> {
-    let failure = Failure::from(error);
-    let (status, told) = match failure.log(Trouble::NotSaved) {
-        Failed::ForNow => (StatusCode::SERVICE_UNAVAILABLE, Told::NotSaved),
-        Failed::Unknown => (StatusCode::SERVICE_UNAVAILABLE, Told::MaybeSaved),
-        Failed::Fault => (StatusCode::INTERNAL_SERVER_ERROR, Told::NotSaved),
-    };
-    let (change, raw) = (posted.change, Some(&posted.answers));
-    show(form, &form.journey(), page, &Shown { status, change, raw, errors: &[], told: Some(told) })
-}
-
-/// The journey with these answers.
-fn after(form: &Form, entry: Option<&Entry>, (page, answers): (&PageId, &Answers)) -> Journey {
-    let mut all = entry.map_or_else(EntryAnswers::new, |entry| entry.answers.clone());
-    all.insert(page.clone(), Item::none(), PageAnswers { answers: answers.clone(), completed: true });
-    journey(form.version.compiled(), &all)
 }
 
 /// Where a page that was accepted leads: on along the journey, or back to check your answers, unless the change opened
-/// pages that are not answered yet.
-fn next(form: &Form, journey: &Journey, page: &PageId, change: bool) -> String {
-    if change {
-        return match journey.first_incomplete() {
-            Some(open) => form.address(&format!("{open}?change")),
-            None => form.address("check-answers"),
-        };
+/// pages that are not answered yet; from an item that was opened at a list along its pages, and back there.
+fn next(form: &Form, journey: &Journey, (page, item): (&PageId, &Item), change: Option<Change>) -> String {
+    match (change, journey.next(page, item)) {
+        (Some(Change::Answers), _) => page_after(form, journey),
+        (Some(Change::List), Next::Page(next)) => {
+            let numbers = item.numbers().len();
+            let change = if next.numbers.len() < numbers { Change::of_list(change, &next) } else { change };
+            form.address(&format!("{next}{}", Change::suffix(change)))
+        }
+        (_, Next::Page(next)) => form.address(&next.to_string()),
+        (_, Next::Exit(next)) => form.address(next.as_str()),
+        (_, Next::CheckAnswers) => form.address("check-answers"),
     }
-    match journey.next(page) {
-        Next::Page(next) | Next::Exit(next) => form.address(next.as_str()),
-        Next::CheckAnswers => form.address("check-answers"),
+}
+
+/// Where a change leads: to what it opened, or back to check your answers.
+pub(super) fn page_after(form: &Form, journey: &Journey) -> String {
+    match journey.onward() {
+        Some(open) => form.address(&format!("{open}?change")),
+        None => form.address("check-answers"),
     }
 }
 
 /// Where a POST leads that is not of the entry as it is now. None of these is an error of the person's.
-pub(super) fn elsewhere(form: &Form, checked: &Checked<'_>, page: &PageId) -> Response {
+pub(super) fn elsewhere(form: &Form, checked: &Checked<'_>, place: &Place) -> Response {
     match checked {
         Checked::NoCookie => {
             // Refused, or just gone? A cookie that comes back with the next request tells.
             let secret = BrowserSecret::new(&*form.state.random);
-            let response = reply::see_other(&form.address(&format!("{page}?cookie")));
+            let response = reply::see_other(&form.address(&format!("{place}?cookie")));
             reply::with_cookie(response, cookies::set(&form.state, &secret))
         }
         Checked::Submitted => reply::see_other(&form.address("submitted")),
@@ -170,7 +160,7 @@ pub(super) fn gone(form: &Form) -> Response {
 #[derive(Default)]
 pub(super) struct Shown<'a> {
     pub(super) status: StatusCode,
-    pub(super) change: bool,
+    pub(super) change: Option<Change>,
     pub(super) raw: Option<&'a RawAnswers>,
     pub(super) errors: &'a [AnswerError],
     /// What stands above it, besides what the address tells.
@@ -181,13 +171,13 @@ pub(super) struct Shown<'a> {
 pub(super) fn show(
     form: &Form,
     journey: &Journey,
-    page: &PageId,
+    (page, about): (&PageId, &About),
     shown: &Shown<'_>,
 ) -> Result<Response, Refusal> {
     let none = EntryAnswers::new();
     let request = PageRequest {
         page,
-        item: &Item::none(),
+        item: &about.item,
         language: &form.language,
         entry: form.open_entry().map_or(&none, |entry| &entry.answers),
         raw: shown.raw,
@@ -195,36 +185,36 @@ pub(super) fn show(
     };
     let model = page_model(form.version.compiled(), journey, &request)
         .ok_or_else(|| form.refusal(Message::NotFound))?;
-    let back = match journey.back(page) {
-        _ if shown.change && journey.is_complete() => form.address("check-answers"),
-        // A change opened pages: check your answers would lead here again.
-        Back::Page(before) if shown.change => form.address(&format!("{before}?change")),
-        Back::Page(before) => form.address(before.as_str()),
-        Back::Start => form.address(""),
-    };
-    let (hidden, cookie) = form.hidden();
-    // Back to a form without a start page would lead here again.
-    let has_start = form.settings().start.is_some();
-    let back = if has_start || back != form.address("") { back } else { String::new() };
+    let (mut hidden, cookie) = form.hidden();
+    hidden.item = about.hidden();
     let page = QuestionPage {
         frame: form.frame(),
+        back: back_address(form, journey, journey.back(page, &about.item), shown.change),
         model,
         hidden,
-        back,
-        change: shown.change,
-        news: shown.told.or(form.asked.news.map(|_| Told::Expired)),
+        change: Change::hidden(shown.change).to_owned(),
+        news: shown.told.or_else(|| form.expired()),
     };
     let html = app::render(|| app::hosted::question_page(&page));
     let response = reply::opened(reply::page(shown.status, html), &page.model, page.has_script());
     Ok(reply::with_cookie(response, cookie))
 }
 
-/// The page of this name, if the form has one.
-pub(super) fn known(form: &Form, name: String) -> Result<PageId, Refusal> {
-    PageId::new(name)
-        .ok()
-        .filter(|page| form.version.compiled().definition().page(page).is_some())
-        .ok_or_else(|| form.refusal(Message::NotFound))
+/// Where a back link leads; empty where there is none.
+pub(super) fn back_address(form: &Form, journey: &Journey, back: Back, change: Option<Change>) -> String {
+    match (back, change) {
+        (_, Some(Change::Answers)) if journey.is_complete() => form.address("check-answers"),
+        // From an item to its list, or along its pages.
+        (Back::Page(before), Some(Change::List)) => {
+            let change = Change::of_list(change, &before);
+            form.address(&format!("{before}{}", Change::suffix(change)))
+        }
+        // A change opened pages: check your answers would lead here again.
+        (Back::Page(before), _) => form.address(&format!("{before}{}", Change::suffix(change))),
+        // Back to a form without a start page would lead here again.
+        (Back::Start, _) if form.settings().start.is_none() => String::new(),
+        (Back::Start, _) => form.address(""),
+    }
 }
 
 fn kind(form: &Form, page: &PageId) -> Option<PageKind> {

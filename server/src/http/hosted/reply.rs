@@ -86,7 +86,6 @@ pub(super) fn with_cookie(mut response: Response, cookie: Option<HeaderValue>) -
 mod tests {
     use super::{opened, page};
     use axum::http::{StatusCode, header};
-    use form_schemas::answer::Item;
     use form_schemas::definition::{ContentKind, PageKind};
     use form_schemas::journey::{Component, ContentModel, PageModel};
     use form_schemas::{ContentId, Language, PageId};
@@ -103,7 +102,8 @@ mod tests {
         };
         let model = PageModel {
             page: PageId::new("where").unwrap(),
-            item: Item::none(),
+            numbers: Vec::new(),
+            items: Vec::new(),
             language: Language::english(),
             form_title: String::new(),
             section: None,

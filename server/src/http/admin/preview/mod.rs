@@ -1,14 +1,12 @@
 //! `GET, POST /forms/{id}/preview/{page}`: the draft as people would see it. It never submits; the answers stay in the
 //! session of who looks at it, which is sealed.
 
-use axum::extract::{FromRequest, Path, Request, State};
+use axum::extract::{FromRequest, FromRequestParts, Path, Request, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
-use form_schemas::answer::{AnswerError, Item, PagePost, RawAnswers, read_page, validate};
+use form_schemas::answer::{AnswerError, Item, validate};
 use form_schemas::definition::FormSettings;
-use form_schemas::journey::{
-    Back, EntryAnswers, Journey, Next, PageAnswers, PageRequest, check_answers, journey, page_model,
-};
+use form_schemas::journey::{Back, EntryAnswers, Journey, PageAnswers, Place, check_answers, journey};
 use form_schemas::publish::{Compiled, compile};
 use form_schemas::{Date, PageId, Text};
 use serde::{Deserialize, Serialize};
@@ -21,7 +19,11 @@ use crate::forms::draft;
 use crate::http::assets;
 use crate::people::Action;
 use crate::storage::ids::FormId;
-use app::editor::{PreviewFrame, PreviewPage, PreviewStep, preview_page, preview_step};
+use app::editor::{PreviewFrame, PreviewStep, preview_step};
+
+mod pages;
+
+use pages::Shown;
 
 /// Under which key a session keeps the answers.
 const KEPT: &str = "preview";
@@ -34,7 +36,7 @@ const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' https
 #[derive(Default, Serialize, Deserialize)]
 struct Kept {
     form: String,
-    pages: Vec<(PageId, PageAnswers)>,
+    pages: Vec<(PageId, Item, PageAnswers)>,
 }
 
 /// A draft as one member looks at it.
@@ -48,48 +50,69 @@ struct Preview {
     today: Date,
 }
 
-/// What is shown instead of an empty page.
-struct Shown<'a> {
-    status: StatusCode,
-    raw: Option<&'a RawAnswers>,
-    errors: &'a [AnswerError],
-}
-
 /// A page of the preview.
 pub async fn get(
     State(state): State<AppState>,
     staff: Staff,
-    Path((id, name)): Path<(String, String)>,
+    Path(steps): Path<Vec<(String, String)>>,
 ) -> Result<Response, AdminError> {
+    let (id, name, place) = address(steps)?;
     let preview = Preview::open(&state, staff, &id).await?;
     match name.as_str() {
         "start" => Ok(preview.start()),
         "check-answers" => Ok(preview.check_answers()),
         "submitted" => Ok(preview.end()),
         _ => {
-            let page = preview.page(name)?;
-            preview.show(&page, &Shown { status: StatusCode::OK, raw: None, errors: &[] })
+            let shown = Shown { status: StatusCode::OK, raw: None, errors: &[] };
+            preview.look(&preview.known(place)?, &shown)
         }
     }
 }
 
+/// Asks before an item of a repeat is removed.
+pub async fn ask(
+    State(state): State<AppState>,
+    staff: Staff,
+    Path(steps): Path<Vec<(String, String)>>,
+) -> Result<Response, AdminError> {
+    let (id, _, place) = address(steps)?;
+    let preview = Preview::open(&state, staff, &id).await?;
+    let place = preview.known(place)?;
+    Ok(preview.ask(&place))
+}
+
+/// Removes an item of a repeat.
+pub async fn remove(State(state): State<AppState>, request: Request) -> Result<Response, AdminError> {
+    let (steps, Posted { staff, .. }) = posted(&state, request).await?;
+    let (id, _, place) = address(steps)?;
+    let preview = Preview::open(&state, staff, &id).await?;
+    let place = preview.known(place)?;
+    preview.remove(&place).await
+}
+
 /// Goes on from a page of the preview.
 pub async fn post(State(state): State<AppState>, request: Request) -> Result<Response, AdminError> {
-    let (mut parts, body) = request.into_parts();
-    let path = <Path<(String, String)> as axum::extract::FromRequestParts<AppState>>::from_request_parts(
-        &mut parts, &state,
-    );
-    let Path((id, name)) = path.await.map_err(|_| AdminError::NotFound)?;
-    let Posted { staff, fields } = Posted::from_request(Request::from_parts(parts, body), &state).await?;
+    let (steps, Posted { staff, fields }) = posted(&state, request).await?;
+    let (id, name, place) = address(steps)?;
     let preview = Preview::open(&state, staff, &id).await?;
     match name.as_str() {
         "start" => preview.begin().await,
         "check-answers" => Ok(preview.redirect("submitted")),
         _ => {
-            let page = preview.page(name)?;
-            preview.accept(page, &fields.into_iter().collect()).await
+            let place = preview.known(place)?;
+            preview.accept(place, &fields.into_iter().collect()).await
         }
     }
+}
+
+/// The steps of the address, and what was posted there.
+async fn posted(state: &AppState, request: Request) -> Result<(Vec<(String, String)>, Posted), AdminError> {
+    let (mut parts, body) = request.into_parts();
+    let path =
+        <Path<Vec<(String, String)>> as FromRequestParts<AppState>>::from_request_parts(&mut parts, state);
+    let Path(steps) = path.await.map_err(|_| AdminError::NotFound)?;
+    let posted = Posted::from_request(Request::from_parts(parts, body), state).await?;
+    Ok((steps, posted))
 }
 
 impl Preview {
@@ -115,17 +138,19 @@ impl Preview {
         &self.compiled.definition().form
     }
 
-    fn page(&self, name: String) -> Result<PageId, AdminError> {
-        let page = PageId::new(name).map_err(|_| AdminError::NotFound)?;
-        self.compiled.definition().page(&page).map(|page| page.id.clone()).ok_or(AdminError::NotFound)
+    /// The place, where the form has its page.
+    fn known(&self, place: Option<Place>) -> Result<Place, AdminError> {
+        place
+            .filter(|place| self.compiled.definition().page(&place.page).is_some())
+            .ok_or(AdminError::NotFound)
     }
 
     fn entry(&self) -> EntryAnswers {
-        self.kept.pages.iter().map(|(page, kept)| (page.clone(), Item::none(), kept.clone())).collect()
+        self.kept.pages.iter().cloned().collect()
     }
 
     fn journey(&self) -> Journey {
-        journey(&self.compiled, &self.entry())
+        journey(&self.compiled, &self.entry(), self.today)
     }
 
     fn address(&self, page: &str) -> String {
@@ -138,7 +163,7 @@ impl Preview {
 
     fn back(&self, back: Back) -> String {
         match back {
-            Back::Page(page) => self.address(page.as_str()),
+            Back::Page(page) => self.address(&page.to_string()),
             Back::Start => self.address("start"),
         }
     }
@@ -159,47 +184,6 @@ impl Preview {
         }
     }
 
-    fn show(&self, page: &PageId, shown: &Shown<'_>) -> Result<Response, AdminError> {
-        let (entry, journey) = (self.entry(), self.journey());
-        let request = PageRequest {
-            page,
-            item: &Item::none(),
-            language: &self.settings().language(),
-            entry: &entry,
-            raw: shown.raw,
-            errors: shown.errors,
-        };
-        let model = page_model(&self.compiled, &journey, &request).ok_or(AdminError::NotFound)?;
-        let page = PreviewPage {
-            frame: self.frame(Some(page)),
-            model,
-            back: self.back(journey.back(page)),
-            is_shown: journey.shows(page),
-        };
-        Ok(reply(shown.status, app::render(|| preview_page(&page))))
-    }
-
-    /// Keeps what was answered and leads on, or shows what is wrong with it.
-    async fn accept(mut self, page: PageId, raw: &RawAnswers) -> Result<Response, AdminError> {
-        let item = Item::none();
-        let before = self.journey();
-        let posted = PagePost { page: &page, item: &item, raw, before: before.answers(), today: self.today };
-        let answers = match read_page(&self.compiled, &posted) {
-            Ok(answers) => answers,
-            Err(errors) => {
-                let status = StatusCode::UNPROCESSABLE_ENTITY;
-                return self.show(&page, &Shown { status, raw: Some(raw), errors: &errors });
-            }
-        };
-        self.kept.pages.retain(|(kept, _)| *kept != page);
-        self.kept.pages.push((page.clone(), PageAnswers { answers, completed: true }));
-        self.keep().await?;
-        Ok(match self.journey().next(&page) {
-            Next::Page(next) | Next::Exit(next) => self.redirect(next.as_str()),
-            Next::CheckAnswers => self.redirect("check-answers"),
-        })
-    }
-
     async fn keep(&mut self) -> Result<(), AdminError> {
         self.kept.form = self.form.to_string();
         Ok(self.staff.session.insert(KEPT, &self.kept).await?)
@@ -209,7 +193,7 @@ impl Preview {
     async fn begin(mut self) -> Result<Response, AdminError> {
         self.kept.pages.clear();
         self.keep().await?;
-        let first = self.journey().steps().first().map(|step| step.page.to_string());
+        let first = self.journey().onward().map(|place| place.to_string());
         Ok(self.redirect(first.as_deref().unwrap_or("check-answers")))
     }
 
@@ -227,8 +211,8 @@ impl Preview {
     /// Check your answers. A page that is not answered yet comes first.
     fn check_answers(&self) -> Response {
         let journey = self.journey();
-        if let Some(page) = journey.first_incomplete() {
-            return self.redirect(page.as_str());
+        if let Some(page) = journey.onward() {
+            return self.redirect(&page.to_string());
         }
         self.step(PreviewStep::CheckAnswers {
             answers: check_answers(&self.compiled, &journey, &self.settings().language()),
@@ -240,8 +224,8 @@ impl Preview {
     /// The end: what would be sent.
     fn end(&self) -> Response {
         let journey = self.journey();
-        if let Some(page) = journey.first_incomplete() {
-            return self.redirect(page.as_str());
+        if let Some(page) = journey.onward() {
+            return self.redirect(&page.to_string());
         }
         let answers = match validate(&self.compiled, journey.answers().clone(), self.today) {
             Ok(valid) => Ok(serde_json::to_string_pretty(&valid).unwrap_or_default()),
@@ -254,6 +238,16 @@ impl Preview {
     fn step(&self, step: PreviewStep) -> Response {
         reply(StatusCode::OK, app::render(|| preview_step(&self.frame(None), step)))
     }
+}
+
+/// The form, the step, and the page of the form where the step is one.
+fn address(steps: Vec<(String, String)>) -> Result<(String, String, Option<Place>), AdminError> {
+    let mut steps = steps.into_iter().map(|(_, step)| step);
+    let (id, name) = steps.next().zip(steps.next()).ok_or(AdminError::NotFound)?;
+    let numbers = steps.map(|step| step.parse().map_err(|_| AdminError::NotFound));
+    let numbers = numbers.collect::<Result<Vec<u32>, AdminError>>()?;
+    let place = PageId::new(name.as_str()).ok().map(|page| Place::new(page, numbers));
+    Ok((id, name, place))
 }
 
 fn text(text: Option<&Text>) -> String {

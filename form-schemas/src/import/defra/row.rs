@@ -1,0 +1,215 @@
+//! Pages that follow one another, each under its condition.
+
+use crate::import::Report;
+use crate::import::jumps::{Flow, Logic, Need, Phrase};
+use crate::import::making::members::{objects, string, text};
+use crate::import::making::plan::{NamedCondition, Plan};
+use crate::import::xgov::components::{Sort, sort};
+use crate::import::xgov::source::Role;
+use crate::import::xgov::{Import, settings};
+use crate::import::{html, making::draft::Draft};
+use serde_json::{Map, Value};
+use std::collections::HashSet;
+
+/// How deep conditions may name one another.
+const MOST_NAMES: usize = 100;
+
+impl Import<'_> {
+    /// The document and what became of the source.
+    pub(super) fn run_row(mut self) -> (Value, Report) {
+        let mut plan = self.row();
+        let mut drafts: Vec<Draft> = plan.order.clone().into_iter().map(|page| self.draft(page)).collect();
+        let mut conditions = self.read_conditions(&plan);
+        self.making.keep_unreadable(&plan, &mut conditions);
+        plan.needs = plan.order.clone().into_iter().map(|page| self.need(page, &plan, &conditions)).collect();
+        self.making.without_gone(&plan, &mut conditions);
+        let ids = self.making.named_conditions(&conditions);
+        self.making.reveal();
+        let mut form = self.making.form();
+        let pages = self.making.pages(&plan, &mut drafts, ((&ids, &conditions), &mut form));
+        self.making.prune(&pages, (&conditions, &ids));
+        self.sections(&pages, &mut form);
+        settings::settings(self.source, &mut form, &mut self.making.report);
+        self.ends(&mut form);
+        self.making.report.notes = vec![
+            "Pages follow one another as they stand in the file, each when its condition holds; links of pages are not looked \
+             at."
+                .to_owned(),
+            "To a condition of the file, a question that was not asked is nothing: “is not” is true of it, and a number that \
+             was not given counts as 0."
+                .to_owned(),
+            "Texts without a limit in the file have one here: 200 characters on one line, 5,000 on several.".to_owned(),
+        ];
+        self.making.document(&pages, form)
+    }
+
+    /// The pages in their order.
+    fn row(&mut self) -> Plan {
+        let order: Vec<usize> = (0..self.pages.len()).filter(|page| self.is_shown(*page)).collect();
+        let start = order.first().copied().unwrap_or_default();
+        self.making.stops = (0..self.pages.len())
+            .map(|page| {
+                let mut stop = self.stop(page, start);
+                stop.ends = self.controller(page).starts_with("Terminal");
+                let source = self.pages.get(page);
+                stop.starts = source.is_some_and(|source| source.role == Role::Start && !source.asks());
+                stop
+            })
+            .collect();
+        let links = self.pages.iter().map(|_| Vec::new()).collect();
+        let pointers = self.pages.iter().map(|_| Vec::new()).collect();
+        Plan { flow: Flow { links, start, ..Flow::default() }, order, pointers, ..Plan::default() }
+    }
+
+    fn is_shown(&self, page: usize) -> bool {
+        let summary = self.pages.get(page).is_none_or(|page| page.role == Role::Summary);
+        !summary && !self.controller(page).starts_with("Status")
+    }
+
+    fn controller(&self, page: usize) -> String {
+        let page = self.pages.get(page).and_then(|page| self.page_of(page));
+        page.and_then(|page| string(page, "controller")).unwrap_or_default()
+    }
+
+    fn condition_of(&self, page: usize) -> Option<String> {
+        string(self.page_of(self.pages.get(page)?)?, "condition")
+    }
+
+    /// The pages that have no condition.
+    pub(in crate::import) fn shown_to_everybody(&self) -> HashSet<usize> {
+        (0..self.pages.len()).filter(|page| self.condition_of(*page).is_none()).collect()
+    }
+
+    /// What a page needs to be shown.
+    fn need(&mut self, page: usize, plan: &Plan, conditions: &[NamedCondition]) -> Need {
+        let Some(name) = self.condition_of(page) else { return Need::Nothing };
+        let pointer = self.making.stops.get(page).map(|stop| format!("{}/condition", stop.pointer));
+        let Some(index) = conditions.iter().position(|condition| condition.name == name) else {
+            let message =
+                format!("There is no condition “{name}”: the page is shown to everybody, as in the file.");
+            self.making.report.change(pointer.unwrap_or_default(), message);
+            return Need::Nothing;
+        };
+        let place = |page: usize| plan.order.iter().position(|other| *other == page);
+        let later = |test: usize| {
+            let test = self.making.conditions.tests.get(test);
+            let asked = test.and_then(|test| self.making.fields.0.get(test.question)).map(|field| field.page);
+            asked.is_some_and(|asked| place(asked) >= place(page))
+        };
+        let logic = Logic::Named(index);
+        match decided((&logic, conditions), &later, 0) {
+            Some(true) => Need::Nothing,
+            Some(false) => Need::Never,
+            None => {
+                if looks_ahead((&logic, conditions), &later, 0) {
+                    let note = "In the form that this was made from, the condition of this page is also about a question that is \
+                                asked later, or on the page itself, and took it for nothing. Move the question before this \
+                                page, or change the condition.";
+                    self.making.output.to_mend_on.entry(page).or_default().push(note.to_owned());
+                    let message = "The condition is also about a question that is asked later.";
+                    self.making.report.change(pointer.unwrap_or_default(), message);
+                }
+                Need::All(vec![Phrase::Named(index)])
+            }
+        }
+    }
+
+    /// The pages that every form has: check your answers, which may hold a declaration, and the confirmation.
+    fn ends(&mut self, form: &mut Map<String, Value>) {
+        let mut declaration = Vec::new();
+        let ends: Vec<usize> = (0..self.pages.len()).filter(|page| !self.is_shown(*page)).collect();
+        for page in ends {
+            let Some(source) = self.pages.get(page) else { continue };
+            let pointer = source.pointer.clone();
+            self.making.report.counts.pages.take();
+            let is_summary = source.role == Role::Summary;
+            let what = if is_summary { "check your answers" } else { "the confirmation" };
+            let message = format!("The page is {what}, which every form has.");
+            self.making.report.change(pointer.clone(), message);
+            let whole = self.page_of(source).cloned().unwrap_or_default();
+            for (pointer, component) in objects(&whole, "components", &pointer, &mut self.making.report) {
+                self.making.output.texts_of(&pointer, component);
+                let said = text(component, "content").filter(|_| matches!(sort(component), Sort::Content(_)));
+                let Some(said) = said.filter(|_| is_summary) else {
+                    match sort(component) {
+                        Sort::Content(_) => self.making.report.counts.contents.leave(),
+                        _ => self.making.report.counts.questions.leave(),
+                    }
+                    let message = match sort(component) {
+                        Sort::Payment => {
+                            "Payments cannot be taken yet: say on the confirmation how people pay."
+                        }
+                        _ => "The page holds nothing else.",
+                    };
+                    self.making.report.leave(pointer, message);
+                    continue;
+                };
+                self.making.report.counts.contents.take();
+                self.making.report.change(pointer, "It stands before submitting, as the declaration.");
+                let said =
+                    if html::has_tags(&said) { html::to_markdown(&said) } else { said.replace("\r\n", "\n") };
+                declaration.push(said);
+            }
+        }
+        if declaration.is_empty() {
+            return;
+        }
+        let before = form.get("declaration").and_then(Value::as_str).map(str::to_owned);
+        let all: Vec<String> = before.into_iter().chain(declaration).collect();
+        form.insert("declaration".to_owned(), all.join("\n\n").into());
+    }
+}
+
+/// Whether a condition always or never holds where some tests never do.
+fn decided(
+    (logic, conditions): (&Logic, &[NamedCondition]),
+    never: &impl Fn(usize) -> bool,
+    depth: usize,
+) -> Option<bool> {
+    let inner = |logic: &Logic| decided((logic, conditions), never, depth);
+    match logic {
+        Logic::Constant(constant) => Some(*constant),
+        Logic::Test(test) => never(*test).then_some(false),
+        Logic::Named(_) if depth > MOST_NAMES => None,
+        Logic::Named(name) => {
+            let logic = conditions.get(*name)?.logic.as_ref().ok()?;
+            decided((logic, conditions), never, depth + 1)
+        }
+        Logic::Not(part) => inner(part).map(|holds| !holds),
+        Logic::All(parts) => joined(parts.iter().map(inner), true),
+        Logic::Any(parts) => joined(parts.iter().map(inner), false),
+    }
+}
+
+/// All or any of them.
+fn joined(parts: impl Iterator<Item = Option<bool>>, all: bool) -> Option<bool> {
+    let mut open = false;
+    for part in parts {
+        match part {
+            Some(holds) if holds != all => return Some(!all),
+            Some(_) => {}
+            None => open = true,
+        }
+    }
+    (!open).then_some(all)
+}
+
+/// Whether a condition is about anything that some tests are about.
+fn looks_ahead(
+    (logic, conditions): (&Logic, &[NamedCondition]),
+    later: &impl Fn(usize) -> bool,
+    depth: usize,
+) -> bool {
+    let inner = |logic: &Logic| looks_ahead((logic, conditions), later, depth);
+    match logic {
+        Logic::Constant(_) => false,
+        Logic::Test(test) => later(*test),
+        Logic::Named(name) => {
+            let logic = conditions.get(*name).and_then(|condition| condition.logic.as_ref().ok());
+            depth <= MOST_NAMES
+                && logic.is_some_and(|logic| looks_ahead((logic, conditions), later, depth + 1))
+        }
+        Logic::Not(part) => inner(part),
+        Logic::All(parts) | Logic::Any(parts) => parts.iter().any(inner),
+    }
+}

@@ -1,0 +1,230 @@
+//! From page to page: on, back, and from an address to what stands there.
+
+use super::{Journey, List, Place, Step};
+use crate::answer::Item;
+use crate::definition::Page;
+use crate::publish::Compiled;
+use crate::{PageId, QuestionName};
+
+/// Where a page leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Next {
+    /// To another page.
+    Page(Place),
+    /// To an exit page, which ends the journey.
+    Exit(PageId),
+    /// To check your answers.
+    CheckAnswers,
+}
+
+/// Where a page's back link leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Back {
+    /// To the start page of the form.
+    Start,
+    /// To another page.
+    Page(Place),
+}
+
+/// What stands at an address.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Found {
+    /// A page that is shown: outside of repeats, or of this item.
+    Page(Item),
+    /// The list of a repeat, in this item around it.
+    List(Item),
+    /// The first page of an item that is not there yet: it would be added to the list in this item.
+    New(Item),
+    /// An item that is not there, or not any more; this is the list that it would stand in.
+    Gone(Place),
+    /// Nothing that is shown.
+    Nothing,
+}
+
+impl Step {
+    /// Whether the step is this page of this item, and no list.
+    fn is(&self, page: &PageId, item: &Item) -> bool {
+        self.list.is_none() && self.page == *page && self.item == *item
+    }
+}
+
+impl List {
+    /// Whether nothing can be said about it before there is an item: then the first is asked for at once.
+    fn begins_with_an_item(&self) -> bool {
+        self.is_empty() && self.fewest > 0 && self.has_room()
+    }
+}
+
+impl Journey {
+    /// What stands at an address.
+    pub fn find(&self, compiled: &Compiled, place: &Place) -> Found {
+        let Some(page) = compiled.definition().page(&place.page) else { return Found::Nothing };
+        let Some(repeat) = &page.repeat else {
+            let is_here = place.numbers.is_empty() && self.shows(&page.id, &Item::none());
+            return if is_here { Found::Page(Item::none()) } else { Found::Nothing };
+        };
+        if place.numbers.len() > repeat.names().count() {
+            return Found::Nothing;
+        }
+        let (mut item, mut names) = (Item::none(), Vec::new());
+        for (name, place_in_list) in repeat.names().zip(place.numbers.iter().map(Some).chain([None; 2])) {
+            names.push(name);
+            let Some((step, list)) = self.list_of(&names, &item) else { return Found::Nothing };
+            let is_last = names.len() == repeat.names().count();
+            let Some(number) = place_in_list else {
+                let is_here = is_last && step.page == page.id;
+                return if is_here { Found::List(item) } else { Found::Gone(step.place()) };
+            };
+            let index = usize::try_from(*number).unwrap_or(usize::MAX).checked_sub(1);
+            item = match index.and_then(|index| list.items.get(index)) {
+                Some(known) => item.inside(*known),
+                None if is_last && step.page == page.id && is_next(list, index) => return Found::New(item),
+                None => return Found::Gone(step.place()),
+            };
+        }
+        self.item_page(page, item, place)
+    }
+
+    /// What a page of an item is that was shown a moment ago: the item may have been removed since, or have another place. Of
+    /// an item that was to be added, `new`, it is still that one.
+    pub fn find_item(&self, compiled: &Compiled, page: &PageId, (item, new): (&Item, bool)) -> Found {
+        if self.steps.iter().any(|step| step.is(page, item)) {
+            return Found::Page(item.clone());
+        }
+        let outer = item.outer().unwrap_or_default();
+        if new && self.list(page, &outer).is_some_and(|(_, list)| list.has_room()) {
+            return Found::New(outer);
+        }
+        let Some(page) = compiled.definition().page(page) else { return Found::Nothing };
+        let (mut outer, mut names, mut gone) = (Item::none(), Vec::new(), None);
+        let all = page.repeat.iter().flat_map(crate::QuestionPath::names);
+        for (name, number) in all.zip(item.numbers()) {
+            names.push(name);
+            let Some((step, list)) = self.list_of(&names, &outer) else { break };
+            gone = Some(step.place());
+            if !list.items.contains(number) {
+                break;
+            }
+            outer = outer.inside(*number);
+        }
+        gone.map_or(Found::Nothing, Found::Gone)
+    }
+
+    /// A page of an item that is there, where the address says no more than that.
+    fn item_page(&self, page: &Page, item: Item, place: &Place) -> Found {
+        let is_whole = place.numbers.len() == item.numbers().len();
+        let is_shown = self.steps.iter().any(|step| step.is(&page.id, &item));
+        if is_whole && is_shown { Found::Page(item) } else { Found::Nothing }
+    }
+
+    /// The list of the repeat with these names, outermost first, in an item.
+    fn list_of(&self, names: &[&QuestionName], outer: &Item) -> Option<(&Step, &List)> {
+        let mut lists = self.steps.iter().filter_map(|step| Some((step, step.list.as_ref()?)));
+        lists.find(|(step, list)| step.item == *outer && list.repeat.names().eq(names.iter().copied()))
+    }
+
+    /// The arrays and the places in them, from 0, in which the items around a page stand. An item that is not there comes
+    /// after the others.
+    pub(crate) fn places(&self, page: &Page, item: &Item) -> Vec<(QuestionName, usize)> {
+        let (mut outer, mut names, mut places) = (Item::none(), Vec::new(), Vec::new());
+        let all = page.repeat.iter().flat_map(crate::QuestionPath::names);
+        for (name, number) in all.zip(item.numbers()) {
+            names.push(name);
+            let list = self.list_of(&names, &outer).map_or(&[][..], |(_, list)| &list.items);
+            let place = list.iter().position(|known| known == number).unwrap_or(list.len());
+            places.push((name.clone(), place));
+            outer = outer.inside(*number);
+        }
+        places
+    }
+
+    /// The address of a page of an item, also of one that is not there yet.
+    pub fn place(&self, page: &Page, item: &Item) -> Place {
+        let numbers = self.places(page, item).into_iter();
+        let numbers = numbers.map(|(_, place)| u32::try_from(place + 1).unwrap_or(u32::MAX)).collect();
+        Place::new(page.id.clone(), numbers)
+    }
+
+    /// The page to go on with: the first that is not completed; none when all are.
+    pub fn onward(&self) -> Option<Place> {
+        self.first_incomplete().map(Self::enter)
+    }
+
+    /// Where the page of an item leads: along its item, then to the list. What is not shown leads to the first page that is
+    /// not completed.
+    pub fn next(&self, page: &PageId, item: &Item) -> Next {
+        let step = match self.position_of_page(page, item) {
+            Some(position) => Self::beside(item, self.steps.iter().skip(position + 1)),
+            None => self.first_incomplete(),
+        };
+        self.to(step, page)
+    }
+
+    /// Where the list of a repeat leads when there are no more.
+    pub fn next_after_list(&self, page: &PageId, outer: &Item) -> Next {
+        let step = match self.position(page, outer) {
+            Some(position) => Self::beside(outer, self.steps.iter().skip(position + 1)),
+            None => self.first_incomplete(),
+        };
+        self.to(step, page)
+    }
+
+    fn to(&self, step: Option<&Step>, from: &PageId) -> Next {
+        match step {
+            Some(step) if Some(&step.page) == self.exit() => Next::Exit(step.page.clone()),
+            Some(step) => Next::Page(Self::enter(step)),
+            None => match self.exit().filter(|exit| *exit == from) {
+                Some(exit) => Next::Exit(exit.clone()),
+                None => Next::CheckAnswers,
+            },
+        }
+    }
+
+    /// Where the page's back link leads: of an item's first page to the list, unless that is empty and must not be.
+    pub fn back(&self, page: &PageId, item: &Item) -> Back {
+        let list = item.outer().and_then(|outer| self.list(page, &outer));
+        match list {
+            Some((step, list)) if list.begins_with_an_item() => self.back_from_list(page, &step.item),
+            Some((step, _)) => Back::Page(step.place()),
+            None => self.before(self.position_of_page(page, item), item),
+        }
+    }
+
+    /// Where the back link of a list leads.
+    pub fn back_from_list(&self, page: &PageId, outer: &Item) -> Back {
+        self.before(self.position(page, outer), outer)
+    }
+
+    /// Where the back link of check your answers leads.
+    pub fn back_from_check_answers(&self) -> Back {
+        self.steps.last().map_or(Back::Start, |step| Back::Page(step.place()))
+    }
+
+    fn before(&self, position: Option<usize>, item: &Item) -> Back {
+        let before = self.steps.iter().take(position.unwrap_or(0)).rev();
+        Self::beside(item, before).map_or(Back::Start, |step| Back::Page(step.place()))
+    }
+
+    /// The first of these steps that is of the same item, or of one around it.
+    fn beside<'a>(item: &Item, mut steps: impl Iterator<Item = &'a Step>) -> Option<&'a Step> {
+        steps.find(|step| item.is_within(&step.item))
+    }
+
+    /// Where a step is met: a list that must not be empty and is, at its first item.
+    fn enter(step: &Step) -> Place {
+        let mut place = step.place();
+        if step.list.as_ref().is_some_and(List::begins_with_an_item) {
+            place.numbers.push(1);
+        }
+        place
+    }
+
+    fn position_of_page(&self, page: &PageId, item: &Item) -> Option<usize> {
+        self.steps.iter().position(|step| step.is(page, item))
+    }
+}
+
+/// Whether this place is the one after the last of a list that has room.
+fn is_next(list: &List, index: Option<usize>) -> bool {
+    list.has_room() && index == Some(list.items.len())
+}
