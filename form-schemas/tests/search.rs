@@ -58,8 +58,7 @@ fn raw(pairs: &[(&str, &str)]) -> RawAnswers {
 fn posted(compiled: &Compiled, pairs: &[(&str, &str)]) -> Result<Value, ErrorCode> {
     let (page, raw) = (PageId::new("where").unwrap(), raw(pairs));
     let begun = journey(compiled, &EntryAnswers::new(), today());
-    let post =
-        PagePost { page: &page, item: &Item::none(), raw: &raw, journey: &begun };
+    let post = PagePost { page: &page, item: &Item::none(), raw: &raw, journey: &begun };
     let read = read_page(compiled, &post).map_err(|errors| errors[0].code)?;
     Ok(read.get(path().name()).cloned().unwrap_or_default())
 }
@@ -72,8 +71,7 @@ fn typed(compiled: &Compiled, text: &str) -> Result<Value, ErrorCode> {
 fn shown(compiled: &Compiled, language: &str, pairs: &[(&str, &str)]) -> SearchInput {
     let (page, raw, entry) = (PageId::new("where").unwrap(), raw(pairs), EntryAnswers::new());
     let begun = journey(compiled, &EntryAnswers::new(), today());
-    let post =
-        PagePost { page: &page, item: &Item::none(), raw: &raw, journey: &begun };
+    let post = PagePost { page: &page, item: &Item::none(), raw: &raw, journey: &begun };
     let errors = read_page(compiled, &post).err().unwrap_or_default();
     let request = PageRequest {
         page: &page,
