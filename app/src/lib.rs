@@ -12,6 +12,8 @@ pub mod editor;
 pub mod hosted;
 pub mod layout;
 pub mod messages;
+#[cfg(feature = "ssr")]
+pub mod printed;
 pub mod prose;
 pub mod question;
 #[cfg(feature = "ssr")]

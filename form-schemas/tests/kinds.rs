@@ -3,8 +3,9 @@
 
 use form_schemas::answer::RawAnswers;
 use form_schemas::question::{
-    Autocomplete, Checkboxes, Choice, Choices, Country, DateLimit, DateQuestion, Email, ErrorCode, Fault,
-    Kind, Length, LongText, Number, Options, Question, Setting, ShortText, YesNo,
+    Autocomplete, Checkboxes, Choice, Choices, Country, Currency, DateLimit, DateQuestion, Email, ErrorCode,
+    Fault, Kind, Length, LongText, Money, NiNumber, Number, Options, Phone, Postcode, Question, Setting,
+    ShortText, Url, YesNo,
 };
 use form_schemas::{Date, Language, QuestionName};
 use serde_json::{Value, json};
@@ -46,7 +47,12 @@ fn nothing_typed_is_no_answer() {
         Kind::ShortText(ShortText::default()),
         Kind::LongText(LongText::default()),
         Kind::Number(Number::default()),
+        Kind::Money(Money::default()),
         Kind::Email(Email),
+        Kind::Phone(Phone::default()),
+        Kind::Url(Url),
+        Kind::Postcode(Postcode),
+        Kind::NiNumber(NiNumber),
         Kind::YesNo(YesNo),
         Kind::Radios(Choices { options: own() }),
         Kind::Select(Choices { options: own() }),
@@ -232,4 +238,260 @@ fn answers_are_said_in_the_language() {
     assert_eq!(weight.summarise(&json!(1.5), &[], &english), ["1.5 kg"]);
     let long = question(Kind::LongText(LongText::default()));
     assert_eq!(long.summarise(&json!("a\nb"), &[], &english), ["a", "b"]);
+}
+
+#[test]
+fn amounts_are_kept_in_the_smallest_unit() {
+    let pounds = question(Kind::Money(Money { maximum: Some(1_000_000), ..Money::default() }));
+    for (text, units) in [
+        ("£1,200.50", 120_050),
+        ("1200.5", 120_050),
+        ("1200.50 GBP", 120_050),
+        (" £ 1 200 ", 120_000),
+        ("1\u{a0}200", 120_000),
+        ("12£", 1_200),
+        ("￡１２．５０", 1_250),
+        ("gbp 7", 700),
+        ("0", 0),
+        (".5", 50),
+        ("5.", 500),
+        ("50p", 50),
+        ("£1.50p", 150),
+        ("0001", 100),
+        ("-£0.00", 0),
+    ] {
+        assert_eq!(typed(&pounds, text), Ok(json!(units)), "{text}");
+    }
+    assert_eq!(typed(&pounds, "£"), Ok(Value::Null));
+    let example = json!({"example": "£120.50"});
+    for text in ["1.200,50", "12,5", "1200,50", "1 200,5"] {
+        assert_eq!(typed(&pounds, text), Err((ErrorCode::DecimalComma, example.clone())), "{text}");
+    }
+    for text in ["ten pounds", "1e3", "£12-£15", "--5", "-", "1.2.3", "12,34,5", "$12", "1,2000"] {
+        assert_eq!(typed(&pounds, text), Err((ErrorCode::Money, example.clone())), "{text}");
+    }
+    // One thousand two hundred, as it is written elsewhere, and not £1.20.
+    assert_eq!(typed(&pounds, "1.200"), Err((ErrorCode::Decimals, json!({"max": 2}))));
+    assert_eq!(typed(&pounds, "-5"), Err((ErrorCode::TooSmall, json!({"min": 0, "currency": "GBP"}))));
+    let too_big = Err((ErrorCode::TooBig, json!({"max": 1_000_000, "currency": "GBP"})));
+    assert_eq!(typed(&pounds, "10000.01"), too_big);
+    assert_eq!(typed(&pounds, &"9".repeat(400)), too_big);
+
+    let of = |code: &str| {
+        question(Kind::Money(Money { currency: Currency::parse(code).unwrap(), ..Money::default() }))
+    };
+    let (yen, dinars) = (of("JPY"), of("BHD"));
+    assert_eq!(typed(&yen, "¥1,200"), Ok(json!(1_200)));
+    assert_eq!(typed(&yen, "12.5"), Err((ErrorCode::NotWhole, json!({}))));
+    assert_eq!(typed(&dinars, "BHD 1.5"), Ok(json!(1_500)));
+    let english = Language::new("en").unwrap();
+    for (question, units, said) in [
+        (&pounds, 120_050, "£1,200.50"),
+        (&pounds, 120_000, "£1,200"),
+        (&pounds, -5, "-£0.05"),
+        (&yen, 1_200, "¥1,200"),
+        (&dinars, 1_500, "BHD 1.500"),
+    ] {
+        assert_eq!(question.summarise(&json!(units), &[], &english), [said]);
+    }
+    assert_eq!(pounds.shown(&json!(120_050), None), "1200.50");
+    let mut rent = pounds.clone();
+    rent.suffix = Some("a month".into());
+    assert_eq!(rent.summarise(&json!(120_000), &[], &english), ["£1,200 a month"]);
+    assert_eq!(typed(&rent, "£1,200 a month"), Ok(json!(120_000)));
+}
+
+#[test]
+fn telephone_numbers_are_normalised() {
+    let phone = question(Kind::Phone(Phone::default()));
+    for (text, number) in [
+        ("07700 900 982", "+447700900982"),
+        ("+44 7700 900982", "+447700900982"),
+        ("(020) 7946 0958", "+442079460958"),
+        ("0044 20 7946 0958", "+442079460958"),
+        ("+44 (0)20 7946 0958", "+442079460958"),
+        ("+44 020 7946 0958", "+442079460958"),
+        ("44 7700 900982", "+447700900982"),
+        ("7700 900982", "+447700900982"),
+        ("07700\u{2011}900\u{2011}982", "+447700900982"),
+        ("\u{202a}+44\u{a0}7700\u{a0}900982\u{202c}", "+447700900982"),
+        ("０７７００９００９８２", "+447700900982"),
+        ("020 7946 0958 ext 12", "+442079460958;ext=12"),
+        ("020 7946 0958 x12", "+442079460958;ext=12"),
+        ("020 7946 0958 #012", "+442079460958;ext=012"),
+        ("020 7946 0958 (Extension: 12)", "+442079460958;ext=12"),
+        ("tel:+442079460958;ext=12", "+442079460958;ext=12"),
+        ("0808 157 0192", "+448081570192"),
+        ("0800 1111", "+448001111"),
+        ("+33 6 12 34 56 78", "+33612345678"),
+        ("0033 (0)6 12 34 56 78", "+33612345678"),
+        ("+1 (202) 555-0143", "+12025550143"),
+        ("+39 06 698 12345", "+390669812345"),
+    ] {
+        assert_eq!(typed(&phone, text), Ok(json!(number)), "{text}");
+    }
+    for text in [
+        "07700 900 98",
+        "07700 900 9822",
+        "0770O 900 982",
+        "01632 960 001 or 07700 900 982",
+        "none",
+        "+999 123 456 789",
+        "+44 4123 456 789",
+        "020 7946 0958 ext",
+        "020 7946 0958 ext 12345678",
+        "+1 123 456 7890",
+        "+",
+        "()",
+        "++447700900982",
+        &"1".repeat(200_000),
+    ] {
+        assert_eq!(typed(&phone, text), Err((ErrorCode::Phone, json!({}))), "{text}");
+    }
+    let dublin = question(Kind::Phone(Phone { calling_code: "353".to_owned() }));
+    assert_eq!(typed(&dublin, "01 677 8899"), Ok(json!("+35316778899")));
+    let rome = question(Kind::Phone(Phone { calling_code: "39".to_owned() }));
+    assert_eq!(typed(&rome, "06 698 12345"), Ok(json!("+390669812345")));
+    let (english, welsh) = (Language::new("en").unwrap(), Language::new("cy").unwrap());
+    for (number, said) in [
+        ("+447700900982", "07700 900 982"),
+        ("+442079460958;ext=12", "020 7946 0958 extension 12"),
+        ("+441212345678", "0121 234 5678"),
+        ("+441632960001", "01632 960 001"),
+        ("+443002220000", "0300 222 0000"),
+        ("+448001111", "0800 1111"),
+        ("+33612345678", "+33 612 345 678"),
+        ("+12025550143", "+1 202 555 0143"),
+    ] {
+        assert_eq!(phone.summarise(&json!(number), &[], &english), [said]);
+        assert_eq!(
+            typed(&phone, &phone.shown(&json!(number), None)),
+            Ok(json!(number)),
+            "shown, and posted again"
+        );
+    }
+    assert_eq!(dublin.summarise(&json!("+447700900982"), &[], &english), ["+44 770 090 0982"]);
+    assert_eq!(phone.summarise(&json!("+442079460958;ext=1"), &[], &welsh), ["020 7946 0958 estyniad 1"]);
+}
+
+#[test]
+fn web_addresses_are_normalised() {
+    let url = question(Kind::Url(Url));
+    for (text, address) in [
+        (" https://www.example.org ", "https://www.example.org/"),
+        ("www.example.org/a b", "https://www.example.org/a%20b"),
+        ("HTTP://Example.ORG:80/Path", "http://example.org/Path"),
+        ("example.org:8080", "https://example.org:8080/"),
+        ("//example.org", "https://example.org/"),
+        ("https://bücher.example/ä?q=ü#ß", "https://xn--bcher-kva.example/%C3%A4?q=%C3%BC#%C3%9F"),
+        ("https://example.org/a|b[1]{2}^`", "https://example.org/a%7Cb%5B1%5D%7B2%7D%5E%60"),
+        ("https://example.org/100%", "https://example.org/100%25"),
+        ("https://example.org/?a=b&c=%20", "https://example.org/?a=b&c=%20"),
+    ] {
+        assert_eq!(typed(&url, text), Ok(json!(address)), "{text}");
+    }
+    for text in [
+        "example",
+        "https://",
+        "https://localhost/",
+        "http://127.0.0.1/",
+        "http://2130706433/",
+        "https://ada:secret@example.org/",
+        "https://example.org@evil.example/",
+        "ftp://example.org/",
+        "javascript:alert(1)",
+        "data:text/html,x",
+        "mailto:ada@example.org",
+        "https://exa mple.org/",
+        "https://example..org/",
+        "https://-example.org/",
+        "https://xn--99999999.example/",
+    ] {
+        assert_eq!(typed(&url, text), Err((ErrorCode::Url, json!({}))), "{text}");
+    }
+    let long = format!("https://example.org/{}", "ä".repeat(1000));
+    let too_long = Err((ErrorCode::TooLong, json!({"max": 2000, "length": 6020})));
+    assert_eq!(typed(&url, &long), too_long);
+}
+
+#[test]
+fn postcodes_are_normalised() {
+    let postcode = question(Kind::Postcode(Postcode));
+    for (text, code) in [
+        ("sw1a2aa", "SW1A 2AA"),
+        (" SW1A  2AA. ", "SW1A 2AA"),
+        ("s w 1 a-2\u{a0}a a", "SW1A 2AA"),
+        ("ｓｗ１ａ ２ａａ", "SW1A 2AA"),
+        ("m1 1ae", "M1 1AE"),
+        ("m60 1nw", "M60 1NW"),
+        ("cr2 6xh", "CR2 6XH"),
+        ("dn55 1pt", "DN55 1PT"),
+        ("w1a 1hq", "W1A 1HQ"),
+        ("ec1a 1bb", "EC1A 1BB"),
+        ("gir0aa", "GIR 0AA"),
+        ("bf1 2at", "BF1 2AT"),
+        ("bfpo58", "BFPO 58"),
+        ("BFPO c/o 1", "BFPO 1"),
+        ("fiqq 1zz", "FIQQ 1ZZ"),
+        ("gx11 1aa", "GX11 1AA"),
+        ("ai2640", "AI-2640"),
+        ("je2 3xx", "JE2 3XX"),
+    ] {
+        assert_eq!(typed(&postcode, text), Ok(json!(code)), "{text}");
+    }
+    for text in [
+        "SW1A",
+        "SW1A 2A",
+        "SW1A 2OA",
+        "S01 1AA",
+        "QW1 1AA",
+        "SI1 1AA",
+        "SW111 1AA",
+        "SW1A 2AA 3",
+        "GIR 1AA",
+        "FIQQ 1AA",
+        "BFPO",
+        "BFPO 0",
+        "75001",
+        "...",
+        "é1 1aa",
+        "no idea",
+    ] {
+        assert_eq!(typed(&postcode, text), Err((ErrorCode::Postcode, json!({}))), "{text}");
+    }
+}
+
+#[test]
+fn national_insurance_numbers_are_normalised() {
+    let number = question(Kind::NiNumber(NiNumber));
+    for (text, said) in [
+        ("qq 12 34 56 c", "QQ123456C"),
+        ("AB-123456-D", "AB123456D"),
+        ("ａｂ１２３４５６ａ", "AB123456A"),
+        ("Oa 12.34.56 b", "OA123456B"),
+    ] {
+        assert_eq!(typed(&number, text), Ok(json!(said)), "{text}");
+    }
+    for text in [
+        "QQ123456",
+        "QQ123456E",
+        "DA123456A",
+        "AO123456A",
+        "AV123456A",
+        "BG123456A",
+        "ZZ123456A",
+        "TN123456A",
+        "QA123456A",
+        "AB12345C",
+        "AB1234567C",
+        "ABO23456C",
+        "AB 12 34 56 C D",
+        "é",
+        "1",
+    ] {
+        assert_eq!(typed(&number, text), Err((ErrorCode::NiNumber, json!({}))), "{text}");
+    }
+    let english = Language::new("en").unwrap();
+    assert_eq!(number.summarise(&json!("QQ123456C"), &[], &english), ["QQ 12 34 56 C"]);
+    assert_eq!(number.shown(&json!("QQ123456C"), None), "QQ 12 34 56 C");
 }

@@ -237,7 +237,7 @@ fn what_is_wrong_with_questions_is_found() {
         (
             "kind-later",
             "question:name",
-            vec![("/properties/name", json!({"title": "N", "x-question": {"kind": "money"}}))],
+            vec![("/properties/name", json!({"title": "N", "x-question": {"kind": "location-of-a-star"}}))],
         ),
         (
             "file-later",

@@ -213,7 +213,13 @@ fn a_form_is_written_in_other_formats() {
     assert!(out(&export("xliff")).contains("trgLang=\"cy\""), "there is one language to translate into");
     let french = program.run(&["form", "export", "form.json", "--to", "xliff", "--language", "fr"]);
     assert_eq!(code(&french), 1);
-    assert!(err(&french).contains("not translated into “fr”"), "{}", err(&french));
+    assert!(out(&export("text")).contains("1. Which street is it in?"), "{}", out(&export("text")));
+    let page = out(&export("html"));
+    assert!(
+        page.starts_with("<!DOCTYPE html>") && !page.contains("href=\"http") && !page.contains("src="),
+        "{page}"
+    );
+    assert!(err(&french).contains("the form is not in “fr”"), "{}", err(&french));
     assert_eq!(code(&export("punch-cards")), 2, "a format that there is not is wrong usage");
 }
 

@@ -10,7 +10,7 @@ use super::parts::{
 };
 use super::trouble::{self, Trouble};
 use crate::components::Button;
-use crate::messages::staff::{forms, number};
+use crate::messages::staff::{forms, number, printed, translations};
 
 /// `GET /forms/{id}`.
 #[derive(Debug, Clone, Default)]
@@ -25,6 +25,8 @@ pub struct Form {
     pub state: FormState,
     /// What people see while it is closed.
     pub closed_message: Option<String>,
+    /// The languages of the draft, by their tags, its own first.
+    pub languages: Vec<String>,
     /// Its public address.
     pub address: String,
     /// The live version's number.
@@ -86,6 +88,25 @@ fn rows(page: &Form, base: &str) -> Vec<SummaryRow> {
             key: forms::DRAFT,
             value: (forms::CHANGED_LAST, page.changed.view(), " ", unpublished).into_any(),
             action: None,
+        },
+        SummaryRow {
+            key: translations::LANGUAGES,
+            value: page
+                .languages
+                .iter()
+                .map(|tag| translations::language(tag))
+                .collect::<Vec<_>>()
+                .join(", ")
+                .into_any(),
+            action: page
+                .may
+                .write
+                .then(|| link_about(format!("{base}/translations"), translations::LINK, translations::ABOUT)),
+        },
+        SummaryRow {
+            key: printed::WHOLE,
+            value: printed::ABOUT_VALUE.into_any(),
+            action: Some(link_about(format!("{base}/print"), printed::PRINT, printed::ABOUT)),
         },
         SummaryRow {
             key: forms::LIVE_VERSION,

@@ -15,6 +15,9 @@ pub mod publish;
 pub mod set_up;
 pub mod sign_in;
 pub mod submissions;
+pub mod translated;
+mod translated_into;
+pub mod translations;
 pub mod trouble;
 pub mod versions;
 

@@ -1,7 +1,7 @@
 //! From what is wrong with an answer to the sentence that says so, and how to mend it.
 
 use form_schemas::journey::{Control, ErrorModel};
-use form_schemas::question::{ErrorCode, Part};
+use form_schemas::question::{Currency, ErrorCode, Part};
 use serde_json::Value;
 
 use super::{Hosted, date, fill, number};
@@ -46,6 +46,18 @@ pub struct Errors {
     pub decimals: &'static str,
     /// Not an e-mail address.
     pub email: &'static str,
+    /// Not a telephone number.
+    pub phone: &'static str,
+    /// Not an address on the web.
+    pub url: &'static str,
+    /// Not a postcode.
+    pub postcode: &'static str,
+    /// Not a National Insurance number.
+    pub ni_number: &'static str,
+    /// Not an amount of money, as `{example}` is.
+    pub money: &'static str,
+    /// A comma for a point: `{example}` has one.
+    pub decimal_comma: &'static str,
     /// Parts of the date are missing: `{missing}`.
     pub date_incomplete: &'static str,
     /// Between two missing parts.
@@ -89,7 +101,8 @@ impl Hosted {
             return sentence.clone();
         }
         let Names { object, subject, question } = self.names(error);
-        let parameter = |name: &str| self.parameter(error.parameters.get(name));
+        let parameter =
+            |name: &str| amount(error, name).unwrap_or_else(|| self.parameter(error.parameters.get(name)));
         let limit = parameter("limit");
         fill(
             self.template(error, control),
@@ -101,6 +114,7 @@ impl Hosted {
                 ("min", &parameter("min")),
                 ("length", &parameter("length")),
                 ("limit", &limit),
+                ("example", &parameter("example")),
                 ("missing", &self.missing(error)),
                 ("over", &parameter("over")),
                 ("longest", &self.longest(error)),
@@ -175,6 +189,12 @@ impl Hosted {
             ErrorCode::TooBig => all.too_big,
             ErrorCode::Decimals => all.decimals,
             ErrorCode::Email => all.email,
+            ErrorCode::Phone => all.phone,
+            ErrorCode::Url => all.url,
+            ErrorCode::Postcode => all.postcode,
+            ErrorCode::NiNumber => all.ni_number,
+            ErrorCode::Money => all.money,
+            ErrorCode::DecimalComma => all.decimal_comma,
             ErrorCode::DateIncomplete => all.date_incomplete,
             ErrorCode::DateImpossible => all.date_impossible,
             ErrorCode::DateYear => all.date_year,
@@ -193,6 +213,12 @@ impl Hosted {
             _ => all.other,
         }
     }
+}
+
+/// A parameter that is an amount of money.
+fn amount(error: &ErrorModel, name: &str) -> Option<String> {
+    let currency = Currency::parse(error.parameters.get("currency")?.as_str()?).ok()?;
+    Some(currency.said(error.parameters.get(name)?.as_i64()?))
 }
 
 /// A question in the places of a sentence.

@@ -1,4 +1,5 @@
-//! Questions to start from: six with the design system's wording, and a new one of each kind.
+//! Questions to start from: six with the design system's wording, and a new one of each kind, which has that wording too
+//! where the design system asks for one thing.
 
 use crate::definition::FormDefinition;
 use crate::question::{
@@ -20,6 +21,11 @@ pub struct Starter {
 }
 
 impl Starter {
+    /// Whether it says something: a new question of most kinds waits for its words.
+    fn is_worded(&self) -> bool {
+        !self.question.title.is_blank()
+    }
+
     /// The question, under a name that its form does not have yet.
     pub fn question_in(&self, definition: &FormDefinition, repeat: Option<&QuestionPath>) -> Question {
         let name = super::unique_name(definition, repeat, self.question.name.as_str());
@@ -40,18 +46,14 @@ pub fn starters() -> Vec<Starter> {
         ("long-answer", long_answer()),
     ];
     let ready = ready.into_iter().map(|(key, question)| Starter { key, ready: true, question });
-    let palette = palette().map(|(key, kind)| Starter {
-        key,
-        ready: false,
-        question: Question::new(named(UNNAMED), "", kind),
-    });
+    let palette = palette().map(|(key, kind)| Starter { key, ready: false, question: worded(key, kind) });
     ready.chain(palette).collect()
 }
 
 /// Gives a question other words. What a starter says of its own words goes with them: "Select yes if you have changed your
 /// name" is wrong of any other question.
 pub fn reword(question: &mut Question, words: String) {
-    let begun = |starter: &Starter| starter.ready && starter.question.title.text == question.title.text;
+    let begun = |starter: &Starter| starter.is_worded() && starter.question.title.text == question.title.text;
     let says_more = !question.errors.is_empty() || question.short.is_some();
     if says_more && let Some(starter) = starters().into_iter().find(begun) {
         let said = starter.question;
@@ -76,7 +78,7 @@ pub fn name_after_words(
     let (name, words) = (question.name.as_str(), question.title.text.as_str());
     let began = |starter: &Starter| {
         let said = starter.question.title.text.as_str();
-        starter.ready
+        starter.is_worded()
             && is_numbered(name, starter.question.name.as_str())
             && before.is_some_and(|before| before != words && (before.trim().is_empty() || before == said))
     };
@@ -101,11 +103,16 @@ pub fn is_numbered(name: &str, base: &str) -> bool {
 const UNNAMED: &str = "question";
 
 /// The kinds of the palette, in its order.
-const PALETTE: [&str; 11] = [
+const PALETTE: [&str; 16] = [
     "short-text",
     "long-text",
     "number",
+    "money",
     "email",
+    "phone",
+    "url",
+    "postcode",
+    "ni-number",
     "date",
     "yes-no",
     "radios",
@@ -175,6 +182,29 @@ fn email() -> Question {
     question.hint = Some(Text::new("We will only use this to contact you about this form"));
     let question = says(question, ErrorCode::Required, "Enter your email address");
     says(question, ErrorCode::Email, "Enter an email address in the correct format, like name@example.com")
+}
+
+/// A new question of a kind: with words where the design system has a pattern for it.
+fn worded(key: &str, kind: Kind) -> Question {
+    let (name, title, short, hint) = match key {
+        "phone" => (
+            "telephone",
+            "What is your telephone number?",
+            "your telephone number",
+            "For international numbers include the country code",
+        ),
+        "postcode" => ("postcode", "What is your postcode?", "your postcode", "For example, AA3 1AB"),
+        "ni-number" => (
+            "national-insurance-number",
+            "What is your National Insurance number?",
+            "your National Insurance number",
+            "It’s on your National Insurance card, benefit letter, payslip or P60. For example, ‘QQ 12 34 56 C’",
+        ),
+        _ => return Question::new(named(UNNAMED), "", kind),
+    };
+    let mut question = personal(Question::new(named(name), title, kind), short);
+    question.hint = Some(Text::new(hint));
+    question
 }
 
 fn yes_no() -> Question {

@@ -1,7 +1,9 @@
 //! Other formats that a form can be written in, one room each. Texts (`csv`, `xliff`) are written by
-//! [`translation`](crate::translation), which reads them back; what is a page (`html`) is drawn by the views.
+//! [`translation`](crate::translation), which reads them back; what a reviewer reads (`text`, `html`) is an
+//! [`outline`](outline::outline), drawn by the views.
 
 mod json_schema;
+pub mod outline;
 
 pub use json_schema::json_schema;
 
@@ -13,6 +15,10 @@ use serde::{Deserialize, Serialize};
 pub enum Target {
     /// JSON Schema 2020-12 with nothing of ours in it.
     JsonSchema,
+    /// The whole form with its logic in words, as plain text.
+    Text,
+    /// The same as one HTML document, for printing.
+    Html,
     /// The texts of the form with their translations, for a spreadsheet.
     Csv,
     /// The texts of the form with their translations into one language, for translation tools.
@@ -21,12 +27,14 @@ pub enum Target {
 
 impl Target {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::JsonSchema, Self::Csv, Self::Xliff];
+    pub const ALL: [Self; 5] = [Self::JsonSchema, Self::Text, Self::Html, Self::Csv, Self::Xliff];
 
     /// Its name on the command line and in addresses.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::JsonSchema => "json-schema",
+            Self::Text => "text",
+            Self::Html => "html",
             Self::Csv => "csv",
             Self::Xliff => "xliff",
         }
@@ -41,6 +49,8 @@ impl Target {
     pub fn media_type(self) -> &'static str {
         match self {
             Self::JsonSchema => "application/schema+json",
+            Self::Text => "text/plain; charset=utf-8",
+            Self::Html => "text/html; charset=utf-8",
             Self::Csv => "text/csv; charset=utf-8",
             Self::Xliff => "application/xliff+xml",
         }
@@ -50,6 +60,8 @@ impl Target {
     pub fn file_end(self) -> &'static str {
         match self {
             Self::JsonSchema => ".schema.json",
+            Self::Text => ".txt",
+            Self::Html => ".html",
             Self::Csv => ".csv",
             Self::Xliff => ".xlf",
         }

@@ -8,9 +8,11 @@ mod defra;
 mod document;
 mod foolscap;
 mod format;
+mod formio;
 mod govuk_forms;
 mod html;
 mod json_schema;
+mod jsonforms;
 mod jumps;
 mod making;
 mod outline;
@@ -100,7 +102,9 @@ fn dispatch(documents: &[Document<'_>], format: Option<Format>) -> Result<Import
         Some(Format::GovukForms) => one(govuk_forms::import),
         Some(Format::JsonSchema) => one(json_schema::import),
         Some(Format::Rjsf) => one(rjsf::import),
-        Some(format @ (Format::Jsonforms | Format::Moj | Format::Formio)) => {
+        Some(Format::Formio) => one(formio::import),
+        Some(Format::Jsonforms) => jsonforms::import(documents),
+        Some(format @ Format::Moj) => {
             let message = format!("Forms of the format “{}” cannot be imported yet.", format.as_str());
             Err(ImportError::new("format", "", message))
         }

@@ -154,6 +154,7 @@ fn options<'a>() -> ValidationOptions<'a> {
         .should_validate_formats(true)
         // Its pattern decides, as in every other library: the format of this one looks into encoded domains as well.
         .with_format("email", |_| true)
+        .with_format("uri", |_| true)
 }
 
 /// The validator of a part of the document, with its references.

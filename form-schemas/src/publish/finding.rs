@@ -34,7 +34,7 @@ pub enum Severity {
 }
 
 /// What a finding or a change is about. In JSON `{"type": "page", "id": "your-name"}`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Subject {
     /// The form as a whole.
     Form,

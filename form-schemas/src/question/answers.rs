@@ -219,3 +219,33 @@ pub(super) fn tidy(text: &str) -> String {
     });
     visible.collect::<String>().trim().to_owned()
 }
+
+/// A line as its writer meant it, for kinds that are made of ASCII: full-width characters as the narrow ones, every space a
+/// space, every dash a hyphen, without what cannot be seen (marks of direction, which come with numbers that were copied).
+pub(super) fn plain(text: &str) -> String {
+    let plain = text.chars().filter_map(|character| match character {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(character) - 0xfee0),
+        '\u{ffe1}' => Some('£'),
+        '\u{ffe5}' => Some('¥'),
+        '\u{2010}'..='\u{2015}' | '\u{2212}' => Some('-'),
+        '\u{2018}' | '\u{2019}' => Some('\''),
+        '\u{ad}'
+        | '\u{200b}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{2069}'
+        | '\u{feff}' => None,
+        space if space.is_whitespace() => Some(' '),
+        hidden if hidden.is_control() => None,
+        other => Some(other),
+    });
+    plain.collect::<String>().trim().to_owned()
+}
+
+/// Letters and digits in capitals, without the spaces and the marks that people put between them; none of nothing.
+pub(super) fn letters_and_digits(text: &str) -> Option<String> {
+    let text = plain(text);
+    let between = |character: &char| matches!(character, ' ' | '.' | ',' | '-' | '/' | '_' | '\'');
+    let kept: String = text.chars().filter(|character| !between(character)).collect();
+    // Nothing but marks is no answer of such a kind, but is not nothing either.
+    if kept.is_empty() { (!text.is_empty()).then_some(text) } else { Some(kept.to_uppercase()) }
+}

@@ -1,6 +1,6 @@
 //! E-mail addresses.
 
-use super::answers::{Answering, Posted, Saying, lines, text_of, tidy};
+use super::answers::{Answering, Posted, Saying, lines, plain, text_of};
 use super::{ErrorCode, Fault, Setting};
 use crate::definition::read::Fields;
 use crate::definition::write::Object;
@@ -68,7 +68,7 @@ impl Email {
 impl Email {
     /// Without spaces around it or around its `@`, with its domain in lower case.
     fn normalised(text: &str) -> Option<Value> {
-        let text = tidy(text);
+        let text = plain(text);
         let text = text.strip_prefix("mailto:").unwrap_or(&text);
         let address = match text.rsplit_once('@') {
             Some((local, domain)) => format!("{}@{}", local.trim(), domain.trim().to_lowercase()),

@@ -44,14 +44,26 @@ codes! {
     NotANumber = "notANumber",
     /// Not a whole number.
     NotWhole = "notWhole",
-    /// Less than `min`.
+    /// Less than `min`; of money in the smallest unit of `currency`.
     TooSmall = "tooSmall",
-    /// More than `max`.
+    /// More than `max`; of money in the smallest unit of `currency`.
     TooBig = "tooBig",
     /// More than `max` digits after the point.
     Decimals = "decimals",
     /// Not an e-mail address.
     Email = "email",
+    /// Not a telephone number.
+    Phone = "phone",
+    /// Not an address on the web.
+    Url = "url",
+    /// Not a postcode of the United Kingdom.
+    Postcode = "postcode",
+    /// Not a National Insurance number.
+    NiNumber = "niNumber",
+    /// Not an amount of money; `example` is one.
+    Money = "money",
+    /// A comma where the point of an amount stands; `example` is one with a point.
+    DecimalComma = "decimalComma",
     /// A part of the date is missing: `missing` lists `day`, `month`, `year`.
     DateIncomplete = "dateIncomplete",
     /// A date that there is not, or a part that is no number: `part` says which, when it is one.

@@ -126,6 +126,9 @@ impl Question {
         }
         match self.kind {
             Kind::Email(_) => Some("email"),
+            Kind::Phone(_) => Some("tel"),
+            Kind::Url(_) => Some("url"),
+            Kind::Postcode(_) => Some("postal-code"),
             Kind::Country(_) => Some("country-name"),
             Kind::ShortText(_) => token(self.name.as_str()),
             _ => None,

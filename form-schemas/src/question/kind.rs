@@ -3,7 +3,7 @@
 use super::answers::Answering;
 use super::{
     Autocomplete, Checkboxes, Choices, Computed, Country, DateQuestion, Email, File, Inputs, KindOption,
-    Later, LongText, Number, Options, ShortText, Typing, YesNo,
+    Later, LongText, Money, NiNumber, Number, Options, Phone, Postcode, ShortText, Typing, Url, YesNo,
 };
 use crate::ListId;
 use crate::definition::read::Fields;
@@ -18,8 +18,18 @@ pub enum Kind {
     LongText(LongText),
     /// A number.
     Number(Number),
+    /// An amount of money.
+    Money(Money),
     /// An e-mail address.
     Email(Email),
+    /// A telephone number.
+    Phone(Phone),
+    /// An address on the web.
+    Url(Url),
+    /// A postcode of the United Kingdom.
+    Postcode(Postcode),
+    /// A National Insurance number.
+    NiNumber(NiNumber),
     /// A day, in three inputs.
     Date(DateQuestion),
     /// Yes or no.
@@ -49,7 +59,12 @@ impl Kind {
             Self::ShortText(_) => "short-text",
             Self::LongText(_) => "long-text",
             Self::Number(_) => "number",
+            Self::Money(_) => "money",
             Self::Email(_) => "email",
+            Self::Phone(_) => "phone",
+            Self::Url(_) => "url",
+            Self::Postcode(_) => "postcode",
+            Self::NiNumber(_) => "ni-number",
             Self::Date(_) => "date",
             Self::YesNo(_) => "yes-no",
             Self::Radios(_) => "radios",
@@ -100,13 +115,34 @@ impl Kind {
             Self::ShortText(_) => Inputs::Line(Typing::Words),
             Self::LongText(_) => Inputs::Lines,
             Self::Number(kind) if kind.integer => Inputs::Line(Typing::Whole),
-            Self::Number(_) => Inputs::Line(Typing::Decimal),
+            Self::Money(kind) if kind.currency.digits() == 0 => Inputs::Line(Typing::Whole),
+            Self::Number(_) | Self::Money(_) => Inputs::Line(Typing::Decimal),
             Self::Email(_) => Inputs::Line(Typing::Email),
+            Self::Phone(_) => Inputs::Line(Typing::Phone),
+            Self::Url(_) => Inputs::Line(Typing::Url),
+            Self::Postcode(_) | Self::NiNumber(_) => Inputs::Line(Typing::Names),
             Self::Date(_) => Inputs::Parts(DateQuestion::inputs()),
             Self::YesNo(_) => Inputs::YesNo,
             Self::Radios(_) | Self::Select(_) | Self::Checkboxes(_) => Inputs::Options,
             Self::Autocomplete(_) | Self::Country(_) => Inputs::Search,
             Self::Computed(_) | Self::File(_) | Self::Later(_) => Inputs::None,
+        }
+    }
+
+    /// What stands before its input where the author says nothing: the sign of a currency.
+    pub fn prefix(&self) -> Option<&str> {
+        match self {
+            Self::Money(kind) => Some(kind.currency.sign()),
+            _ => None,
+        }
+    }
+
+    /// How wide its input is where the author says nothing, in characters.
+    pub fn width(&self) -> Option<u64> {
+        match self {
+            Self::Postcode(_) | Self::NiNumber(_) => Some(10),
+            Self::Phone(_) => Some(20),
+            _ => None,
         }
     }
 
@@ -116,11 +152,16 @@ impl Kind {
             Self::ShortText(_) => ShortText::OPTIONS,
             Self::LongText(_) => LongText::OPTIONS,
             Self::Number(_) => Number::OPTIONS,
+            Self::Money(_) => Money::OPTIONS,
+            Self::Phone(_) => Phone::OPTIONS,
             Self::Date(_) => DateQuestion::OPTIONS,
             Self::Country(_) => Country::OPTIONS,
             Self::Checkboxes(_) => Checkboxes::OPTIONS,
             Self::Computed(_) => Computed::OPTIONS,
             Self::Email(_)
+            | Self::Url(_)
+            | Self::Postcode(_)
+            | Self::NiNumber(_)
             | Self::YesNo(_)
             | Self::Radios(_)
             | Self::Select(_)
@@ -136,7 +177,12 @@ impl Kind {
             Self::ShortText(kind) => kind,
             Self::LongText(kind) => kind,
             Self::Number(kind) => kind,
+            Self::Money(kind) => kind,
             Self::Email(kind) => kind,
+            Self::Phone(kind) => kind,
+            Self::Url(kind) => kind,
+            Self::Postcode(kind) => kind,
+            Self::NiNumber(kind) => kind,
             Self::Date(kind) => kind,
             Self::YesNo(kind) => kind,
             Self::Radios(kind) | Self::Select(kind) => kind,
@@ -155,7 +201,12 @@ impl Kind {
             "short-text" => Self::ShortText(ShortText::read(schema)),
             "long-text" => Self::LongText(LongText::read(schema, options)),
             "number" => Self::Number(Number::read(schema, options)),
+            "money" => Self::Money(Money::read(schema, options)),
             "email" => Self::Email(Email::read(schema)),
+            "phone" => Self::Phone(Phone::read(schema, options)),
+            "url" => Self::Url(Url::read(schema)),
+            "postcode" => Self::Postcode(Postcode::read(schema)),
+            "ni-number" => Self::NiNumber(NiNumber::read(schema)),
             "date" => Self::Date(DateQuestion::read(schema, options)),
             "yes-no" => Self::YesNo(YesNo::read(schema)),
             "radios" => Self::Radios(Choices::read(schema)),
@@ -175,7 +226,12 @@ impl Kind {
             Self::ShortText(kind) => kind.write(schema),
             Self::LongText(kind) => kind.write(schema, options),
             Self::Number(kind) => kind.write(schema, options),
+            Self::Money(kind) => kind.write(schema, options),
             Self::Email(Email) => Email::write(schema),
+            Self::Phone(kind) => kind.write(schema, options),
+            Self::Url(Url) => Url::write(schema),
+            Self::Postcode(Postcode) => Postcode::write(schema),
+            Self::NiNumber(NiNumber) => NiNumber::write(schema),
             Self::Date(kind) => kind.write(schema, options),
             Self::YesNo(YesNo) => YesNo::write(schema),
             Self::Radios(kind) | Self::Select(kind) => kind.write(schema),

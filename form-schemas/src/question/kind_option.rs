@@ -24,6 +24,8 @@ pub enum Takes {
     Count,
     /// A number.
     Number,
+    /// An amount of money, in its currency; kept in the smallest unit.
+    Amount,
     /// A few words or signs: a pattern, a currency, a first or last day.
     Words,
     /// Yes or no.
@@ -46,10 +48,7 @@ impl KindOption {
     }
 
     /// The value that was typed for it; none for nothing.
-    ///
-    /// # Errors
-    /// When it takes no such thing.
-    pub fn typed(&self, text: &str) -> Result<Option<Value>, NotTaken> {
+    fn typed(&self, text: &str, kind: &Kind) -> Result<Option<Value>, NotTaken> {
         let text = text.trim();
         if text.is_empty() {
             return Ok(None);
@@ -57,6 +56,10 @@ impl KindOption {
         let value = match self.takes {
             Takes::Count => text.parse::<u64>().ok().map(Value::from),
             Takes::Number => text.parse::<serde_json::Number>().ok().map(Value::Number),
+            Takes::Amount => match kind {
+                Kind::Money(money) => money.currency.units(text).map(Value::from),
+                _ => None,
+            },
             Takes::OneOf(words) => words.contains(&text).then(|| text.into()),
             Takes::Flag | Takes::Either(..) => None,
             Takes::Words => Some(text.into()),
@@ -79,6 +82,27 @@ impl Question {
         let (schema, own) = self.kind.said();
         let said = if option.is_own { own } else { schema };
         said.get(option.key).cloned()
+    }
+
+    /// What an option says, as it is typed; empty where it says nothing.
+    pub fn option_text(&self, option: &KindOption) -> String {
+        match (self.option(option), &self.kind) {
+            (Some(Value::Number(units)), Kind::Money(money)) if option.takes == Takes::Amount => {
+                units.as_i64().map(|units| money.currency.number(units)).unwrap_or_default()
+            }
+            (Some(Value::String(text)), _) => text,
+            (Some(other), _) => other.to_string(),
+            (None, _) => String::new(),
+        }
+    }
+
+    /// Sets an option to what was typed, or takes it away.
+    ///
+    /// # Errors
+    /// When it takes no such thing, or the kind cannot be read with it. Nothing is changed then.
+    pub fn type_option(&mut self, option: &KindOption, text: &str) -> Result<(), NotTaken> {
+        let value = option.typed(text, &self.kind)?;
+        self.set_option(option, value).map_err(|_| NotTaken)
     }
 
     /// Sets an option, or takes it away.

@@ -2,9 +2,11 @@
 
 mod answers;
 mod autocomplete;
+mod calling;
 mod choices;
 mod computed;
 pub(crate) mod country;
+mod currency;
 mod date;
 mod email;
 mod error;
@@ -13,21 +15,30 @@ mod inputs;
 mod kind;
 mod kind_option;
 mod later;
+mod money;
+mod ni_number;
 mod number;
 mod part;
+mod phone;
+mod postcode;
 #[cfg(feature = "engine")]
 mod search;
 mod text;
+mod url;
 mod words;
 mod yes_no;
 
 pub use answers::Setting;
 pub use autocomplete::Autocomplete;
+pub use calling::is_calling_code;
 pub use choices::{Checkboxes, Choice, Choices, Options};
 #[cfg(feature = "publish")]
 pub(crate) use computed::MAX_PLACES;
 pub use computed::{Computed, Outcome};
 pub use country::Country;
+pub use currency::Currency;
+#[cfg(feature = "publish")]
+pub use currency::is_currency;
 pub use date::{DateLimit, DateQuestion};
 pub use email::Email;
 pub use error::{ErrorCode, Fault};
@@ -36,13 +47,18 @@ pub use inputs::{Inputs, PartInput, Typing};
 pub use kind::Kind;
 pub use kind_option::{KindOption, NotTaken, Takes};
 pub use later::Later;
+pub use money::Money;
+pub use ni_number::NiNumber;
 pub use number::Number;
 #[cfg(feature = "engine")]
 pub(crate) use number::SAFE;
 pub use part::{Part, RangeEnd};
+pub use phone::Phone;
+pub use postcode::Postcode;
 #[cfg(feature = "engine")]
 pub use search::{Found, MOST_MATCHES, MOST_TYPED, SearchIndex, Suggested};
 pub use text::{Length, LongText, ShortText};
+pub use url::Url;
 pub use words::{ENGLISH, WELSH, Words};
 pub use yes_no::YesNo;
 

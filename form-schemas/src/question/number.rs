@@ -1,6 +1,6 @@
 //! Numbers.
 
-use super::answers::{Answering, Posted, Saying, wrong_type};
+use super::answers::{Answering, Posted, Saying, plain, wrong_type};
 use super::{ErrorCode, Fault, KindOption, Setting, Takes};
 use crate::definition::read::Fields;
 use crate::definition::write::Object;
@@ -64,16 +64,15 @@ impl Number {
     /// minus sign, no nought before the point.
     fn typed(&self, text: &str, affixes: &[&str; 2]) -> Result<Option<Value>, Fault> {
         let [prefix, suffix] = affixes.map(str::trim);
-        let text = text.trim();
+        let text = &plain(text);
         let text = text.strip_prefix(prefix).unwrap_or(text);
         let text = text.strip_suffix(suffix).unwrap_or(text).trim();
         if text.is_empty() {
             return Ok(None);
         }
-        let text = text.replace(['\u{2212}', '\u{2013}'], "-");
         let (negative, text) = match text.strip_prefix('-') {
             Some(text) => (true, text),
-            None => (false, text.strip_prefix('+').unwrap_or(&text)),
+            None => (false, text.strip_prefix('+').unwrap_or(text)),
         };
         // "-£5" as well as "£-5".
         let text = text.trim_start();
@@ -158,7 +157,14 @@ impl Saying<'_> {
         let affix = |text: &Option<crate::Text>| {
             text.as_ref().map_or(String::new(), |text| text.in_language(self.language).to_owned())
         };
-        let (prefix, suffix) = (affix(&self.question.prefix), affix(&self.question.suffix));
+        let (mut prefix, suffix) = (affix(&self.question.prefix), affix(&self.question.suffix));
+        if prefix.is_empty() {
+            self.question.kind.prefix().unwrap_or_default().clone_into(&mut prefix);
+        }
+        // "CHF 12", as against "£12".
+        if prefix.ends_with(|sign: char| sign.is_ascii_alphabetic()) {
+            prefix.push(' ');
+        }
         let gap = if suffix.is_empty() || suffix == "%" { "" } else { " " };
         match number.strip_prefix('-') {
             Some(digits) => format!("-{prefix}{digits}{gap}{suffix}"),

@@ -11,16 +11,18 @@ pub struct Words {
     pub yes: &'static str,
     /// The answer no.
     pub no: &'static str,
+    /// Before the extension of a telephone number.
+    pub extension: &'static str,
     /// The months.
     pub months: [&'static str; 12],
 }
 
 /// English.
-pub const ENGLISH: Words = Words { yes: "Yes", no: "No", months: ENGLISH_MONTHS };
+pub const ENGLISH: Words = Words { yes: "Yes", no: "No", extension: "extension", months: ENGLISH_MONTHS };
 
 /// Welsh. It has no one word for yes: the answer repeats the verb of the question (Ydw, Oes, Do). "Ie" and "Na" are what
 /// services say where the question is not known.
-pub const WELSH: Words = Words { yes: "Ie", no: "Na", months: WELSH_MONTHS };
+pub const WELSH: Words = Words { yes: "Ie", no: "Na", extension: "estyniad", months: WELSH_MONTHS };
 
 const ENGLISH_MONTHS: [&str; 12] = [
     "January",
@@ -70,18 +72,18 @@ pub(super) fn month(typed: &str) -> Option<u8> {
 
 /// A date in words: "29 February 2020".
 pub(super) fn date(date: Date, language: &Language) -> String {
-    let month = words(language).months.get(usize::from(date.month() - 1)).copied().unwrap_or_default();
+    let month = of(language).months.get(usize::from(date.month() - 1)).copied().unwrap_or_default();
     format!("{} {month} {}", date.day(), date.year())
 }
 
 /// Yes or no.
 pub(super) fn yes_no(yes: bool, language: &Language) -> &'static str {
-    let words = words(language);
+    let words = of(language);
     if yes { words.yes } else { words.no }
 }
 
 /// The words of a language; English where it is not spoken here.
-fn words(language: &Language) -> &'static Words {
+pub(super) fn of(language: &Language) -> &'static Words {
     let is_welsh = language.as_str().split('-').next() == Some("cy");
     if is_welsh { &WELSH } else { &ENGLISH }
 }

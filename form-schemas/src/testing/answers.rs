@@ -49,6 +49,11 @@ fn answer(compiled: &Compiled, question: &Question, dice: &mut Dice) -> Value {
         Kind::Number(_) => json!(19.99),
         Kind::Date(_) => json!("2000-02-29"),
         Kind::Email(_) => json!("jo@example.com"),
+        Kind::Money(kind) => json!(kind.minimum.unwrap_or_default()),
+        Kind::Phone(_) => json!("+447700900982"),
+        Kind::Url(_) => json!("https://www.example.org/"),
+        Kind::Postcode(_) => json!("SW1A 2AA"),
+        Kind::NiNumber(_) => json!("QQ123456C"),
         _ => json!(*dice.pick(&["Jo", "Jo Bloggs", "a b c"])),
     }
 }

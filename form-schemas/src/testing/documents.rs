@@ -6,7 +6,7 @@ use crate::definition::{
 };
 use crate::question::{
     Autocomplete, Checkboxes, Choice, Choices, Country, DateLimit, DateQuestion, Email, ErrorCode, Kind,
-    Length, LongText, Number, Options, Question, ShortText, YesNo,
+    Length, LongText, Money, NiNumber, Number, Options, Phone, Postcode, Question, ShortText, Url, YesNo,
 };
 use crate::{
     ConditionId, ContentId, Language, ListId, PageId, QuestionName, QuestionPath, SectionId, Slug, Text,
@@ -178,7 +178,7 @@ fn options(dice: &mut Dice) -> Options {
 }
 
 fn kind(dice: &mut Dice) -> Kind {
-    match dice.roll(11) {
+    match dice.roll(16) {
         0 => Kind::YesNo(YesNo),
         1 => Kind::Radios(Choices { options: options(dice) }),
         2 => {
@@ -198,8 +198,13 @@ fn kind(dice: &mut Dice) -> Kind {
         5 => Kind::Email(Email),
         6 => Kind::LongText(LongText { length: Length::Words { words: 9, characters: 90 }, rows: Some(3) }),
         7 => Kind::Select(Choices { options: options(dice) }),
-        8 => Kind::Autocomplete(Autocomplete { options: options(dice) }),
-        9 => Kind::Country(Country {
+        8 => Kind::Money(Money { minimum: dice.once_in(2).then_some(-500), ..Money::default() }),
+        9 => Kind::Phone(Phone { calling_code: if dice.once_in(2) { "44" } else { "353" }.to_owned() }),
+        10 => Kind::Url(Url),
+        11 => Kind::Postcode(Postcode),
+        12 => Kind::NiNumber(NiNumber),
+        13 => Kind::Autocomplete(Autocomplete { options: options(dice) }),
+        14 => Kind::Country(Country {
             nations: dice.once_in(2),
             former: dice.once_in(2),
             without: if dice.once_in(2) { vec!["IM".to_owned()] } else { Vec::new() },
@@ -219,7 +224,7 @@ fn test(dice: &mut Dice, kind: &Kind) -> Option<Value> {
         (Kind::Radios(_) | Kind::Select(_), 0) => Some(json!({"enum": ["option-0", "option-1"]})),
         (Kind::Radios(_) | Kind::Select(_), _) => Some(json!({"not": {"const": "option-0"}})),
         (Kind::Checkboxes(_), _) => Some(json!({"contains": {"const": "option-1"}})),
-        (Kind::Number(_), _) => Some(json!({"minimum": 10})),
+        (Kind::Number(_) | Kind::Money(_), _) => Some(json!({"minimum": 10})),
         (Kind::ShortText(_) | Kind::LongText(_), _) => Some(json!({"minLength": 4})),
         _ => Some(json!({})),
     }

@@ -95,7 +95,8 @@ impl FormText {
         (Self::Accessibility, "accessibility"),
     ];
 
-    fn as_str(self) -> &'static str {
+    /// The last part of its address.
+    pub fn as_str(self) -> &'static str {
         Self::ALL.iter().find(|(text, _)| *text == self).map_or("", |(_, name)| name)
     }
 }

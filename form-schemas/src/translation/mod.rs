@@ -17,5 +17,5 @@ pub mod xliff;
 pub use address::{Address, Field, FormText};
 pub use languages::{LanguageError, add_language, remove_language};
 pub use put::Translating;
-pub use take::{FileError, Remark, Row, Taken, take};
+pub use take::{FileError, MAX_FILE, Remark, Row, Taken, take};
 pub use texts::{Entry, Status, texts};

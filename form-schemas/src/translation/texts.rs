@@ -134,7 +134,7 @@ impl<'a> Found<'a> {
         let definition = self.definition;
         self.add((&Subject::Form, Field::Title), &definition.title, "/title", None);
         for (which, _) in FormText::ALL {
-            if let Some((text, at)) = of_form(definition, which) {
+            if let Some((text, at)) = which.at(definition) {
                 self.add((&Subject::Form, Field::Form(which)), text, at, None);
             }
         }
@@ -254,21 +254,28 @@ fn pointer(path: &QuestionPath) -> String {
     format!("/properties/{}", names.join("/items/properties/"))
 }
 
-fn of_form(definition: &FormDefinition, which: FormText) -> Option<(&Text, &'static str)> {
-    let form = &definition.form;
-    let (start, end) = (form.start.as_ref(), form.confirmation.as_ref());
-    let (text, at) = match which {
-        FormText::StartTitle => (start?.title.as_ref(), "/x-form/start/title"),
-        FormText::StartText => (Some(&start?.text), "/x-form/start/text"),
-        FormText::StartButton => (start?.button.as_ref(), "/x-form/start/button"),
-        FormText::Declaration => (form.declaration.as_ref(), "/x-form/declaration"),
-        FormText::Submit => (form.submit.as_ref(), "/x-form/submit"),
-        FormText::ConfirmationTitle => (end?.title.as_ref(), "/x-form/confirmation/title"),
-        FormText::ConfirmationNext => (end?.next.as_ref(), "/x-form/confirmation/next"),
-        FormText::ConfirmationFeedback => (end?.feedback.as_ref(), "/x-form/confirmation/feedback"),
-        FormText::Contact => (form.contact.as_ref(), "/x-form/contact/text"),
-        FormText::Privacy => (form.privacy.as_ref(), "/x-form/privacy"),
-        FormText::Accessibility => (form.accessibility.as_ref(), "/x-form/accessibility"),
-    };
-    Some((text?, at))
+impl FormText {
+    /// The text; none where the form does not say it.
+    pub fn of(self, definition: &FormDefinition) -> Option<&Text> {
+        self.at(definition).map(|(text, _)| text)
+    }
+
+    fn at(self, definition: &FormDefinition) -> Option<(&Text, &'static str)> {
+        let form = &definition.form;
+        let (start, end) = (form.start.as_ref(), form.confirmation.as_ref());
+        let (text, at) = match self {
+            Self::StartTitle => (start?.title.as_ref(), "/x-form/start/title"),
+            Self::StartText => (Some(&start?.text), "/x-form/start/text"),
+            Self::StartButton => (start?.button.as_ref(), "/x-form/start/button"),
+            Self::Declaration => (form.declaration.as_ref(), "/x-form/declaration"),
+            Self::Submit => (form.submit.as_ref(), "/x-form/submit"),
+            Self::ConfirmationTitle => (end?.title.as_ref(), "/x-form/confirmation/title"),
+            Self::ConfirmationNext => (end?.next.as_ref(), "/x-form/confirmation/next"),
+            Self::ConfirmationFeedback => (end?.feedback.as_ref(), "/x-form/confirmation/feedback"),
+            Self::Contact => (form.contact.as_ref(), "/x-form/contact/text"),
+            Self::Privacy => (form.privacy.as_ref(), "/x-form/privacy"),
+            Self::Accessibility => (form.accessibility.as_ref(), "/x-form/accessibility"),
+        };
+        Some((text?, at))
+    }
 }

@@ -5,13 +5,16 @@ use form_schemas::definition::{
     Condition, Content, ContentKind, FormDefinition, Page, PageKind, Property, Rest, Section, Shown,
 };
 use form_schemas::question::{
-    Autocomplete, Checkboxes, Choice, Choices, Country, DateQuestion, Email, Kind, Length, LongText, Number,
-    Options, Question, ShortText, YesNo,
+    Autocomplete, Checkboxes, Choice, Choices, Country, DateQuestion, Email, Kind, Length, LongText, Money,
+    NiNumber, Number, Options, Phone, Postcode, Question, ShortText, Url, YesNo,
 };
 use form_schemas::{ConditionId, ContentId, PageId, QuestionName, QuestionPath, SectionId, Slug, Text};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
+
+/// How many kinds are asked.
+pub const KINDS: u8 = 16;
 
 /// What a question of a generated form is like.
 #[derive(Clone, Debug)]
@@ -37,7 +40,7 @@ pub struct PageSpec {
 }
 
 fn question() -> impl Strategy<Value = QuestionSpec> {
-    (0..9_u8, prop::bool::weighted(0.3), prop::bool::weighted(0.3), any::<u8>())
+    (0..KINDS, prop::bool::weighted(0.3), prop::bool::weighted(0.3), any::<u8>())
         .prop_map(|(kind, optional, reveal, test)| QuestionSpec { kind, optional, reveal, test })
 }
 
@@ -70,7 +73,7 @@ fn options() -> Options {
 }
 
 pub fn kind(number: u8) -> Kind {
-    match number % 11 {
+    match number % KINDS {
         0 => Kind::ShortText(ShortText::default()),
         1 => Kind::LongText(LongText { length: Length::Characters(500), rows: None }),
         2 => Kind::Number(Number {
@@ -87,7 +90,12 @@ pub fn kind(number: u8) -> Kind {
             Kind::Checkboxes(Checkboxes { options: options(), min_items: None, max_items: None, none: None })
         }
         8 => Kind::Select(Choices { options: options() }),
-        9 => Kind::Autocomplete(Autocomplete { options: options() }),
+        9 => Kind::Money(Money { maximum: Some(500_000), ..Money::default() }),
+        10 => Kind::Phone(Phone::default()),
+        11 => Kind::Url(Url),
+        12 => Kind::Postcode(Postcode),
+        13 => Kind::NiNumber(NiNumber),
+        14 => Kind::Autocomplete(Autocomplete { options: options() }),
         _ => Kind::Country(Country { without: vec!["GB".to_owned()], ..Country::default() }),
     }
 }
@@ -95,12 +103,12 @@ pub fn kind(number: u8) -> Kind {
 /// A condition about one question.
 fn test(question: &str, kind: u8, test: u8) -> Value {
     let about = |schema: Value| json!({"properties": {question: schema}, "required": [question]});
-    let specific = match kind % 11 {
-        2 => about(json!({"minimum": i64::from(test % 20)})),
+    let specific = match kind % KINDS {
+        2 | 9 => about(json!({"minimum": i64::from(test % 20)})),
         5 => about(json!({"const": test.is_multiple_of(2)})),
-        6 | 8 | 9 if test.is_multiple_of(3) => about(json!({"not": {"const": "green"}})),
-        6 | 8 | 9 => about(json!({"enum": ["red", "blue"]})),
-        10 => about(json!({"enum": ["FR", "IE"]})),
+        6 | 8 | 14 if test.is_multiple_of(3) => about(json!({"not": {"const": "green"}})),
+        6 | 8 | 14 => about(json!({"enum": ["red", "blue"]})),
+        15 => about(json!({"enum": ["FR", "IE"]})),
         7 => about(json!({"contains": {"const": "red"}})),
         _ => about(json!({"minLength": i64::from(test % 30) + 1})),
     };

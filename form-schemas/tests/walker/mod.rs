@@ -80,6 +80,25 @@ pub fn post(definition: &FormDefinition, question: &Question, chance: &mut Chanc
             let domain = ["example.org", "xn--bcher-kva.example"][chance.below(2)];
             vec![(name, format!("person{}@{domain}", chance.below(50)))]
         }
+        Kind::Money(money) => {
+            let least = money.minimum.unwrap_or_default().max(0) / 100 + 1;
+            let most = money.maximum.map_or(least + 2000, |most| most / 100);
+            let pounds = least + i64::try_from(chance.below(2000)).unwrap() % (most - least + 1).max(1);
+            vec![(name, format!("£{pounds}"))]
+        }
+        Kind::Phone(_) => {
+            let number =
+                ["07700 900 982", "+44 (0)20 7946 0958 ext 12", "0033 6 12 34 56 78"][chance.below(3)];
+            vec![(name, number.to_owned())]
+        }
+        Kind::Url(_) => {
+            let address = ["www.example.org", "https://bücher.example/ä b?q=[1]#x|y"][chance.below(2)];
+            vec![(name, address.to_owned())]
+        }
+        Kind::Postcode(_) => {
+            vec![(name, ["sw1a2aa", "gir 0aa", "BFPO 58", "fiqq1zz"][chance.below(4)].to_owned())]
+        }
+        Kind::NiNumber(_) => vec![(name, ["qq 12 34 56 c", "ab123456d"][chance.below(2)].to_owned())],
         Kind::Date(date) => {
             let latest = date.not_after.map_or(Date::new(2030, 1, 1).unwrap(), |limit| limit.day(today()));
             let earliest = date.not_before.map(|limit| limit.day(today()));

@@ -149,6 +149,11 @@ pub async fn apply_edits(
             inverse: serde_json::to_vec(&inverse)?,
         });
     }
+    // What is too big to be read again is not saved.
+    let bytes = current.definition.to_bytes();
+    if bytes.len() > FormDefinition::MAX_BYTES {
+        return Err(DraftError::Unreadable(FormDefinition::parse(&bytes).err().unwrap_or_default()));
+    }
     let save = Save { base, definition: current.definition.clone(), edits };
     let revision = store(state, actor, form, save).await?;
     Ok(Draft { revision, updated_at: state.clock.now(), ..current })

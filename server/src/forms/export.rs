@@ -2,6 +2,7 @@
 
 use form_schemas::Language;
 use form_schemas::definition::FormDefinition;
+use form_schemas::export::outline::{Outline, outline};
 use form_schemas::export::{self, Target};
 use form_schemas::translation::{csv, xliff};
 
@@ -26,12 +27,12 @@ pub enum ExportError {
     #[error("one file holds one language: name {0}")]
     Which(String),
     /// The form is not in the language that was chosen.
-    #[error("the form is not translated into “{0}”")]
+    #[error("the form is not in “{0}”")]
     NoSuchLanguage(Language),
 }
 
-/// Writes a form in another format. The language matters for XLIFF alone, and there only when the form is in more than
-/// two.
+/// Writes a form in another format. The language is that of XLIFF, needed only when the form is in more than two, or that in
+/// which the form is printed, its own unless another is named.
 ///
 /// # Errors
 /// [`ExportError`].
@@ -44,6 +45,11 @@ pub fn write(
     let mut name = format!("{slug}{}", target.file_end());
     let bytes = match target {
         Target::JsonSchema => format!("{:#}\n", export::json_schema(definition)).into_bytes(),
+        Target::Text => app::printed::text(&outlined(definition, language)?).into_bytes(),
+        Target::Html => {
+            let outline = outlined(definition, language)?;
+            app::render(|| app::printed::document(&outline)).into_bytes()
+        }
         Target::Csv => csv::write(definition),
         Target::Xliff => {
             let language = into(definition, language)?;
@@ -52,6 +58,16 @@ pub fn write(
         }
     };
     Ok(Written { name, media_type: target.media_type(), bytes })
+}
+
+/// What is printed, in the form's own language or in another of its.
+fn outlined(definition: &FormDefinition, language: Option<&Language>) -> Result<Outline, ExportError> {
+    let own = definition.form.language();
+    let language = language.unwrap_or(&own);
+    if !definition.form.languages.contains(language) {
+        return Err(ExportError::NoSuchLanguage(language.clone()));
+    }
+    Ok(outline(definition, language))
 }
 
 /// The language that a form is translated into.

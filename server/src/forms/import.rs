@@ -23,7 +23,7 @@ pub enum ImportFormError {
     Lost,
 }
 
-/// Makes a form of a file: its name, what it holds, its format. Its slug is changed when it is taken. Importing twice
+/// Makes a form of files of this format, each with its name. Its slug is changed when it is taken. Importing twice
 /// with the same id makes one form.
 ///
 /// # Errors
@@ -32,9 +32,12 @@ pub async fn import(
     state: &AppState,
     actor: &Actor,
     id: FormId,
-    (name, bytes, from): (String, Bytes, Format),
+    (files, from): (Vec<(String, Bytes)>, Format),
 ) -> Result<(Created, Report), ImportFormError> {
-    let read = move || import::import(&[Source { name: &name, bytes: &bytes }], from);
+    let read = move || {
+        let sources: Vec<_> = files.iter().map(|(name, bytes)| Source { name, bytes }).collect();
+        import::import(&sources, from)
+    };
     let imported = tokio::task::spawn_blocking(read).await.map_err(|_| ImportFormError::Lost)?;
     let mut imported = imported.map_err(|error| ImportFormError::Source(error.findings))?;
     // A version that comes back is a draft again.

@@ -12,6 +12,7 @@ pub mod live;
 pub mod publish;
 pub mod samples;
 pub mod slug;
+pub mod translate;
 
 pub use cache::{FormCache, Version};
 pub use live::{Live, live};

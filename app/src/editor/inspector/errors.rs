@@ -60,6 +60,15 @@ fn codes(kind: &Kind) -> Vec<ErrorCode> {
             codes.extend([ErrorCode::TooSmall, ErrorCode::TooBig]);
         }
         Kind::Email(_) => codes.push(ErrorCode::Email),
+        Kind::Money(money) => {
+            codes.push(ErrorCode::Money);
+            codes.push(if money.currency.digits() == 0 { ErrorCode::NotWhole } else { ErrorCode::Decimals });
+            codes.extend([ErrorCode::DecimalComma, ErrorCode::TooSmall, ErrorCode::TooBig]);
+        }
+        Kind::Phone(_) => codes.push(ErrorCode::Phone),
+        Kind::Url(_) => codes.push(ErrorCode::Url),
+        Kind::Postcode(_) => codes.push(ErrorCode::Postcode),
+        Kind::NiNumber(_) => codes.push(ErrorCode::NiNumber),
         Kind::Date(date) => {
             codes.extend([ErrorCode::DateIncomplete, ErrorCode::DateImpossible]);
             codes.extend(date.not_before.map(|_| ErrorCode::NotBefore));

@@ -30,11 +30,7 @@ pub fn limits(subject: Subject, kind: &str) -> AnyView {
 
 fn field(subject: Subject, option: &'static KindOption) -> AnyView {
     let field = Field::new(&format!("fe-option-{}", option.key), messages::kind_option(option.key));
-    let said = subject.text(move |question| match question.option(option) {
-        Some(Value::String(text)) => text,
-        Some(other) => other.to_string(),
-        None => String::new(),
-    });
+    let said = subject.text(move |question| question.option_text(option));
     match option.takes {
         Takes::Flag => {
             let ticked = Memo::new(move |_| said.get() == "true");
@@ -47,18 +43,14 @@ fn field(subject: Subject, option: &'static KindOption) -> AnyView {
             })
         }
         Takes::OneOf(words) => one_of(subject, option, words, said),
-        Takes::Count | Takes::Number => line(subject, option, field.number(), said),
+        Takes::Count | Takes::Number | Takes::Amount => line(subject, option, field.number(), said),
         Takes::Words => line(subject, option, field, said),
     }
 }
 
 /// What cannot be taken (yet) changes nothing.
 fn line(subject: Subject, option: &'static KindOption, field: Field, said: Memo<String>) -> AnyView {
-    field.view(said, move |text| {
-        if let Ok(value) = option.typed(&text) {
-            set(subject, option, value);
-        }
-    })
+    field.view(said, move |text| type_in(subject, option, &text))
 }
 
 fn one_of(
@@ -80,11 +72,7 @@ fn one_of(
                 class="fe-input"
                 id=id
                 prop:value=said
-                on:change=act(move |event| {
-                    if let Ok(value) = option.typed(&event_target_value(&event)) {
-                        set(subject, option, value);
-                    }
-                })
+                on:change=act(move |event| type_in(subject, option, &event_target_value(&event)))
             >
                 {choices}
             </select>
@@ -93,9 +81,16 @@ fn one_of(
     .drawn()
 }
 
+fn type_in(subject: Subject, option: &'static KindOption, text: &str) {
+    subject.change(option.key, move |question| {
+        // What it does not take changes nothing: it is still being typed.
+        let _ = question.type_option(option, text);
+    });
+}
+
 fn set(subject: Subject, option: &'static KindOption, value: Option<Value>) {
     subject.change(option.key, move |question| {
-        // What the kind cannot be read with changes nothing: it is still being typed.
+        // What the kind cannot be read with changes nothing.
         let _ = question.set_option(option, value);
     });
 }

@@ -7,10 +7,12 @@ use std::fmt::Display;
 pub mod forms;
 pub mod hand_off;
 pub mod people;
+pub mod printed;
 pub mod problems;
 pub mod publish;
 pub mod receiver;
 pub mod submissions;
+pub mod translations;
 
 /// The product's name, in the header of staff pages.
 pub const PRODUCT: &str = "Foolscap";

@@ -2,6 +2,7 @@
 
 mod hand_off;
 mod publishing;
+mod translating;
 
 use super::Sample;
 use crate::admin::form::{Form, Rights};
@@ -27,6 +28,7 @@ pub(super) fn samples(stylesheet: &str) -> Vec<Sample> {
     let mut samples = people(&frame);
     samples.extend(forms(&frame));
     samples.extend(publishing::publishing(&frame));
+    samples.extend(translating::translating(&frame));
     samples.extend(hand_off::hand_off(&frame));
     samples.extend(hand_off::submissions(&frame));
     samples
@@ -149,6 +151,7 @@ fn forms(frame: &Frame) -> Vec<Sample> {
         title: "Report a lost or stolen passport".to_owned(),
         state: FormState::Closed,
         closed_message: Some("Back on Monday".to_owned()),
+        languages: ["en", "cy"].map(str::to_owned).into(),
         address: "https://forms.example.org/f/passport".to_owned(),
         version: Some(3),
         unpublished: true,

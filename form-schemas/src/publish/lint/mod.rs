@@ -9,6 +9,7 @@ mod content;
 mod guard;
 mod keywords;
 mod later;
+mod limits;
 mod links;
 mod mend;
 pub(super) mod named;

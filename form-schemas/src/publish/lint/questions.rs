@@ -6,9 +6,7 @@ use super::{Found, at_question, check_pattern};
 use crate::definition::Placed;
 use crate::edit::Command;
 use crate::publish::{Finding, Subject};
-use crate::question::{
-    DateLimit, DateQuestion, ErrorCode, Kind, Length, LongText, Number, Question, ShortText,
-};
+use crate::question::{ErrorCode, Kind, Length, LongText, Question, ShortText};
 use crate::{ConditionId, QuestionName, QuestionPath};
 
 use serde_json::Value;
@@ -115,8 +113,6 @@ fn asked(found: &mut Found<'_>, about: &About<'_>) {
     match &question.kind {
         Kind::ShortText(kind) => short_text(found, about, kind),
         Kind::LongText(kind) => long_text(found, about, kind),
-        Kind::Number(kind) => number(found, about, kind),
-        Kind::Date(kind) => date(found, about, *kind),
         Kind::Radios(kind) | Kind::Select(kind) => {
             options(found, about, &kind.options);
             decline(found, about, &kind.options);
@@ -127,7 +123,7 @@ fn asked(found: &mut Found<'_>, about: &About<'_>) {
             options(found, about, &kind.options);
             checkboxes(found, about, kind);
         }
-        _ => {}
+        _ => super::limits::check(found, about),
     }
 }
 
@@ -182,39 +178,6 @@ fn long_text(found: &mut Found<'_>, about: &About<'_>, kind: &LongText) {
     if none {
         let message = format!("No answer to “{}” can be short enough. Change its length.", about.called());
         found.add(about.error("length", message));
-    }
-}
-
-fn number(found: &mut Found<'_>, about: &About<'_>, kind: &Number) {
-    let of = |bound: &Option<serde_json::Number>| bound.as_ref().and_then(serde_json::Number::as_f64);
-    if let (Some(minimum), Some(maximum)) = (of(&kind.minimum), of(&kind.maximum))
-        && minimum > maximum
-    {
-        let message =
-            format!("The smallest number of “{}” is bigger than the biggest. Swap them.", about.called());
-        let swap = about.set(|question| {
-            if let Kind::Number(kind) = &mut question.kind {
-                std::mem::swap(&mut kind.minimum, &mut kind.maximum);
-            }
-        });
-        found.add(about.error("number-range", message).mended_by(swap));
-    }
-}
-
-fn date(found: &mut Found<'_>, about: &About<'_>, kind: DateQuestion) {
-    let never = match (kind.not_before, kind.not_after) {
-        (Some(DateLimit::Day(from)), Some(DateLimit::Day(to))) => from > to,
-        (Some(DateLimit::Today { years: from }), Some(DateLimit::Today { years: to })) => from > to,
-        _ => false,
-    };
-    if never {
-        let message = format!("The first day of “{}” is after the last. Swap them.", about.called());
-        let swap = about.set(|question| {
-            if let Kind::Date(kind) = &mut question.kind {
-                std::mem::swap(&mut kind.not_before, &mut kind.not_after);
-            }
-        });
-        found.add(about.error("date-range", message).mended_by(swap));
     }
 }
 

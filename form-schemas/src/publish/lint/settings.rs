@@ -108,6 +108,7 @@ fn longest(question: &Question) -> u64 {
                 characters.saturating_mul(BYTES)
             }
         },
+        Kind::Url(_) => 2000,
         _ => 256,
     };
     answer.saturating_add(question.name.as_str().len() as u64)

@@ -17,7 +17,7 @@ pub(in crate::cli) struct Export {
     /// The format to write
     #[arg(long, value_parser = target)]
     to: Target,
-    /// Of `xliff`: the language that the texts are to be translated into
+    /// Of `xliff` the language to translate into, of `text` and `html` the one to print in
     #[arg(long)]
     language: Option<Language>,
 }

@@ -10,6 +10,7 @@ use super::when::moment;
 use super::{AdminError, forms as list, one_form, page, publishing, trouble};
 use crate::AppState;
 use crate::delivery::destinations::{self, Destination};
+use crate::forms::draft::{self, DraftError};
 use crate::people::Action;
 use crate::storage::forms::FormRow;
 use crate::storage::{inbox, versions};
@@ -36,6 +37,7 @@ pub async fn get(
         frame: staff.frame(&state).await?,
         id: row.id.text(),
         state: list::state_of(&row),
+        languages: languages(&state, &staff, &row).await?,
         closed_message: row.closed_at.and(row.closed_message.clone()),
         address: address(&state, &row),
         version: row.live_version,
@@ -52,6 +54,15 @@ pub async fn get(
         title: row.title,
     };
     Ok(page::html(app::render(|| view(&model))))
+}
+
+/// The languages of the draft; none where it cannot be read, which the editor says.
+async fn languages(state: &AppState, staff: &Staff, row: &FormRow) -> Result<Vec<String>, AdminError> {
+    match draft::draft(state, &staff.actor, row.id).await {
+        Ok(draft) => Ok(draft.definition.form.languages.iter().map(ToString::to_string).collect()),
+        Err(DraftError::Unreadable(_)) => Ok(Vec::new()),
+        Err(error) => Err(super::edit::refused(error)),
+    }
 }
 
 fn named(destination: Destination) -> Named {

@@ -1,14 +1,14 @@
 //! `GET, POST /forms/import`, `GET /forms/{id}/import-report`.
 
 use axum::body::Bytes;
-use axum::extract::{FromRequest, FromRequestParts, Multipart, Path, Request, State};
+use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use form_schemas::import::{Count, Format, Report};
 use serde_json::Value;
 
-use super::fields::Fields;
 use super::import_place::Places;
-use super::staff::{self, Staff};
+use super::staff::Staff;
+use super::upload::Uploaded;
 use super::{AdminError, one_form, page};
 use crate::AppState;
 use crate::forms::import::{ImportFormError, import};
@@ -21,53 +21,6 @@ use app::messages::staff::forms as say;
 pub const LIMIT: usize = form_schemas::definition::FormDefinition::MAX_BYTES + 64 * 1024;
 /// How many lines of a report are kept.
 const LINES: usize = 200;
-
-/// What is imported, posted with its file.
-pub struct Upload {
-    staff: Staff,
-    fields: Fields,
-    file: Option<(String, Bytes)>,
-}
-
-impl FromRequest<AppState> for Upload {
-    type Rejection = AdminError;
-
-    async fn from_request(request: Request, state: &AppState) -> Result<Self, AdminError> {
-        let (mut parts, body) = request.into_parts();
-        let staff = Staff::from_request_parts(&mut parts, state).await.map_err(|error| match error {
-            // A file cannot be kept while somebody signs in.
-            AdminError::SignIn { .. } => AdminError::SignIn { next: Some("/forms/import".to_owned()) },
-            error => error,
-        })?;
-        if !crate::http::origin::is_ours(&parts.headers, &state.settings.base_url()) {
-            return Err(AdminError::Foreign);
-        }
-        let multipart = Multipart::from_request(Request::from_parts(parts, body), state).await;
-        let mut multipart = multipart.map_err(|_| AdminError::Foreign)?;
-        let (mut fields, mut file) = (Vec::new(), None);
-        while let Some(part) = multipart.next_field().await.map_err(|error| broken(&error))? {
-            let name = part.name().unwrap_or_default().to_owned();
-            if name == "file" {
-                let file_name = part.file_name().unwrap_or_default().to_owned();
-                let bytes = part.bytes().await.map_err(|error| broken(&error))?;
-                file = Some((file_name, bytes)).filter(|(_, bytes)| !bytes.is_empty());
-            } else {
-                fields.push((name, part.text().await.map_err(|error| broken(&error))?));
-            }
-        }
-        let fields = Fields::new(fields);
-        staff::check(&staff.session, &fields)?;
-        Ok(Self { staff, fields, file })
-    }
-}
-
-fn broken(error: &axum::extract::multipart::MultipartError) -> AdminError {
-    if error.status() == axum::http::StatusCode::PAYLOAD_TOO_LARGE {
-        AdminError::TooLarge
-    } else {
-        AdminError::Foreign
-    }
-}
 
 /// Asks for a file or for text.
 pub async fn get(State(state): State<AppState>, staff: Staff) -> Result<Response, AdminError> {
@@ -83,8 +36,8 @@ fn formats() -> Vec<(String, String)> {
 }
 
 /// Imports it, and shows what became of it.
-pub async fn post(State(state): State<AppState>, upload: Upload) -> Result<Response, AdminError> {
-    let Upload { staff, fields, file } = upload;
+pub async fn post(State(state): State<AppState>, upload: Uploaded) -> Result<Response, AdminError> {
+    let Uploaded { staff, fields, file } = upload;
     staff.may(Action::WriteForms)?;
     let id: FormId = fields.raw("id").parse().map_err(|_| AdminError::Foreign)?;
     let text = fields.text("text");
@@ -111,7 +64,7 @@ pub async fn post(State(state): State<AppState>, upload: Upload) -> Result<Respo
     if let Some((field, (name, bytes))) = source {
         let from = Format::named(&format).unwrap_or_default();
         let source: Value = serde_json::from_slice(&bytes).unwrap_or_default();
-        match import(&state, &staff.actor, id, (name, bytes, from)).await {
+        match import(&state, &staff.actor, id, (vec![(name, bytes)], from)).await {
             Ok((created, report)) => {
                 let report = shortened(report, &source);
                 staff.session.insert(&key(&created.id.text()), report).await?;

@@ -18,6 +18,7 @@ mod new_form;
 mod one_form;
 mod page;
 mod preview;
+mod print;
 mod publish;
 mod publishing;
 mod query;
@@ -25,7 +26,11 @@ pub mod session;
 mod sign_in;
 pub mod staff;
 mod submissions;
+mod translation_files;
+mod translation_texts;
+mod translations;
 mod trouble;
+mod upload;
 pub(crate) mod when;
 
 use axum::Router;
@@ -60,6 +65,7 @@ pub fn routes() -> Router<AppState> {
         .route("/forms/{id}/address", get(form_address::get).post(form_address::post))
         .route("/forms/{id}/import-report", get(import::get_report))
         .route("/forms/{id}/publish", get(publish::get).post(publish::post))
+        .route("/forms/{id}/print", get(print::get))
         .route("/forms/{id}/versions", get(form::versions))
         .route("/forms/{id}/close", get(close::get).post(close::post))
         .route("/forms/{id}/open", post(close::open))
@@ -75,6 +81,15 @@ pub fn routes() -> Router<AppState> {
             get(destinations::remove::get).post(destinations::remove::post),
         )
         .route("/forms/{id}/destinations/{destination}/{action}", post(destinations::change::post))
+        .route("/forms/{id}/translations", get(translations::get).post(translations::post))
+        .route("/forms/{id}/translations/add", post(translations::add))
+        .route("/forms/{id}/translations/remove", post(translations::remove))
+        .route("/forms/{id}/translations.csv", get(translation_files::csv))
+        .route("/forms/{id}/translations.xlf", get(translation_files::xliff))
+        .route(
+            "/forms/{id}/translations/file",
+            post(translation_files::post).layer(DefaultBodyLimit::max(translation_files::LIMIT)),
+        )
         .route("/forms/{id}/submissions", get(submissions::get))
         .route("/forms/{id}/submissions.csv", get(submissions::csv))
         .route("/forms/{id}/submissions/{submission}", get(submissions::get_one))

@@ -32,6 +32,28 @@ pub async fn read(headers: &HeaderMap, body: Body, limit: usize) -> Result<Bytes
     if !is_json(headers) {
         return Err(Problem::unsupported("application/json"));
     }
+    whole(headers, body, limit).await
+}
+
+/// The whole body, which says that it is of one of these content types.
+///
+/// # Errors
+/// As [`read`].
+pub async fn read_as(
+    headers: &HeaderMap,
+    body: Body,
+    limit: usize,
+    kinds: &[&str],
+) -> Result<Bytes, Problem> {
+    let kind = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let kind = kind.split(';').next().unwrap_or_default().trim();
+    if !kinds.iter().any(|known| known.eq_ignore_ascii_case(kind)) {
+        return Err(Problem::unsupported(&kinds.join(" or ")));
+    }
+    whole(headers, body, limit).await
+}
+
+async fn whole(headers: &HeaderMap, body: Body, limit: usize) -> Result<Bytes, Problem> {
     let announced =
         headers.get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse::<u64>().ok());
     if announced.is_some_and(|announced| announced > u64::try_from(limit).unwrap_or(u64::MAX)) {
@@ -88,6 +110,14 @@ impl Unread {
     pub async fn document(self) -> Result<FormDefinition, Problem> {
         let bytes = self.bytes(FormDefinition::MAX_BYTES).await?;
         FormDefinition::parse(&bytes).map_err(|findings| Problem::unreadable_document(&findings))
+    }
+
+    /// A file of one of these content types.
+    ///
+    /// # Errors
+    /// As [`read_as`].
+    pub async fn file(self, kinds: &[&str], limit: usize) -> Result<Bytes, Problem> {
+        read_as(&self.headers, self.body, limit, kinds).await
     }
 
     /// The bytes, at most `limit`.

@@ -5,17 +5,21 @@ mod body;
 mod deliveries;
 mod destinations;
 mod drafts;
+mod exports;
 mod forms;
+mod import;
+mod lint;
 mod misfit;
 pub mod openapi;
 pub mod problem;
 mod pull;
 mod refusals;
 mod submissions;
+mod translations;
 mod versions;
 
 use axum::Router;
-use axum::extract::OriginalUri;
+use axum::extract::{DefaultBodyLimit, OriginalUri};
 use axum::http::{Method, StatusCode};
 use axum::routing::{delete, get, post};
 
@@ -27,10 +31,16 @@ pub fn routes() -> Router<AppState> {
     let v1 = Router::new()
         .route("/openapi.json", get(openapi::get))
         .route("/forms", get(forms::list).post(forms::create))
+        .route("/forms/import", post(import::post).layer(DefaultBodyLimit::max(import::LIMIT)))
+        .route("/lint", post(lint::document))
         .route("/forms/{id}", get(forms::get))
         .route("/forms/{id}/draft", get(drafts::get).put(drafts::put))
+        .route("/forms/{id}/draft/export", get(exports::of_draft))
+        .route("/forms/{id}/draft/findings", get(lint::draft))
+        .route("/forms/{id}/draft/translations", post(translations::take))
         .route("/forms/{id}/edits", post(drafts::edit))
         .route("/forms/{id}/versions", get(versions::list).post(versions::create))
+        .route("/forms/{id}/versions/{version}/export", get(exports::of_version))
         .route("/forms/{id}/destinations", get(destinations::list::list).post(destinations::add::add))
         .route("/forms/{id}/submissions", get(pull::pull))
         .route("/f/{slug}/submissions", post(submissions::create))

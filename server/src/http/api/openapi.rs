@@ -9,7 +9,10 @@ use utoipa::openapi::security::{
 use utoipa::openapi::{Content, Ref, RefOr, Response, ResponseBuilder};
 use utoipa::{Modify, OpenApi};
 
-use super::{deliveries, destinations, drafts, forms, problem, pull, submissions, versions};
+use super::{
+    deliveries, destinations, drafts, exports, forms, import, lint, problem, pull, submissions, translations,
+    versions,
+};
 
 /// Everything below `/api/v1`.
 #[derive(OpenApi)]
@@ -23,7 +26,9 @@ use super::{deliveries, destinations, drafts, forms, problem, pull, submissions,
     paths(
         get,
         forms::create, forms::list, forms::get, forms::close, forms::open,
+        import::post, lint::document, lint::draft,
         drafts::get, drafts::put, drafts::edit,
+        exports::of_draft, exports::of_version, translations::take,
         versions::create, versions::list,
         submissions::create, pull::pull,
         destinations::add::add, destinations::list::list, destinations::remove::remove, destinations::test::test,
@@ -82,7 +87,7 @@ impl Modify for Refusals {
                     (!open, "401", "No token or session, or one that is wrong, revoked or expired"),
                     (!open, "403", "The token's scopes or the person's role do not allow this"),
                     (body, "413", "Larger than is read here; `limit` says how many bytes are"),
-                    (body, "415", "The body is not `application/json`"),
+                    (body, "415", "The body is of no content type that is read here"),
                     (body, "422", "Readable, and not as expected; `errors` says where"),
                     (!open, "503", "Busy, or the database cannot be reached; nothing was stored"),
                 ] {

@@ -7,3 +7,4 @@ mod pages;
 mod people;
 mod requests;
 mod submissions;
+mod translations;

@@ -1,0 +1,88 @@
+//! First and last, smallest and biggest: limits that no answer can keep, and codes that stand for nothing.
+
+use super::Found;
+use super::questions::About;
+use crate::question::{DateLimit, DateQuestion, Kind, Money, Number, Phone, is_calling_code, is_currency};
+
+pub(super) fn check(found: &mut Found<'_>, about: &About<'_>) {
+    match &about.question.kind {
+        Kind::Number(kind) => number(found, about, kind),
+        Kind::Money(kind) => money(found, about, *kind),
+        Kind::Phone(kind) => phone(found, about, kind),
+        Kind::Date(kind) => date(found, about, *kind),
+        _ => {}
+    }
+}
+
+fn number(found: &mut Found<'_>, about: &About<'_>, kind: &Number) {
+    let of = |bound: &Option<serde_json::Number>| bound.as_ref().and_then(serde_json::Number::as_f64);
+    if let (Some(minimum), Some(maximum)) = (of(&kind.minimum), of(&kind.maximum))
+        && minimum > maximum
+    {
+        let message =
+            format!("The smallest number of “{}” is bigger than the biggest. Swap them.", about.called());
+        let swap = about.set(|question| {
+            if let Kind::Number(kind) = &mut question.kind {
+                std::mem::swap(&mut kind.minimum, &mut kind.maximum);
+            }
+        });
+        found.add(about.error("number-range", message).mended_by(swap));
+    }
+}
+
+fn date(found: &mut Found<'_>, about: &About<'_>, kind: DateQuestion) {
+    let never = match (kind.not_before, kind.not_after) {
+        (Some(DateLimit::Day(from)), Some(DateLimit::Day(to))) => from > to,
+        (Some(DateLimit::Today { years: from }), Some(DateLimit::Today { years: to })) => from > to,
+        _ => false,
+    };
+    if never {
+        let message = format!("The first day of “{}” is after the last. Swap them.", about.called());
+        let swap = about.set(|question| {
+            if let Kind::Date(kind) = &mut question.kind {
+                std::mem::swap(&mut kind.not_before, &mut kind.not_after);
+            }
+        });
+        found.add(about.error("date-range", message).mended_by(swap));
+    }
+}
+
+fn money(found: &mut Found<'_>, about: &About<'_>, kind: Money) {
+    if !is_currency(kind.currency) {
+        let message = format!(
+            "“{}” is asked in “{}”, which is no currency. Write the three capitals of one, such as GBP.",
+            about.called(),
+            kind.currency.as_str()
+        );
+        let mended = about.set(|question| {
+            if let Kind::Money(kind) = &mut question.kind {
+                kind.currency = crate::question::Currency::GBP;
+            }
+        });
+        found.add(about.error("currency", message).mended_by(mended));
+    }
+    let (least, most) = (kind.minimum.unwrap_or_default(), kind.maximum);
+    if most.is_some_and(|most| least > most) {
+        let message =
+            format!("The smallest amount of “{}” is bigger than the biggest. Swap them.", about.called());
+        let swap = about.set(|question| {
+            if let Kind::Money(kind) = &mut question.kind {
+                (kind.minimum, kind.maximum) = (most, Some(least));
+            }
+        });
+        found.add(about.error("number-range", message).mended_by(swap));
+    }
+}
+
+fn phone(found: &mut Found<'_>, about: &About<'_>, kind: &Phone) {
+    if is_calling_code(&kind.calling_code) {
+        return;
+    }
+    let message = format!(
+        "“{}” takes numbers without a country for those of “{}”, which is no country’s calling code. Write one such as 44.",
+        about.called(),
+        kind.calling_code
+    );
+    let mended = about.set(|question| question.kind = Kind::Phone(Phone::default()));
+    found.add(about.error("calling-code", message).mended_by(mended));
+}
