@@ -40,6 +40,7 @@ pub(super) static HOSTED: Hosted = Hosted {
     words_left: Counted { one: "Mae gennych 1 gair ar ôl", many: "Mae gennych {count} gair ar ôl" },
     words_over: Counted { one: "Mae gennych 1 gair yn ormod", many: "Mae gennych {count} gair yn ormod" },
     no_files: "Ni allwch anfon ffeiliau gyda’r ffurflen hon eto",
+    computed: "Mae hyn yn cael ei gyfrifo o atebion eraill",
     no_kind: "Ni ellir ateb y cwestiwn hwn yma eto",
     check_title: "Gwiriwch eich atebion",
     check_before: "Gwnewch yn siŵr bod eich atebion yn gywir. Ni allwch eu newid ar ôl eu hanfon.",

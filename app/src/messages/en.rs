@@ -46,6 +46,7 @@ pub(super) static HOSTED: Hosted = Hosted {
     words_left: Counted { one: "You have 1 word remaining", many: "You have {count} words remaining" },
     words_over: Counted { one: "You have 1 word too many", many: "You have {count} words too many" },
     no_files: "You cannot send files with this form yet",
+    computed: "This is worked out from other answers",
     no_kind: "This question cannot be answered here yet",
     check_title: "Check your answers",
     check_before: "Make sure that your answers are right. You cannot change them once they are sent.",

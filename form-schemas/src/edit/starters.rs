@@ -103,7 +103,7 @@ pub fn is_numbered(name: &str, base: &str) -> bool {
 const UNNAMED: &str = "question";
 
 /// The kinds of the palette, in its order.
-const PALETTE: [&str; 16] = [
+const PALETTE: [&str; 17] = [
     "short-text",
     "long-text",
     "number",
@@ -120,6 +120,7 @@ const PALETTE: [&str; 16] = [
     "select",
     "autocomplete",
     "country",
+    "computed",
 ];
 
 /// A new question's kind: with whole numbers, and with two options where there are options.

@@ -26,6 +26,9 @@ mod hostile;
 mod json_schema;
 #[cfg(test)]
 mod jsonforms;
+#[cfg(feature = "engine")]
+#[cfg(test)]
+mod moj;
 #[cfg(test)]
 mod rjsf;
 #[cfg(feature = "engine")]

@@ -22,6 +22,7 @@ pub fn kind(name: &str) -> &str {
         "country" => "Country",
         "checkboxes" => "Choose several",
         "file" => "File",
+        "computed" => "Worked out",
         other => other,
     }
 }
