@@ -3,9 +3,10 @@
 
 use form_schemas::answer::RawAnswers;
 use form_schemas::question::{
-    Autocomplete, Checkboxes, Choice, Choices, Country, Currency, DateLimit, DateQuestion, Email, ErrorCode,
-    Fault, Kind, Length, LongText, Money, NiNumber, Number, Options, Phone, Postcode, Question, Setting,
-    ShortText, Url, YesNo,
+    Address, Autocomplete, Checkboxes, Choice, Choices, CompanyNumber, Country, Currency, DateLimit,
+    DateQuestion, Declaration, Email, ErrorCode, Fault, Hidden, Kind, Length, Location, LocationSystem,
+    LongText, Money, NameParts, NiNumber, Number, Options, Organisation, Part, PersonName, Phone, Postcode,
+    Question, Setting, ShortText, Url, YesNo,
 };
 use form_schemas::{Date, Language, QuestionName};
 use serde_json::{Value, json};
@@ -59,6 +60,11 @@ fn nothing_typed_is_no_answer() {
         Kind::Autocomplete(Autocomplete { options: own() }),
         Kind::Country(Country::default()),
         Kind::Checkboxes(Checkboxes::new(own())),
+        Kind::Name(PersonName::default()),
+        Kind::Organisation(Organisation::default()),
+        Kind::Declaration(Declaration::default()),
+        Kind::Location(Location::default()),
+        Kind::Hidden(Hidden { max_length: 5, parameter: None }),
     ] {
         let question = question(kind);
         assert_eq!(read(&question, &[]), Ok(None), "{}", question.kind.name());
@@ -212,7 +218,8 @@ fn checkboxes_come_in_the_order_of_their_options() {
     };
     let boxes = question(Kind::Checkboxes(boxes));
     assert_eq!(read(&boxes, &[("q", "blue"), ("q", "red"), ("q", "blue")]), Ok(Some(json!(["red", "blue"]))));
-    assert_eq!(read(&boxes, &[("q", "none"), ("q", "red")]), Err((ErrorCode::None, json!({}))));
+    let both = json!({"none": "none", "others": ["red"]});
+    assert_eq!(read(&boxes, &[("q", "none"), ("q", "red")]), Err((ErrorCode::None, both)));
     assert_eq!(read(&boxes, &[("q", "green")]), Err((ErrorCode::Choice, json!({}))));
     let check = |value: Value| {
         let choices = colours();
@@ -494,4 +501,154 @@ fn national_insurance_numbers_are_normalised() {
     let english = Language::new("en").unwrap();
     assert_eq!(number.summarise(&json!("QQ123456C"), &[], &english), ["QQ 12 34 56 C"]);
     assert_eq!(number.shown(&json!("QQ123456C"), None), "QQ 12 34 56 C");
+}
+
+/// Reads what was typed into several inputs: the value, or the part and the code of all that is wrong.
+fn parts(question: &Question, posted: &[(Part, &str)]) -> Result<Value, Vec<(Option<Part>, ErrorCode)>> {
+    let raw: RawAnswers =
+        posted.iter().map(|(part, text)| (question.input_of(Some(*part)), (*text).to_owned())).collect();
+    let read = question.read_answer(&raw, &Setting { choices: &[], today: today() });
+    let faults = |faults: Vec<Fault>| faults.into_iter().map(|fault| (fault.part, fault.code)).collect();
+    read.map(Option::unwrap_or_default).map_err(faults)
+}
+
+#[test]
+fn a_name_is_one_line_or_its_parts() {
+    let whole = question(Kind::Name(PersonName::default()));
+    assert_eq!(typed(&whole, "  Ada \u{a0} Lovelace\r\n"), Ok(json!({"full": "Ada Lovelace"})));
+    assert_eq!(typed(&whole, "李 小龍"), Ok(json!({"full": "李 小龍"})));
+    assert_eq!(
+        typed(&whole, &"x".repeat(201)),
+        Err((ErrorCode::TooLong, json!({"max": 200, "length": 201})))
+    );
+
+    let mut apart = question(Kind::Name(PersonName { parts: NameParts::FirstMiddleLast, title: true }));
+    let ada = [(Part::Title, ""), (Part::First, " Ada"), (Part::Middle, "Augusta"), (Part::Last, "King ")];
+    assert_eq!(parts(&apart, &ada), Ok(json!({"first": "Ada", "middle": "Augusta", "last": "King"})));
+    let required = |part| (Some(part), ErrorCode::Required);
+    assert_eq!(parts(&apart, &[(Part::Middle, "x")]), Err(vec![required(Part::First), required(Part::Last)]));
+    assert_eq!(parts(&apart, &[]), Err(vec![required(Part::First), required(Part::Last)]));
+    // One sentence of the author's is said once.
+    apart.errors.insert(ErrorCode::Required, "Enter your name".into());
+    assert_eq!(parts(&apart, &[]), Ok(Value::Null));
+    apart.errors.clear();
+    apart.optional = true;
+    assert_eq!(parts(&apart, &[(Part::First, " ")]), Ok(Value::Null));
+}
+
+#[test]
+fn all_that_is_wrong_with_an_address_is_said_at_once() {
+    let home = question(Kind::Address(Address::default()));
+    let address = |line1: &str, town: &str, postcode: &str| {
+        parts(&home, &[(Part::Line1, line1), (Part::Town, town), (Part::Postcode, postcode)])
+    };
+    for typed in ["SW1A 2AA", "sw1a2aa", " SW1A-2AA.", "ｓｗ１ａ ２ａａ", "s w 1 a 2 a a"] {
+        let right = json!({"line1": "10 Downing Street", "town": "London", "postcode": "SW1A 2AA"});
+        assert_eq!(address("10  Downing\tStreet", "London", typed), Ok(right), "{typed}");
+    }
+    for postcode in
+        ["M1 1AE", "B33 8TH", "CR2 6XH", "DN55 1PT", "EC1A 1BB", "W1A 0AX", "GIR 0AA", "BF1 3AA", "FIQQ 1ZZ"]
+    {
+        assert!(address("1", "X", &postcode.to_lowercase()).is_ok(), "{postcode}");
+    }
+    for postcode in ["SW1A", "SWIA 2AA", "SW1A 2A", "QX1 1AA", "90210", "SW1A 2AA SW1A 2AA", "FIQQ 1ZY"] {
+        assert_eq!(
+            address("1", "X", postcode),
+            Err(vec![(Some(Part::Postcode), ErrorCode::Postcode)]),
+            "{postcode}"
+        );
+    }
+    let wrong = address(&"x".repeat(201), "", "nowhere");
+    let codes = [
+        (Some(Part::Line1), ErrorCode::TooLong),
+        (Some(Part::Town), ErrorCode::Required),
+        (Some(Part::Postcode), ErrorCode::Postcode),
+    ];
+    assert_eq!(wrong, Err(codes.to_vec()));
+
+    let abroad = question(Kind::Address(Address { international: true }));
+    let paris = [(Part::Lines, "1 rue  X\r\n\r\n 75001 Paris\r\n"), (Part::Country, "France")];
+    assert_eq!(parts(&abroad, &paris), Ok(json!({"lines": "1 rue X\n75001 Paris", "country": "France"})));
+}
+
+#[test]
+fn company_numbers_get_their_noughts_back() {
+    let company = question(Kind::Organisation(Organisation { company_number: CompanyNumber::Required }));
+    let number = |typed: &str| parts(&company, &[(Part::Name, "Ada & Co"), (Part::Number, typed)]);
+    for (typed, number_of) in [
+        ("1234567", "01234567"),
+        ("01234567", "01234567"),
+        ("SC12345", "SC012345"),
+        ("sc 012 345", "SC012345"),
+        ("oc301234", "OC301234"),
+        ("NI-51234", "NI051234"),
+        ("R0000123", "R0000123"),
+        ("IP00001R", "IP00001R"),
+    ] {
+        assert_eq!(number(typed), Ok(json!({"name": "Ada & Co", "number": number_of})), "{typed}");
+    }
+    for wrong in ["123456789", "XX123456", "SC1234567", "seven", "SC", "12 34 5x"] {
+        assert_eq!(number(wrong), Err(vec![(Some(Part::Number), ErrorCode::CompanyNumber)]), "{wrong}");
+    }
+    assert_eq!(number(""), Err(vec![(Some(Part::Number), ErrorCode::Required)]));
+    let may = question(Kind::Organisation(Organisation { company_number: CompanyNumber::Optional }));
+    assert_eq!(parts(&may, &[(Part::Name, "A charity")]), Ok(json!({"name": "A charity"})));
+}
+
+#[test]
+fn places_are_read_in_three_systems() {
+    let grid = question(Kind::Location(Location::default()));
+    for (text, reference) in
+        [("TQ 30 80", "TQ3080"), ("tq3080", "TQ3080"), ("NN 166 712", "NN166712"), ("hu 48, 41", "HU4841")]
+    {
+        assert_eq!(typed(&grid, text), Ok(json!({"gridReference": reference})), "{text}");
+    }
+    for text in
+        ["TQ 30 8", "TI 30 80", "TQ", "AB 12 34", "TQ 1 2 3 4 5 6 7 8 9 0 1 2", "J 123 456", "TC 30 80"]
+    {
+        assert_eq!(typed(&grid, text), Err((ErrorCode::GridReference, json!({}))), "{text}");
+    }
+    let english = Language::new("en").unwrap();
+    assert_eq!(grid.summarise(&json!({"gridReference": "NN166712"}), &[], &english), ["NN 166 712"]);
+
+    let metres = question(Kind::Location(Location { system: LocationSystem::EastingNorthing }));
+    let pair = [(Part::Easting, "530,034"), (Part::Northing, "180381m")];
+    assert_eq!(parts(&metres, &pair), Ok(json!({"easting": 530_034, "northing": 180_381})));
+    let pasted = [(Part::Easting, "530034, 180381"), (Part::Northing, "")];
+    assert_eq!(parts(&metres, &pasted), Ok(json!({"easting": 530_034, "northing": 180_381})));
+    let outside = [(Part::Easting, "700001"), (Part::Northing, "north")];
+    let wrong = [(Some(Part::Easting), ErrorCode::TooBig), (Some(Part::Northing), ErrorCode::NotWhole)];
+    assert_eq!(parts(&metres, &outside), Err(wrong.to_vec()));
+
+    let degrees = question(Kind::Location(Location { system: LocationSystem::LatitudeLongitude }));
+    let london = json!({"latitude": 51.5, "longitude": -0.128});
+    for (north, east) in [("51.5", "-0.128"), ("51° 30′ N", "0.128 W"), ("51.5, -0.128", "")] {
+        assert_eq!(parts(&degrees, &[(Part::Latitude, north), (Part::Longitude, east)]), Ok(london.clone()));
+    }
+    assert_eq!(
+        parts(&degrees, &[(Part::Latitude, "91"), (Part::Longitude, "here")]),
+        Err(vec![(Some(Part::Latitude), ErrorCode::TooBig), (Some(Part::Longitude), ErrorCode::Coordinate)])
+    );
+}
+
+#[test]
+fn a_declaration_is_ticked_or_not_answered() {
+    let declaration = question(Kind::Declaration(Declaration::default()));
+    assert_eq!(typed(&declaration, "yes"), Ok(json!(true)));
+    assert_eq!(typed(&declaration, "no"), Err((ErrorCode::Choice, json!({}))));
+    let setting = Setting { choices: &[], today: today() };
+    assert!(declaration.check_answer(&json!(false), &setting).is_err());
+    let welsh = Language::new("cy").unwrap();
+    assert_eq!(declaration.summarise(&json!(true), &[], &welsh), ["Cadarnhawyd"]);
+}
+
+#[test]
+fn what_the_address_says_never_stops_anybody() {
+    let hidden = question(Kind::Hidden(Hidden { max_length: 5, parameter: Some("ref".into()) }));
+    assert_eq!(typed(&hidden, " a\r\nb "), Ok(json!("a b")));
+    assert_eq!(typed(&hidden, "123456"), Ok(Value::Null));
+    assert_eq!(read(&hidden, &[("q", "one"), ("q", "two")]), Ok(Some(json!("one"))));
+    let setting = Setting { choices: &[], today: today() };
+    let too_long = hidden.check_answer(&json!("123456"), &setting).map_err(first);
+    assert_eq!(too_long, Err((ErrorCode::TooLong, json!({"max": 5, "length": 6}))));
 }

@@ -18,6 +18,8 @@ pub struct Errors {
     pub question_of_title: &'static str,
     /// Nothing was typed.
     pub required_text: &'static str,
+    /// The box of a declaration was not ticked.
+    pub required_declaration: &'static str,
     /// Nothing was chosen.
     pub required_choice: &'static str,
     /// More characters than `{max}`.
@@ -58,6 +60,12 @@ pub struct Errors {
     pub money: &'static str,
     /// A comma for a point: `{example}` has one.
     pub decimal_comma: &'static str,
+    /// Not a number of the companies register.
+    pub company_number: &'static str,
+    /// Not a reference in the National Grid.
+    pub grid_reference: &'static str,
+    /// Not an angle in degrees; `{example}` is one.
+    pub coordinate: &'static str,
     /// Parts of the date are missing: `{missing}`.
     pub date_incomplete: &'static str,
     /// Between two missing parts.
@@ -86,7 +94,7 @@ pub struct Errors {
     pub min_items: &'static str,
     /// More options than `{max}`.
     pub too_many: &'static str,
-    /// The option that excludes the others, with others.
+    /// The option that excludes the others, `{none}`, with others, `{others}`.
     pub none: &'static str,
     /// Answered twice.
     pub repeated: &'static str,
@@ -116,8 +124,10 @@ impl Hosted {
                 ("limit", &limit),
                 ("example", &parameter("example")),
                 ("missing", &self.missing(error)),
+                ("none", &self.quoted(error, "none")),
+                ("others", &self.quoted(error, "others")),
                 ("over", &parameter("over")),
-                ("longest", &self.longest(error)),
+                ("longest", &self.quoted(error, "longest")),
                 ("typed", error.parameters.get("typed").and_then(Value::as_str).unwrap_or_default()),
             ],
         )
@@ -160,9 +170,13 @@ impl Hosted {
         parts.join(&format!(" {} ", self.errors.and))
     }
 
-    /// The questions with the longest other answers.
-    fn longest(&self, error: &ErrorModel) -> String {
-        let Some(Value::Array(names)) = error.parameters.get("longest") else { return String::new() };
+    /// What a parameter names, in quotation marks: questions, options.
+    fn quoted(&self, error: &ErrorModel, parameter: &str) -> String {
+        let names = match error.parameters.get(parameter) {
+            Some(Value::Array(names)) => names.as_slice(),
+            Some(name) => std::slice::from_ref(name),
+            None => &[],
+        };
         let title = |name: &Value| {
             fill(self.errors.question_of_title, &[("title", name.as_str().unwrap_or_default())])
         };
@@ -174,13 +188,16 @@ impl Hosted {
         let all = self.errors;
         let is_today = error.parameters.get("rule").and_then(Value::as_str) == Some("today");
         match error.code {
+            ErrorCode::Required if matches!(control, Some(Control::Declaration { .. })) => {
+                all.required_declaration
+            }
             ErrorCode::Required if control.is_some_and(is_choice) => all.required_choice,
             ErrorCode::Required => all.required_text,
             ErrorCode::TooLong => all.too_long,
             ErrorCode::TooShort => all.too_short,
             ErrorCode::TooManyWords => all.too_many_words,
             ErrorCode::TooMuch if !error.parameters.contains_key("over") => all.too_much_others,
-            ErrorCode::TooMuch if self.longest(error).is_empty() => all.too_much,
+            ErrorCode::TooMuch if self.quoted(error, "longest").is_empty() => all.too_much,
             ErrorCode::TooMuch => all.too_much_or,
             ErrorCode::Pattern => all.pattern,
             ErrorCode::NotANumber => all.not_a_number,
@@ -195,6 +212,9 @@ impl Hosted {
             ErrorCode::NiNumber => all.ni_number,
             ErrorCode::Money => all.money,
             ErrorCode::DecimalComma => all.decimal_comma,
+            ErrorCode::CompanyNumber => all.company_number,
+            ErrorCode::GridReference => all.grid_reference,
+            ErrorCode::Coordinate => all.coordinate,
             ErrorCode::DateIncomplete => all.date_incomplete,
             ErrorCode::DateImpossible => all.date_impossible,
             ErrorCode::DateYear => all.date_year,

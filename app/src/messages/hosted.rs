@@ -55,6 +55,8 @@ pub struct Hosted {
     pub yes: &'static str,
     /// An answer.
     pub no: &'static str,
+    /// Beside the box of a declaration that says nothing of its own.
+    pub confirm: &'static str,
     /// Before the option that excludes the others.
     pub or: &'static str,
     /// The first line of a list that opens: nothing is chosen.

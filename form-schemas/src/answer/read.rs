@@ -77,7 +77,7 @@ fn read(
     match question.read_searched(post.raw, &setting, compiled.search(path))? {
         // The kind has judged it; the schema holds the author's pattern and imported rules.
         Some(value) => compiled.check(path, &value, today).map(|()| Some(value)),
-        None if question.optional => Ok(None),
+        None if !question.is_required() => Ok(None),
         None => Err(vec![Fault::new(ErrorCode::Required)]),
     }
 }

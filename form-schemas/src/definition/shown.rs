@@ -1,6 +1,6 @@
 //! Finding parts of a definition.
 
-use super::{Condition, FormDefinition, List, Page, Property, Repeat};
+use super::{Condition, FormDefinition, List, Page, Property, Repeat, Shown};
 #[cfg(feature = "publish")]
 use crate::question::country;
 use crate::question::{Choice, Kind, Options, Question};
@@ -148,14 +148,23 @@ impl FormDefinition {
         title.or_else(|| Some(&self.only_question(page)?.title).filter(|title| !title.is_blank()))
     }
 
-    /// The only question of a page, computed values apart; none where it asks several.
+    /// The only question of a page, what is worked out or taken from the address apart; none where it asks several.
     pub(crate) fn only_question(&self, page: &Page) -> Option<&Question> {
-        let is_computed = |path: &&QuestionPath| {
-            self.question(path).is_some_and(|question| matches!(question.kind, Kind::Computed(_)))
+        let is_never_asked = |path: &&QuestionPath| {
+            let question = self.question(path);
+            question.is_some_and(|question| matches!(question.kind, Kind::Computed(_) | Kind::Hidden(_)))
         };
-        let mut questions = page.questions().filter(|path| !is_computed(path));
+        let mut questions = page.questions().filter(|path| !is_never_asked(path));
         let only = questions.next().filter(|_| questions.next().is_none())?;
         self.question(only)
+    }
+
+    /// Whether people see it: not where it is taken from the address of the form.
+    pub fn is_seen(&self, shown: &Shown) -> bool {
+        match shown {
+            Shown::Question(path) => self.question(path).is_none_or(Question::is_visible),
+            Shown::Content(_) => true,
+        }
     }
 
     /// All questions, in the order of `properties`, those of items after their repeat.

@@ -6,7 +6,7 @@ use super::read::Fields;
 use super::write::Object;
 use super::{Check, FormDefinition, List, NamedPart, Part, Property, Rest};
 use crate::publish;
-use crate::question::country;
+use crate::question::{File, Kind, country};
 use crate::{ListId, Text};
 use serde_json::{Map, Value};
 use std::collections::BTreeSet;
@@ -27,6 +27,7 @@ impl FormDefinition {
         let language = self.form.language();
         self.lists.retain(|list| !country::is_current(list, &language));
         check_derived(self, fields);
+        self.take_file(fields);
         self.rest = Rest::of(&self.write(), fields.map());
     }
 
@@ -79,7 +80,24 @@ impl FormDefinition {
         for (name, definition) in &self.definitions {
             definitions.insert(name.clone(), definition.clone());
         }
+        if self.asks_for_files() {
+            definitions.insert(File::DEFINITION.to_owned(), File::definition());
+        }
         definitions
+    }
+
+    /// What a file is stands once in `$defs`, and is derived like the schemas of kinds.
+    fn take_file(&mut self, fields: &Fields<'_>) {
+        if self.asks_for_files()
+            && self.definitions.shift_remove(File::DEFINITION).is_some()
+            && let Some(definitions) = fields.object("$defs")
+        {
+            definitions.derived(File::DEFINITION, &File::definition());
+        }
+    }
+
+    fn asks_for_files(&self) -> bool {
+        self.questions().iter().any(|placed| matches!(placed.question.kind, Kind::File(_)))
     }
 }
 

@@ -9,7 +9,7 @@ use super::pipe::Pipe;
 use super::titles::titles;
 use super::walk::{Walk, is_of, page};
 use super::{EntryAnswers, Journey};
-use crate::answer::{AnswerError, Item, RawAnswers, labelled};
+use crate::answer::{AnswerError, Item, RawAnswers};
 use crate::definition::{Condition, Content, Page, Shown};
 use crate::publish::Compiled;
 use crate::question::{Choice, ErrorCode, Found, Inputs, Kind, Part, Question};
@@ -198,6 +198,7 @@ impl Drawing<'_> {
     fn control(&self, path: &QuestionPath, question: &Question) -> Control {
         let held = Held {
             text: &|part| self.held(question, part),
+            words: &|text| self.text(text),
             options: &|| self.options(question, self.compiled.definition().choices_of(question).iter()),
         };
         let mut control = control(question, question.name.as_str(), &held);
@@ -267,7 +268,7 @@ pub(super) fn error(compiled: &Compiled, pipe: &Pipe<'_>, error: &AnswerError) -
     let sentence = error.sentence.as_ref().filter(|sentence| !sentence.is_blank());
     ErrorModel {
         code: error.code,
-        parameters: labelled(&error.parameters, compiled.definition(), |text| pipe.text(text)),
+        parameters: error.named(compiled.definition(), |text| pipe.text(text)),
         part: error.part,
         sentence: sentence.map(|sentence| pipe.text(sentence)),
         label: pipe.text(&error.label),

@@ -74,6 +74,12 @@ codes! {
     NotBefore = "notBefore",
     /// After `limit` (a date); `rule` is the author's.
     NotAfter = "notAfter",
+    /// Not a number of the companies register.
+    CompanyNumber = "companyNumber",
+    /// Not a reference in the National Grid.
+    GridReference = "gridReference",
+    /// Not an angle in degrees; `example` is one.
+    Coordinate = "coordinate",
     /// Not one of the options.
     Choice = "choice",
     /// Like several options, so that it is not known which is meant: `typed` is what was typed. With `max`, like more than so
@@ -85,7 +91,7 @@ codes! {
     MinItems = "minItems",
     /// More options than `max`.
     TooMany = "tooMany",
-    /// The option that excludes the others (`none`) together with others.
+    /// The option that excludes the others together with others: `none` is its value, `others` lists theirs.
     None = "none",
     /// Answered twice where one answer is taken.
     Repeated = "repeated",

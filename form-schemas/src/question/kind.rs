@@ -2,8 +2,9 @@
 
 use super::answers::Answering;
 use super::{
-    Autocomplete, Checkboxes, Choices, Computed, Country, DateQuestion, Email, File, Inputs, KindOption,
-    Later, LongText, Money, NiNumber, Number, Options, Phone, Postcode, ShortText, Typing, Url, YesNo,
+    Address, Autocomplete, Checkboxes, Choices, Computed, Country, DateQuestion, Declaration, Email, File,
+    Hidden, Inputs, KindOption, Later, Location, LongText, Money, NiNumber, Number, Options, Organisation,
+    PersonName, Phone, Postcode, ShortText, Typing, Url, YesNo,
 };
 use crate::ListId;
 use crate::definition::read::Fields;
@@ -44,8 +45,20 @@ pub enum Kind {
     Country(Country),
     /// Any number of options.
     Checkboxes(Checkboxes),
+    /// The name of a person.
+    Name(PersonName),
+    /// A postal address.
+    Address(Address),
+    /// The name of an organisation.
+    Organisation(Organisation),
     /// Files. Not asked yet: the page says so.
     File(File),
+    /// One box to tick.
+    Declaration(Declaration),
+    /// Where something is.
+    Location(Location),
+    /// A text from the address of the form, which nobody is asked.
+    Hidden(Hidden),
     /// Never asked: worked out from answers.
     Computed(Computed),
     /// A kind that cannot be asked yet: read, kept and written back.
@@ -72,7 +85,13 @@ impl Kind {
             Self::Autocomplete(_) => "autocomplete",
             Self::Country(_) => "country",
             Self::Checkboxes(_) => "checkboxes",
+            Self::Name(_) => "name",
+            Self::Address(_) => "address",
+            Self::Organisation(_) => "organisation",
             Self::File(_) => "file",
+            Self::Declaration(_) => "declaration",
+            Self::Location(_) => "location",
+            Self::Hidden(_) => "hidden",
             Self::Computed(_) => "computed",
             Self::Later(later) => &later.kind,
         }
@@ -125,6 +144,12 @@ impl Kind {
             Self::YesNo(_) => Inputs::YesNo,
             Self::Radios(_) | Self::Select(_) | Self::Checkboxes(_) => Inputs::Options,
             Self::Autocomplete(_) | Self::Country(_) => Inputs::Search,
+            Self::Name(kind) => kind.inputs(),
+            Self::Address(kind) => Inputs::Parts(kind.inputs()),
+            Self::Organisation(kind) => kind.inputs(),
+            Self::Declaration(_) => Inputs::Confirm,
+            Self::Location(kind) => kind.inputs(),
+            Self::Hidden(_) => Inputs::Hidden,
             Self::Computed(_) | Self::File(_) | Self::Later(_) => Inputs::None,
         }
     }
@@ -157,6 +182,13 @@ impl Kind {
             Self::Date(_) => DateQuestion::OPTIONS,
             Self::Country(_) => Country::OPTIONS,
             Self::Checkboxes(_) => Checkboxes::OPTIONS,
+            Self::Name(_) => PersonName::OPTIONS,
+            Self::Address(_) => Address::OPTIONS,
+            Self::Organisation(_) => Organisation::OPTIONS,
+            Self::File(_) => File::OPTIONS,
+            Self::Declaration(_) => Declaration::OPTIONS,
+            Self::Location(_) => Location::OPTIONS,
+            Self::Hidden(_) => Hidden::OPTIONS,
             Self::Computed(_) => Computed::OPTIONS,
             Self::Email(_)
             | Self::Url(_)
@@ -166,7 +198,6 @@ impl Kind {
             | Self::Radios(_)
             | Self::Select(_)
             | Self::Autocomplete(_)
-            | Self::File(_)
             | Self::Later(_) => &[],
         }
     }
@@ -189,7 +220,13 @@ impl Kind {
             Self::Autocomplete(kind) => kind,
             Self::Country(kind) => kind,
             Self::Checkboxes(kind) => kind,
+            Self::Name(kind) => kind,
+            Self::Address(kind) => kind,
+            Self::Organisation(kind) => kind,
             Self::File(kind) => kind,
+            Self::Declaration(kind) => kind,
+            Self::Location(kind) => kind,
+            Self::Hidden(kind) => kind,
             Self::Computed(kind) => kind,
             Self::Later(kind) => kind,
         }
@@ -214,7 +251,13 @@ impl Kind {
             "autocomplete" => Self::Autocomplete(Autocomplete::read(schema)),
             "country" => Self::Country(Country::read(schema, options)),
             "checkboxes" => Self::Checkboxes(Checkboxes::read(schema, options)),
+            "name" => Self::Name(PersonName::read(schema, options)),
+            "address" => Self::Address(Address::read(schema, options)),
+            "organisation" => Self::Organisation(Organisation::read(schema, options)),
             "file" => Self::File(File::read(schema, options)),
+            "declaration" => Self::Declaration(Declaration::read(schema, options)),
+            "location" => Self::Location(Location::read(schema, options)),
+            "hidden" => Self::Hidden(Hidden::read(schema, options)),
             "computed" => Self::Computed(Computed::read(schema, options)),
             later => Self::Later(Later::read(later, schema, options)),
         }
@@ -238,7 +281,13 @@ impl Kind {
             Self::Autocomplete(kind) => kind.write(schema),
             Self::Country(kind) => kind.write(schema, options),
             Self::Checkboxes(kind) => kind.write(schema, options),
+            Self::Name(kind) => kind.write(schema, options),
+            Self::Address(kind) => kind.write(schema, options),
+            Self::Organisation(kind) => kind.write(schema, options),
             Self::File(kind) => kind.write(schema, options),
+            Self::Declaration(kind) => kind.write(schema, options),
+            Self::Location(kind) => kind.write(schema, options),
+            Self::Hidden(kind) => kind.write(schema, options),
             Self::Computed(kind) => kind.write(schema, options),
             Self::Later(kind) => kind.write(schema, options),
         }

@@ -1,23 +1,32 @@
 //! Questions: one file per kind, with its options, its JSON Schema, how it reads what people type, and its errors.
 
+mod address;
 mod answers;
 mod autocomplete;
 mod calling;
 mod choices;
 mod computed;
+mod coordinate;
 pub(crate) mod country;
 mod currency;
 mod date;
+mod declaration;
 mod email;
 mod error;
 mod file;
+mod grid;
+mod hidden;
 mod inputs;
 mod kind;
 mod kind_option;
 mod later;
+mod location;
 mod money;
+mod name;
 mod ni_number;
 mod number;
+mod object;
+mod organisation;
 mod part;
 mod phone;
 mod postcode;
@@ -28,6 +37,7 @@ mod url;
 mod words;
 mod yes_no;
 
+pub use address::Address;
 pub use answers::Setting;
 pub use autocomplete::Autocomplete;
 pub use calling::is_calling_code;
@@ -40,18 +50,23 @@ pub use currency::Currency;
 #[cfg(feature = "publish")]
 pub use currency::is_currency;
 pub use date::{DateLimit, DateQuestion};
+pub use declaration::Declaration;
 pub use email::Email;
 pub use error::{ErrorCode, Fault};
 pub use file::File;
+pub use hidden::{Hidden, PARAMETERS};
 pub use inputs::{Inputs, PartInput, Typing};
 pub use kind::Kind;
 pub use kind_option::{KindOption, NotTaken, Takes};
 pub use later::Later;
+pub use location::{Location, LocationSystem};
 pub use money::Money;
+pub use name::{NameParts, PersonName};
 pub use ni_number::NiNumber;
 pub use number::Number;
 #[cfg(feature = "engine")]
 pub(crate) use number::SAFE;
+pub use organisation::{CompanyNumber, Organisation};
 pub use part::{Part, RangeEnd};
 pub use phone::Phone;
 pub use postcode::Postcode;

@@ -11,6 +11,8 @@ pub struct Words {
     pub yes: &'static str,
     /// The answer no.
     pub no: &'static str,
+    /// In place of a box that was ticked to confirm something.
+    pub confirmed: &'static str,
     /// Before the extension of a telephone number.
     pub extension: &'static str,
     /// The months.
@@ -18,11 +20,13 @@ pub struct Words {
 }
 
 /// English.
-pub const ENGLISH: Words = Words { yes: "Yes", no: "No", extension: "extension", months: ENGLISH_MONTHS };
+pub const ENGLISH: Words =
+    Words { yes: "Yes", no: "No", confirmed: "Confirmed", extension: "extension", months: ENGLISH_MONTHS };
 
 /// Welsh. It has no one word for yes: the answer repeats the verb of the question (Ydw, Oes, Do). "Ie" and "Na" are what
 /// services say where the question is not known.
-pub const WELSH: Words = Words { yes: "Ie", no: "Na", extension: "estyniad", months: WELSH_MONTHS };
+pub const WELSH: Words =
+    Words { yes: "Ie", no: "Na", confirmed: "Cadarnhawyd", extension: "estyniad", months: WELSH_MONTHS };
 
 const ENGLISH_MONTHS: [&str; 12] = [
     "January",
@@ -80,6 +84,11 @@ pub(super) fn date(date: Date, language: &Language) -> String {
 pub(super) fn yes_no(yes: bool, language: &Language) -> &'static str {
     let words = of(language);
     if yes { words.yes } else { words.no }
+}
+
+/// That something was confirmed.
+pub(super) fn confirmed(language: &Language) -> &'static str {
+    of(language).confirmed
 }
 
 /// The words of a language; English where it is not spoken here.

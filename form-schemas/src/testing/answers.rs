@@ -3,7 +3,7 @@
 use super::Dice;
 use crate::definition::PageKind;
 use crate::publish::Compiled;
-use crate::question::{Kind, Question};
+use crate::question::{Kind, NameParts, Question};
 use serde_json::{Map, Value, json};
 
 /// Goes through the pages and answers what is shown; says whether an exit page was shown on the way.
@@ -25,6 +25,18 @@ pub(crate) fn walk(compiled: &Compiled, dice: &mut Dice) -> (Value, bool) {
         }
     }
     (answers, exit)
+}
+
+/// A right answer of several parts.
+fn of_parts(question: &Question) -> Value {
+    match &question.kind {
+        Kind::Name(kind) if kind.parts != NameParts::Full => json!({ "first": "Jo", "last": "Bloggs" }),
+        Kind::Name(_) => json!({ "full": "Jo Bloggs" }),
+        Kind::Address(kind) if kind.international => json!({ "lines": "1 Rue", "country": "France" }),
+        Kind::Address(_) => json!({ "line1": "1 High Street", "town": "Leeds", "postcode": "LS1 1AA" }),
+        Kind::Organisation(_) => json!({ "name": "Jo & Co" }),
+        _ => json!({ "gridReference": "TQ3080" }),
+    }
 }
 
 /// A right answer.
@@ -54,6 +66,8 @@ fn answer(compiled: &Compiled, question: &Question, dice: &mut Dice) -> Value {
         Kind::Url(_) => json!("https://www.example.org/"),
         Kind::Postcode(_) => json!("SW1A 2AA"),
         Kind::NiNumber(_) => json!("QQ123456C"),
+        Kind::Name(_) | Kind::Address(_) | Kind::Organisation(_) | Kind::Location(_) => of_parts(question),
+        Kind::Declaration(_) => json!(true),
         _ => json!(*dice.pick(&["Jo", "Jo Bloggs", "a b c"])),
     }
 }

@@ -52,6 +52,18 @@ fn answers(compiled: &Compiled, chance: &mut Chance) -> Value {
             json!("ada@xn--99999999.example"),
             json!("ada@ab--cd.example"),
             json!("ada@xn--.example"),
+            json!(false),
+            json!({"full": "Ada\nLovelace"}),
+            json!({"full": " \u{a0}"}),
+            json!({"first": "Ada", "last": "King", "middle": ""}),
+            json!({"line1": "1 High Street", "town": "Leeds", "postcode": "ls1 1aa"}),
+            json!({"line1": "1 High Street", "town": "Leeds", "postcode": "LS1 1AA\n"}),
+            json!({"lines": "1\n2", "country": "France", "more": 1}),
+            json!({"name": "Ada & Co", "number": "SC12345"}),
+            json!({"gridReference": "TI3080"}),
+            json!({"gridReference": "TQ3080"}),
+            json!({"latitude": 90.000001, "longitude": 0}),
+            json!({"latitude": -90, "longitude": 179.999_999}),
         ];
         let value = match chance.below(12) {
             0 | 1 => None,

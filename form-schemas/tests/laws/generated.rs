@@ -5,8 +5,9 @@ use form_schemas::definition::{
     Condition, Content, ContentKind, FormDefinition, Page, PageKind, Property, Rest, Section, Shown,
 };
 use form_schemas::question::{
-    Autocomplete, Checkboxes, Choice, Choices, Country, DateQuestion, Email, Kind, Length, LongText, Money,
-    NiNumber, Number, Options, Phone, Postcode, Question, ShortText, Url, YesNo,
+    Address, Autocomplete, Checkboxes, Choice, Choices, CompanyNumber, Country, DateQuestion, Declaration,
+    Email, Kind, Length, Location, LocationSystem, LongText, Money, NameParts, NiNumber, Number, Options,
+    Organisation, PersonName, Phone, Postcode, Question, ShortText, Url, YesNo,
 };
 use form_schemas::{ConditionId, ContentId, PageId, QuestionName, QuestionPath, SectionId, Slug, Text};
 use proptest::collection::vec;
@@ -14,7 +15,7 @@ use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 
 /// How many kinds are asked.
-pub const KINDS: u8 = 16;
+pub const KINDS: u8 = 24;
 
 /// What a question of a generated form is like.
 #[derive(Clone, Debug)]
@@ -95,7 +96,15 @@ pub fn kind(number: u8) -> Kind {
         11 => Kind::Url(Url),
         12 => Kind::Postcode(Postcode),
         13 => Kind::NiNumber(NiNumber),
-        14 => Kind::Autocomplete(Autocomplete { options: options() }),
+        14 => Kind::Name(PersonName::default()),
+        15 => Kind::Name(PersonName { parts: NameParts::FirstMiddleLast, title: true }),
+        16 => Kind::Address(Address::default()),
+        17 => Kind::Address(Address { international: true }),
+        18 => Kind::Organisation(Organisation { company_number: CompanyNumber::Optional }),
+        19 => Kind::Declaration(Declaration::default()),
+        20 => Kind::Location(Location::default()),
+        21 => Kind::Location(Location { system: LocationSystem::LatitudeLongitude }),
+        22 => Kind::Autocomplete(Autocomplete { options: options() }),
         _ => Kind::Country(Country { without: vec!["GB".to_owned()], ..Country::default() }),
     }
 }
@@ -106,9 +115,9 @@ fn test(question: &str, kind: u8, test: u8) -> Value {
     let specific = match kind % KINDS {
         2 | 9 => about(json!({"minimum": i64::from(test % 20)})),
         5 => about(json!({"const": test.is_multiple_of(2)})),
-        6 | 8 | 14 if test.is_multiple_of(3) => about(json!({"not": {"const": "green"}})),
-        6 | 8 | 14 => about(json!({"enum": ["red", "blue"]})),
-        15 => about(json!({"enum": ["FR", "IE"]})),
+        6 | 8 | 22 if test.is_multiple_of(3) => about(json!({"not": {"const": "green"}})),
+        6 | 8 | 22 => about(json!({"enum": ["red", "blue"]})),
+        23 => about(json!({"enum": ["FR", "IE"]})),
         7 => about(json!({"contains": {"const": "red"}})),
         _ => about(json!({"minLength": i64::from(test % 30) + 1})),
     };
@@ -179,7 +188,7 @@ impl Build {
             let name = format!("q{number}-{position}");
             let mut question =
                 Question::new(self::name(&name), format!("Question {number} {position}?"), kind(spec.kind));
-            question.optional = spec.optional;
+            question.optional = spec.optional && !matches!(question.kind, Kind::Declaration(_));
             question.short = Some(Text::new(format!("answer {number} {position}")));
             if let (true, Some((parent, 5..=8))) = (spec.reveal, before.clone()) {
                 let id = format!("when-reveal-{name}");

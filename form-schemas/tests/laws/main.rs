@@ -21,6 +21,9 @@ mod journey;
 mod repeats;
 #[cfg(feature = "engine")]
 #[cfg(test)]
+mod rjsf;
+#[cfg(feature = "engine")]
+#[cfg(test)]
 mod routes;
 #[cfg(feature = "engine")]
 #[cfg(test)]

@@ -9,7 +9,9 @@ use form_schemas::journey::{
     check_answers, journey, list_model, page_model,
 };
 use form_schemas::publish::Compiled;
-use form_schemas::question::{Kind, Length, Question};
+use form_schemas::question::{
+    CompanyNumber, Kind, Length, LocationSystem, NameParts, Organisation, Question,
+};
 use form_schemas::{Date, Language, PageId, QuestionPath};
 
 /// The day of all these tests.
@@ -130,8 +132,43 @@ pub fn post(definition: &FormDefinition, question: &Question, chance: &mut Chanc
             let picked = others.iter().cycle().skip(first).take(count);
             picked.map(|choice| (name.clone(), choice.value.clone())).collect()
         }
+        Kind::Name(kind) if kind.parts != NameParts::Full => {
+            of_parts(&name, &[("first", "Ada"), ("last", "King  Noel ")])
+        }
+        Kind::Name(_) | Kind::Organisation(Organisation { company_number: CompanyNumber::NotAsked }) => {
+            vec![(name, "Ada  Lovelace".to_owned())]
+        }
+        Kind::Address(kind) if kind.international => {
+            of_parts(&name, &[("lines", "Rue 1\r\n\r\n 75001 Paris"), ("country", "France")])
+        }
+        Kind::Address(_) => {
+            let postcode = ["sw1a2aa", "M1 1AE", "stHL 1zz", "ec1a 1bb "][chance.below(4)];
+            of_parts(&name, &[("line1", " 10 Downing Street"), ("town", "London"), ("postcode", postcode)])
+        }
+        Kind::Organisation(_) => {
+            let number = ["1234567", "sc 12345", "R0000123", "IP00001R"][chance.below(4)];
+            of_parts(&name, &[("name", "Ada & Co"), ("number", number)])
+        }
+        Kind::Declaration(_) => vec![(name, "yes".to_owned())],
+        Kind::Location(kind) => match kind.system {
+            LocationSystem::GridReference => {
+                vec![(name, ["tq 30 80", "NN166712", "HU 48 41"][chance.below(3)].to_owned())]
+            }
+            LocationSystem::EastingNorthing => {
+                of_parts(&name, &[("easting", "530,034"), ("northing", "180381 m")])
+            }
+            LocationSystem::LatitudeLongitude => {
+                let longitude = ["0° 7′ 40″ W", "-0.1278", "179.999999"][chance.below(3)];
+                of_parts(&name, &[("latitude", "51.5074"), ("longitude", longitude)])
+            }
+        },
+        Kind::Hidden(_) => vec![(name, "poster-7".to_owned())],
         Kind::Computed(_) | Kind::File(_) | Kind::Later(_) => Vec::new(),
     }
+}
+
+fn of_parts(name: &str, parts: &[(&str, &str)]) -> Vec<(String, String)> {
+    parts.iter().map(|(part, text)| (format!("{name}-{part}"), (*text).to_owned())).collect()
 }
 
 /// What someone posts for a page, also for questions that are not revealed.

@@ -5,7 +5,7 @@ use super::subject::{Subject, typed};
 use crate::drawn::live;
 use crate::messages::editor as messages;
 use form_schemas::Text;
-use form_schemas::question::{ErrorCode, Kind, Length};
+use form_schemas::question::{CompanyNumber, ErrorCode, Kind, Length, LocationSystem};
 use leptos::prelude::*;
 
 /// A field for each error that this kind of question can have.
@@ -80,8 +80,23 @@ fn codes(kind: &Kind) -> Vec<ErrorCode> {
             codes.extend(boxes.none.as_ref().map(|_| ErrorCode::None));
         }
         Kind::Autocomplete(_) | Kind::Country(_) => codes.extend([ErrorCode::Several, ErrorCode::NoMatch]),
-        Kind::YesNo(_) | Kind::Radios(_) | Kind::Select(_) => {}
-        Kind::Computed(_) | Kind::File(_) | Kind::Later(_) => codes.clear(),
+        Kind::Address(address) if !address.international => codes.push(ErrorCode::Postcode),
+        Kind::Organisation(kind) if kind.company_number != CompanyNumber::NotAsked => {
+            codes.push(ErrorCode::CompanyNumber);
+        }
+        Kind::Location(location) => match location.system {
+            LocationSystem::GridReference => codes.push(ErrorCode::GridReference),
+            LocationSystem::EastingNorthing => codes.push(ErrorCode::NotWhole),
+            LocationSystem::LatitudeLongitude => codes.push(ErrorCode::Coordinate),
+        },
+        Kind::Name(_)
+        | Kind::Address(_)
+        | Kind::Organisation(_)
+        | Kind::Declaration(_)
+        | Kind::YesNo(_)
+        | Kind::Radios(_)
+        | Kind::Select(_) => {}
+        Kind::Computed(_) | Kind::File(_) | Kind::Hidden(_) | Kind::Later(_) => codes.clear(),
     }
     codes
 }

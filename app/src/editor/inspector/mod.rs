@@ -10,6 +10,7 @@ mod lines;
 mod options;
 mod page;
 mod question;
+mod repeat;
 mod routes;
 mod subject;
 

@@ -22,6 +22,15 @@ pub fn kind_option(key: &str) -> &str {
         "former" => "Former states as well, such as the USSR",
         "without" => "Leave out, by code: GB, IM",
         "none" => "Value of the option that excludes the others",
+        "parts" => "Asked for as",
+        "title" => "Also ask for a title, beside first and last name",
+        "international" => "Also outside the UK: lines and country",
+        "companyNumber" => "Company number",
+        "accept" => "Files taken, such as .pdf,.jpg",
+        "maxMegabytes" => "At most so many megabytes a file",
+        "statement" => "What is declared, beside the box",
+        "system" => "How the place is given",
+        "parameter" => "Name in the address, if not the question’s",
         "x-compute" => "How it is worked out",
         "prefix" => "Before the input, such as £",
         "suffix" => "After the input, such as kg",
@@ -31,7 +40,18 @@ pub fn kind_option(key: &str) -> &str {
 
 /// One of the words that an option takes.
 pub fn option_word(word: &str) -> &str {
-    word
+    match word {
+        "full" => "Full name",
+        "first-last" => "First and last name",
+        "first-middle-last" => "First, middle and last names",
+        "not-asked" => "Not asked for",
+        "optional" => "Asked for, may be left out",
+        "required" => "Asked for",
+        "grid-reference" => "Grid reference",
+        "easting-northing" => "Easting and northing",
+        "latitude-longitude" => "Latitude and longitude",
+        other => other,
+    }
 }
 
 /// What an option is called that takes one of several words: of the type of a computed value, what it is.

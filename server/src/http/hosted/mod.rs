@@ -3,6 +3,7 @@
 //! A page has a script only where it holds something that is better with one, and works without it. A GET makes no entry and changes none; a POST answers with a redirect, or with the page itself
 //! and what is wrong.
 
+mod asked;
 mod background;
 mod check_answers;
 mod form;

@@ -2,7 +2,9 @@
 
 mod browser;
 mod failures;
+mod hidden;
 mod refusals;
+mod repeats;
 mod search;
 mod stories;
 
