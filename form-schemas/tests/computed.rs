@@ -371,3 +371,60 @@ fn days_are_compared_as_an_importer_says() {
         ("date_of_birth".into(), "in_".into(), "a2nd".into())
     );
 }
+
+#[test]
+fn values_of_items_and_of_all_items_are_worked_out() {
+    let items = json!({"title": "Lines", "type": "array", "items": {"type": "object", "properties": {
+        "price": {"title": "Price", "x-question": {"kind": "number"}},
+        "count": {"title": "How many", "x-question": {"kind": "number", "optional": true}},
+        "total": {"type": "number", "readOnly": true, "x-compute": {"expr": "price * (count == null ? 1.0 : count)"},
+                  "x-question": {"kind": "computed"}},
+        "share": {"type": "number", "readOnly": true, "x-compute": {"expr": "total / sum_of_all"},
+                  "x-question": {"kind": "computed", "decimalPlaces": 2}}
+    }, "x-check": [{"id": "cheap", "expr": "total <= 100.0", "message": "Too dear", "at": "price"}]}});
+    let document = with(&[
+        ("/properties/lines", items),
+        (
+            "/properties/sum_of_all",
+            json!({"type": "number", "readOnly": true, "x-compute": {"expr": "sum(lines, \"total\")"},
+                   "x-question": {"kind": "computed"}}),
+        ),
+    ]);
+    let compiled = compile(definition(&document));
+    let mut answers = json!({"lines": [{"price": 10, "count": 3}, {"price": 90}, {"count": 4, "share": 7}]});
+    let differing = compiled.compute(&mut answers, today());
+    assert_eq!(
+        answers,
+        json!({"lines": [
+            {"price": 10, "count": 3, "total": 30, "share": 0.25},
+            {"price": 90, "total": 90, "share": 0.75},
+            {"count": 4}
+        ], "sum_of_all": 120})
+    );
+    let share = QuestionPath::from_pointer("#/properties/lines/items/properties/share").unwrap();
+    assert_eq!(differing, [("/lines/2/share".to_owned(), share)]);
+    answers["lines"][1]["total"] = json!(101);
+    let errors: Vec<_> = compiled.checks(&answers, today()).into_iter().map(|error| error.pointer).collect();
+    assert_eq!(errors, ["/lines/1/price"]);
+}
+
+#[test]
+fn what_a_form_may_cost_is_bounded() {
+    // Each value goes through all items: what is beyond the budget has no value, and soon.
+    let mut document = with(&[(
+        "/properties/lines",
+        json!({"title": "Lines", "type": "array", "items": {"type": "object", "properties": {
+            "price": {"title": "Price", "x-question": {"kind": "number"}}}}}),
+    )]);
+    for number in 0..1_000 {
+        document["properties"][format!("v{number}")] = json!({"type": "number", "readOnly": true,
+            "x-compute": {"expr": "sum(lines.filter(l, l.price * 2.0 + 1.0 > 3.0 || l.price < 7.0).map(l, l.price * 2.0))"},
+            "x-question": {"kind": "computed"}});
+    }
+    let compiled = compile(definition(&document));
+    let mut answers = json!({"lines": vec![json!({"price": 9}); 5_000]});
+    let began = std::time::Instant::now();
+    compiled.compute(&mut answers, today());
+    assert!(began.elapsed().as_secs() < 10, "{:?}", began.elapsed());
+    assert_eq!((answers.get("v0"), answers.get("v999")), (Some(&json!(90_000)), None));
+}

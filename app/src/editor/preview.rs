@@ -227,7 +227,8 @@ fn answer(row: &CheckRow, answers: &CheckAnswers, frame: &PreviewFrame) -> Summa
     SummaryRow {
         key: SummaryCell::new(row.question.as_str()),
         value: SummaryCell { text: value, ..SummaryCell::default() },
-        actions: Some(SummaryActions { items: vec![change], ..SummaryActions::default() }),
+        actions: (!row.is_worked_out)
+            .then(|| SummaryActions { items: vec![change], ..SummaryActions::default() }),
         ..SummaryRow::default()
     }
 }

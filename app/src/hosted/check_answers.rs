@@ -82,7 +82,9 @@ fn answer(row: &CheckRow, page: &CheckAnswersPage, messages: &Hosted) -> Summary
     SummaryRow {
         key: SummaryCell::new(row.question.as_str()),
         value: SummaryCell { text: value, ..SummaryCell::default() },
-        actions: Some(SummaryActions { items: vec![change], ..SummaryActions::default() }),
+        // What was worked out changes with the answers.
+        actions: (!row.is_worked_out)
+            .then(|| SummaryActions { items: vec![change], ..SummaryActions::default() }),
         ..SummaryRow::default()
     }
 }

@@ -29,6 +29,7 @@ pub(super) static HOSTED: Hosted = Hosted {
     words_limit: "Gallwch roi hyd at {max} gair",
     characters_limit: "Gallwch roi hyd at {max} nod",
     no_files: "Ni allwch anfon ffeiliau gyda’r ffurflen hon eto",
+    computed: "Mae hyn yn cael ei gyfrifo o atebion eraill",
     no_kind: "Ni ellir ateb y cwestiwn hwn yma eto",
     check_title: "Gwiriwch eich atebion",
     check_before: "Gwnewch yn siŵr bod eich atebion yn gywir. Ni allwch eu newid ar ôl eu hanfon.",

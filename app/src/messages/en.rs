@@ -29,6 +29,7 @@ pub(super) static HOSTED: Hosted = Hosted {
     words_limit: "You can enter up to {max} words",
     characters_limit: "You can enter up to {max} characters",
     no_files: "You cannot send files with this form yet",
+    computed: "This is worked out from other answers",
     no_kind: "This question cannot be answered here yet",
     check_title: "Check your answers",
     check_before: "Make sure that your answers are right. You cannot change them once they are sent.",

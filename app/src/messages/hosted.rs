@@ -58,6 +58,8 @@ pub struct Hosted {
     pub no_files: &'static str,
     /// Where a question is of a kind that cannot be asked yet.
     pub no_kind: &'static str,
+    /// A value that nobody types in.
+    pub computed: &'static str,
     /// The heading of check your answers.
     pub check_title: &'static str,
     /// Above the button of check your answers.

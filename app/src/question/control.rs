@@ -31,6 +31,7 @@ pub(super) fn within_page(
         Control::Checkboxes { options } => checkboxes(model, messages, options, revealed).view().drawn(),
         Control::Select { options } => select(model, messages, options).view().drawn(),
         Control::File => nothing_yet(model, messages.no_files),
+        Control::Later { kind } if kind == "computed" => nothing_yet(model, messages.computed),
         Control::Later { .. } => nothing_yet(model, messages.no_kind),
     }
 }

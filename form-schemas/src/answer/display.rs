@@ -1,8 +1,8 @@
 //! Answers for people who work on a submission.
 
 use super::given::pointer_of;
-use super::{Answers, ValidAnswers};
-use crate::journey::{Stop, heading, questions, section_of, titles, tour};
+use super::{Answers, ValidAnswers, pointer};
+use crate::journey::{Stop, heading, said, section_of, titles, tour, values_apart};
 use crate::publish::Compiled;
 use crate::submission::DisplayRow;
 use serde_json::Value;
@@ -18,7 +18,27 @@ pub fn display(compiled: &Compiled, valid: &ValidAnswers) -> Vec<DisplayRow> {
 pub fn display_all(compiled: &Compiled, answers: &Answers) -> Vec<DisplayRow> {
     let answers = Value::Object(answers.as_map().clone());
     let stops = tour(compiled, &answers);
-    stops.iter().filter(|stop| stop.list.is_none()).flat_map(|stop| rows(compiled, stop)).collect()
+    let rows = stops.iter().filter(|stop| stop.list.is_none()).flat_map(|stop| rows(compiled, stop));
+    rows.chain(apart(compiled, &answers)).collect()
+}
+
+/// Values that were worked out and stand on no page: they come last.
+fn apart(compiled: &Compiled, answers: &Value) -> Vec<DisplayRow> {
+    let definition = compiled.definition();
+    let language = definition.form.language();
+    let rows = values_apart(compiled).map(|question| {
+        let value = answers.get(question.name.as_str());
+        let lines = value.map(|value| question.summarise(value, &[], &language));
+        DisplayRow {
+            section: None,
+            page: definition.title.text.clone(),
+            item: None,
+            pointer: pointer(question.name.as_str()),
+            question: question.title.text.clone(),
+            answer: lines.unwrap_or_default().join("\n"),
+        }
+    });
+    rows.collect()
 }
 
 fn rows(compiled: &Compiled, stop: &Stop<'_>) -> Vec<DisplayRow> {
@@ -28,8 +48,7 @@ fn rows(compiled: &Compiled, stop: &Stop<'_>) -> Vec<DisplayRow> {
     let section = section_of(definition, page).map(|section| section.title.text.clone());
     let heading = heading(definition, page).unwrap_or(&definition.title);
     let item = titles(compiled, page, (&at.levels, &at.places), &language).join(", ");
-    let shown =
-        questions(compiled, page).filter(|(_, question)| compiled.all_hold_in(&question.when, &at.levels));
+    let shown = said(compiled, page).filter(|(_, question)| compiled.all_hold_in(&question.when, &at.levels));
     let rows = shown.map(|(path, question)| {
         let answer = at.levels.last().and_then(|answers| answers.get(path.name().as_str()));
         let lines = answer.map(|value| question.summarise(value, definition.choices_of(question), &language));

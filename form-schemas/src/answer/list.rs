@@ -2,7 +2,7 @@
 
 use super::{ANOTHER, AnswerError, Item, RawAnswers};
 use crate::PageId;
-use crate::journey::{Journey, List};
+use crate::journey::{Journey, List, Walk, page};
 use crate::publish::Compiled;
 use crate::question::{ErrorCode, Fault};
 
@@ -35,11 +35,23 @@ pub enum ListSaid {
 pub fn read_list(compiled: &Compiled, post: &ListPost<'_>) -> Result<ListSaid, Vec<AnswerError>> {
     let Some((_, list)) = post.journey.list(post.page, post.outer) else { return Ok(ListSaid::NoMore) };
     let wrong = |fault: Fault| Err(compiled.error(&list.repeat, fault).into_iter().collect());
+    // What is wrong with all items together is said here, at the list.
+    let no_more = || {
+        let page = page(compiled, post.page);
+        let walk = page.map(|page| Walk::at(compiled, post.journey, page, post.outer));
+        let errors = walk.map(|walk| walk.errors_of_items(&list.repeat)).unwrap_or_default();
+        let fault = |error: AnswerError| {
+            let of_list = compiled.error(&list.repeat, Fault::new(error.code));
+            of_list.map(|of_list| AnswerError { sentence: error.sentence, ..of_list })
+        };
+        let errors: Vec<AnswerError> = errors.into_iter().filter_map(fault).collect();
+        if errors.is_empty() { Ok(ListSaid::NoMore) } else { Err(errors) }
+    };
     match post.raw.first(ANOTHER) {
         Some("yes") if list.has_room() => Ok(ListSaid::Another),
-        Some("no") => missing(list).map_or(Ok(ListSaid::NoMore), wrong),
+        Some("no") => missing(list).map_or_else(no_more, wrong),
         _ if list.has_room() => wrong(Fault::new(ErrorCode::Required)),
-        _ => missing(list).map_or(Ok(ListSaid::NoMore), wrong),
+        _ => missing(list).map_or_else(no_more, wrong),
     }
 }
 

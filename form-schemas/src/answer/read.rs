@@ -58,6 +58,9 @@ pub fn read_page(compiled: &Compiled, post: &PagePost<'_>) -> Result<Answers, Ve
         }
     }
     if errors.is_empty() {
+        errors = walk.after_page(page);
+    }
+    if errors.is_empty() {
         let all = walk.into_whole();
         errors.extend(too_much(compiled, (&all, all.to_string().len()), Some(&pointers)));
     }

@@ -103,7 +103,7 @@ pub fn is_numbered(name: &str, base: &str) -> bool {
 const UNNAMED: &str = "question";
 
 /// The kinds of the palette, in its order.
-const PALETTE: [&str; 14] = [
+const PALETTE: [&str; 15] = [
     "short-text",
     "long-text",
     "number",
@@ -118,6 +118,7 @@ const PALETTE: [&str; 14] = [
     "radios",
     "checkboxes",
     "select",
+    "computed",
 ];
 
 /// A new question's kind: with whole numbers, and with two options where there are options.

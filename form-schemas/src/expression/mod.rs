@@ -11,6 +11,7 @@ mod compile;
 mod evaluate;
 #[cfg(feature = "engine")]
 mod functions;
+#[cfg(feature = "publish")]
 mod name;
 #[cfg(feature = "engine")]
 mod parse;

@@ -120,7 +120,8 @@ fn javascript(object: &Map<String, Value>) -> Option<Format> {
         let members = value.get("components").and_then(Value::as_array);
         members.is_some_and(|members| members.is_empty() || members.iter().any(|it| it.get("type").is_some()))
     };
-    let wrapped = ["form", "schema", "data"].iter().filter_map(|key| object.get(*key)).any(is_tree);
+    let wrapped =
+        ["form", "schema", "data", "configuration"].iter().filter_map(|key| object.get(*key)).any(is_tree);
     let versions = object.get("versions").and_then(Value::as_array);
     if wrapped
         || object.get("components").is_some_and(Value::is_array)

@@ -8,11 +8,14 @@ mod defra;
 mod document;
 mod foolscap;
 mod format;
+mod formio;
 mod govuk_forms;
 mod html;
 mod json_schema;
+mod jsonforms;
 mod jumps;
 mod making;
+mod moj;
 mod outline;
 mod report;
 mod rjsf;
@@ -97,13 +100,12 @@ fn dispatch(documents: &[Document<'_>], format: Option<Format>) -> Result<Import
         Some(Format::Foolscap) => one(foolscap::import),
         Some(Format::Xgov) => one(xgov::import),
         Some(Format::Defra) => one(defra::import),
+        Some(Format::Moj) => one(moj::import),
         Some(Format::GovukForms) => one(govuk_forms::import),
         Some(Format::JsonSchema) => one(json_schema::import),
         Some(Format::Rjsf) => one(rjsf::import),
-        Some(format @ (Format::Jsonforms | Format::Moj | Format::Formio)) => {
-            let message = format!("Forms of the format “{}” cannot be imported yet.", format.as_str());
-            Err(ImportError::new("format", "", message))
-        }
+        Some(Format::Formio) => one(formio::import),
+        Some(Format::Jsonforms) => jsonforms::import(documents),
         Some(Format::Auto) | None => {
             let message = "This is not a form that can be imported: neither a form document of ours (“x-form”) nor one of \
                            JSON Schema, rjsf, JSON Forms, XGov, DEFRA, the Ministry of Justice, GOV.UK Forms or Form.io.";

@@ -8,7 +8,7 @@ use super::{
     pipe::Pipe,
     titles::{item_title, repeat_title, titles},
     tour,
-    walk::questions,
+    walk::{said, values_apart},
 };
 use crate::QuestionPath;
 #[cfg(feature = "engine")]
@@ -50,6 +50,9 @@ pub struct CheckRow {
     pub answer: Option<Vec<String>>,
     /// Whether it is the row of a repeat: its items are added and removed on the page.
     pub is_list: bool,
+    /// Whether it was worked out: it changes with the answers, and by itself it cannot be changed.
+    #[serde(default)]
+    pub is_worked_out: bool,
     /// The page on which it is changed.
     pub place: Place,
     /// The `id` of its first input on that page; empty of a repeat.
@@ -61,7 +64,7 @@ impl CheckAnswers {
     /// page asks several questions, and nothing where it asks one.
     pub fn anchor(&self, row: &CheckRow) -> String {
         let rows = self.sections.iter().flat_map(|section| &section.rows);
-        let asked_there = rows.filter(|other| other.place == row.place).count();
+        let asked_there = rows.filter(|other| other.place == row.place && !other.is_worked_out).count();
         if asked_there > 1 && !row.is_list { format!("#{}", row.input) } else { String::new() }
     }
 }
@@ -87,7 +90,35 @@ pub fn check_answers(compiled: &Compiled, journey: &Journey, language: &Language
         }
         open = Some(group);
     }
+    let rows: Vec<CheckRow> =
+        stops.last().map(|stop| apart(compiled, (&root, stop), language)).unwrap_or_default();
+    if !rows.is_empty() {
+        sections.push(CheckSection { title: None, depth: 0, rows });
+    }
     CheckAnswers { sections }
+}
+
+/// Values of the root that were worked out and stand on no page: they come last.
+#[cfg(feature = "engine")]
+fn apart(compiled: &Compiled, (root, last): (&Value, &Stop<'_>), language: &Language) -> Vec<CheckRow> {
+    let pipe = Pipe::within(compiled, (None, vec![root]), language);
+    let rows = values_apart(compiled).filter_map(|question| {
+        let path = QuestionPath::root(question.name.clone());
+        let value = root.get(question.name.as_str())?;
+        let title = pipe.text(&question.title);
+        Some(CheckRow {
+            label: question.short.as_ref().map_or_else(|| title.clone(), |short| pipe.text(short)),
+            question: title,
+            item: None,
+            answer: Some(question.summarise(value, &[], language)),
+            is_list: false,
+            is_worked_out: true,
+            place: Place::new(last.page.id.clone(), last.at.numbers()),
+            input: String::new(),
+            path,
+        })
+    });
+    rows.collect()
 }
 
 /// A stop in one language.
@@ -156,6 +187,7 @@ impl<'a> Said<'a> {
             item: self.titles.last().cloned(),
             answer: Some(called).filter(|called| !called.is_empty()),
             is_list: true,
+            is_worked_out: false,
             place: self.place(),
             input: String::new(),
         }
@@ -167,7 +199,7 @@ impl<'a> Said<'a> {
 
     fn answers(&self) -> Vec<CheckRow> {
         let levels = &self.stop.at.levels;
-        let shown = questions(self.compiled, self.stop.page)
+        let shown = said(self.compiled, self.stop.page)
             .filter(|(_, question)| self.compiled.all_hold_in(&question.when, levels));
         let rows = shown.map(|(path, question)| {
             let title = self.pipe.text(&question.title);
@@ -180,10 +212,12 @@ impl<'a> Said<'a> {
                 item: self.titles.last().cloned(),
                 answer: answer.map(|value| question.summarise(value, choices, self.language)),
                 is_list: false,
+                is_worked_out: !question.is_asked(),
                 place: self.place(),
                 input: question.input_to_mend(None),
             }
         });
-        rows.collect()
+        // What was not worked out is not there.
+        rows.filter(|row| row.answer.is_some() || !row.is_worked_out).collect()
     }
 }

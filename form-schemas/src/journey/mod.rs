@@ -49,7 +49,7 @@ pub(crate) use tour::{Stop, tour};
 #[cfg(feature = "engine")]
 pub use walk::journey;
 #[cfg(feature = "engine")]
-pub(crate) use walk::{Walk, page, questions};
+pub(crate) use walk::{Walk, page, questions, said, values_apart};
 
 use crate::answer::{Answers, Item};
 use crate::{Date, PageId, QuestionPath};

@@ -2,10 +2,10 @@
 
 use super::plan::{Part, Stretch, plan};
 use super::{EntryAnswers, Journey, List, PageAnswers, Step};
-use crate::answer::{Answers, Item};
-use crate::definition::{Page, PageKind};
-use crate::publish::Compiled;
-use crate::question::Question;
+use crate::answer::{AnswerError, Answers, Item};
+use crate::definition::{Page, PageKind, Property};
+use crate::publish::{Compiled, Working};
+use crate::question::{Kind, Question};
 use crate::{Date, PageId, QuestionName, QuestionPath};
 use serde_json::{Map, Value};
 
@@ -15,6 +15,7 @@ use serde_json::{Map, Value};
 /// A page depends on earlier pages only, so one pass in page order decides everything, and it always ends.
 pub fn journey(compiled: &Compiled, entry: &EntryAnswers, today: Date) -> Journey {
     let mut going = Going { walk: Walk::new(compiled, today), entry, steps: Vec::new(), exit: false };
+    going.walk.begin(&[]);
     going.parts(&plan(compiled.definition()), &At::default());
     let Going { walk, steps, exit, .. } = going;
     Journey { steps, exit, today: walk.today, answers: walk.into_answers() }
@@ -76,12 +77,12 @@ impl Going<'_> {
         let mut completed = list.is_allowed();
         let mut items = Vec::with_capacity(list.items.len());
         for (number, place) in list.items.iter().zip(1..) {
-            self.walk.enter(Value::Object(Map::new()));
+            self.walk.enter(stretch.path);
             let numbers = at.numbers.iter().copied().chain([place]).collect();
             completed &= self.parts(&stretch.parts, &At { item: at.item.inside(*number), numbers });
             items.push(self.walk.leave());
         }
-        self.walk.put(stretch.path.name(), Value::Array(items));
+        completed &= self.walk.take_items(stretch.path, items);
         completed &= self.entry.item(&stretch.first.id, &at.item).is_some_and(|held| held.completed);
         self.step(stretch.first, at, Some(list), completed);
         completed
@@ -101,6 +102,32 @@ pub(crate) fn questions<'a>(
     let found = page.questions().filter(|path| is_of(page, path));
     let found = found.filter_map(|path| Some((path, compiled.question(path)?)));
     found.filter(|(_, question)| question.is_asked())
+}
+
+/// The questions of a page that are said in the end, in order: those that collect an answer, and values that are worked out
+/// and have a title.
+pub(crate) fn said<'a>(
+    compiled: &'a Compiled,
+    page: &'a Page,
+) -> impl Iterator<Item = (&'a QuestionPath, &'a Question)> {
+    let found = page.questions().filter(|path| is_of(page, path));
+    let found = found.filter_map(|path| Some((path, compiled.question(path)?)));
+    found.filter(|(_, question)| question.is_asked() || is_said(question))
+}
+
+/// Whether it is a value that is worked out and that people read.
+fn is_said(question: &Question) -> bool {
+    matches!(question.kind, Kind::Computed(_)) && !question.title.is_blank()
+}
+
+/// Values of the root that are worked out, are read by people, and stand on no page.
+pub(crate) fn values_apart(compiled: &Compiled) -> impl Iterator<Item = &Question> {
+    let definition = compiled.definition();
+    let questions = definition.properties.iter().filter_map(|property| match property {
+        Property::Question(question) if is_said(question) => Some(&**question),
+        _ => None,
+    });
+    questions.filter(|question| definition.page_of(&QuestionPath::root(question.name.clone())).is_none())
 }
 
 /// Whether a question is one of the page's item, or of the root where it stands in no repeat.
@@ -123,12 +150,14 @@ pub(crate) struct Walk<'a> {
     /// Where each item came from: the array, and its place there.
     from: Vec<(QuestionName, usize)>,
     today: Date,
+    working: Working,
 }
 
 impl<'a> Walk<'a> {
     /// Before the first page.
     pub(crate) fn new(compiled: &'a Compiled, today: Date) -> Self {
-        Self { compiled, levels: vec![Value::Object(Map::new())], from: Vec::new(), today }
+        let levels = vec![Value::Object(Map::new())];
+        Self { compiled, levels, from: Vec::new(), today, working: Working::on(today) }
     }
 
     /// At a page, with the answers of a journey. An item that is not there yet comes last in its list, without answers.
@@ -154,8 +183,7 @@ impl<'a> Walk<'a> {
         self.compiled.all_hold_in(&question.when, &self.levels)
     }
 
-    /// Takes the answers to what is shown of a page; says whether it is completed. What is worked out from answers follows
-    /// here, once the page's answers are in: at the root, and in each item.
+    /// Takes the answers to what is shown of a page, and works out what they decide; says whether it is completed.
     fn take_page(&mut self, page: &Page, held: Option<&PageAnswers>) -> bool {
         let mut enough = true;
         for (path, question) in questions(self.compiled, page) {
@@ -167,7 +195,31 @@ impl<'a> Walk<'a> {
                 None => enough &= question.optional,
             }
         }
-        enough && held.is_some_and(|held| held.completed)
+        let errors = self.after_page(page);
+        enough && held.is_some_and(|held| held.completed) && errors.is_empty()
+    }
+
+    /// Takes the items of a repeat, and works out what they decide; says whether the checks of all of them hold.
+    fn take_items(&mut self, repeat: &QuestionPath, items: Vec<Value>) -> bool {
+        self.put(repeat.name(), Value::Array(items));
+        self.working.after_items(self.compiled, &mut self.levels, repeat);
+        self.working.errors_of_items(self.compiled, &self.levels, repeat).is_empty()
+    }
+
+    /// Works out what the answers of a page decide, and says what its checks say.
+    pub(crate) fn after_page(&mut self, page: &Page) -> Vec<AnswerError> {
+        self.working.after_page(self.compiled, &mut self.levels, page);
+        self.working.errors_of_page(self.compiled, &self.levels, (page, &self.places()))
+    }
+
+    /// What the checks say that are made once all items of a repeat are in.
+    pub(crate) fn errors_of_items(&self, repeat: &QuestionPath) -> Vec<AnswerError> {
+        self.working.errors_of_items(self.compiled, &self.levels, repeat)
+    }
+
+    /// Works out what is there before the first page, of the root or of the item.
+    fn begin(&mut self, repeats: &[QuestionName]) {
+        self.working.begin(self.compiled, &mut self.levels, repeats);
     }
 
     /// Adds an answer to those of the root, or of the item.
@@ -185,8 +237,9 @@ impl<'a> Walk<'a> {
     }
 
     /// Begins with an item.
-    fn enter(&mut self, item: Value) {
-        self.levels.push(item);
+    fn enter(&mut self, repeat: &QuestionPath) {
+        self.levels.push(Value::Object(Map::new()));
+        self.begin(&repeat.names().cloned().collect::<Vec<_>>());
     }
 
     /// Ends with an item, and gives its answers.

@@ -250,3 +250,15 @@ impl Compiled {
         self.computation.errors(&self.definition, answers, today)
     }
 }
+
+impl Compiled {
+    /// What it works out.
+    pub(super) fn computation(&self) -> &Computation {
+        &self.computation
+    }
+
+    /// Its validators.
+    pub(super) fn engine(&self) -> &Engine {
+        &self.engine
+    }
+}

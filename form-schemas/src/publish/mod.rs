@@ -33,6 +33,8 @@ pub use change::{Change, What};
 pub use changes::changes;
 #[cfg(feature = "engine")]
 pub use compile::{Compiled, Refusal, compile};
+#[cfg(feature = "engine")]
+pub(crate) use computation::Working;
 #[cfg(feature = "publish")]
 pub(crate) use derive::same_rules;
 #[cfg(feature = "publish")]

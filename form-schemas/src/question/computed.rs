@@ -53,8 +53,9 @@ impl Outcome {
 }
 
 impl Computed {
-    /// Its options, apart from its expression.
+    /// Its options.
     pub(super) const OPTIONS: &'static [KindOption] = &[
+        KindOption::standard("x-compute", Takes::Formula),
         KindOption::standard("type", Takes::OneOf(&["number", "integer", "boolean", "string"])),
         KindOption::own("decimalPlaces", Takes::Count),
     ];

@@ -28,6 +28,8 @@ pub enum Takes {
     Amount,
     /// A few words or signs: a pattern, a currency, a first or last day.
     Words,
+    /// An expression, in an object under `expr`.
+    Formula,
     /// Yes or no.
     Flag,
     /// One value when it is ticked, and another one when it is not.
@@ -63,6 +65,7 @@ impl KindOption {
             Takes::OneOf(words) => words.contains(&text).then(|| text.into()),
             Takes::Flag | Takes::Either(..) => None,
             Takes::Words => Some(text.into()),
+            Takes::Formula => Some(Value::Object(Map::from_iter([("expr".to_owned(), text.into())]))),
         };
         value.map(Some).ok_or(NotTaken)
     }
@@ -74,7 +77,7 @@ impl KindOption {
 pub struct NotTaken;
 
 /// Keywords that hold the structure of a kind, which are not options but are read with them.
-const STRUCTURE: [&str; 5] = ["type", "items", "oneOf", "$ref", "x-compute"];
+const STRUCTURE: [&str; 4] = ["type", "items", "oneOf", "$ref"];
 
 impl Question {
     /// What an option says; none where it says nothing.
@@ -91,6 +94,9 @@ impl Question {
                 units.as_i64().map(|units| money.currency.number(units)).unwrap_or_default()
             }
             (Some(Value::String(text)), _) => text,
+            (Some(Value::Object(formula)), _) => {
+                formula.get("expr").and_then(Value::as_str).unwrap_or_default().to_owned()
+            }
             (Some(other), _) => other.to_string(),
             (None, _) => String::new(),
         }

@@ -14,6 +14,8 @@ mod files;
 #[cfg(feature = "engine")]
 #[cfg(test)]
 mod filled_in;
+#[cfg(test)]
+mod formio;
 #[cfg(feature = "engine")]
 #[cfg(test)]
 mod govuk_forms;
@@ -22,6 +24,11 @@ mod govuk_forms;
 mod hostile;
 #[cfg(test)]
 mod json_schema;
+#[cfg(test)]
+mod jsonforms;
+#[cfg(feature = "engine")]
+#[cfg(test)]
+mod moj;
 #[cfg(test)]
 mod rjsf;
 #[cfg(feature = "engine")]

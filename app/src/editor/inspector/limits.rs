@@ -12,7 +12,7 @@ use serde_json::Value;
 pub fn limits(subject: Subject, kind: &str) -> AnyView {
     let kind = Kind::new(kind);
     let mut fields: Vec<AnyView> = kind.options().iter().map(|option| field(subject, option)).collect();
-    if matches!(kind.inputs(), Inputs::Line(_)) {
+    if matches!(kind.inputs(), Inputs::Line(_)) || matches!(kind, Kind::Computed(_)) {
         fields.push(affix(subject, "prefix"));
         fields.push(affix(subject, "suffix"));
     }
@@ -45,6 +45,7 @@ fn field(subject: Subject, option: &'static KindOption) -> AnyView {
         Takes::OneOf(words) => one_of(subject, option, words, said),
         Takes::Count | Takes::Number | Takes::Amount => line(subject, option, field.number(), said),
         Takes::Words => line(subject, option, field, said),
+        Takes::Formula => line(subject, option, field.help(messages::FORMULA_HELP).long(), said),
     }
 }
 
@@ -67,7 +68,7 @@ fn one_of(
         .collect();
     view! {
         <div class="fe-field">
-            <label class="fe-label" for=id.clone()>{messages::kind_option(option.key)}</label>
+            <label class="fe-label" for=id.clone()>{messages::result_option(option.key)}</label>
             <select
                 class="fe-input"
                 id=id

@@ -19,6 +19,7 @@ pub fn kind_option(key: &str) -> &str {
         "minItems" => "At least so many options",
         "maxItems" => "At most so many options",
         "none" => "Value of the option that excludes the others",
+        "x-compute" => "How it is worked out",
         "prefix" => "Before the input, such as £",
         "suffix" => "After the input, such as kg",
         other => other,
@@ -29,3 +30,12 @@ pub fn kind_option(key: &str) -> &str {
 pub fn option_word(word: &str) -> &str {
     word
 }
+
+/// What an option is called that takes one of several words: of the type of a computed value, what it is.
+pub fn result_option(key: &str) -> &str {
+    if key == "type" { "What it is" } else { kind_option(key) }
+}
+
+/// Help with an expression.
+pub const FORMULA_HELP: &str =
+    "By the names of questions in the data, such as: guests * 2.5. Numbers are written with a point: 2.0";

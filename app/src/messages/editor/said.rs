@@ -20,6 +20,7 @@ pub fn kind(name: &str) -> &str {
         "select" => "Drop-down list",
         "checkboxes" => "Choose several",
         "file" => "File",
+        "computed" => "Worked out",
         other => other,
     }
 }

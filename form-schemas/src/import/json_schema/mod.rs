@@ -20,12 +20,12 @@ mod rules;
 mod text;
 mod whole;
 
-use condition::child;
+pub(super) use condition::{Conditions, child};
 pub(super) use document::Document;
 pub(super) use looks::Looks;
-use node::Node;
-pub(super) use reader::Reader;
-use reader::{Budget, Spot};
+pub(super) use node::Node;
+use reader::Budget;
+pub(super) use reader::{Reader, Spot};
 use whole::Whole;
 
 use super::document::Document as File;

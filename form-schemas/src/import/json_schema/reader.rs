@@ -18,13 +18,13 @@ pub(in crate::import) struct Reader<'a, 'b> {
     /// Rules between answers that are kept word for word.
     pub(in crate::import) kept: Vec<(String, Map<String, Value>)>,
     /// Questions that are not asked: where they stand.
-    pub(super) lost: Vec<String>,
+    pub(in crate::import) lost: Vec<String>,
     /// What was referred to and read so far, where each is asked once only.
     pub(super) once: Option<HashSet<String>>,
     /// What of a layout was looked at.
     pub(in crate::import) looked_at: HashSet<String>,
     /// Keys of answers that are always there.
-    pub(super) always: HashSet<String>,
+    pub(in crate::import) always: HashSet<String>,
     /// How many more questions may be read.
     left: usize,
     /// What was reported already.
@@ -86,7 +86,7 @@ impl<'a> Spot<'a> {
     }
 
     /// An item of the array that stands here.
-    pub(super) fn item(&self) -> Self {
+    pub(in crate::import) fn item(&self) -> Self {
         Self {
             key: format!("{}/*", self.key),
             name: String::new(),

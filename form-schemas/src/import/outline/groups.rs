@@ -48,6 +48,16 @@ impl Layout {
         if shape == Shape::Plain {
             return self.parts(parts, &inside);
         }
+        if shape == Shape::Section && self.section.is_none() && inside.page.is_none() {
+            let title = title.unwrap_or_else(|| "Questions".to_owned());
+            self.section = Some(self.sections.len());
+            self.report.counts.texts.take();
+            self.sections.push((pointer, title));
+            self.parts(parts, &inside);
+            self.close(&inside);
+            self.section = None;
+            return;
+        }
         if stays {
             if let Some(text) = title.filter(|title| !title.is_empty()) {
                 self.content(Said { pointer, kind: "heading", text, ..Said::default() }, &inside);

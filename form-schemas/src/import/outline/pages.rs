@@ -110,7 +110,7 @@ impl Layout {
         if draft.title.is_none() {
             draft.title = headed(draft);
         }
-        let is_list = draft.repeat.is_some();
+        let is_list = draft.repeat.is_some() && !draft.continues;
         match &first {
             Some(question) if !more && !above && !is_list => {
                 draft.title = draft.title.take().filter(|title| !draft.continues && title != question);

@@ -21,6 +21,8 @@ pub(in crate::import) enum Shape {
     /// Nothing: its parts stand where it stands.
     #[default]
     Plain,
+    /// A named group of pages.
+    Section,
     /// A page.
     Page,
     /// Questions under a heading of their own, on the page around it; a page where there is none.

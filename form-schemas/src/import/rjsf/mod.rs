@@ -2,6 +2,7 @@
 
 use super::document::Document as File;
 use super::json_schema::{Document, Looks, Reader, outline, with_budgets};
+use super::making::output::is_nothing;
 use super::outline::one_line;
 use super::{ImportError, Imported, Report};
 use serde_json::{Map, Value};
@@ -83,15 +84,5 @@ fn settings(source: &Map<String, Value>, ui: Option<&str>, report: &mut Report) 
             _ => "Foolscap has nothing like it, so it was not taken.",
         };
         report.leave(format!("/{}", crate::definition::pointer_step(key)), message);
-    }
-}
-
-fn is_nothing(value: &Value) -> bool {
-    match value {
-        Value::Null | Value::Bool(false) => true,
-        Value::String(text) => text.is_empty(),
-        Value::Array(list) => list.is_empty(),
-        Value::Object(members) => members.is_empty(),
-        Value::Bool(true) | Value::Number(_) => false,
     }
 }

@@ -1,10 +1,10 @@
 //! Making checks between answers.
 
 use super::items::{Place, each};
-use super::{Computation, Rule};
+use super::{Computation, Rule, Working};
 use crate::answer::{AnswerError, pointer};
-use crate::definition::FormDefinition;
-use crate::expression::{Budget, Given, Moment};
+use crate::definition::{FormDefinition, Page};
+use crate::expression::Given;
 use crate::question::{ErrorCode, Fault};
 use crate::{Date, QuestionPath};
 use serde_json::Value;
@@ -17,36 +17,42 @@ impl Computation {
         answers: &Value,
         today: Date,
     ) -> Vec<AnswerError> {
-        let (moment, budget) = (Moment::of(today), Budget::new(Budget::STEPS));
-        let mut errors = Vec::new();
+        let (working, mut errors) = (Working::on(today), Vec::new());
         for rule in &self.checks {
-            rule.check(definition, answers, (&moment, &budget), &mut errors);
+            rule.check((definition, None), (answers, &mut Place::default()), &working, &mut errors);
         }
         errors
     }
 }
 
 impl Rule {
-    fn check(
+    /// Checks these answers, or each item that they hold. On a page, the error stands at one of its questions.
+    pub(super) fn check<'a>(
         &self,
-        definition: &FormDefinition,
-        answers: &Value,
-        (moment, budget): (&Moment, &Budget),
+        (definition, page): (&FormDefinition, Option<&Page>),
+        (answers, place): (&'a Value, &mut Place<'a>),
+        working: &Working,
         errors: &mut Vec<AnswerError>,
     ) {
-        let repeats: Vec<_> = self.repeat.iter().flat_map(QuestionPath::names).cloned().collect();
-        each(answers, &repeats, &mut Place::default(), &mut |place| {
+        // Of a place deeper than what it is about it sees what is around.
+        let Some(repeats) = self.repeats.get(place.around.len()..) else { return };
+        each(answers, repeats, place, &mut |place| {
             let levels = place.objects();
-            let given = levels.and_then(|levels| self.expression.evaluate(&levels, moment, budget));
+            let given =
+                levels.and_then(|levels| self.expression.evaluate(&levels, &working.moment, &working.budget));
             if given == Some(Given::Boolean(false)) {
-                errors.push(self.error(definition, &place.at));
+                errors.push(self.error((definition, page), &place.at));
             }
         });
     }
 
-    fn error(&self, definition: &FormDefinition, place: &str) -> AnswerError {
+    fn error(&self, (definition, page): (&FormDefinition, Option<&Page>), place: &str) -> AnswerError {
         let fault = Fault::new(ErrorCode::Check).with("check", self.id.as_str());
-        let asked = self.at.as_ref().and_then(|path| Some((path, definition.question(path)?)));
+        let is_here =
+            |path: &QuestionPath| page.is_none_or(|page| page.questions().any(|shown| shown == path));
+        let here = self.at.as_ref().filter(|path| is_here(path));
+        let here = here.or_else(|| self.questions.iter().rfind(|path| page.is_some() && is_here(path)));
+        let asked = here.or(self.at.as_ref()).and_then(|path| Some((path, definition.question(path)?)));
         let error = match asked {
             Some((path, question)) => {
                 let pointer = format!("{place}{}", pointer(path.name().as_str()));

@@ -1,17 +1,20 @@
 //! Computed values and checks of a compiled form: in which order they are worked out, and after which page.
 
+mod after;
 mod checks;
 mod items;
 mod order;
 mod values;
+mod working;
 
 pub(in crate::publish) use order::{Dependencies, circular};
+pub(crate) use working::Working;
 
 use crate::definition::{Check, FormDefinition};
 use crate::expression::{Expression, Scope};
 use crate::question::{Computed, Kind};
-use crate::{ConditionId, QuestionName, QuestionPath, Text};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::{ConditionId, PageId, QuestionName, QuestionPath, Text};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// All that a form works out. What has an error is left out.
 #[derive(Debug, Default)]
@@ -19,6 +22,17 @@ pub(in crate::publish) struct Computation {
     /// Each behind those that it reads.
     values: Vec<Node>,
     checks: Vec<Rule>,
+    /// What may be another once the answers of a page are in.
+    after_page: HashMap<PageId, Affected>,
+    /// What may be another once all items of a repeat are in.
+    after_items: HashMap<QuestionPath, Affected>,
+}
+
+/// Values and checks, by their places.
+#[derive(Debug, Default)]
+struct Affected {
+    values: BTreeSet<usize>,
+    checks: BTreeSet<usize>,
 }
 
 /// A computed value.
@@ -27,8 +41,8 @@ struct Node {
     path: QuestionPath,
     computed: Computed,
     expression: Expression,
-    /// Conditions of the page on which it stands and its own, each with the level that it is about.
-    when: Vec<(ConditionId, usize)>,
+    /// Conditions of the page on which it stands, and its own.
+    when: Vec<ConditionId>,
 }
 
 /// A check between answers.
@@ -38,9 +52,11 @@ struct Rule {
     message: Text,
     /// Where its error stands.
     at: Option<QuestionPath>,
-    /// Whose items it is about.
-    repeat: Option<QuestionPath>,
+    /// The repeats whose items it is about, outermost first.
+    repeats: Vec<QuestionName>,
     expression: Expression,
+    /// The questions, and repeats, that decide it.
+    questions: BTreeSet<QuestionPath>,
 }
 
 impl Computation {
@@ -53,22 +69,17 @@ impl Computation {
             let scope = Scope::new(definition, placed.path.repeat());
             let Ok(expression) = Expression::compile(&computed.expression, &scope) else { continue };
             let page = placed.page.into_iter().flat_map(|page| &page.when);
-            let when = page.chain(&placed.question.when);
-            let when = when.map(|id| (id.clone(), level(definition, id))).collect();
+            let when = page.chain(&placed.question.when).cloned().collect();
             let node = Node { path: placed.path.clone(), computed: computed.clone(), expression, when };
             values.insert(placed.path, node);
         }
         let order = dependencies.order().into_iter();
         let values = order.filter_map(|path| values.remove(path)).collect();
         let checks = checks_of(definition).filter_map(|check| rule(definition, &dependencies, check));
-        Self { values, checks: checks.collect() }
+        let mut computation = Self { values, checks: checks.collect(), ..Self::default() };
+        computation.place(definition, &dependencies);
+        computation
     }
-}
-
-/// How deep in the answers the object stands that a condition is about.
-fn level(definition: &FormDefinition, condition: &ConditionId) -> usize {
-    let scope = definition.condition(condition).and_then(|condition| condition.scope.as_ref());
-    scope.map_or(0, |scope| scope.names().count())
 }
 
 /// All checks, each with the repeat whose items it is about.
@@ -104,7 +115,8 @@ fn rule(
         id: check.id.to_string(),
         message: check.message.clone(),
         at: named.filter(is_asked).or_else(first),
-        repeat,
+        repeats: repeat.iter().flat_map(QuestionPath::names).cloned().collect(),
         expression,
+        questions,
     })
 }

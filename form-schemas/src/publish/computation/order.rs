@@ -32,6 +32,11 @@ impl Dependencies {
         dependencies
     }
 
+    /// Whether a value reads another, directly.
+    pub(super) fn reads(&self, value: &QuestionPath, other: &QuestionPath) -> bool {
+        self.reads.get(value).is_some_and(|reads| reads.contains(other))
+    }
+
     /// The questions that decide this one: itself where it is asked, those behind it where it is worked out.
     pub(in crate::publish) fn asked(&self, question: &QuestionPath) -> BTreeSet<QuestionPath> {
         let (mut asked, mut seen) = (BTreeSet::new(), BTreeSet::new());

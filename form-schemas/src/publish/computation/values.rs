@@ -1,8 +1,8 @@
 //! Working computed values out.
 
 use super::items::{Place, each, each_mut};
-use super::{Computation, Node};
-use crate::expression::{Budget, Given, Moment, rounded};
+use super::{Computation, Node, Working};
+use crate::expression::{Given, rounded};
 use crate::publish::engine::Engine;
 use crate::question::{Computed, Outcome, SAFE};
 use crate::{Date, QuestionPath};
@@ -17,10 +17,9 @@ pub(crate) type Differs = (String, QuestionPath);
 impl Computation {
     /// Works out all values, and takes away those that there are not. Says which were there and differ.
     pub(in crate::publish) fn all(&self, engine: &Engine, answers: &mut Value, today: Date) -> Vec<Differs> {
-        let (moment, budget) = (Moment::of(today), Budget::new(Budget::STEPS));
-        let mut differs = Vec::new();
+        let (working, mut differs) = (Working::on(today), Vec::new());
         for node in &self.values {
-            node.work_out((engine, &moment, &budget), answers, &mut differs);
+            node.work_out((engine, &working), (&[], answers), 0, &mut differs);
         }
         differs
     }
@@ -29,22 +28,25 @@ impl Computation {
 impl Node {
     /// Whether its conditions hold.
     fn is_shown(&self, engine: &Engine, around: &[&Value]) -> bool {
-        self.when.iter().all(|(condition, level)| {
-            around.get(*level).is_some_and(|answers| engine.holds(condition, answers))
-        })
+        self.when.iter().all(|condition| engine.holds_in(condition, around))
     }
 
-    fn work_out(
+    /// Works it out in these answers, or in each item that they hold: they are of the item, so many repeats deep, that
+    /// stands in the answers around it.
+    pub(super) fn work_out(
         &self,
-        (engine, moment, budget): (&Engine, &Moment, &Budget),
-        answers: &mut Value,
+        (engine, working): (&Engine, &Working),
+        (around, answers): (&[Value], &mut Value),
+        depth: usize,
         differs: &mut Vec<Differs>,
     ) {
-        let repeats = self.path.outer();
+        let repeats = self.path.outer().get(depth..).unwrap_or_default();
         let mut found = Vec::new();
-        each(answers, repeats, &mut Place::default(), &mut |place| {
+        let mut place = Place { around: around.iter().collect(), at: String::new() };
+        each(answers, repeats, &mut place, &mut |place| {
             let levels = place.objects().filter(|_| self.is_shown(engine, &place.around));
-            let given = levels.and_then(|levels| self.expression.evaluate(&levels, moment, budget));
+            let given =
+                levels.and_then(|levels| self.expression.evaluate(&levels, &working.moment, &working.budget));
             found.push(given.and_then(|given| value(&self.computed, given)));
         });
         let mut found = found.into_iter();

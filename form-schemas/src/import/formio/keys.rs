@@ -1,0 +1,127 @@
+//! What components are called in conditions, and where their answers stand.
+
+use super::component::{Sort, sort};
+use super::members::{Located, children, components, text};
+use serde_json::{Map, Value};
+use std::collections::HashMap;
+
+/// How deep components may be inside one another.
+const MAX_DEPTH: usize = 40;
+
+/// Where the answers of components stand, by what conditions call them.
+#[derive(Debug, Default)]
+pub(super) struct Keys {
+    by_name: HashMap<String, Vec<String>>,
+    /// Types of components by where their answers stand.
+    kinds: HashMap<String, Kind>,
+}
+
+/// What a condition can be about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A day or a time.
+    Date,
+    /// Several options.
+    Several,
+    /// A text.
+    Text,
+    /// Yes or no.
+    YesNo,
+    /// Anything else.
+    Other,
+}
+
+/// A place in the data: names, with `*` for the items of a repeat.
+pub(super) fn joined(around: &str, key: &str) -> String {
+    let mut path = around.to_owned();
+    for name in key.split('.').filter(|name| !name.is_empty()) {
+        path.push('/');
+        path.push_str(&crate::definition::pointer_step(name));
+    }
+    path
+}
+
+impl Keys {
+    /// The keys of all components.
+    pub(super) fn of(list: &[Located<'_>]) -> Self {
+        let mut keys = Self::default();
+        keys.collect(list, "", 0);
+        keys
+    }
+
+    fn collect(&mut self, list: &[Located<'_>], around: &str, depth: usize) {
+        if depth > MAX_DEPTH {
+            return;
+        }
+        for (pointer, component) in list {
+            let sort = sort(component);
+            let key = text(component, "key").unwrap_or_default();
+            let path = joined(around, &key);
+            let holds = match sort {
+                Sort::Container | Sort::Nested => path.clone(),
+                Sort::Repeat => format!("{path}/*"),
+                _ => around.to_owned(),
+            };
+            if !key.is_empty() {
+                self.note(&path, kind(sort));
+            }
+            if sort == Sort::Survey {
+                for (_, question) in components(component, "questions", pointer) {
+                    if let Some(value) = text(question, "value") {
+                        self.note(&joined(&path, &value), Kind::Other);
+                    }
+                }
+            }
+            let mut inside = children(component, pointer);
+            inside.extend(nested(component, pointer));
+            self.collect(&inside, &holds, depth + 1);
+        }
+    }
+
+    fn note(&mut self, path: &str, kind: Kind) {
+        self.kinds.insert(path.to_owned(), kind);
+        let whole = path.trim_start_matches('/').replace("/*", "").replace('/', ".");
+        let last = path.rsplit('/').next().unwrap_or_default().to_owned();
+        for name in [whole.clone(), last] {
+            let paths = self.by_name.entry(name).or_default();
+            if !paths.iter().any(|known| known == path) {
+                paths.push(path.to_owned());
+            }
+        }
+    }
+
+    /// Where the answer stands that a condition of a component means; of several with one name the nearest.
+    pub(super) fn find(&self, name: &str, around: &str) -> Option<String> {
+        let name = ["data.", "row.", "instance.", "component.", "submission.data."]
+            .iter()
+            .find_map(|prefix| name.strip_prefix(prefix))
+            .unwrap_or(name);
+        let found = self.by_name.get(name)?;
+        let near =
+            |path: &&String| path.bytes().zip(around.bytes()).take_while(|(one, other)| one == other).count();
+        found.iter().max_by_key(near).cloned()
+    }
+
+    /// What stands there.
+    pub(super) fn kind(&self, path: &str) -> Kind {
+        self.kinds.get(path).copied().unwrap_or(Kind::Other)
+    }
+}
+
+/// The components of a form inside, where they are there.
+pub(super) fn nested<'a>(component: &'a Map<String, Value>, pointer: &str) -> Vec<Located<'a>> {
+    let form = component.get("form").and_then(Value::as_object);
+    form.map(|form| components(form, "components", &format!("{pointer}/form"))).unwrap_or_default()
+}
+
+fn kind(sort: Sort) -> Kind {
+    match sort {
+        Sort::Question("date" | "month-year" | "date-time" | "time") => Kind::Date,
+        Sort::Question("checkboxes" | "tags") => Kind::Several,
+        Sort::Question("short-text" | "long-text" | "email" | "phone" | "url" | "postcode" | "unknown") => {
+            Kind::Text
+        }
+        Sort::Question("yes-no" | "declaration") => Kind::YesNo,
+        _ => Kind::Other,
+    }
+}

@@ -1,0 +1,199 @@
+//! Controls: the property at a scope, as the reader of schemas asks it.
+
+use super::layout::{Around, Laying};
+use super::rule::data_key;
+use crate::import::json_schema::{Looks, Node, Spot};
+use crate::import::outline::{Part, one_line};
+use serde_json::Value;
+
+impl<'a> Laying<'_, 'a, '_> {
+    /// What a control asks.
+    pub(super) fn control(&mut self, element: &'a Value, at: &str, around: &Around) -> Vec<Part> {
+        let scope = element.get("scope").and_then(Value::as_str).unwrap_or_default();
+        let Some((node, spot)) = self.place(scope, around) else {
+            let shown: String = scope.chars().take(120).collect();
+            self.reader.lost.push(at.to_owned());
+            self.reader
+                .report
+                .leave(at, format!("“{shown}” is nothing in the schema, so nobody is asked it."));
+            return Vec::new();
+        };
+        if !self.seen.insert(spot.key.clone()) {
+            self.reader.report.leave(at, "Another control asks the same: it is asked once.");
+            return Vec::new();
+        }
+        let options = element.get("options").and_then(Value::as_object);
+        if options.is_some_and(|options| options.get("readonly") == Some(&Value::Bool(true))) {
+            self.reader.report.leave(
+                format!("{at}/options/readonly"),
+                "Nobody may change it in the source; here it can be answered.",
+            );
+        }
+        let detail = options
+            .and_then(|options| options.get("detail"))
+            .filter(|detail| detail.get("elements").is_some());
+        let mut parts = match detail {
+            Some(detail) => self.detailed((&node, &spot), (detail, at), around),
+            None => self.reader.value(&node, &spot),
+        };
+        self.named(element, &mut parts);
+        self.looks(element, at, &mut parts);
+        parts
+    }
+
+    /// The schema at a scope, and its place in the data.
+    fn place(&self, scope: &str, around: &Around) -> Option<(Node<'a>, Spot<'a>)> {
+        let document = self.reader.document;
+        let mut node = self.node.clone();
+        let mut spot = Spot::root(Looks::new(None, ""));
+        spot.references.extend(node.references.iter().cloned());
+        if !around.key.is_empty() {
+            // Inside of items the scope is about the item.
+            for step in around.key.split('/').skip(1) {
+                (node, spot) = self.step(&node, &spot, step)?;
+            }
+        }
+        let key = data_key(scope, "")?;
+        if key.is_empty() {
+            return None;
+        }
+        if key.matches('/').count() > 20 {
+            return None;
+        }
+        for step in key.split('/').skip(1) {
+            if let Some(next) = self.step(&node, &spot, step) {
+                (node, spot) = next;
+                continue;
+            }
+            // A property that only a condition adds.
+            let (at, value) = document.resolve(scope).ok()?;
+            let spot = spot.property(&unstep(step), &node, false);
+            return Some((Node::of(document, value, &at), spot));
+        }
+        Some((node, spot))
+    }
+
+    fn step(&self, node: &Node<'a>, spot: &Spot<'a>, step: &str) -> Option<(Node<'a>, Spot<'a>)> {
+        let document = self.reader.document;
+        if step == "*" {
+            let (items, at) = node.first("items").filter(|(items, _)| items.is_object())?;
+            return Some((Node::of(document, items, &at), spot.item()));
+        }
+        let name = unstep(step);
+        let inner = node.property(document, &name)?;
+        let required = node.required().contains(&name.as_str());
+        Some((inner, spot.property(&name, node, required)))
+    }
+
+    /// Items with a layout of their own.
+    fn detailed(
+        &mut self,
+        (node, spot): (&Node<'a>, &Spot<'a>),
+        (detail, at): (&'a Value, &str),
+        around: &Around,
+    ) -> Vec<Part> {
+        let mut parts = self.reader.value(node, spot);
+        let [Part::Repeat(repeated)] = parts.as_mut_slice() else { return parts };
+        let inside = Around {
+            key: format!("{}/*", spot.key),
+            on_page: true,
+            in_section: true,
+            depth: around.depth + 1,
+        };
+        let laid = self.element(detail, &format!("{at}/options/detail"), &inside);
+        if !laid.is_empty() {
+            repeated.parts = laid;
+        }
+        parts
+    }
+
+    /// The label of a control is what is asked.
+    fn named(&mut self, element: &'a Value, parts: &mut [Part]) {
+        let hidden = element.get("label") == Some(&Value::Bool(false));
+        let Some(title) = self.title(element).filter(|_| !hidden) else { return };
+        match parts.first_mut() {
+            Some(Part::Question(asked)) => {
+                asked.title = title;
+                asked.titled = true;
+            }
+            Some(Part::Group(group)) => group.title = Some(title),
+            Some(Part::Repeat(repeated)) => repeated.title = title,
+            Some(Part::Content(_)) | None => {}
+        }
+    }
+
+    /// How a control is drawn, as far as that is a kind of question.
+    fn looks(&mut self, element: &'a Value, at: &str, parts: &mut [Part]) {
+        let Some(options) = element.get("options").and_then(Value::as_object) else { return };
+        let asked = match parts.first_mut() {
+            Some(Part::Question(asked)) => Some(asked),
+            _ => None,
+        };
+        let is = |key: &str| options.get(key) == Some(&Value::Bool(true));
+        let format = options.get("format").and_then(Value::as_str).unwrap_or_default();
+        if let Some(asked) = asked {
+            if asked.kind == "short-text" && is("multi") {
+                asked.kind = "long-text";
+                asked.schema.shift_remove("pattern");
+            }
+            if asked.kind == "select" && format == "radio" {
+                asked.kind = "radios";
+            }
+            if let Some(hint) = options.get("placeholder").and_then(Value::as_str).and_then(one_line) {
+                asked.about.entry("hint").or_insert_with(|| hint.into());
+            }
+        }
+        let read = [
+            "multi",
+            "format",
+            "placeholder",
+            "detail",
+            "readonly",
+            "toggle",
+            "slider",
+            "trim",
+            "showUnfocusedDescription",
+            "hideRequiredAsterisk",
+            "restrict",
+            "elementLabelProp",
+            "showSortButtons",
+            "dateFormat",
+            "dateSaveFormat",
+            "variant",
+            "autocomplete",
+            "focus",
+            "disableAdd",
+            "disableRemove",
+            "initCollapsed",
+            "labelRef",
+            "styles",
+            "rounded",
+        ];
+        for key in options.keys().filter(|key| !read.contains(&key.as_str())) {
+            let at = format!("{at}/options/{}", crate::definition::pointer_step(key));
+            self.reader.report.leave(at, "Foolscap has nothing like it, so it was not taken.");
+        }
+    }
+
+    /// Properties that no control asks: nobody is asked them in the source.
+    pub(super) fn not_shown(&mut self) {
+        let document = self.reader.document;
+        for name in self.node.names() {
+            let key = crate::import::json_schema::child("", name);
+            let inside = format!("{key}/");
+            if self.seen.iter().any(|seen| *seen == key || seen.starts_with(&inside)) {
+                continue;
+            }
+            let Some(property) = self.node.property(document, name) else { continue };
+            self.reader.lost.push(property.pointer.clone());
+            self.reader
+                .report
+                .leave(property.pointer, "No control of the layout asks it, so nobody is asked it.");
+        }
+    }
+}
+
+/// A step of a key as a name.
+fn unstep(step: &str) -> String {
+    step.replace("~1", "/").replace("~0", "~")
+}

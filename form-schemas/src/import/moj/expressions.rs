@@ -1,0 +1,95 @@
+//! Conditionals of the source as conditions of the form.
+
+use super::Import;
+use crate::import::jumps::Logic;
+use crate::import::making::comparison::Comparison;
+use crate::import::making::conditions::Trouble;
+use crate::import::making::fields::{Field, FieldKind};
+use crate::import::making::members::{Located, objects, string};
+use crate::import::making::plan::{NamedCondition, Plan};
+use serde_json::{Map, Value};
+
+impl Import<'_> {
+    /// The conditionals of branches, and behind them those of content.
+    pub(super) fn conditions(&mut self, conditionals: &[Located<'_>], plan: &Plan) -> Vec<NamedCondition> {
+        let mut all: Vec<(String, Map<String, Value>)> =
+            conditionals.iter().map(|(pointer, map)| (pointer.clone(), (*map).clone())).collect();
+        for page in plan.order.iter().filter_map(|page| self.pages.get(*page)) {
+            for (pointer, component) in &page.components {
+                let own = objects(component, "conditionals", pointer, &mut self.making.report);
+                all.extend(own.into_iter().take(1).map(|(pointer, map)| (pointer, map.clone())));
+            }
+        }
+        all.into_iter().map(|(pointer, map)| self.condition(pointer, &map)).collect()
+    }
+
+    fn condition(&mut self, pointer: String, conditional: &Map<String, Value>) -> NamedCondition {
+        let any = string(conditional, "_type").is_some_and(|kind| kind == "or");
+        let mut parts = Vec::new();
+        let mut words = Vec::new();
+        let mut trouble = None;
+        for (_, expression) in objects(conditional, "expressions", &pointer, &mut self.making.report) {
+            match self.expression(expression) {
+                Ok((logic, said)) => {
+                    parts.push(logic);
+                    words.push(said);
+                }
+                Err(why) => trouble = Some(why),
+            }
+        }
+        let logic = match trouble {
+            Some(trouble) => Err(trouble),
+            None if parts.is_empty() => Err("it says nothing".into()),
+            None => Ok(if any { Logic::Any(parts) } else { Logic::All(parts) }.simplified()),
+        };
+        let title = words.join(if any { " or " } else { " and " });
+        let title = if title.is_empty() { "Condition".to_owned() } else { title };
+        let odd = std::mem::take(&mut self.making.conditions.odd);
+        NamedCondition { name: pointer.clone(), pointer, words: title.clone(), title, logic, odd }
+    }
+
+    /// One expression, and what it says.
+    fn expression(&mut self, expression: &Map<String, Value>) -> Result<(Logic, String), Trouble> {
+        let component = string(expression, "component").unwrap_or_default();
+        let known = self.questions.get(&component);
+        let (question, options) = known.ok_or("the question that it is about is not asked on any way")?;
+        let question = *question;
+        let option = string(expression, "field").and_then(|field| options.get(&field).cloned());
+        let field = self.making.fields.0.get(question).cloned().ok_or("the question is not in the form")?;
+        let operator = string(expression, "operator").unwrap_or_default();
+        let separator = if field.label.ends_with(['?', ':']) { "" } else { ":" };
+        let label = format!("{}{separator}", field.label);
+        let (logic, wanted, said) = match operator.as_str() {
+            "is_answered" | "is_not_answered" => {
+                let logic = self.making.conditions.is_answered(question, &field);
+                (logic, operator == "is_answered", "answered".to_owned())
+            }
+            "is" | "is_not" | "contains" | "does_not_contain" => {
+                let option = option.ok_or("it asks for an option that the question does not have")?;
+                let said = field.option_title(&option).unwrap_or(&option).to_owned();
+                (
+                    self.choice((question, &field), &option)?,
+                    !matches!(operator.as_str(), "is_not" | "does_not_contain"),
+                    said,
+                )
+            }
+            other => return Err(format!("the operator “{other}” is not known").into()),
+        };
+        Ok(if wanted {
+            (logic, format!("{label} {said}"))
+        } else {
+            (Logic::Not(Box::new(logic)), format!("{label} not {said}"))
+        })
+    }
+
+    fn choice(&mut self, (question, field): (usize, &Field), option: &str) -> Result<Logic, Trouble> {
+        let title = field.option_title(option).unwrap_or(option);
+        match field.kind {
+            FieldKind::Choices => Ok(self.making.conditions.includes(question, field, option)),
+            FieldKind::Choice | FieldKind::Text => {
+                self.making.conditions.equality(question, field, Comparison::Equal, (option.into(), title))
+            }
+            _ => Err(format!("questions like “{}” cannot be compared so", field.label).into()),
+        }
+    }
+}

@@ -1,0 +1,183 @@
+//! Form.io, and what wraps it.
+
+use crate::files::{corpus, fixture};
+use crate::trees::{assert_sound, changed, left, needs, pages};
+use form_schemas::import::{Format, ImportError, Imported, Source, import};
+use serde_json::{Value, json};
+
+fn from_value(value: &Value) -> Result<Imported, ImportError> {
+    import(&[Source { name: "a.json", bytes: value.to_string().as_bytes() }], Format::Auto)
+}
+
+fn of(components: &Value) -> Imported {
+    let imported = from_value(&json!({"display": "form", "components": components})).unwrap();
+    assert_sound("a.json", &imported);
+    imported
+}
+
+fn allotment() -> Imported {
+    let bytes = fixture("allotment.formio.json");
+    let imported = import(&[Source { name: "allotment.json", bytes: &bytes }], Format::Auto).unwrap();
+    assert_sound("allotment.formio.json", &imported);
+    imported
+}
+
+#[test]
+fn panels_are_pages_and_components_questions() {
+    let Imported { definition, report } = allotment();
+    assert_eq!(report.format, "formio");
+    let wanted = ["about-you", "the-plot", "helpers", "helpers-2", "helpers-3", "water", "magic"];
+    let found = pages(&definition);
+    assert_eq!(found[..4], wanted[..4], "{found:?}");
+    let document = definition.to_value();
+    assert_eq!(document["title"], "Apply for an allotment");
+    assert_eq!(document["x-form"]["submit"], "Send it");
+    assert_eq!(document["x-form"]["pages"][0]["title"], "About you");
+    let properties = &document["properties"];
+    assert_eq!(properties["name"]["maxLength"], 70);
+    assert_eq!(properties["name"]["pattern"], "^[A-Za-z ]+$");
+    assert_eq!(properties["name"]["x-question"]["hint"], "As on your bill Sam Smith");
+    assert_eq!(properties["name"]["x-question"]["errors"]["required"], "Enter your name");
+    assert_eq!(properties["name"]["x-question"]["errors"]["pattern"], "Enter your name");
+    assert_eq!(properties["email"]["x-question"]["kind"], "email");
+    assert_eq!(properties["agree"]["x-question"]["kind"], "declaration");
+    assert_eq!(properties["why"]["x-question"]["maxWords"], 50);
+    assert_eq!(properties["size"]["type"], "integer");
+    assert_eq!(properties["size"]["x-question"]["suffix"], "m²");
+    assert_eq!(properties["site"]["oneOf"][0], json!({"const": "n", "title": "North"}));
+    assert_eq!(properties["start"]["x-question"]["kind"], "month-year");
+    assert_eq!(properties["visit"]["x-question"]["notBefore"], "2026-01-01");
+    assert_eq!(properties["fee"]["minimum"], 150);
+    assert_eq!(properties["helpers"]["maxItems"], 3);
+    assert_eq!(properties["spade"]["oneOf"][1]["title"], "Lent");
+    assert_eq!(properties["words"]["items"]["properties"]["value"]["x-question"]["kind"], "short-text");
+}
+
+#[test]
+fn conditions_of_every_generation_are_said() {
+    let Imported { definition, .. } = allotment();
+    assert_eq!(needs(&definition, "the-plot"), ["Do you live here? Yes, I do"]);
+    let title = |pointer: &Value| {
+        let pointer = pointer.as_str().unwrap();
+        definition.to_value().pointer(&pointer[1..]).unwrap()["title"].as_str().unwrap().to_owned()
+    };
+    let document = definition.to_value();
+    assert_eq!(title(&document["properties"]["why"]["x-question"]["when"]), "Do you live here? No");
+    assert_eq!(
+        title(&document["properties"]["tree"]["x-question"]["when"]),
+        "What will you grow? includes Fruit"
+    );
+    let water = &document["properties"]["water"]["x-question"]["when"];
+    assert_eq!(title(&water[1]), "Size: more than 50", "{water}");
+    let parent = &document["properties"]["helpers"]["items"]["properties"]["parent"]["x-question"]["when"];
+    let condition = document.pointer(&parent.as_str().unwrap()[1..]).unwrap();
+    assert_eq!(condition["x-scope"], "#/properties/helpers");
+    assert_eq!(condition["properties"]["adult"]["const"], false);
+}
+
+#[test]
+fn scripts_are_reported_and_never_run() {
+    let Imported { definition, report } = allotment();
+    for pointer in [
+        "/components/1/components/0/columns/0/components/0/validate/custom",
+        "/components/2/components/4/customConditional",
+        "/components/2/components/5/calculateValue",
+    ] {
+        assert!(left(&report, pointer).contains("script"), "{pointer}: {:#?}", report.left);
+    }
+    let document = definition.to_value().to_string();
+    assert!(document.contains("toMend") && !document.contains("moment()"));
+    assert_eq!(report.counts.conditions.left, 1);
+    assert!(
+        changed(&report, "/components/2/components/1/components/2/customConditional").contains("read as one")
+    );
+}
+
+#[test]
+fn what_is_not_taken_is_said() {
+    let Imported { definition, report } = allotment();
+    for (pointer, words) in [
+        ("/access", "Who may fill in"),
+        ("/components/0/components/3/defaultValue", "this default is not taken"),
+        ("/components/1/components/3/data/url", "never done here"),
+        ("/components/2/components/7", "no program"),
+    ] {
+        assert!(left(&report, pointer).contains(words), "{pointer}: {:#?}", report.left);
+    }
+    assert!(changed(&report, "/components/2/components/8/type").contains("“wonder”"));
+    let everything = format!("{} {}", definition.to_value(), serde_json::to_string(&report).unwrap());
+    assert!(!everything.contains("secret-that-stays-out"));
+    assert_eq!((report.counts.questions.left, report.counts.options.left), (0, 0), "{:?}", report.left);
+}
+
+#[test]
+fn without_panels_each_question_has_a_page_and_a_heading_begins_one() {
+    let Imported { definition, .. } = of(&json!([
+        {"type": "textfield", "key": "a", "label": "First", "input": true},
+        {"type": "content", "key": "c", "html": "<h2>More about you</h2>"},
+        {"type": "textfield", "key": "b", "label": "Second", "input": true},
+        {"type": "textfield", "key": "d", "label": "Third", "input": true},
+        {"type": "container", "key": "home", "label": "Home", "components": [
+            {"type": "textfield", "key": "a", "label": "Street", "input": true}]}
+    ]));
+    assert_eq!(pages(&definition), ["first", "more-about-you", "home"]);
+    let document = definition.to_value();
+    assert_eq!(document["x-form"]["pages"][1]["title"], "More about you");
+    assert!(document["properties"].get("home_a").is_some(), "a name that is taken has what is around it");
+}
+
+#[test]
+fn a_form_is_found_in_what_platforms_export() {
+    let components = json!([{"type": "simpletextfield", "key": "a", "label": "A", "input": true}]);
+    for wrapped in [
+        json!({"form": {"title": "Inside", "components": components}}),
+        json!({"name": "Outside", "versions": [{"version": 1, "schema": {"components": components}}]}),
+        json!({"schema": {"components": components}}),
+        json!({"name": "Step", "configuration": {"components": components}}),
+    ] {
+        let imported = from_value(&wrapped).unwrap();
+        assert_sound("wrapped", &imported);
+        assert_eq!(
+            (imported.report.format.as_str(), pages(&imported.definition)),
+            ("formio", vec!["a"]),
+            "{wrapped}"
+        );
+    }
+    assert!(
+        import(&[Source { name: "a", bytes: b"{\"x\": 1}" }], Format::Formio)
+            .unwrap_err()
+            .to_string()
+            .contains("components")
+    );
+}
+
+#[test]
+fn a_condition_about_what_is_asked_later_is_left_to_a_person() {
+    let Imported { definition, report } = of(&json!([
+        {"type": "textfield", "key": "a", "label": "A", "input": true, "conditional": {"show": true, "when": "b", "eq": "x"}},
+        {"type": "textfield", "key": "b", "label": "B", "input": true},
+        {"type": "textfield", "key": "c", "label": "C", "input": true, "conditional": {"show": true, "when": "gone", "eq": "x"}}
+    ]));
+    assert_eq!(report.counts.conditions.left, 2);
+    assert!(changed(&report, "/components/0/conditional").contains("asked later"));
+    let document = definition.to_value();
+    assert_eq!(document["x-form"]["pages"][0]["toMend"].as_array().unwrap().len(), 1);
+    assert!(document["x-form"]["pages"][2]["toMend"][0].as_str().unwrap().contains("not in the form"));
+}
+
+#[test]
+fn every_file_of_the_corpus_is_taken() {
+    for file in corpus("formio").into_iter().chain(corpus("ukho")) {
+        let name = file.file_name().unwrap().to_string_lossy().into_owned();
+        let imported =
+            import(&[Source { name: &name, bytes: &std::fs::read(&file).unwrap() }], Format::Auto).unwrap();
+        assert_sound(&name, &imported);
+        let counts = imported.report.counts;
+        assert_eq!(
+            (counts.questions.left, counts.options.left),
+            (0, 0),
+            "{name}: {:?}",
+            imported.report.left
+        );
+    }
+}
