@@ -24,7 +24,13 @@ mod receivers;
 mod repeats;
 #[cfg(feature = "engine")]
 #[cfg(test)]
+mod rjsf;
+#[cfg(feature = "engine")]
+#[cfg(test)]
 mod routes;
+#[cfg(feature = "engine")]
+#[cfg(test)]
+mod strict;
 #[cfg(feature = "engine")]
 #[cfg(test)]
 #[path = "../walker/mod.rs"]
