@@ -62,8 +62,8 @@ impl AnswerError {
     /// What is wrong with the answer to a question.
     pub fn of(path: &QuestionPath, question: &Question, fault: Fault) -> Self {
         Self {
-            pointer: match fault.part.filter(|part| !part.is_of_date()) {
-                Some(part) => format!("{}{}", pointer(path.name().as_str()), pointer(part.as_str())),
+            pointer: match fault.part.and_then(Part::key) {
+                Some(key) => format!("{}{}", pointer(path.name().as_str()), pointer(key)),
                 None => pointer(path.name().as_str()),
             },
             question: Some(path.clone()),

@@ -5,9 +5,9 @@ use form_schemas::definition::{
     Condition, Content, ContentKind, FormDefinition, Page, PageKind, Property, Rest, Section, Shown,
 };
 use form_schemas::question::{
-    Address, Checkboxes, Choice, Choices, CompanyNumber, DateQuestion, Declaration, Email, Kind, Length,
-    Location, LocationSystem, LongText, Money, NameParts, NiNumber, Number, Options, Organisation,
-    PersonName, Phone, Postcode, Question, ShortText, Url, YesNo,
+    Address, Checkboxes, Choice, Choices, CompanyNumber, DateQuestion, DateRange, DateTime, Declaration,
+    Email, Kind, Length, Location, LocationSystem, LongText, Money, MonthYear, NameParts, NiNumber, Number,
+    Options, Organisation, PersonName, Phone, Postcode, Question, ShortText, TimeQuestion, Url, YesNo,
 };
 use form_schemas::{ConditionId, ContentId, PageId, QuestionName, QuestionPath, SectionId, Slug, Text};
 use proptest::collection::vec;
@@ -15,7 +15,7 @@ use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 
 /// How many kinds are asked.
-pub const KINDS: u8 = 22;
+pub const KINDS: u8 = 26;
 
 /// What a question of a generated form is like.
 #[derive(Clone, Debug)]
@@ -103,7 +103,11 @@ pub fn kind(number: u8) -> Kind {
         18 => Kind::Organisation(Organisation { company_number: CompanyNumber::Optional }),
         19 => Kind::Declaration(Declaration::default()),
         20 => Kind::Location(Location::default()),
-        _ => Kind::Location(Location { system: LocationSystem::LatitudeLongitude }),
+        21 => Kind::Location(Location { system: LocationSystem::LatitudeLongitude }),
+        22 => Kind::MonthYear(MonthYear::default()),
+        23 => Kind::Time(TimeQuestion::default()),
+        24 => Kind::DateTime(DateTime::default()),
+        _ => Kind::DateRange(DateRange { max_days: Some(30), ..DateRange::default() }),
     }
 }
 
@@ -116,6 +120,7 @@ fn test(question: &str, kind: u8, test: u8) -> Value {
         6 | 8 if test.is_multiple_of(3) => about(json!({"not": {"const": "green"}})),
         6 | 8 => about(json!({"enum": ["red", "blue"]})),
         7 => about(json!({"contains": {"const": "red"}})),
+        25 => json!({"required": [question]}),
         _ => about(json!({"minLength": i64::from(test % 30) + 1})),
     };
     match test % 7 {

@@ -27,5 +27,8 @@ mod rjsf;
 mod routes;
 #[cfg(feature = "engine")]
 #[cfg(test)]
+mod strict;
+#[cfg(feature = "engine")]
+#[cfg(test)]
 #[path = "../walker/mod.rs"]
 mod walker;
