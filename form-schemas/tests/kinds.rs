@@ -4,9 +4,9 @@
 use form_schemas::answer::RawAnswers;
 use form_schemas::question::{
     Address, Autocomplete, Checkboxes, Choice, Choices, CompanyNumber, Country, Currency, DateLimit,
-    DateQuestion, Declaration, Email, ErrorCode, Fault, Hidden, Kind, Length, Location, LocationSystem,
-    LongText, Money, NameParts, NiNumber, Number, Options, Organisation, Part, PersonName, Phone, Postcode,
-    Question, Setting, ShortText, Url, YesNo,
+    DateQuestion, DateRange, DateTime, Declaration, Email, ErrorCode, Fault, Hidden, Kind, Length, Location,
+    LocationSystem, LongText, Money, MonthYear, NameParts, NiNumber, Number, Options, Organisation, Part,
+    PersonName, Phone, Postcode, Question, Setting, ShortText, TimeOfDay, TimeQuestion, Url, YesNo,
 };
 use form_schemas::{Date, Language, QuestionName};
 use serde_json::{Value, json};
@@ -28,7 +28,7 @@ fn read(question: &Question, posted: &[(&str, &str)]) -> Result<Option<Value>, (
     let raw: RawAnswers =
         posted.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
     let choices = colours();
-    let setting = Setting { choices: &choices, today: today() };
+    let setting = Setting { choices: &choices, today: today(), zone: "Europe/London" };
     question.read_answer(&raw, &setting).map_err(first)
 }
 
@@ -224,7 +224,7 @@ fn checkboxes_come_in_the_order_of_their_options() {
     let check = |value: Value| {
         let choices = colours();
         boxes
-            .check_answer(&value, &Setting { choices: &choices, today: today() })
+            .check_answer(&value, &Setting { choices: &choices, today: today(), zone: "Europe/London" })
             .map_err(|faults| first(faults).0)
     };
     assert_eq!(check(json!(["red", "red"])), Err(ErrorCode::Repeated));
@@ -507,7 +507,7 @@ fn national_insurance_numbers_are_normalised() {
 fn parts(question: &Question, posted: &[(Part, &str)]) -> Result<Value, Vec<(Option<Part>, ErrorCode)>> {
     let raw: RawAnswers =
         posted.iter().map(|(part, text)| (question.input_of(Some(*part)), (*text).to_owned())).collect();
-    let read = question.read_answer(&raw, &Setting { choices: &[], today: today() });
+    let read = question.read_answer(&raw, &Setting { choices: &[], today: today(), zone: "Europe/London" });
     let faults = |faults: Vec<Fault>| faults.into_iter().map(|fault| (fault.part, fault.code)).collect();
     read.map(Option::unwrap_or_default).map_err(faults)
 }
@@ -636,7 +636,7 @@ fn a_declaration_is_ticked_or_not_answered() {
     let declaration = question(Kind::Declaration(Declaration::default()));
     assert_eq!(typed(&declaration, "yes"), Ok(json!(true)));
     assert_eq!(typed(&declaration, "no"), Err((ErrorCode::Choice, json!({}))));
-    let setting = Setting { choices: &[], today: today() };
+    let setting = Setting { choices: &[], today: today(), zone: "Europe/London" };
     assert!(declaration.check_answer(&json!(false), &setting).is_err());
     let welsh = Language::new("cy").unwrap();
     assert_eq!(declaration.summarise(&json!(true), &[], &welsh), ["Cadarnhawyd"]);
@@ -648,7 +648,237 @@ fn what_the_address_says_never_stops_anybody() {
     assert_eq!(typed(&hidden, " a\r\nb "), Ok(json!("a b")));
     assert_eq!(typed(&hidden, "123456"), Ok(Value::Null));
     assert_eq!(read(&hidden, &[("q", "one"), ("q", "two")]), Ok(Some(json!("one"))));
-    let setting = Setting { choices: &[], today: today() };
+    let setting = Setting { choices: &[], today: today(), zone: "Europe/London" };
     let too_long = hidden.check_answer(&json!("123456"), &setting).map_err(first);
     assert_eq!(too_long, Err((ErrorCode::TooLong, json!({"max": 5, "length": 6}))));
+}
+
+/// What is read of the parts of a question, by the ends of their names.
+fn of_parts(question: &Question, posted: &[(&str, &str)]) -> Result<Value, (ErrorCode, Value)> {
+    let named: Vec<(String, &str)> = posted.iter().map(|(part, text)| (format!("q-{part}"), *text)).collect();
+    let named: Vec<(&str, &str)> = named.iter().map(|(name, text)| (name.as_str(), *text)).collect();
+    read(question, &named).map(|value| value.unwrap_or(Value::Null))
+}
+
+#[test]
+fn a_whole_date_may_be_pasted_into_the_first_input() {
+    let date = question(Kind::Date(DateQuestion::default()));
+    for text in [
+        "12/3/1990",
+        "12 March 1990",
+        "1990-03-12",
+        "12.03.1990",
+        "12th March, 1990",
+        "Monday 12 March 1990",
+        "March 12, 1990",
+        "12 Mawrth 1990",
+        "12\u{a0}of March 1990",
+        "１２／３／１９９０",
+    ] {
+        assert_eq!(of_parts(&date, &[("day", text)]), Ok(json!("1990-03-12")), "{text}");
+    }
+    assert_eq!(of_parts(&date, &[("day", "12.3.90")]), Err((ErrorCode::DateYear, json!({}))));
+    assert_eq!(
+        of_parts(&date, &[("day", "31/2/1990")]),
+        Err((ErrorCode::DateImpossible, json!({}))),
+        "there is no such day"
+    );
+    let missing = Err((ErrorCode::DateIncomplete, json!({"missing": ["month", "year"]})));
+    for text in ["12 March", "12031990", "1 2 3 4 5 6"] {
+        assert_eq!(of_parts(&date, &[("day", text)]), missing, "{text}");
+    }
+    assert_eq!(
+        of_parts(&date, &[("day", "12/3/1990"), ("year", "1990")]),
+        Err((ErrorCode::DateIncomplete, json!({"missing": ["month"]}))),
+        "only where nothing else is typed"
+    );
+}
+
+#[test]
+fn months_are_read_in_numbers_and_words() {
+    let month = question(Kind::MonthYear(MonthYear::default()));
+    for posted in [
+        [("month", "2"), ("year", "2020")],
+        [("month", "Feb"), ("year", " 2020 ")],
+        [("month", "chwefror"), ("year", "２０２０")],
+        [("month", "02/2020"), ("year", "")],
+        [("month", "February 2020"), ("year", "")],
+        [("month", "2020-02"), ("year", "")],
+    ] {
+        assert_eq!(of_parts(&month, &posted), Ok(json!("2020-02")), "{posted:?}");
+    }
+    assert_eq!(of_parts(&month, &[("month", " "), ("year", "")]), Ok(Value::Null));
+    for (posted, code, parameters) in [
+        ([("month", "2"), ("year", "")], ErrorCode::DateIncomplete, json!({"missing": ["year"]})),
+        ([("month", ""), ("year", "2020")], ErrorCode::DateIncomplete, json!({"missing": ["month"]})),
+        ([("month", "13"), ("year", "2020")], ErrorCode::MonthImpossible, json!({"part": "month"})),
+        ([("month", "2"), ("year", "20")], ErrorCode::DateYear, json!({})),
+        ([("month", "2/20"), ("year", "")], ErrorCode::DateYear, json!({})),
+        ([("month", "2"), ("year", "0000")], ErrorCode::DateYear, json!({})),
+    ] {
+        assert_eq!(of_parts(&month, &posted), Err((code, parameters)), "{posted:?}");
+    }
+    let limits = MonthYear {
+        not_before: Some(DateLimit::parse("today-1y").unwrap()),
+        not_after: Some(DateLimit::parse("today").unwrap()),
+    };
+    let limited = question(Kind::MonthYear(limits));
+    // Today is the 20th of November: the limits are whole months.
+    assert_eq!(of_parts(&limited, &[("month", "11"), ("year", "2025")]), Ok(json!("2025-11")));
+    assert_eq!(of_parts(&limited, &[("month", "11"), ("year", "2026")]), Ok(json!("2026-11")));
+    assert_eq!(
+        of_parts(&limited, &[("month", "10"), ("year", "2025")]),
+        Err((ErrorCode::NotBefore, json!({"limit": "2025-11", "rule": "today-1y"})))
+    );
+    assert_eq!(
+        of_parts(&limited, &[("month", "12"), ("year", "2026")]),
+        Err((ErrorCode::NotAfter, json!({"limit": "2026-11", "rule": "today"})))
+    );
+    let (english, welsh) = (Language::new("en").unwrap(), Language::new("cy").unwrap());
+    assert_eq!(month.summarise(&json!("2020-02"), &[], &english), ["February 2020"]);
+    assert_eq!(month.summarise(&json!("2020-02"), &[], &welsh), ["Chwefror 2020"]);
+    assert_eq!(month.shown(&json!("2020-02"), Some(Part::Year)), "2020");
+}
+
+#[test]
+fn times_are_read_as_people_say_them() {
+    let time = question(Kind::Time(TimeQuestion::default()));
+    for (text, said) in [
+        ("9am", "09:00"),
+        ("9 a.m.", "09:00"),
+        ("09:30", "09:30"),
+        ("9:30", "09:30"),
+        ("9.30pm", "21:30"),
+        ("9.30 p.m.", "21:30"),
+        ("930pm", "21:30"),
+        ("0930", "09:30"),
+        ("21:30", "21:30"),
+        ("2130", "21:30"),
+        ("21:30:00", "21:30"),
+        ("21:30pm", "21:30"),
+        ("12am", "00:00"),
+        ("12:05am", "00:05"),
+        ("12pm", "12:00"),
+        ("noon", "12:00"),
+        ("12 noon", "12:00"),
+        ("Midday", "12:00"),
+        ("midnight", "00:00"),
+        ("12 midnight", "00:00"),
+        ("hanner dydd", "12:00"),
+        ("hanner nos", "00:00"),
+        ("2 o'clock in the afternoon", "14:00"),
+        ("9:30 yb", "09:30"),
+        ("2yp", "14:00"),
+        ("14", "14:00"),
+        ("０９：３０", "09:30"),
+        ("9\u{a0}am", "09:00"),
+    ] {
+        assert_eq!(typed(&time, text), Ok(json!(said)), "{text}");
+    }
+    assert_eq!(typed(&time, " "), Ok(Value::Null));
+    for text in ["9", "12", "3 o'clock"] {
+        assert_eq!(typed(&time, text), Err((ErrorCode::TimeUnclear, json!({}))), "{text}");
+    }
+    for text in
+        ["24:00", "9:60", "13am", "0pm", "9:3", "half nine", "9:30:30", "12345", "::", "am", "é", "-9am"]
+    {
+        assert_eq!(typed(&time, text), Err((ErrorCode::Time, json!({}))), "{text}");
+    }
+    let open = TimeQuestion { not_before: TimeOfDay::new(9, 0), not_after: TimeOfDay::new(17, 30) };
+    let open = question(Kind::Time(open));
+    assert_eq!(typed(&open, "5:30pm"), Ok(json!("17:30")));
+    assert_eq!(typed(&open, "8:59"), Err((ErrorCode::NotBefore, json!({"limit": "09:00", "rule": "09:00"}))));
+    assert_eq!(typed(&open, "17:31"), Err((ErrorCode::NotAfter, json!({"limit": "17:30", "rule": "17:30"}))));
+    let (english, welsh) = (Language::new("en").unwrap(), Language::new("cy").unwrap());
+    for (value, said) in [
+        ("00:00", "midnight"),
+        ("12:00", "midday"),
+        ("00:05", "12:05am"),
+        ("09:00", "9am"),
+        ("21:30", "9:30pm"),
+    ] {
+        assert_eq!(time.summarise(&json!(value), &[], &english), [said]);
+        assert_eq!(typed(&time, said), Ok(json!(value)), "what is said can be typed");
+        assert_eq!(time.summarise(&json!(value), &[], &welsh), [value]);
+    }
+}
+
+#[test]
+fn a_day_and_a_time_say_what_the_clocks_are_ahead() {
+    let when = question(Kind::DateTime(DateTime::default()));
+    let at = |day: &str, time: &str| of_parts(&when, &[("day", day), ("time", time)]);
+    for (day, time, value) in [
+        ("29 2 2020", "10am", "2020-02-29T10:00:00+00:00"),
+        ("1 7 2020", "10am", "2020-07-01T10:00:00+01:00"),
+        ("29 3 2026", "00:59", "2026-03-29T00:59:00+00:00"),
+        ("29 3 2026", "02:00", "2026-03-29T02:00:00+01:00"),
+        // Comes twice: the first is in summer time.
+        ("25 10 2026", "01:30", "2026-10-25T01:30:00+01:00"),
+        ("25 10 2026", "02:00", "2026-10-25T02:00:00+00:00"),
+        ("1 7 2037", "midday", "2037-07-01T12:00:00+01:00"),
+        ("1 7 2050", "midday", "2050-07-01T12:00:00+01:00"),
+        ("1 1 2050", "midday", "2050-01-01T12:00:00+00:00"),
+        ("29 2 9996", "midday", "9996-02-29T12:00:00+00:00"),
+        ("1 1 1800", "midday", "1800-01-01T12:00:00-00:01"),
+    ] {
+        assert_eq!(at(day, time), Ok(json!(value)), "{day} {time}");
+    }
+    assert_eq!(at("29 3 2026", "1:30"), Err((ErrorCode::ClockChange, json!({"time": "01:30"}))));
+    assert_eq!(at("31 3 2052", "1:30"), Err((ErrorCode::ClockChange, json!({"time": "01:30"}))));
+    assert_eq!(at("", ""), Ok(Value::Null));
+    let all = ["day", "month", "year"];
+    assert_eq!(at("", "9am"), Err((ErrorCode::DateIncomplete, json!({"missing": all}))));
+    assert_eq!(at("1 7 2020", ""), Err((ErrorCode::DateIncomplete, json!({"missing": ["time"]}))));
+    assert_eq!(at("1", ""), Err((ErrorCode::DateIncomplete, json!({"missing": ["month", "year", "time"]}))));
+    assert_eq!(at("1 7 2020", "9"), Err((ErrorCode::TimeUnclear, json!({}))));
+    assert_eq!(at("31 6 2020", "9am"), Err((ErrorCode::DateImpossible, json!({}))));
+    let (english, welsh) = (Language::new("en").unwrap(), Language::new("cy").unwrap());
+    let value = json!("2020-07-01T09:30:00+01:00");
+    assert_eq!(when.summarise(&value, &[], &english), ["1 July 2020, 9:30am"]);
+    assert_eq!(when.summarise(&value, &[], &welsh), ["1 Gorffennaf 2020, 09:30"]);
+    assert_eq!([Part::Day, Part::Time].map(|part| when.shown(&value, Some(part))), ["1", "09:30"]);
+}
+
+#[test]
+fn a_range_has_a_first_and_a_last_day() {
+    let limits = DateRange {
+        not_before: Some(DateLimit::parse("2020-01-01").unwrap()),
+        not_after: None,
+        max_days: Some(3),
+    };
+    let stay = question(Kind::DateRange(limits));
+    let of = |from: &str, to: &str| {
+        let raw: RawAnswers = [("q-from-day", from), ("q-to-day", to)]
+            .map(|(name, text)| (name.to_owned(), text.to_owned()))
+            .into_iter()
+            .collect();
+        let setting = Setting { choices: &[], today: today(), zone: "Europe/London" };
+        stay.read_answer(&raw, &setting)
+            .map_err(|faults| faults.iter().map(|fault| (fault.code, fault.part)).collect::<Vec<_>>())
+    };
+    let value = json!({"from": "2020-02-28", "to": "2020-03-01"});
+    assert_eq!(of("28 2 2020", "1 3 2020"), Ok(Some(value.clone())));
+    assert_eq!(of("", ""), Ok(None));
+    assert_eq!(of("28 2 2020", "2 3 2020"), Err(vec![(ErrorCode::RangeLong, None)]));
+    assert_eq!(of("1 3 2020", "28 2 2020"), Err(vec![(ErrorCode::RangeOrder, Some(Part::ToDay))]));
+    assert_eq!(of("1 3 2020", ""), Err(vec![(ErrorCode::Required, Some(Part::ToDay))]));
+    assert_eq!(
+        of("30 2 2020", "1.3.20"),
+        Err(vec![(ErrorCode::DateImpossible, Some(Part::FromDay)), (ErrorCode::DateYear, Some(Part::ToDay))])
+    );
+    assert_eq!(
+        of("1 1 2019", "2 1 2019"),
+        Err(vec![(ErrorCode::NotBefore, Some(Part::FromDay)), (ErrorCode::NotBefore, Some(Part::ToDay))])
+    );
+    let (english, welsh) = (Language::new("en").unwrap(), Language::new("cy").unwrap());
+    assert_eq!(stay.summarise(&value, &[], &english), ["28 February 2020 to 1 March 2020"]);
+    assert_eq!(stay.summarise(&value, &[], &welsh), ["28 Chwefror 2020 hyd at 1 Mawrth 2020"]);
+    assert_eq!([Part::FromDay, Part::ToMonth].map(|part| stay.shown(&value, Some(part))), ["28", "3"]);
+    let check = |value: Value| {
+        let setting = Setting { choices: &[], today: today(), zone: "Europe/London" };
+        stay.check_answer(&value, &setting).map_err(|faults| first(faults).0)
+    };
+    assert_eq!(check(json!({"from": "2020-02-28"})), Err(ErrorCode::Required));
+    assert_eq!(check(json!({"from": "2020-02-30", "to": "2020-03-01"})), Err(ErrorCode::DateImpossible));
+    assert_eq!(check(json!("2020-02-28")), Err(ErrorCode::Type));
 }

@@ -1,7 +1,7 @@
 //! What the pages for the public say, but for what the form itself says.
 
 use super::{Errors, PartWords};
-use form_schemas::question::Part;
+use form_schemas::question::{Part, Words};
 
 /// A sentence with a number in it, which is told by a script.
 #[derive(Clone, Copy, Debug)]
@@ -237,6 +237,8 @@ pub struct Hosted {
     pub privacy_body: &'static str,
     /// Where the form names nobody.
     pub contact_none: &'static str,
+    /// The words that answers are made of.
+    pub words: &'static Words,
     /// The name of the language, in itself.
     pub own_name: &'static str,
     /// The months.

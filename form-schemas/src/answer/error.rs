@@ -43,6 +43,7 @@ impl AnswerError {
     }
 
     /// The same inside an item, to which this pointer leads.
+    #[cfg(feature = "engine")]
     #[must_use]
     pub(crate) fn inside(self, item: &str) -> Self {
         Self { pointer: format!("{item}{}", self.pointer), ..self }
@@ -61,8 +62,8 @@ impl AnswerError {
     /// What is wrong with the answer to a question.
     pub fn of(path: &QuestionPath, question: &Question, fault: Fault) -> Self {
         Self {
-            pointer: match fault.part.filter(|part| !part.is_of_date()) {
-                Some(part) => format!("{}{}", pointer(path.name().as_str()), pointer(part.as_str())),
+            pointer: match fault.part.and_then(Part::key) {
+                Some(key) => format!("{}{}", pointer(path.name().as_str()), pointer(key)),
                 None => pointer(path.name().as_str()),
             },
             question: Some(path.clone()),

@@ -3,8 +3,8 @@
 use super::{Condition, FormDefinition, List, Page, Property, Repeat, Shown};
 #[cfg(feature = "publish")]
 use crate::question::country;
-use crate::question::{Choice, Kind, Options, Question};
-use crate::{ConditionId, ListId, PageId, QuestionName, QuestionPath, Text};
+use crate::question::{Choice, Kind, Options, Question, Setting};
+use crate::{ConditionId, Date, ListId, PageId, QuestionName, QuestionPath, Text};
 use std::collections::HashMap;
 
 /// A question with where it is and the page that shows it.
@@ -19,6 +19,11 @@ pub struct Placed<'a> {
 }
 
 impl FormDefinition {
+    /// What a question's kind must know beside itself to judge an answer.
+    pub fn setting<'a>(&'a self, question: &'a Question, today: Date) -> Setting<'a> {
+        Setting { choices: self.choices_of(question), today, zone: &self.form.time_zone }
+    }
+
     /// The page of this id.
     pub fn page(&self, id: &PageId) -> Option<&Page> {
         self.pages.iter().find(|page| page.id == *id)

@@ -103,7 +103,7 @@ pub fn is_numbered(name: &str, base: &str) -> bool {
 const UNNAMED: &str = "question";
 
 /// The kinds of the palette, in its order.
-const PALETTE: [&str; 23] = [
+const PALETTE: [&str; 27] = [
     "short-text",
     "long-text",
     "number",
@@ -114,6 +114,10 @@ const PALETTE: [&str; 23] = [
     "postcode",
     "ni-number",
     "date",
+    "month-year",
+    "time",
+    "date-time",
+    "date-range",
     "yes-no",
     "radios",
     "checkboxes",

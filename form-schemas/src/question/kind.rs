@@ -2,9 +2,10 @@
 
 use super::answers::Answering;
 use super::{
-    Address, Autocomplete, Checkboxes, Choices, Computed, Country, DateQuestion, Declaration, Email, File,
-    Hidden, Inputs, KindOption, Later, Location, LongText, Money, NiNumber, Number, Options, Organisation,
-    PersonName, Phone, Postcode, ShortText, Typing, Url, YesNo,
+    Address, Autocomplete, Checkboxes, Choices, Computed, Country, DateQuestion, DateRange, DateTime,
+    Declaration, Email, File, Hidden, Inputs, KindOption, Later, Location, LongText, Money, MonthYear,
+    NiNumber, Number, Options, Organisation, PersonName, Phone, Postcode, ShortText, TimeQuestion, Typing,
+    Url, YesNo,
 };
 use crate::ListId;
 use crate::definition::read::Fields;
@@ -33,6 +34,14 @@ pub enum Kind {
     NiNumber(NiNumber),
     /// A day, in three inputs.
     Date(DateQuestion),
+    /// A month, in two inputs.
+    MonthYear(MonthYear),
+    /// A time of day.
+    Time(TimeQuestion),
+    /// A day and a time, in four inputs.
+    DateTime(DateTime),
+    /// A first and a last day, in six inputs.
+    DateRange(DateRange),
     /// Yes or no.
     YesNo(YesNo),
     /// One of a few options.
@@ -79,6 +88,10 @@ impl Kind {
             Self::Postcode(_) => "postcode",
             Self::NiNumber(_) => "ni-number",
             Self::Date(_) => "date",
+            Self::MonthYear(_) => "month-year",
+            Self::Time(_) => "time",
+            Self::DateTime(_) => "date-time",
+            Self::DateRange(_) => "date-range",
             Self::YesNo(_) => "yes-no",
             Self::Radios(_) => "radios",
             Self::Select(_) => "select",
@@ -139,8 +152,11 @@ impl Kind {
             Self::Email(_) => Inputs::Line(Typing::Email),
             Self::Phone(_) => Inputs::Line(Typing::Phone),
             Self::Url(_) => Inputs::Line(Typing::Url),
-            Self::Postcode(_) | Self::NiNumber(_) => Inputs::Line(Typing::Names),
+            Self::Postcode(_) | Self::NiNumber(_) | Self::Time(_) => Inputs::Line(Typing::Names),
             Self::Date(_) => Inputs::Parts(DateQuestion::inputs()),
+            Self::MonthYear(_) => Inputs::Parts(MonthYear::inputs()),
+            Self::DateTime(_) => Inputs::Parts(DateTime::inputs()),
+            Self::DateRange(_) => Inputs::Parts(DateRange::inputs()),
             Self::YesNo(_) => Inputs::YesNo,
             Self::Radios(_) | Self::Select(_) | Self::Checkboxes(_) => Inputs::Options,
             Self::Autocomplete(_) | Self::Country(_) => Inputs::Search,
@@ -165,7 +181,7 @@ impl Kind {
     /// How wide its input is where the author says nothing, in characters.
     pub fn width(&self) -> Option<u64> {
         match self {
-            Self::Postcode(_) | Self::NiNumber(_) => Some(10),
+            Self::Postcode(_) | Self::NiNumber(_) | Self::Time(_) => Some(10),
             Self::Phone(_) => Some(20),
             _ => None,
         }
@@ -180,6 +196,10 @@ impl Kind {
             Self::Money(_) => Money::OPTIONS,
             Self::Phone(_) => Phone::OPTIONS,
             Self::Date(_) => DateQuestion::OPTIONS,
+            Self::MonthYear(_) => MonthYear::OPTIONS,
+            Self::Time(_) => TimeQuestion::OPTIONS,
+            Self::DateTime(_) => DateTime::OPTIONS,
+            Self::DateRange(_) => DateRange::OPTIONS,
             Self::Country(_) => Country::OPTIONS,
             Self::Checkboxes(_) => Checkboxes::OPTIONS,
             Self::Name(_) => PersonName::OPTIONS,
@@ -215,6 +235,10 @@ impl Kind {
             Self::Postcode(kind) => kind,
             Self::NiNumber(kind) => kind,
             Self::Date(kind) => kind,
+            Self::MonthYear(kind) => kind,
+            Self::Time(kind) => kind,
+            Self::DateTime(kind) => kind,
+            Self::DateRange(kind) => kind,
             Self::YesNo(kind) => kind,
             Self::Radios(kind) | Self::Select(kind) => kind,
             Self::Autocomplete(kind) => kind,
@@ -245,6 +269,10 @@ impl Kind {
             "postcode" => Self::Postcode(Postcode::read(schema)),
             "ni-number" => Self::NiNumber(NiNumber::read(schema)),
             "date" => Self::Date(DateQuestion::read(schema, options)),
+            "month-year" => Self::MonthYear(MonthYear::read(schema, options)),
+            "time" => Self::Time(TimeQuestion::read(schema, options)),
+            "date-time" => Self::DateTime(DateTime::read(schema, options)),
+            "date-range" => Self::DateRange(DateRange::read(schema, options)),
             "yes-no" => Self::YesNo(YesNo::read(schema)),
             "radios" => Self::Radios(Choices::read(schema)),
             "select" => Self::Select(Choices::read(schema)),
@@ -276,6 +304,10 @@ impl Kind {
             Self::Postcode(Postcode) => Postcode::write(schema),
             Self::NiNumber(NiNumber) => NiNumber::write(schema),
             Self::Date(kind) => kind.write(schema, options),
+            Self::MonthYear(kind) => kind.write(schema, options),
+            Self::Time(kind) => kind.write(schema, options),
+            Self::DateTime(kind) => kind.write(schema, options),
+            Self::DateRange(kind) => kind.write(schema, options),
             Self::YesNo(YesNo) => YesNo::write(schema),
             Self::Radios(kind) | Self::Select(kind) => kind.write(schema),
             Self::Autocomplete(kind) => kind.write(schema),

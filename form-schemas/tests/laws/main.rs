@@ -18,6 +18,9 @@ mod hostile;
 mod journey;
 #[cfg(feature = "engine")]
 #[cfg(test)]
+mod receivers;
+#[cfg(feature = "engine")]
+#[cfg(test)]
 mod repeats;
 #[cfg(feature = "engine")]
 #[cfg(test)]
@@ -25,6 +28,9 @@ mod rjsf;
 #[cfg(feature = "engine")]
 #[cfg(test)]
 mod routes;
+#[cfg(feature = "engine")]
+#[cfg(test)]
+mod strict;
 #[cfg(feature = "engine")]
 #[cfg(test)]
 #[path = "../walker/mod.rs"]

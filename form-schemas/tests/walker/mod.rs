@@ -111,6 +111,23 @@ pub fn post(definition: &FormDefinition, question: &Question, chance: &mut Chanc
                 (format!("{name}-year"), day.year().to_string()),
             ]
         }
+        Kind::MonthYear(_) => {
+            vec![(format!("{name}-month"), "Feb".into()), (format!("{name}-year"), "2020".into())]
+        }
+        Kind::Time(_) => {
+            vec![(name, ["9am", "09:30", "9.30pm", "noon", "midnight"][chance.below(5)].to_owned())]
+        }
+        Kind::DateTime(_) => vec![
+            (
+                format!("{name}-day"),
+                ["29 2 2024", "1 July 1999", "1/1/1800", "31.12.9999"][chance.below(4)].to_owned(),
+            ),
+            (format!("{name}-time"), ["9am", "23:59", "midnight"][chance.below(3)].to_owned()),
+        ],
+        Kind::DateRange(_) => vec![
+            (format!("{name}-from-day"), "28 February 2024".to_owned()),
+            (format!("{name}-to-day"), ["28.2.2024", "2024-03-01"][chance.below(2)].to_owned()),
+        ],
         Kind::YesNo(_) => vec![(name, if chance.coin() { "yes" } else { "no" }.to_owned())],
         Kind::Autocomplete(_) | Kind::Country(_) => {
             vec![(name, choices[chance.below(choices.len())].title.text.clone())]

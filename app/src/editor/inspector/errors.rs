@@ -74,6 +74,27 @@ fn codes(kind: &Kind) -> Vec<ErrorCode> {
             codes.extend(date.not_before.map(|_| ErrorCode::NotBefore));
             codes.extend(date.not_after.map(|_| ErrorCode::NotAfter));
         }
+        Kind::MonthYear(month) => {
+            codes.extend([ErrorCode::DateIncomplete, ErrorCode::MonthImpossible]);
+            codes.extend(month.not_before.map(|_| ErrorCode::NotBefore));
+            codes.extend(month.not_after.map(|_| ErrorCode::NotAfter));
+        }
+        Kind::Time(time) => {
+            codes.extend([ErrorCode::Time, ErrorCode::TimeUnclear]);
+            codes.extend(time.not_before.map(|_| ErrorCode::NotBefore));
+            codes.extend(time.not_after.map(|_| ErrorCode::NotAfter));
+        }
+        Kind::DateTime(date) => {
+            codes.extend([ErrorCode::DateIncomplete, ErrorCode::DateImpossible, ErrorCode::Time]);
+            codes.extend(date.not_before.map(|_| ErrorCode::NotBefore));
+            codes.extend(date.not_after.map(|_| ErrorCode::NotAfter));
+        }
+        Kind::DateRange(range) => {
+            codes.extend([ErrorCode::DateIncomplete, ErrorCode::DateImpossible, ErrorCode::RangeOrder]);
+            codes.extend(range.max_days.map(|_| ErrorCode::RangeLong));
+            codes.extend(range.not_before.map(|_| ErrorCode::NotBefore));
+            codes.extend(range.not_after.map(|_| ErrorCode::NotAfter));
+        }
         Kind::Checkboxes(boxes) => {
             codes.extend(boxes.min_items.filter(|fewest| *fewest > 1).map(|_| ErrorCode::MinItems));
             codes.extend(boxes.max_items.map(|_| ErrorCode::TooMany));

@@ -1,5 +1,21 @@
 //! What the options of a kind are called.
 
+use form_schemas::question::{KindOption, Takes};
+
+/// An option of a kind.
+pub fn option_label(option: &KindOption) -> &str {
+    match (option.key, option.takes) {
+        ("type", Takes::OneOf(_)) => "What it is",
+        ("minimum", Takes::Amount) => "Smallest amount",
+        ("maximum", Takes::Amount) => "Greatest amount",
+        ("notBefore", Takes::Month) => "First month, such as 2026-01, or today",
+        ("notAfter", Takes::Month) => "Last month, such as 2026-12, or today",
+        ("notBefore", Takes::Time) => "Earliest time, such as 09:00",
+        ("notAfter", Takes::Time) => "Latest time, such as 17:30",
+        (key, _) => kind_option(key),
+    }
+}
+
 /// An option of a kind, by its key in the document.
 pub fn kind_option(key: &str) -> &str {
     match key {
@@ -9,13 +25,14 @@ pub fn kind_option(key: &str) -> &str {
         "maxWords" => "At most so many words",
         "rows" => "Lines that the box shows",
         "pattern" => "Form of the answer, as a pattern",
-        "minimum" => "Smallest number or amount",
-        "maximum" => "Greatest number or amount",
+        "minimum" => "Smallest number",
+        "maximum" => "Greatest number",
         "currency" => "Currency, such as GBP",
         "callingCode" => "Country code of numbers without one",
         "decimalPlaces" => "At most so many digits after the point",
         "notBefore" => "First day: a date, today, or today-18y",
         "notAfter" => "Last day: a date, today, or today-18y",
+        "maxDays" => "At most so many days",
         "minItems" => "At least so many options",
         "maxItems" => "At most so many options",
         "nations" => "Nations in place of the United Kingdom",
@@ -52,11 +69,6 @@ pub fn option_word(word: &str) -> &str {
         "latitude-longitude" => "Latitude and longitude",
         other => other,
     }
-}
-
-/// What an option is called that takes one of several words: of the type of a computed value, what it is.
-pub fn result_option(key: &str) -> &str {
-    if key == "type" { "What it is" } else { kind_option(key) }
 }
 
 /// Help with an expression.
