@@ -8,6 +8,13 @@ pub fn prose(text: &str) -> impl IntoView + use<> {
     view! { <div class="app-prose" inner_html=html(text)></div> }
 }
 
+/// A text in Markdown where a phrase may stand, but no paragraph: lines are broken between paragraphs.
+pub fn phrase(text: &str) -> impl IntoView + use<> {
+    const BEGIN: &str = "<p class=\"govuk-body\">";
+    let html = html(text).replace(&format!("</p>{BEGIN}"), "<br>").replace(BEGIN, "").replace("</p>", "");
+    view! { <span inner_html=html></span> }
+}
+
 /// Without the parser (the editor's island): its paragraphs, as they were typed.
 #[cfg(not(feature = "ssr"))]
 fn html(text: &str) -> String {

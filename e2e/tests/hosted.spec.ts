@@ -125,6 +125,61 @@ test('of several questions on a page each is changed at its own place, and their
   await expect(page).toHaveURL(/\/more\?change$/);
 });
 
+test('what is asked several times is added, changed and removed without JavaScript', async ({ browser, server, receiver }) => {
+  const question = (title: string, kind: string) => ({ title, 'x-question': { kind } });
+  const item = (name: string) => `#/properties/children/items/properties/${name}`;
+  await (await Api.of(server)).live({
+    title: 'Your household',
+    'x-form': {
+      slug: 'household',
+      pages: [
+        { id: 'children', title: 'About the child', repeat: '#/properties/children', itemTitle: 'Child ((name))', show: [item('name')] },
+        { id: 'pupil', repeat: '#/properties/children', show: [item('pupil')] },
+      ],
+    },
+    properties: {
+      children: {
+        title: 'Your children', minItems: 1, maxItems: 3,
+        items: { properties: { name: question('Full name', 'short-text'), pupil: question('Does ((name)) go to school?', 'yes-no') } },
+      },
+    },
+  }, receiver);
+  const page = await withoutScripts(browser, server);
+  const add = async (name: string) => {
+    await page.locator('input[name="name"]').fill(name);
+    await press(page, 'Continue', `Does ${name} go to school?`);
+    await page.getByLabel('No').check();
+    await press(page, 'Continue', 'Your children');
+  };
+  await page.goto('/f/household');
+  await looksRight(page, 'About the child');
+  await add('Jo');
+  await looksRight(page, 'Your children');
+  await press(page, 'Continue', 'Your children');
+  await mistake(page, 'Select yes if you need to add another');
+  await looksRight(page, 'Your children');
+  await page.getByLabel('Yes').check();
+  await press(page, 'Continue', 'About the child');
+  await add('Ben');
+
+  await follow(page, 'Change Child Jo', 'About the child');
+  await page.locator('input[name="name"]').fill('Joanna');
+  await press(page, 'Continue', 'Does Joanna go to school?');
+  await press(page, 'Continue', 'Your children');
+  await follow(page, 'Remove Child Ben', 'Remove Child Ben?');
+  await looksRight(page, 'Remove Child Ben?');
+  await press(page, 'Remove', 'Your children');
+  await expect(page.locator('.govuk-notification-banner')).toBeFocused();
+  await looksRight(page, 'Your children');
+  await page.getByLabel('No', { exact: true }).check();
+  await press(page, 'Continue', 'Check your answers');
+  await expect(page.getByRole('heading', { level: 3 })).toHaveText(['Child Joanna']);
+  await looksRight(page, 'Check your answers');
+  await press(page, 'Submit', 'Your answers have been sent');
+  const [submission] = await receiver.submissions(1);
+  expect(submission!.message.data.answers).toEqual({ children: [{ name: 'Joanna', pupil: false }] });
+});
+
 test('an exit page ends the journey and sends nothing', async ({ browser, server, receiver }) => {
   await (await Api.of(server)).live(passport(), receiver);
   const page = await withoutScripts(browser, server);

@@ -70,7 +70,6 @@ impl Date {
 
 impl Date {
     /// Days since the last day of year 0: 1 January of year 1 is 1.
-    #[cfg(feature = "engine")]
     pub(crate) fn number(self) -> i32 {
         let years = i32::from(self.year) - 1;
         let months = (1..self.month).map(|month| i32::from(days_in(self.year, month)));

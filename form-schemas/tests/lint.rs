@@ -288,6 +288,49 @@ fn what_is_wrong_with_questions_is_found_too() {
 }
 
 #[test]
+fn what_is_wrong_with_questions_that_nobody_types_into_is_found() {
+    let hidden = |about: Value| {
+        let mut question = json!({"kind": "hidden"});
+        question.as_object_mut().unwrap().extend(about.as_object().unwrap().clone());
+        json!({"title": "S", "x-question": question})
+    };
+    finds(vec![
+        (
+            "declaration-optional",
+            "question:true",
+            vec![("/properties/true/x-question/optional", json!(true))],
+        ),
+        (
+            "hidden-page",
+            "question:late",
+            vec![
+                ("/properties/late", hidden(json!({}))),
+                ("/x-form/pages/5/show/-", json!("#/properties/late")),
+            ],
+        ),
+        (
+            "hidden-name",
+            "question:source",
+            vec![("/properties/source", hidden(json!({"parameter": "lang"})))],
+        ),
+        (
+            "hidden-name",
+            "question:source",
+            vec![
+                ("/properties/ref", hidden(json!({}))),
+                ("/x-form/pages/0/show/-", json!("#/properties/ref")),
+            ],
+        ),
+        (
+            "hidden-when",
+            "question:source",
+            vec![("/properties/source", hidden(json!({"when": "#/$defs/when-abroad"})))],
+        ),
+        ("page-empty", "page:your-name", vec![("/x-form/pages/0/show", json!(["#/properties/source"]))]),
+    ]);
+}
+
+#[test]
 fn the_option_that_declines_is_said_in_every_language_of_the_form() {
     let changes = [
         ("/properties/country/x-question/optional", json!(true)),

@@ -33,7 +33,8 @@ fn codes(findings: &[Finding]) -> Vec<&str> {
 fn at_home() -> Value {
     json!({
         "name": "Jo", "abroad": false, "child": false, "by": ["email"], "email": "jo@example.com",
-        "lost-on": "2026-11-01", "what": "It fell\ninto the sea."
+        "lost-on": "2026-11-01", "what": "It fell\ninto the sea.",
+        "holder": {"first": "Jo", "last": "Bloggs"}, "true": true
     })
 }
 
@@ -136,11 +137,21 @@ fn what_cannot_be_published_yet_is_kept_refused_and_left_out_of_a_preview() {
 fn a_file_question_only_warns_and_is_never_required() {
     let mut document: Value = serde_json::from_str(ALL_KINDS).unwrap();
     document["properties"]["photo"] = json!({"title": "Photo", "x-question": {"kind": "file"}});
-    document["x-form"]["pages"][0]["show"] = json!(["#/properties/name", "#/properties/photo"]);
+    document["x-form"]["pages"][0]["show"] =
+        json!(["#/properties/name", "#/properties/photo", "#/properties/source"]);
     document["x-form"]["pages"][0]["title"] = json!("You");
     let version = publish(FormDefinition::from_value(&document).unwrap(), &context()).unwrap();
     assert_eq!(codes(version.warnings()), ["file-later"]);
     assert_eq!(refused(version.compiled(), &at_home()), []);
+
+    // What a file is stands once in the document, for any validator.
+    let mut frozen: Value = serde_json::from_slice(version.bytes()).unwrap();
+    assert_eq!(frozen["properties"]["photo"]["items"], json!({"$ref": "#/$defs/file"}));
+    assert_eq!(frozen["$defs"]["file"]["required"], json!(["id", "name", "mediaType", "size", "sha256"]));
+    assert_eq!(FormDefinition::from_value(&frozen).unwrap().to_value(), frozen);
+    frozen["$defs"]["file"]["required"] = json!(["id"]);
+    let found = FormDefinition::from_value(&frozen).unwrap_err();
+    assert_eq!((codes(&found), found[0].pointer.as_str()), (vec!["derived"], "/$defs/file"));
 }
 
 #[test]
@@ -176,7 +187,7 @@ fn the_plain_schema_holds_no_words_for_people_and_keeps_names_in_the_data() {
     let mut document: Value = serde_json::from_str(ALL_KINDS).unwrap();
     let name = document["properties"].as_object_mut().unwrap().remove("name").unwrap();
     document["properties"]["x-name"] = name;
-    document["x-form"]["pages"][0]["show"] = json!(["#/properties/x-name"]);
+    document["x-form"]["pages"][0]["show"] = json!(["#/properties/x-name", "#/properties/source"]);
     let version = publish(FormDefinition::from_value(&document).unwrap(), &context()).unwrap();
     let plain: Value = serde_json::from_slice(&version.plain()).unwrap();
     assert_eq!(plain["properties"]["x-name"]["maxLength"], 200);

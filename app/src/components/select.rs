@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use super::content::{classes, described_by, group_class};
+use super::content::{classes, described_by, group_class, present};
 use super::{ErrorMessage, Hint, Label};
 
 /// One of several answers in a list that opens: <https://design-system.service.gov.uk/components/select/>.
@@ -39,6 +39,8 @@ pub struct SelectItem {
     pub selected: Option<bool>,
     /// Whether it cannot be chosen.
     pub disabled: bool,
+    /// Its classes.
+    pub classes: String,
 }
 
 impl Select {
@@ -69,7 +71,7 @@ impl SelectItem {
     fn view(self, chosen: &str) -> impl IntoView + use<> {
         let same = !chosen.is_empty() && self.value.as_deref().unwrap_or(&self.text) == chosen;
         view! {
-            <option value=self.value selected=self.selected.unwrap_or(same) disabled=self.disabled>{self.text}</option>
+            <option class=present(self.classes) value=self.value selected=self.selected.unwrap_or(same) disabled=self.disabled>{self.text}</option>
         }
     }
 }

@@ -61,7 +61,11 @@ fn drawn(form: &FormDefinition, question: &Question, id: &str) -> Control {
         Kind::Checkboxes(boxes) => boxes.none.as_deref(),
         _ => None,
     };
-    let held = Held { text: &|_| String::new(), options: &|| options(form.choices_of(question), none, id) };
+    let held = Held {
+        text: &|_| String::new(),
+        words: &|text| text.text.clone(),
+        options: &|| options(form.choices_of(question), none, id),
+    };
     match control(question, id, &held) {
         // Lower than on the page, so that more of the form is seen at once.
         Control::LongText { value, max_words, max_length, .. } => {

@@ -21,7 +21,7 @@ pub struct PreviewList {
 /// The list of a repeat, in the preview.
 pub fn preview_list(page: &PreviewList) -> impl IntoView + use<> {
     let (frame, model) = (&page.frame, &page.model);
-    let body = list_body(model, &|place, _| frame.address(&place), "");
+    let body = list_body(model, &|place| frame.address(&place));
     let main = view! {
         {summary_of_errors(model)}
         {body}

@@ -23,6 +23,8 @@ pub struct Frame {
     pub base: String,
     /// Where this page is, without what follows a question mark.
     pub path: String,
+    /// What its address says that the form keeps, and other addresses say as well: `ref=poster`; empty when nothing.
+    pub carried: String,
 }
 
 /// The hidden fields of every form: what ties it to the browser, and to the entry once there is one.
@@ -54,12 +56,17 @@ impl Frame {
     /// The address of another page of this form, in the language that was chosen.
     pub fn address(&self, page: &str) -> String {
         let slash = if page.is_empty() { "" } else { "/" };
-        let mark = if page.contains('?') { '&' } else { '?' };
-        if self.chosen {
-            format!("{}{slash}{page}{mark}lang={}", self.base, self.language)
-        } else {
-            format!("{}{slash}{page}", self.base)
+        let mut address = format!("{}{slash}{page}", self.base);
+        let language = self.chosen.then(|| format!("lang={}", self.language));
+        for said in language.iter().chain(self.carries()) {
+            address.push(if address.contains('?') { '&' } else { '?' });
+            address.push_str(said);
         }
+        address
+    }
+
+    fn carries(&self) -> Option<&String> {
+        Some(&self.carried).filter(|carried| !carried.is_empty())
     }
 
     /// The `<title>` of a page of this form.
@@ -125,7 +132,10 @@ impl Frame {
             .map(|code| LanguageItem {
                 text: messages::own_name(code).map_or_else(|| code.clone(), str::to_owned),
                 lang: code.clone(),
-                href: format!("{}?lang={code}", self.path),
+                href: match self.carries() {
+                    Some(carried) => format!("{}?lang={code}&{carried}", self.path),
+                    None => format!("{}?lang={code}", self.path),
+                },
                 current: *code == self.language,
             })
             .collect();

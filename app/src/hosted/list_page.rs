@@ -67,8 +67,8 @@ pub struct RemovePage {
 pub fn list_page(page: &ListPage) -> impl IntoView + use<> {
     let model = &page.model;
     let (hosted, lists) = (page.frame.messages(), messages::lists(&page.frame.language));
-    let body =
-        body(model, &|address, suffix| page.frame.address(&format!("{address}{suffix}")), &page.item_suffix);
+    let suffix = &page.item_suffix;
+    let body = body(model, &|place| page.frame.address(&format!("{place}{suffix}")));
     let change = (!page.change.is_empty())
         .then(|| view! { <input type="hidden" name="_change" value=page.change.clone() /> });
     let main = view! {
@@ -91,16 +91,12 @@ pub fn list_page(page: &ListPage) -> impl IntoView + use<> {
     page.frame.document(title, back, main.into_any())
 }
 
-/// The heading and what was added. `address` makes an address of a place and what follows it.
-pub(crate) fn body(
-    model: &ListModel,
-    address: &dyn Fn(String, &str) -> String,
-    suffix: &str,
-) -> impl IntoView + use<> {
+/// The heading and what was added. `address` makes an address of a place.
+pub(crate) fn body(model: &ListModel, address: &dyn Fn(String) -> String) -> impl IntoView + use<> {
     let lists = messages::lists(model.language.as_str());
     let caption =
         model.caption.clone().map(|caption| view! { <span class="govuk-caption-l">{caption}</span> });
-    let rows: Vec<_> = model.items.iter().map(|item| row(item, model, (address, suffix))).collect();
+    let rows: Vec<_> = model.items.iter().map(|item| row(item, model, address)).collect();
     let list = (!rows.is_empty()).then(|| SummaryList { rows, ..SummaryList::default() }.view());
     let list = view! { <div id=ITEMS>{list}</div> };
     view! {
@@ -111,11 +107,7 @@ pub(crate) fn body(
     }
 }
 
-fn row(
-    item: &ListItem,
-    model: &ListModel,
-    (address, suffix): (&dyn Fn(String, &str) -> String, &str),
-) -> SummaryRow {
+fn row(item: &ListItem, model: &ListModel, address: &dyn Fn(String) -> String) -> SummaryRow {
     let lists = messages::lists(model.language.as_str());
     let hosted = messages::hosted(model.language.as_str());
     let action = |text: &'static str, href: String| SummaryAction {
@@ -126,8 +118,8 @@ fn row(
     };
     let change = if item.completed { hosted.change } else { lists.go_on };
     let items = vec![
-        action(change, address(item.place.to_string(), suffix)),
-        action(lists.remove, address(format!("{}/remove", item.first), suffix)),
+        action(change, address(item.place.to_string())),
+        action(lists.remove, address(format!("{}/remove", item.first))),
     ];
     SummaryRow {
         key: SummaryCell::new(item.title.as_str()),

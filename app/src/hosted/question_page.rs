@@ -37,10 +37,13 @@ pub fn question_page(page: &QuestionPage) -> impl IntoView + use<> {
     let form = if page.model.kind == PageKind::Exit {
         Either::Left(view! { {body} <p class="govuk-body">{messages.exit_nothing_sent}</p> })
     } else {
+        // What its address says stands in the hidden fields of the page, and need not go along any more.
+        let bare = Frame { carried: String::new(), ..page.frame.clone() };
+        let action = bare.address(&page.model.place().to_string());
         let change = (!page.change.is_empty())
             .then(|| view! { <input type="hidden" name="_change" value=page.change.clone() /> });
         Either::Right(view! {
-            <form method="post" action=page.frame.address(&page.model.place().to_string()) novalidate>
+            <form method="post" action=action novalidate>
                 {page.hidden.clone().view()} {change} {body}
                 {Button::new(messages.continue_).view()}
             </form>

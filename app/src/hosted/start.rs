@@ -13,6 +13,8 @@ pub struct StartPage {
     pub title: String,
     /// What it says, in Markdown.
     pub text: String,
+    /// What the address says that the form keeps, by name.
+    pub carried: Vec<(String, String)>,
     /// What its button says; "Start now" when empty.
     pub button: String,
 }
@@ -28,10 +30,15 @@ pub fn start(page: &StartPage) -> impl IntoView + use<> {
         .frame
         .chosen
         .then(|| view! { <input type="hidden" name="lang" value=page.frame.language.clone() /> });
+    let carried: Vec<_> = page
+        .carried
+        .iter()
+        .map(|(name, value)| view! { <input type="hidden" name=name.clone() value=value.clone() /> })
+        .collect();
     let main = view! {
         <h1 class="govuk-heading-xl">{page.title.clone()}</h1>
         {prose(&page.text)}
-        <form method="get" action=format!("{}/start", page.frame.base)>{language} {button.view()}</form>
+        <form method="get" action=format!("{}/start", page.frame.base)>{language} {carried} {button.view()}</form>
     };
     page.frame.document(page.frame.title(&page.title), None, main.into_any())
 }

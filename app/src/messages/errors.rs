@@ -1,7 +1,7 @@
 //! From what is wrong with an answer to the sentence that says so, and how to mend it.
 
 use form_schemas::journey::{Control, ErrorModel};
-use form_schemas::question::{Currency, ErrorCode, Part};
+use form_schemas::question::{Currency, ErrorCode, Part, RangeEnd, TimeOfDay};
 use serde_json::Value;
 
 use super::{Hosted, date, fill, number};
@@ -18,6 +18,8 @@ pub struct Errors {
     pub question_of_title: &'static str,
     /// Nothing was typed.
     pub required_text: &'static str,
+    /// The box of a declaration was not ticked.
+    pub required_declaration: &'static str,
     /// Nothing was chosen.
     pub required_choice: &'static str,
     /// More characters than `{max}`.
@@ -58,14 +60,42 @@ pub struct Errors {
     pub money: &'static str,
     /// A comma for a point: `{example}` has one.
     pub decimal_comma: &'static str,
+    /// Not a number of the companies register.
+    pub company_number: &'static str,
+    /// Not a reference in the National Grid.
+    pub grid_reference: &'static str,
+    /// Not an angle in degrees; `{example}` is one.
+    pub coordinate: &'static str,
     /// Parts of the date are missing: `{missing}`.
     pub date_incomplete: &'static str,
     /// Between two missing parts.
     pub and: &'static str,
+    /// The same before a vowel.
+    pub and_vowel: &'static str,
     /// There is no such date.
     pub date_impossible: &'static str,
     /// The year has not four digits.
     pub date_year: &'static str,
+    /// There is no such month.
+    pub month_impossible: &'static str,
+    /// Not a time of day.
+    pub time: &'static str,
+    /// An hour without am or pm.
+    pub time_unclear: &'static str,
+    /// The clocks were put forward over `{time}`.
+    pub clock_change: &'static str,
+    /// The last date is before the first, which is `{limit}`.
+    pub range_order: &'static str,
+    /// More than `{max}` days.
+    pub range_long: &'static str,
+    /// The first date of a range, as a name.
+    pub range_first: &'static str,
+    /// The last date of a range, as a name.
+    pub range_last: &'static str,
+    /// A month or a time before `{limit}`.
+    pub not_earlier: &'static str,
+    /// A month or a time after `{limit}`.
+    pub not_later: &'static str,
     /// Before today.
     pub not_before_today: &'static str,
     /// After today.
@@ -80,7 +110,7 @@ pub struct Errors {
     pub min_items: &'static str,
     /// More options than `{max}`.
     pub too_many: &'static str,
-    /// The option that excludes the others, with others.
+    /// The option that excludes the others, `{none}`, with others, `{others}`.
     pub none: &'static str,
     /// Answered twice.
     pub repeated: &'static str,
@@ -109,9 +139,12 @@ impl Hosted {
                 ("length", &parameter("length")),
                 ("limit", &limit),
                 ("example", &parameter("example")),
+                ("time", &parameter("time")),
                 ("missing", &self.missing(error)),
+                ("none", &self.quoted(error, "none")),
+                ("others", &self.quoted(error, "others")),
                 ("over", &parameter("over")),
-                ("longest", &self.longest(error)),
+                ("longest", &self.quoted(error, "longest")),
             ],
         )
     }
@@ -121,6 +154,13 @@ impl Hosted {
         // Of several inputs one is wrong: it is named, and the question stands above it.
         if let Some(part) = error.part.filter(|part| !part.is_of_date()) {
             let object = self.part(part).object.to_owned();
+            return Names { subject: capitalised(&object), question: object.clone(), object };
+        }
+        if let Some(end) = error.part.and_then(Part::end) {
+            let whole = self.names(&ErrorModel { part: None, ..error.clone() });
+            let template =
+                if end == RangeEnd::From { self.errors.range_first } else { self.errors.range_last };
+            let object = fill(template, &[("question", &whole.question)]);
             return Names { subject: capitalised(&object), question: object.clone(), object };
         }
         if error.is_short {
@@ -137,10 +177,15 @@ impl Hosted {
 
     fn parameter(&self, value: Option<&Value>) -> String {
         match value {
-            Some(Value::String(text)) => date(self, text).unwrap_or_else(|| text.clone()),
+            Some(Value::String(text)) => self.moment(text).unwrap_or_else(|| text.clone()),
             Some(Value::Number(digits)) => number(&digits.to_string()),
             _ => String::new(),
         }
+    }
+
+    /// A day, a month or a time as people write it.
+    fn moment(&self, text: &str) -> Option<String> {
+        date(self, text).or_else(|| TimeOfDay::parse(text).map(|time| self.words.time(time)))
     }
 
     fn missing(&self, error: &ErrorModel) -> String {
@@ -150,12 +195,24 @@ impl Hosted {
             .filter_map(|part| Part::named(part.as_str()?))
             .map(|part| self.part(part).object)
             .collect();
-        parts.join(&format!(" {} ", self.errors.and))
+        match parts.as_slice() {
+            [first @ .., one, last] => {
+                let vowel = last.starts_with(['a', 'e', 'i', 'o', 'u', 'w', 'y']);
+                let and = if vowel { self.errors.and_vowel } else { self.errors.and };
+                let both = format!("{one} {and} {last}");
+                [first, &[both.as_str()]].concat().join(", ")
+            }
+            parts => parts.concat(),
+        }
     }
 
-    /// The questions with the longest other answers.
-    fn longest(&self, error: &ErrorModel) -> String {
-        let Some(Value::Array(names)) = error.parameters.get("longest") else { return String::new() };
+    /// What a parameter names, in quotation marks: questions, options.
+    fn quoted(&self, error: &ErrorModel, parameter: &str) -> String {
+        let names = match error.parameters.get(parameter) {
+            Some(Value::Array(names)) => names.as_slice(),
+            Some(name) => std::slice::from_ref(name),
+            None => &[],
+        };
         let title = |name: &Value| {
             fill(self.errors.question_of_title, &[("title", name.as_str().unwrap_or_default())])
         };
@@ -165,15 +222,20 @@ impl Hosted {
 
     fn template(&self, error: &ErrorModel, control: Option<&Control>) -> &'static str {
         let all = self.errors;
+        let limit = error.parameters.get("limit").and_then(Value::as_str);
+        let is_day = limit.is_none_or(|limit| limit.len() == 10);
         let is_today = error.parameters.get("rule").and_then(Value::as_str) == Some("today");
         match error.code {
+            ErrorCode::Required if matches!(control, Some(Control::Declaration { .. })) => {
+                all.required_declaration
+            }
             ErrorCode::Required if control.is_some_and(is_choice) => all.required_choice,
             ErrorCode::Required => all.required_text,
             ErrorCode::TooLong => all.too_long,
             ErrorCode::TooShort => all.too_short,
             ErrorCode::TooManyWords => all.too_many_words,
             ErrorCode::TooMuch if !error.parameters.contains_key("over") => all.too_much_others,
-            ErrorCode::TooMuch if self.longest(error).is_empty() => all.too_much,
+            ErrorCode::TooMuch if self.quoted(error, "longest").is_empty() => all.too_much,
             ErrorCode::TooMuch => all.too_much_or,
             ErrorCode::Pattern => all.pattern,
             ErrorCode::NotANumber => all.not_a_number,
@@ -188,9 +250,20 @@ impl Hosted {
             ErrorCode::NiNumber => all.ni_number,
             ErrorCode::Money => all.money,
             ErrorCode::DecimalComma => all.decimal_comma,
+            ErrorCode::CompanyNumber => all.company_number,
+            ErrorCode::GridReference => all.grid_reference,
+            ErrorCode::Coordinate => all.coordinate,
             ErrorCode::DateIncomplete => all.date_incomplete,
             ErrorCode::DateImpossible => all.date_impossible,
             ErrorCode::DateYear => all.date_year,
+            ErrorCode::MonthImpossible => all.month_impossible,
+            ErrorCode::Time => all.time,
+            ErrorCode::TimeUnclear => all.time_unclear,
+            ErrorCode::ClockChange => all.clock_change,
+            ErrorCode::RangeOrder => all.range_order,
+            ErrorCode::RangeLong => all.range_long,
+            ErrorCode::NotBefore if !is_day => all.not_earlier,
+            ErrorCode::NotAfter if !is_day => all.not_later,
             ErrorCode::NotBefore if is_today => all.not_before_today,
             ErrorCode::NotBefore => all.not_before,
             ErrorCode::NotAfter if is_today => all.not_after_today,
@@ -253,5 +326,67 @@ mod tests {
         assert_eq!(hosted("en").error(&error, None), english);
         let welsh = "Your reason: rhaid iddo fod yn 1,200 nod neu lai. Rhoesoch 12,345";
         assert_eq!(hosted("cy").error(&error, None), welsh);
+    }
+
+    fn said(code: ErrorCode, parameters: &Value, part: Option<Part>) -> [String; 2] {
+        let error = ErrorModel {
+            code,
+            parameters: parameters.as_object().cloned().unwrap_or_default(),
+            part,
+            sentence: None,
+            label: "your stay".to_owned(),
+            is_short: true,
+            input: "stay".to_owned(),
+        };
+        ["en", "cy"].map(|language| hosted(language).error(&error, None))
+    }
+
+    #[test]
+    fn a_sentence_says_money_months_and_times_as_people_write_them() {
+        for (code, parameters, english, welsh) in [
+            (
+                ErrorCode::TooBig,
+                json!({"max": 1_000_050, "currency": "GBP"}),
+                "Your stay must be £10,000.50 or less",
+                "Your stay: rhaid iddo fod yn £10,000.50 neu lai",
+            ),
+            (
+                ErrorCode::DecimalComma,
+                json!({"example": "£120.50"}),
+                "Your stay must have a point before its last digits, not a comma, like £120.50",
+                "Your stay: rhaid iddo gael pwynt cyn y digidau olaf, nid coma, fel £120.50",
+            ),
+            (
+                ErrorCode::NotBefore,
+                json!({"limit": "2025-11", "rule": "today-1y"}),
+                "Your stay must be November 2025 or later",
+                "Your stay: rhaid iddo fod yn Tachwedd 2025 neu’n hwyrach",
+            ),
+            (
+                ErrorCode::NotAfter,
+                json!({"limit": "17:30", "rule": "17:30"}),
+                "Your stay must be 5:30pm or earlier",
+                "Your stay: rhaid iddo fod yn 17:30 neu’n gynharach",
+            ),
+            (
+                ErrorCode::DateIncomplete,
+                json!({"missing": ["month", "year", "time"]}),
+                "Your stay must include a month, a year and a time",
+                "Your stay: rhaid iddo gynnwys mis, blwyddyn ac amser",
+            ),
+        ] {
+            assert_eq!(said(code, &parameters, None), [english, welsh]);
+        }
+    }
+
+    #[test]
+    fn a_sentence_says_which_end_of_a_range_it_is_about() {
+        let [english, welsh] = said(ErrorCode::DateImpossible, &json!({}), Some(Part::FromDay));
+        assert_eq!(english, "The first date of your stay must be a real date");
+        assert_eq!(welsh, "Dyddiad cyntaf your stay: rhaid iddo fod yn ddyddiad go iawn");
+        let [english, _] = said(ErrorCode::RangeOrder, &json!({"limit": "2020-03-01"}), Some(Part::ToDay));
+        assert_eq!(english, "The last date of your stay must be the same as or after 1 March 2020");
+        let [english, _] = said(ErrorCode::Required, &json!({}), Some(Part::ToDay));
+        assert_eq!(english, "Enter the last date of your stay");
     }
 }

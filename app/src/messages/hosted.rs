@@ -1,7 +1,7 @@
 //! What the pages for the public say, but for what the form itself says.
 
 use super::{Errors, PartWords};
-use form_schemas::question::Part;
+use form_schemas::question::{Part, Words};
 
 /// The sentences of the public pages, in one language.
 #[derive(Debug)]
@@ -46,6 +46,8 @@ pub struct Hosted {
     pub yes: &'static str,
     /// An answer.
     pub no: &'static str,
+    /// Beside the box of a declaration that says nothing of its own.
+    pub confirm: &'static str,
     /// Before the option that excludes the others.
     pub or: &'static str,
     /// The first line of a list that opens: nothing is chosen.
@@ -206,6 +208,8 @@ pub struct Hosted {
     pub privacy_body: &'static str,
     /// Where the form names nobody.
     pub contact_none: &'static str,
+    /// The words that answers are made of.
+    pub words: &'static Words,
     /// The name of the language, in itself.
     pub own_name: &'static str,
     /// The months.

@@ -62,14 +62,18 @@ pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
     filled
 }
 
-/// A day as people write it, from `2026-03-12`: "12 March 2026". None where it is no such day.
+/// A day or a month as people write it, from `2026-03-12`: "12 March 2026"; from `2026-03`: "March 2026". None where it is
+/// neither.
 pub fn date(messages: &Hosted, day: &str) -> Option<String> {
     let mut parts = day.splitn(3, '-');
-    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
-    let (month, day): (usize, u8) = (month.parse().ok()?, day.parse().ok()?);
+    let (year, month, day) = (parts.next()?, parts.next()?, parts.next());
+    let month: usize = month.parse().ok()?;
     let month = messages.months.get(month.checked_sub(1)?)?;
     year.parse::<u16>().ok()?;
-    Some(format!("{day} {month} {year}"))
+    match day {
+        Some(day) => Some(format!("{} {month} {year}", day.parse::<u8>().ok()?)),
+        None => Some(format!("{month} {year}")),
+    }
 }
 
 #[cfg(test)]

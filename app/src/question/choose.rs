@@ -1,4 +1,5 @@
 use crate::drawn::Drawn;
+use form_schemas::QuestionName;
 use form_schemas::journey::{Component, Control, OptionModel, PageModel, QuestionModel, Reveal};
 
 use super::around::{error, fieldset, hint, label};
@@ -6,14 +7,18 @@ use crate::components::{Checkboxes, ChoiceItem, Conditional, Hint, Radios, Selec
 use crate::messages::Hosted;
 
 /// How many groups of options of a page may reveal something after their question; the style sheet knows as many.
-const MOST: usize = 9;
+const MOST: usize = 24;
+
+/// How deep questions stand below options of one another; deeper ones stand after them.
+const DEEPEST: usize = 5;
 
 /// The questions of a page that options of another one reveal.
 #[derive(Default)]
 pub(super) struct Revealed<'page> {
     /// By one option: they stand below it.
     below: Vec<&'page QuestionModel>,
-    /// By one of several: they stand in their own place, and the style sheet hides them by the number of the group.
+    /// By one of several, or by a list that opens: they stand in their own place, and the style sheet hides them by the number
+    /// of the group.
     after: Vec<&'page Reveal>,
 }
 
@@ -28,15 +33,22 @@ impl<'page> Revealed<'page> {
             Component::Question(question) => Some(question.as_ref()),
             Component::Content(_) => None,
         });
-        let parents: Vec<_> =
-            questions.clone().filter(|question| is_few(&question.control)).map(|q| &q.name).collect();
         let mut revealed = Self::default();
+        // How deep the questions stand that were seen so far: what reveals another stands before it.
+        let mut depths: Vec<(&QuestionName, Option<usize>)> = Vec::new();
         for question in questions {
-            let Some(by) = question.reveal.as_ref().filter(|by| parents.contains(&&by.name)) else {
-                continue;
-            };
-            if by.values.len() == 1 {
+            let parent = question.reveal.as_ref().and_then(|by| {
+                let (_, depth) = depths.iter().find(|(name, _)| **name == by.name)?;
+                Some((by, *depth))
+            });
+            let has_room = is_few(&question.control);
+            depths.push((&question.name, has_room.then_some(0)));
+            let Some((by, depth)) = parent else { continue };
+            if let Some(depth) = depth.filter(|depth| by.values.len() == 1 && *depth < DEEPEST) {
                 revealed.below.push(question);
+                if let Some((_, own)) = depths.last_mut() {
+                    *own = has_room.then_some(depth + 1);
+                }
             } else if !revealed.after.contains(&by) && revealed.after.len() < MOST {
                 revealed.after.push(by);
             }
@@ -71,7 +83,7 @@ impl<'page> Revealed<'page> {
             .filter(|question| {
                 question.reveal.as_ref().is_some_and(|it| it.name == parent.name && it.values == [value])
             })
-            .map(|question| super::question(question, messages))
+            .map(|question| super::control::within_page(question, messages, self))
             .collect();
         (!children.is_empty()).then(|| Conditional { children: children.drawn().into() })
     }
@@ -79,7 +91,13 @@ impl<'page> Revealed<'page> {
 
 /// Whether its options stand on the page, so that each can have something below it.
 fn is_few(control: &Control) -> bool {
-    matches!(control, Control::YesNo { .. } | Control::Radios { .. } | Control::Checkboxes { .. })
+    matches!(
+        control,
+        Control::YesNo { .. }
+            | Control::Radios { .. }
+            | Control::Checkboxes { .. }
+            | Control::Declaration { .. }
+    )
 }
 
 /// Yes or no, on one line where neither reveals anything.
@@ -155,6 +173,33 @@ pub(super) fn checkboxes(
     }
 }
 
+/// One box to tick, with what is declared beside it.
+pub(super) fn declaration(
+    model: &QuestionModel,
+    messages: &'static Hosted,
+    (statement, ticked): (Option<&str>, bool),
+    revealed: &Revealed<'_>,
+) -> Checkboxes {
+    let item = ChoiceItem {
+        id: model.id.clone(),
+        value: "yes".to_owned(),
+        text: statement.unwrap_or(messages.confirm).into(),
+        checked: ticked,
+        conditional: revealed.by(model, "yes", messages),
+        classes: revealed.marks(model, "yes"),
+        ..ChoiceItem::default()
+    };
+    Checkboxes {
+        id_prefix: model.id.clone(),
+        name: model.name.to_string(),
+        items: vec![item],
+        fieldset: Some(fieldset(model, messages)),
+        hint: hint(model),
+        error_message: error(model, messages),
+        ..Checkboxes::default()
+    }
+}
+
 fn choice(
     model: &QuestionModel,
     option: &OptionModel,
@@ -175,7 +220,12 @@ fn choice(
 }
 
 /// One of many options. Nothing is chosen at first.
-pub(super) fn select(model: &QuestionModel, messages: &'static Hosted, options: &[OptionModel]) -> Select {
+pub(super) fn select(
+    model: &QuestionModel,
+    messages: &'static Hosted,
+    options: &[OptionModel],
+    revealed: &Revealed<'_>,
+) -> Select {
     let nothing = SelectItem {
         value: Some(String::new()),
         text: messages.select_nothing.to_owned(),
@@ -185,6 +235,7 @@ pub(super) fn select(model: &QuestionModel, messages: &'static Hosted, options: 
         value: Some(option.value.clone()),
         text: option.title.clone(),
         selected: Some(option.chosen),
+        classes: revealed.marks(model, &option.value),
         ..SelectItem::default()
     });
     Select {
@@ -226,5 +277,64 @@ mod tests {
         assert!(html.find("value=\"other\"").unwrap() < revealed);
         assert!(revealed < html.find("id=\"country-other\"").unwrap());
         assert_eq!(html.matches("id=\"country-other\"").count(), 1);
+    }
+
+    /// A page that asks these, each revealed by the answer yes to the one before it.
+    fn chain(controls: Vec<Control>) -> PageModel {
+        let pages = include_str!("../samples/pages.json");
+        let mut pages: BTreeMap<String, PageModel> = serde_json::from_str(pages).unwrap();
+        let mut page = pages.remove("abroad").unwrap();
+        let Some(Component::Question(first)) = page.components.pop() else { panic!("no question") };
+        let mut before: Option<QuestionName> = None;
+        for (number, control) in controls.into_iter().enumerate() {
+            let name = QuestionName::new(format!("q{number}")).unwrap();
+            let reveal = before.map(|name| Reveal { name, values: vec!["yes".to_owned()] });
+            let id = name.to_string();
+            before = Some(name.clone());
+            page.components.push(Component::Question(Box::new(QuestionModel {
+                name: name.clone(),
+                path: form_schemas::QuestionPath::root(name),
+                id,
+                control,
+                reveal,
+                ..(*first).clone()
+            })));
+        }
+        page
+    }
+
+    #[test]
+    fn what_is_revealed_reveals_too() {
+        let page = chain(vec![Control::YesNo { value: None }; 9]);
+        let html = crate::render(|| super::super::body(&page));
+        for number in 0..9 {
+            let yes = format!("id=\"q{number}\"");
+            assert_eq!(html.matches(&yes).count(), 1, "{yes}: {html}");
+        }
+        // Deeper than that they stand after it, hidden by the style sheet.
+        assert_eq!(html.matches("govuk-radios__conditional\"").count(), 7);
+        assert!(html.contains("app-revealed-1") && html.contains("app-reveals-1"));
+    }
+
+    #[test]
+    fn a_box_and_a_list_that_opens_reveal_as_well() {
+        let ticked = Control::Declaration { statement: None, ticked: false };
+        let line = Control::Line(form_schemas::journey::LineInput::default());
+        let html = crate::render(|| super::super::body(&chain(vec![ticked, line.clone()])));
+        let below = html.find("govuk-checkboxes__conditional").unwrap();
+        assert!(below < html.find("id=\"q1\"").unwrap(), "{html}");
+
+        let option = |value: &str| OptionModel {
+            id: value.to_owned(),
+            value: value.to_owned(),
+            title: value.to_owned(),
+            description: None,
+            chosen: false,
+            excludes: false,
+        };
+        let list = Control::Select { options: vec![option("yes"), option("no")] };
+        let html = crate::render(|| super::super::body(&chain(vec![list, line])));
+        assert!(html.contains("<option class=\"app-reveals-1\" value=\"yes\""), "{html}");
+        assert!(html.contains("<div class=\"app-revealed-1\">"), "{html}");
     }
 }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::components::{Details, InsetText, WarningText};
 use crate::messages::Hosted;
-use crate::prose::prose;
+use crate::prose::{phrase, prose};
 
 /// A piece of content of a page.
 pub fn content(model: &ContentModel, messages: &'static Hosted) -> AnyView {
@@ -23,7 +23,7 @@ pub fn content(model: &ContentModel, messages: &'static Hosted) -> AnyView {
         .view()
         .drawn(),
         ContentKind::Warning => WarningText {
-            text: text.into(),
+            text: phrase(text).drawn().into(),
             icon_fallback_text: messages.warning_hidden.to_owned(),
             ..WarningText::default()
         }

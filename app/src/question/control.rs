@@ -4,7 +4,7 @@ use form_schemas::question::Typing;
 use leptos::prelude::*;
 
 use super::around::{error, hint, label};
-use super::choose::{Revealed, checkboxes, radios, select, yes_no};
+use super::choose::{Revealed, checkboxes, declaration, radios, select, yes_no};
 use super::parts::parts;
 use crate::components::{Affix, Hint, Input, InsetText, Textarea};
 use crate::messages::{Hosted, fill, number as written};
@@ -29,7 +29,13 @@ pub(super) fn within_page(
         Control::YesNo { value } => yes_no(model, messages, *value, revealed).view().drawn(),
         Control::Radios { options } => radios(model, messages, options, revealed).view().drawn(),
         Control::Checkboxes { options } => checkboxes(model, messages, options, revealed).view().drawn(),
-        Control::Select { options } => select(model, messages, options).view().drawn(),
+        Control::Select { options } => select(model, messages, options, revealed).view().drawn(),
+        Control::Declaration { statement, ticked } => {
+            declaration(model, messages, (statement.as_deref(), *ticked), revealed).view().drawn()
+        }
+        Control::Hidden { value } => {
+            view! { <input type="hidden" name=model.name.to_string() value=value.clone()/> }.drawn()
+        }
         Control::File => nothing_yet(model, messages.no_files),
         Control::Later { kind } if kind == "computed" => nothing_yet(model, messages.computed),
         Control::Later { .. } => nothing_yet(model, messages.no_kind),

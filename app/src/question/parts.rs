@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::around::{error, fieldset, hint};
 use super::control::{typing, width};
-use crate::components::{DateInput, DateItem, FieldGroup, Fieldset, Input, Label, Legend};
+use crate::components::{DateInput, DateItem, FieldGroup, Fieldset, Input, Label, Legend, Textarea};
 use crate::messages::Hosted;
 
 /// The inputs of a question that has several.
@@ -89,13 +89,28 @@ fn stack(model: &QuestionModel, messages: &'static Hosted, parts: &[PartControl]
             } else {
                 words.label.to_owned()
             };
+            let error_message = error(&of_errors(model, |error| error.part == Some(input.part)), messages);
+            if let Some(rows) = input.rows {
+                let lines = Textarea {
+                    id: input.id.clone(),
+                    name: input.name.clone(),
+                    value: input.value.clone(),
+                    rows: rows.to_string(),
+                    label: Label::new(label),
+                    error_message,
+                    autocomplete: input.autocomplete.clone().unwrap_or_default(),
+                    spellcheck: Some(false),
+                    ..Textarea::default()
+                };
+                return lines.view().drawn();
+            }
             typing(
                 Input {
                     id: input.id.clone(),
                     name: input.name.clone(),
                     value: input.value.clone(),
                     label: Label::new(label),
-                    error_message: error(&of_errors(model, |error| error.part == Some(input.part)), messages),
+                    error_message,
                     classes: input.width.map(width).unwrap_or_default().to_owned(),
                     autocomplete: input.autocomplete.clone().unwrap_or_default(),
                     ..Input::default()
@@ -103,6 +118,7 @@ fn stack(model: &QuestionModel, messages: &'static Hosted, parts: &[PartControl]
                 input.typing,
             )
             .view()
+            .drawn()
         })
         .collect();
     around(model, messages, (group(model, parts), inputs.drawn()))

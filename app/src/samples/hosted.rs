@@ -24,7 +24,7 @@ pub(super) fn samples(stylesheet: &str) -> Result<Vec<Sample>, serde_json::Error
     Ok(samples)
 }
 
-fn frame(stylesheet: &str, path: &str) -> Frame {
+pub(super) fn frame(stylesheet: &str, path: &str) -> Frame {
     Frame {
         language: "en".to_owned(),
         chosen: false,
@@ -34,10 +34,11 @@ fn frame(stylesheet: &str, path: &str) -> Frame {
         form: "Report a lost or stolen passport".to_owned(),
         base: BASE.to_owned(),
         path: format!("{BASE}/{path}"),
+        carried: String::new(),
     }
 }
 
-fn hidden() -> Hidden {
+pub(super) fn hidden() -> Hidden {
     Hidden {
         token: "c2FtcGxl".to_owned(),
         entry: Some("0193485e-7c00-7000-8000-0000000000aa".to_owned()),
@@ -45,7 +46,7 @@ fn hidden() -> Hidden {
     }
 }
 
-fn sample<V: IntoView>(name: &str, page: impl FnOnce() -> V) -> Sample {
+pub(super) fn sample<V: IntoView>(name: &str, page: impl FnOnce() -> V) -> Sample {
     Sample { name: format!("hosted-{name}"), html: render(page) }
 }
 
@@ -74,6 +75,7 @@ fn journey(stylesheet: &str) -> Result<[Sample; 4], serde_json::Error> {
                5 minutes. You need:\n\n- your name as it is on the passport\n- where and when you last had it"
             .to_owned(),
         button: String::new(),
+        carried: Vec::new(),
     };
     let check = CheckAnswersPage {
         frame: frame(stylesheet, "check-answers"),

@@ -1,6 +1,7 @@
 //! A sample of every page: the snapshot tests, the gallery, the HTML checks and the accessibility run use these.
 
 mod hosted;
+mod lists;
 mod staff;
 
 /// A page as a person might see it.
@@ -17,6 +18,7 @@ pub struct Sample {
 /// When a sample is not of the shape of its model.
 pub fn all(hosted_stylesheet: &str, staff_stylesheet: &str) -> Result<Vec<Sample>, serde_json::Error> {
     let mut samples = hosted::samples(hosted_stylesheet)?;
+    samples.extend(lists::samples(hosted_stylesheet).map_err(serde::de::Error::custom)?);
     samples.extend(staff::samples(staff_stylesheet));
     Ok(samples)
 }

@@ -1,8 +1,8 @@
 //! What is wrong with an answer, and where it is mended.
 
-use crate::definition::Repeat;
+use crate::definition::{FormDefinition, Repeat};
 use crate::question::{ErrorCode, Fault, Part, Question};
-use crate::{QuestionPath, Text};
+use crate::{QuestionName, QuestionPath, Text};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
@@ -43,6 +43,7 @@ impl AnswerError {
     }
 
     /// The same inside an item, to which this pointer leads.
+    #[cfg(feature = "engine")]
     #[must_use]
     pub(crate) fn inside(self, item: &str) -> Self {
         Self { pointer: format!("{item}{}", self.pointer), ..self }
@@ -61,19 +62,44 @@ impl AnswerError {
     /// What is wrong with the answer to a question.
     pub fn of(path: &QuestionPath, question: &Question, fault: Fault) -> Self {
         Self {
-            pointer: match fault.part.filter(|part| !part.is_of_date()) {
-                Some(part) => format!("{}{}", pointer(path.name().as_str()), pointer(part.as_str())),
+            pointer: match fault.part.and_then(Part::key) {
+                Some(key) => format!("{}{}", pointer(path.name().as_str()), pointer(key)),
                 None => pointer(path.name().as_str()),
             },
             question: Some(path.clone()),
             label: question.short.clone().unwrap_or_else(|| question.title.clone()),
             is_short: question.short.is_some(),
-            sentence: question.errors.get(&fault.code).cloned(),
+            sentence: question.errors.get(&fault.code).filter(|_| is_of_all(&fault)).cloned(),
             input: question.input_to_mend(fault.part),
             code: fault.code,
             parameters: fault.parameters,
             part: fault.part,
         }
+    }
+
+    /// What the sentence needs, with the questions and the options that it names in the words that people read.
+    pub fn named(&self, definition: &FormDefinition, say: impl Fn(&Text) -> String) -> Map<String, Value> {
+        let mut parameters = self.parameters.clone();
+        let question = |value: &str| {
+            let path = match QuestionPath::from_pointer(value) {
+                Ok(path) if !path.is_root() => path,
+                _ => QuestionPath::root(QuestionName::new(value).ok()?),
+            };
+            let question = definition.question(&path)?;
+            Some(say(question.short.as_ref().unwrap_or(&question.title)))
+        };
+        let asked = self.question.as_ref().and_then(|path| definition.question(path));
+        let choices = asked.map(|question| definition.choices_of(question)).unwrap_or_default();
+        let option = |value: &str| {
+            let choice = choices.iter().find(|choice| choice.value == value)?;
+            Some(say(&choice.title))
+        };
+        rename(parameters.get_mut("longest"), question);
+        if self.code == ErrorCode::None {
+            rename(parameters.get_mut("none"), option);
+            rename(parameters.get_mut("others"), option);
+        }
+        parameters
     }
 
     /// What is wrong with the answers themselves, or with an answer to no question of the form.
@@ -90,6 +116,25 @@ impl AnswerError {
             part: fault.part,
         }
     }
+}
+
+/// Replaces a name, or each of a list, by its words.
+fn rename(value: Option<&mut Value>, words: impl Fn(&str) -> Option<String>) {
+    let names = match value {
+        Some(Value::Array(names)) => names.as_mut_slice(),
+        Some(name) => std::slice::from_mut(name),
+        None => &mut [],
+    };
+    for name in names {
+        if let Some(said) = name.as_str().and_then(&words) {
+            *name = said.into();
+        }
+    }
+}
+
+/// Whether the author's sentence about the question says what is wrong: that a part is missing or too long is said of the part.
+fn is_of_all(fault: &Fault) -> bool {
+    fault.part.is_none_or(Part::is_of_date) || !matches!(fault.code, ErrorCode::Required | ErrorCode::TooLong)
 }
 
 /// One step of a JSON Pointer (RFC 6901).

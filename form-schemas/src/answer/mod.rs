@@ -28,8 +28,6 @@ pub use raw::RawAnswers;
 #[cfg(feature = "engine")]
 pub use read::{PagePost, read_page};
 #[cfg(feature = "engine")]
-pub(crate) use size::labelled;
-#[cfg(feature = "engine")]
 pub use validate::validate;
 
 use crate::QuestionName;

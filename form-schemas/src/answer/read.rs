@@ -5,7 +5,7 @@ use super::size::too_much;
 use super::{AnswerError, Answers, Item, RawAnswers};
 use crate::journey::{Journey, Walk, page, questions};
 use crate::publish::Compiled;
-use crate::question::{ErrorCode, Fault, Question, Setting};
+use crate::question::{ErrorCode, Fault, Question};
 use crate::{PageId, QuestionPath};
 use serde_json::Value;
 use std::collections::HashSet;
@@ -73,11 +73,11 @@ fn read(
     post: &PagePost<'_>,
 ) -> Result<Option<Value>, Vec<Fault>> {
     let today = post.journey.today();
-    let setting = Setting { choices: compiled.definition().choices_of(question), today };
+    let setting = compiled.definition().setting(question, today);
     match question.read_answer(post.raw, &setting)? {
         // The kind has judged it; the schema holds the author's pattern and imported rules.
         Some(value) => compiled.check(path, &value, today).map(|()| Some(value)),
-        None if question.optional => Ok(None),
+        None if !question.is_required() => Ok(None),
         None => Err(vec![Fault::new(ErrorCode::Required)]),
     }
 }

@@ -2,12 +2,11 @@
 
 use super::AnswerError;
 use super::given::{Given, given};
-use crate::definition::FormDefinition;
+use crate::QuestionPath;
 use crate::publish::Compiled;
 use crate::question::{ErrorCode, Fault};
 use crate::submission::MAX_ANSWERS_BYTES;
-use crate::{QuestionName, QuestionPath, Text};
-use serde_json::{Map, Value};
+use serde_json::Value;
 use std::collections::HashSet;
 
 /// How many of the longest answers are named.
@@ -59,24 +58,4 @@ fn shorter(text: &str, bytes: usize) -> Option<usize> {
         }
     }
     None
-}
-
-/// What an error's sentence needs, with the questions that it names by their labels.
-pub(crate) fn labelled(
-    parameters: &Map<String, Value>,
-    definition: &FormDefinition,
-    say: impl Fn(&Text) -> String,
-) -> Map<String, Value> {
-    let mut parameters = parameters.clone();
-    let names = parameters.get_mut("longest").and_then(Value::as_array_mut);
-    for name in names.into_iter().flatten() {
-        let path = name.as_str().and_then(|name| match QuestionPath::from_pointer(name) {
-            Ok(path) if !path.is_root() => Some(path),
-            _ => QuestionName::new(name).ok().map(QuestionPath::root),
-        });
-        if let Some(question) = path.and_then(|path| definition.question(&path)) {
-            *name = say(question.short.as_ref().unwrap_or(&question.title)).into();
-        }
-    }
-    parameters
 }

@@ -5,7 +5,7 @@ use super::size::too_much;
 use super::{AnswerError, Answers, ValidAnswers};
 use crate::definition::{Page, PageKind};
 use crate::publish::{Compiled, Refusal};
-use crate::question::{ErrorCode, Fault};
+use crate::question::{ErrorCode, Fault, Part};
 use crate::submission::MAX_ANSWERS_BYTES;
 use crate::{Date, QuestionPath};
 use serde_json::Value;
@@ -36,7 +36,9 @@ pub fn validate(
     checked(compiled, &value, today, &mut errors);
     for (pointer, path) in differing {
         let error = compiled.error(&path, Fault::new(ErrorCode::Computed));
-        put(&mut errors, error.map(|error| AnswerError { pointer, ..error }).into_iter().collect());
+        let found =
+            error.map(|error| AnswerError { pointer: pointer.clone(), ..error }).into_iter().collect();
+        put(&mut errors, &pointer, found);
     }
     for error in compiled.checks(&value, today) {
         // What is wrong by itself comes first.
@@ -82,10 +84,18 @@ fn named(compiled: &Compiled, value: &Value, refusal: Refusal) -> AnswerError {
             fault = fault.with("page", exit.id.as_str());
         }
     }
-    match path_at(compiled.definition(), &pointer).and_then(|path| compiled.error(&path, fault.clone())) {
+    let path = path_at(compiled.definition(), &pointer);
+    fault.part = fault.part.or_else(|| part_at(path.as_ref()?, &pointer));
+    match path.and_then(|path| compiled.error(&path, fault.clone())) {
         Some(error) => AnswerError { pointer, ..error },
         None => AnswerError::at(pointer, fault),
     }
+}
+
+/// The part of an answer to which a pointer leads, where the answer is an object.
+fn part_at(path: &QuestionPath, pointer: &str) -> Option<Part> {
+    let step = pointer.split('/').nth(2 + 2 * path.outer().len())?;
+    Part::named(step).filter(|part| !part.is_of_date())
 }
 
 /// What kinds check beside the schema: limits of dates, words, decimal places. They say more than the schema does.
@@ -93,22 +103,22 @@ fn checked(compiled: &Compiled, value: &Value, today: Date, errors: &mut Vec<Ans
     for answer in given(compiled.definition(), value) {
         let Err(faults) = compiled.check(&answer.path, answer.value, today) else { continue };
         let error = |fault| AnswerError::of(&answer.path, answer.question, fault).inside(&answer.item);
-        put(errors, faults.into_iter().map(error).collect());
+        put(errors, &answer.pointer, faults.into_iter().map(error).collect());
     }
 }
 
-/// Adds what is wrong with one answer in place of what is known of it and its parts, unless that, or the repeat that holds it,
-/// is not asked at all.
-fn put(errors: &mut Vec<AnswerError>, found: Vec<AnswerError>) {
-    let Some(place) = found.first().map(|error| error.pointer.clone()) else { return };
+/// Adds what is wrong with the answer at a place, or with each of its parts, in place of what is known of the same, unless the
+/// answer, or the repeat that holds it, is not asked at all. A part that there is not is known more exactly.
+fn put(errors: &mut Vec<AnswerError>, place: &str, mut found: Vec<AnswerError>) {
     let is_around = |known: &AnswerError| place.starts_with(&format!("{}/", known.pointer));
-    let is_unasked = |known: &AnswerError| {
-        known.code == ErrorCode::Unexpected && (is_inside(known, &place) || is_around(known))
-    };
-    if errors.iter().any(is_unasked) {
+    let is_unexpected = |error: &AnswerError| error.code == ErrorCode::Unexpected;
+    if errors.iter().any(|known| is_unexpected(known) && (known.pointer == place || is_around(known))) {
         return;
     }
-    errors.retain(|known| !is_inside(known, &place));
+    errors
+        .retain(|known| is_unexpected(known) || !found.iter().any(|error| is_inside(known, &error.pointer)));
+    let is_exact = |error: &AnswerError| errors.iter().any(|known| is_inside(known, &error.pointer));
+    found.retain(|error| !is_unexpected(error) || !is_exact(error));
     errors.extend(found);
 }
 

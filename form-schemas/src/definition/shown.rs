@@ -1,8 +1,8 @@
 //! Finding parts of a definition.
 
-use super::{Condition, FormDefinition, List, Page, Property, Repeat};
-use crate::question::{Choice, Kind, Options, Question};
-use crate::{ConditionId, ListId, PageId, QuestionName, QuestionPath, Text};
+use super::{Condition, FormDefinition, List, Page, Property, Repeat, Shown};
+use crate::question::{Choice, Kind, Options, Question, Setting};
+use crate::{ConditionId, Date, ListId, PageId, QuestionName, QuestionPath, Text};
 use std::collections::HashMap;
 
 /// A question with where it is and the page that shows it.
@@ -17,6 +17,11 @@ pub struct Placed<'a> {
 }
 
 impl FormDefinition {
+    /// What a question's kind must know beside itself to judge an answer.
+    pub fn setting<'a>(&'a self, question: &'a Question, today: Date) -> Setting<'a> {
+        Setting { choices: self.choices_of(question), today, zone: &self.form.time_zone }
+    }
+
     /// The page of this id.
     pub fn page(&self, id: &PageId) -> Option<&Page> {
         self.pages.iter().find(|page| page.id == *id)
@@ -138,14 +143,23 @@ impl FormDefinition {
         title.or_else(|| Some(&self.only_question(page)?.title).filter(|title| !title.is_blank()))
     }
 
-    /// The only question of a page, computed values apart; none where it asks several.
+    /// The only question of a page, what is worked out or taken from the address apart; none where it asks several.
     pub(crate) fn only_question(&self, page: &Page) -> Option<&Question> {
-        let is_computed = |path: &&QuestionPath| {
-            self.question(path).is_some_and(|question| matches!(question.kind, Kind::Computed(_)))
+        let is_never_asked = |path: &&QuestionPath| {
+            let question = self.question(path);
+            question.is_some_and(|question| matches!(question.kind, Kind::Computed(_) | Kind::Hidden(_)))
         };
-        let mut questions = page.questions().filter(|path| !is_computed(path));
+        let mut questions = page.questions().filter(|path| !is_never_asked(path));
         let only = questions.next().filter(|_| questions.next().is_none())?;
         self.question(only)
+    }
+
+    /// Whether people see it: not where it is taken from the address of the form.
+    pub fn is_seen(&self, shown: &Shown) -> bool {
+        match shown {
+            Shown::Question(path) => self.question(path).is_none_or(Question::is_visible),
+            Shown::Content(_) => true,
+        }
     }
 
     /// All questions, in the order of `properties`, those of items after their repeat.

@@ -7,6 +7,7 @@ use super::write::Object;
 use super::{Check, FormDefinition, NamedPart, Part, Property, Rest};
 use crate::Text;
 use crate::publish;
+use crate::question::{File, Kind};
 use serde_json::{Map, Value};
 
 impl FormDefinition {
@@ -23,6 +24,7 @@ impl FormDefinition {
     /// Refuses derived parts that differ, and keeps what the types do not know.
     pub(super) fn compare(&mut self, fields: &Fields<'_>) {
         check_derived(self, fields);
+        self.take_file(fields);
         self.rest = Rest::of(&self.write(), fields.map());
     }
 
@@ -65,7 +67,24 @@ impl FormDefinition {
         for (name, definition) in &self.definitions {
             definitions.insert(name.clone(), definition.clone());
         }
+        if self.asks_for_files() {
+            definitions.insert(File::DEFINITION.to_owned(), File::definition());
+        }
         definitions
+    }
+
+    /// What a file is stands once in `$defs`, and is derived like the schemas of kinds.
+    fn take_file(&mut self, fields: &Fields<'_>) {
+        if self.asks_for_files()
+            && self.definitions.shift_remove(File::DEFINITION).is_some()
+            && let Some(definitions) = fields.object("$defs")
+        {
+            definitions.derived(File::DEFINITION, &File::definition());
+        }
+    }
+
+    fn asks_for_files(&self) -> bool {
+        self.questions().iter().any(|placed| matches!(placed.question.kind, Kind::File(_)))
     }
 }
 

@@ -16,6 +16,7 @@ mod names;
 mod order;
 mod pages;
 mod rename;
+mod repeats;
 mod reroute;
 mod route;
 mod sections;
@@ -32,6 +33,7 @@ pub use error::EditError;
 #[cfg(feature = "publish")]
 pub(crate) use names::slug;
 pub use names::{unique_condition, unique_content, unique_name, unique_page, unique_section};
+pub use repeats::{repeat_no_more, repeat_of, repeat_page};
 pub use route::{Route, RouteTarget, route, routes};
 pub use settings::{PageSettings, RepeatSettings};
 pub use starters::{Starter, is_numbered, name_after_words, reword, starters};

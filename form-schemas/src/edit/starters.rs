@@ -3,8 +3,8 @@
 
 use crate::definition::FormDefinition;
 use crate::question::{
-    Choice, Choices, DataClass, DateLimit, DateQuestion, Email, ErrorCode, Kind, LongText, Options, Question,
-    ShortText, YesNo,
+    Choice, Choices, DataClass, DateLimit, DateQuestion, Declaration, Email, ErrorCode, Kind, LongText,
+    Options, PersonName, Question, YesNo,
 };
 use crate::word::Word;
 use crate::{QuestionName, QuestionPath, Text};
@@ -103,7 +103,7 @@ pub fn is_numbered(name: &str, base: &str) -> bool {
 const UNNAMED: &str = "question";
 
 /// The kinds of the palette, in its order.
-const PALETTE: [&str; 15] = [
+const PALETTE: [&str; 25] = [
     "short-text",
     "long-text",
     "number",
@@ -114,10 +114,20 @@ const PALETTE: [&str; 15] = [
     "postcode",
     "ni-number",
     "date",
+    "month-year",
+    "time",
+    "date-time",
+    "date-range",
     "yes-no",
     "radios",
     "checkboxes",
     "select",
+    "name",
+    "address",
+    "organisation",
+    "declaration",
+    "location",
+    "hidden",
     "computed",
 ];
 
@@ -134,6 +144,53 @@ fn palette() -> impl Iterator<Item = (&'static str, Kind)> {
         }
         (name, kind)
     })
+}
+
+/// A new question of this kind: with the design system's words where nearly everybody asks the same.
+fn worded(key: &str, kind: Kind) -> Question {
+    match key {
+        "name" => name(),
+        "address" => personal(Question::new(named("address"), "What is your address?", kind), "your address"),
+        "organisation" => {
+            let title = "What is the name of your organisation?";
+            let mut question = Question::new(named("organisation"), title, kind);
+            question.short = Some(Text::new("the name of your organisation"));
+            question.about_filler = true;
+            question
+        }
+        "declaration" => {
+            let statement =
+                "I confirm that, to the best of my knowledge, the information I have given is correct";
+            let kind = Kind::Declaration(Declaration { statement: Some(Text::new(statement)) });
+            let question = Question::new(named("declaration"), "Declaration", kind);
+            says(question, ErrorCode::Required, "Confirm that the information you have given is correct")
+        }
+        "hidden" => Question::new(named("source"), "Where people came from", kind),
+        _ => about_filler(key, kind),
+    }
+}
+
+/// A new question about the person filling in: with words where the design system has a pattern for it.
+fn about_filler(key: &str, kind: Kind) -> Question {
+    let (name, title, short, hint) = match key {
+        "phone" => (
+            "telephone",
+            "What is your telephone number?",
+            "your telephone number",
+            "For international numbers include the country code",
+        ),
+        "postcode" => ("postcode", "What is your postcode?", "your postcode", "For example, AA3 1AB"),
+        "ni-number" => (
+            "national-insurance-number",
+            "What is your National Insurance number?",
+            "your National Insurance number",
+            "It’s on your National Insurance card, benefit letter, payslip or P60. For example, ‘QQ 12 34 56 C’",
+        ),
+        _ => return Question::new(named(UNNAMED), "", kind),
+    };
+    let mut question = personal(Question::new(named(name), title, kind), short);
+    question.hint = Some(Text::new(hint));
+    question
 }
 
 fn named(name: &'static str) -> QuestionName {
@@ -156,11 +213,8 @@ fn says(mut question: Question, code: ErrorCode, sentence: &str) -> Question {
     question
 }
 
-/// The longest full name, in characters. The sentence about it is the product's own, which says the limit that holds.
-const LONGEST_NAME: u64 = 200;
-
 fn name() -> Question {
-    let kind = Kind::ShortText(ShortText { max_length: LONGEST_NAME, ..ShortText::default() });
+    let kind = Kind::Name(PersonName::default());
     let question = personal(Question::new(named("name"), "What is your name?", kind), "your name");
     says(question, ErrorCode::Required, "Enter your full name")
 }
@@ -181,29 +235,6 @@ fn email() -> Question {
     question.hint = Some(Text::new("We will only use this to contact you about this form"));
     let question = says(question, ErrorCode::Required, "Enter your email address");
     says(question, ErrorCode::Email, "Enter an email address in the correct format, like name@example.com")
-}
-
-/// A new question of a kind: with words where the design system has a pattern for it.
-fn worded(key: &str, kind: Kind) -> Question {
-    let (name, title, short, hint) = match key {
-        "phone" => (
-            "telephone",
-            "What is your telephone number?",
-            "your telephone number",
-            "For international numbers include the country code",
-        ),
-        "postcode" => ("postcode", "What is your postcode?", "your postcode", "For example, AA3 1AB"),
-        "ni-number" => (
-            "national-insurance-number",
-            "What is your National Insurance number?",
-            "your National Insurance number",
-            "It’s on your National Insurance card, benefit letter, payslip or P60. For example, ‘QQ 12 34 56 C’",
-        ),
-        _ => return Question::new(named(UNNAMED), "", kind),
-    };
-    let mut question = personal(Question::new(named(name), title, kind), short);
-    question.hint = Some(Text::new(hint));
-    question
 }
 
 fn yes_no() -> Question {

@@ -4,8 +4,10 @@
 
 mod json_schema;
 pub mod outline;
+mod rjsf;
 
 pub use json_schema::json_schema;
+pub use rjsf::rjsf;
 
 use serde::{Deserialize, Serialize};
 
@@ -15,6 +17,8 @@ use serde::{Deserialize, Serialize};
 pub enum Target {
     /// JSON Schema 2020-12 with nothing of ours in it.
     JsonSchema,
+    /// `react-jsonschema-form`: a schema, and the layout beside it.
+    Rjsf,
     /// The whole form with its logic in words, as plain text.
     Text,
     /// The same as one HTML document, for printing.
@@ -27,12 +31,13 @@ pub enum Target {
 
 impl Target {
     /// All of them.
-    pub const ALL: [Self; 5] = [Self::JsonSchema, Self::Text, Self::Html, Self::Csv, Self::Xliff];
+    pub const ALL: [Self; 6] = [Self::JsonSchema, Self::Rjsf, Self::Text, Self::Html, Self::Csv, Self::Xliff];
 
     /// Its name on the command line and in addresses.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::JsonSchema => "json-schema",
+            Self::Rjsf => "rjsf",
             Self::Text => "text",
             Self::Html => "html",
             Self::Csv => "csv",
@@ -49,6 +54,7 @@ impl Target {
     pub fn media_type(self) -> &'static str {
         match self {
             Self::JsonSchema => "application/schema+json",
+            Self::Rjsf => "application/json",
             Self::Text => "text/plain; charset=utf-8",
             Self::Html => "text/html; charset=utf-8",
             Self::Csv => "text/csv; charset=utf-8",
@@ -60,6 +66,7 @@ impl Target {
     pub fn file_end(self) -> &'static str {
         match self {
             Self::JsonSchema => ".schema.json",
+            Self::Rjsf => ".rjsf.json",
             Self::Text => ".txt",
             Self::Html => ".html",
             Self::Csv => ".csv",

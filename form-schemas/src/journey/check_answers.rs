@@ -199,8 +199,9 @@ impl<'a> Said<'a> {
 
     fn answers(&self) -> Vec<CheckRow> {
         let levels = &self.stop.at.levels;
-        let shown = said(self.compiled, self.stop.page)
-            .filter(|(_, question)| self.compiled.all_hold_in(&question.when, levels));
+        let shown = said(self.compiled, self.stop.page).filter(|(_, question)| {
+            question.is_visible() && self.compiled.all_hold_in(&question.when, levels)
+        });
         let rows = shown.map(|(path, question)| {
             let title = self.pipe.text(&question.title);
             let answer = levels.last().and_then(|answers| answers.get(path.name().as_str()));

@@ -1,12 +1,15 @@
 //! From a question to its inputs and what they hold.
 
 use super::model::{Control, LineInput, OptionModel, PartControl};
+use crate::Text;
 use crate::question::{Inputs, Kind, Length, LongText, Part, PartInput, Question};
 
 /// What the inputs of a question hold.
 pub struct Held<'a> {
     /// The text in its input, or in one of several. Of yes or no: `yes`, `no` or nothing.
     pub text: &'a dyn Fn(Option<Part>) -> String,
+    /// A text of the form, in the language of the page.
+    pub words: &'a dyn Fn(&Text) -> String,
     /// Its options, with those that are chosen.
     pub options: &'a dyn Fn() -> Vec<OptionModel>,
 }
@@ -30,6 +33,14 @@ pub fn control(question: &Question, id: &str, held: &Held<'_>) -> Control {
         Inputs::Parts(parts) => {
             Control::Parts(parts.into_iter().map(|input| part(question, id, input, held)).collect())
         }
+        Inputs::Confirm => Control::Declaration {
+            statement: match &question.kind {
+                Kind::Declaration(kind) => kind.statement.as_ref().map(held.words),
+                _ => None,
+            },
+            ticked: !(held.text)(None).is_empty(),
+        },
+        Inputs::Hidden => Control::Hidden { value: (held.text)(None) },
         Inputs::Options => options(question, (held.options)()),
         Inputs::None => match &question.kind {
             Kind::File(_) => Control::File,
@@ -62,6 +73,7 @@ fn part(question: &Question, id: &str, input: PartInput, held: &Held<'_>) -> Par
         value: (held.text)(Some(input.part)),
         typing: input.typing,
         width: input.width,
+        rows: input.rows,
         optional: input.optional,
         autocomplete: autocomplete.map(str::to_owned),
     }

@@ -9,7 +9,7 @@ use super::pipe::Pipe;
 use super::titles::titles;
 use super::walk::{Walk, is_of, page};
 use super::{EntryAnswers, Journey};
-use crate::answer::{AnswerError, Item, RawAnswers, labelled};
+use crate::answer::{AnswerError, Item, RawAnswers};
 use crate::definition::{Condition, Content, Page, Shown};
 use crate::publish::Compiled;
 use crate::question::{Choice, Kind, Part, Question};
@@ -193,6 +193,7 @@ impl Drawing<'_> {
     fn control(&self, question: &Question) -> Control {
         let held = Held {
             text: &|part| self.held(question, part),
+            words: &|text| self.text(text),
             options: &|| self.options(question, self.compiled.definition().choices_of(question)),
         };
         control(question, question.name.as_str(), &held)
@@ -225,7 +226,7 @@ pub(super) fn error(compiled: &Compiled, pipe: &Pipe<'_>, error: &AnswerError) -
     let sentence = error.sentence.as_ref().filter(|sentence| !sentence.is_blank());
     ErrorModel {
         code: error.code,
-        parameters: labelled(&error.parameters, compiled.definition(), |text| pipe.text(text)),
+        parameters: error.named(compiled.definition(), |text| pipe.text(text)),
         part: error.part,
         sentence: sentence.map(|sentence| pipe.text(sentence)),
         label: pipe.text(&error.label),

@@ -16,7 +16,7 @@ pub(crate) fn heading_question<'a>(definition: &'a FormDefinition, page: &Page) 
     }
     let only = definition.only_question(page)?;
     let is_first = |shown: &Shown| matches!(shown, Shown::Question(path) if *path.name() == only.name);
-    page.show.first().is_some_and(is_first).then_some(only)
+    page.show.iter().find(|shown| definition.is_seen(shown)).is_some_and(is_first).then_some(only)
 }
 
 /// The words of a page's heading: its own, its repeat's, its section's.

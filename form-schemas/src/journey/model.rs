@@ -119,6 +119,18 @@ pub enum Control {
         /// The options, in order.
         options: Vec<OptionModel>,
     },
+    /// One box to tick.
+    Declaration {
+        /// What is declared; none: that one confirms what the question says.
+        statement: Option<String>,
+        /// Whether it is ticked.
+        ticked: bool,
+    },
+    /// What nobody sees: a text from the address of the form.
+    Hidden {
+        /// What it holds.
+        value: String,
+    },
     /// Files, which cannot be sent yet: the view says so.
     File,
     /// A kind that cannot be asked yet: shown in the editor only.
@@ -154,6 +166,9 @@ pub struct PartControl {
     pub typing: Typing,
     /// How wide it is, in characters.
     pub width: Option<u64>,
+    /// How many lines it shows; none: it takes one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rows: Option<u64>,
     /// Whether it may be left empty when the others are not.
     pub optional: bool,
     /// The value of `autocomplete`.

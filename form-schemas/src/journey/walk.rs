@@ -192,7 +192,7 @@ impl<'a> Walk<'a> {
             }
             match held.and_then(|held| held.answers.get(path.name())) {
                 Some(answer) => self.put(path.name(), answer.clone()),
-                None => enough &= question.optional,
+                None => enough &= !question.is_required(),
             }
         }
         let errors = self.after_page(page);

@@ -5,7 +5,7 @@ use super::engine::Engine;
 use super::{Finding, Subject, lint};
 use crate::answer::AnswerError;
 use crate::definition::{FormDefinition, Property, Shown};
-use crate::question::{ErrorCode, Fault, Question, Setting};
+use crate::question::{ErrorCode, Fault, Question};
 use crate::{ConditionId, Date, PageId, QuestionPath};
 use serde_json::Value;
 use std::borrow::Borrow;
@@ -212,8 +212,7 @@ impl Compiled {
         let Some(found) = self.question(question) else {
             return Err(vec![Fault::new(ErrorCode::Unexpected)]);
         };
-        let setting = Setting { choices: self.definition.choices_of(found), today };
-        found.check_answer(value, &setting)?;
+        found.check_answer(value, &self.definition.setting(found, today))?;
         self.engine.question(question, value).map_or(Ok(()), |fault| Err(vec![fault]))
     }
 

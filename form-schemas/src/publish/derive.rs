@@ -1,7 +1,6 @@
 //! What follows from the rest of the form: `required`, `allOf` and `additionalProperties`, of the root and of items.
 
 use crate::definition::{FormDefinition, Page, PageKind, Property};
-use crate::question::{Kind, Question};
 use crate::{ConditionId, QuestionName, QuestionPath};
 use serde_json::{Map, Value, json};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -97,7 +96,7 @@ impl Derivation<'_> {
                 Some(repeat) => repeat.item(name),
             };
             match property {
-                Property::Question(question) => self.property(&path, is_required(question)),
+                Property::Question(question) => self.property(&path, question.is_required()),
                 Property::Repeat(inner) => {
                     self.property(&path, true);
                     self.properties(&inner.properties, Some(&path));
@@ -150,11 +149,6 @@ impl Derivation<'_> {
         }
         levels.into_iter().map(|(scope, conditions)| Level { scope, conditions }).collect()
     }
-}
-
-/// Whether a question that is shown must be answered.
-fn is_required(question: &Question) -> bool {
-    !matches!(question.kind, Kind::Computed(_) | Kind::File(_)) && !question.optional
 }
 
 /// Conditions about the root (no scope) or about the items of one repeat.

@@ -155,6 +155,7 @@ fn options<'a>() -> ValidationOptions<'a> {
         // Its pattern decides, as in every other library: the format of this one looks into encoded domains as well.
         .with_format("email", |_| true)
         .with_format("uri", |_| true)
+        .with_format("date-time", |_| true)
 }
 
 /// The validator of a part of the document, with its references.

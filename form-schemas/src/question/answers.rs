@@ -12,6 +12,8 @@ pub struct Setting<'a> {
     pub choices: &'a [Choice],
     /// The day of answering, in the form's time zone.
     pub today: Date,
+    /// The form's time zone (IANA): `Europe/London`.
+    pub zone: &'a str,
 }
 
 /// What a kind makes of an answer. Each kind implements it in its own file.

@@ -233,8 +233,10 @@ impl Checkboxes {
             }
             seen.push(value);
         }
-        if self.none.as_deref().is_some_and(|none| seen.len() > 1 && seen.contains(&none)) {
-            return Err(Fault::new(ErrorCode::None));
+        let none = self.none.as_deref().filter(|none| seen.len() > 1 && seen.contains(none));
+        if let Some(none) = none {
+            let others: Vec<&str> = seen.into_iter().filter(|value| *value != none).collect();
+            return Err(Fault::new(ErrorCode::None).with("none", none).with("others", others));
         }
         let count = seen.len() as u64;
         let min = self.min_items.unwrap_or(1);

@@ -1,6 +1,6 @@
 //! Days, asked in three inputs.
 
-use super::answers::{Answering, Posted, Saying, lines, text_of};
+use super::answers::{Answering, Posted, Saying, lines, plain, text_of};
 use super::{ErrorCode, Fault, KindOption, Part, PartInput, Setting, Takes, Typing, words};
 use crate::definition::read::Fields;
 use crate::definition::write::Object;
@@ -59,7 +59,7 @@ impl DateQuestion {
             .put_some("notAfter", self.not_after.map(|limit| limit.to_string()));
     }
 
-    fn derived() -> [(&'static str, Value); 4] {
+    pub(super) fn derived() -> [(&'static str, Value); 4] {
         [
             ("type", "string".into()),
             ("format", "date".into()),
@@ -125,8 +125,20 @@ impl DateQuestion {
         ]
     }
 
-    /// Reads day, month and year.
-    pub(super) fn typed([day_part, month_part, year_part]: [(Part, &str); 3]) -> Result<Option<Date>, Fault> {
+    /// Reads day, month and year; also all of them in the first input, where people paste a whole date.
+    pub(super) fn typed(parts: [(Part, &str); 3]) -> Result<Option<Date>, Fault> {
+        let texts = parts.map(|(_, text)| plain(text));
+        let [day, month, year] = &texts;
+        let whole = if month.is_empty() && year.is_empty() { whole(day) } else { None };
+        let [(day_part, _), (month_part, _), (year_part, _)] = parts;
+        match &whole {
+            // What is wrong is in the first input, whichever part of the date it is.
+            Some([day, month, year]) => Self::parts([(day_part, day), (day_part, month), (day_part, year)]),
+            None => Self::parts([(day_part, day), (month_part, month), (year_part, year)]),
+        }
+    }
+
+    fn parts([day_part, month_part, year_part]: [(Part, &str); 3]) -> Result<Option<Date>, Fault> {
         let parts = [day_part, month_part, year_part];
         let missing: Vec<Part> =
             parts.iter().filter(|(_, text)| text.is_empty()).map(|(part, _)| *part).collect();
@@ -195,6 +207,28 @@ pub(super) fn shown(date: Date, part: Part) -> String {
     }
 }
 
+/// Day, month and year of a date in one text: "12/3/1990", "Monday 12 March 1990", "March 12, 1990", "1990-03-12". Two
+/// numbers before the year are a day and a month.
+fn whole(text: &str) -> Option<[String; 3]> {
+    let pieces = text.split([' ', '/', '-', '.', ',']).filter(|piece| !piece.is_empty() && *piece != "of");
+    let mut pieces: Vec<&str> = pieces.take(5).collect();
+    let is_word = |piece: &str| piece.chars().all(char::is_alphabetic);
+    if pieces.len() == 4
+        && pieces.first().is_some_and(|first| is_word(first) && words::month(first).is_none())
+    {
+        pieces.remove(0);
+    }
+    let [first, second, third] = *pieces.as_slice() else { return None };
+    let ordered = if first.len() == 4 && first.bytes().all(|byte| byte.is_ascii_digit()) {
+        [third, second, first]
+    } else if words::month(first).is_some() {
+        [second, first, third]
+    } else {
+        [first, second, third]
+    };
+    Some(ordered.map(str::to_owned))
+}
+
 /// A day of a month: `7`, `07`, `7th`.
 fn day(text: &str) -> Option<u8> {
     let text = text.to_lowercase();
@@ -204,7 +238,7 @@ fn day(text: &str) -> Option<u8> {
 }
 
 /// A month: `2`, `02`, `Feb`, `Chwefror`.
-fn month(text: &str) -> Option<u8> {
+pub(super) fn month(text: &str) -> Option<u8> {
     if text.bytes().all(|byte| byte.is_ascii_digit()) {
         return number(text).filter(|month| (1..=12).contains(month));
     }
@@ -217,7 +251,7 @@ fn number(digits: &str) -> Option<u8> {
 }
 
 /// A year of four digits.
-fn year((part, text): (Part, &str)) -> Result<u16, Fault> {
+pub(super) fn year((part, text): (Part, &str)) -> Result<u16, Fault> {
     let digits = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     match text.parse() {
         Ok(year) if digits && text.len() == 4 && year > 0 => Ok(year),

@@ -64,23 +64,41 @@ codes! {
     Money = "money",
     /// A comma where the point of an amount stands; `example` is one with a point.
     DecimalComma = "decimalComma",
-    /// A part of the date is missing: `missing` lists `day`, `month`, `year`.
+    /// A part of the date is missing: `missing` lists `day`, `month`, `year`, `time`.
     DateIncomplete = "dateIncomplete",
     /// A date that there is not, or a part that is no number: `part` says which, when it is one.
     DateImpossible = "dateImpossible",
     /// The year has not four digits.
     DateYear = "dateYear",
-    /// Before `limit` (a date); `rule` is the author's (`today`, `today-18y`, a date).
+    /// A month that there is not: `part` is `month`.
+    MonthImpossible = "monthImpossible",
+    /// Not a time of day.
+    Time = "time",
+    /// An hour that may be in the morning or in the afternoon.
+    TimeUnclear = "timeUnclear",
+    /// The clocks were put forward over this `time` on that day.
+    ClockChange = "clockChange",
+    /// The last day is before the first, which is `limit`.
+    RangeOrder = "rangeOrder",
+    /// More than `max` days from the first to the last, both included; `length` were given.
+    RangeLong = "rangeLong",
+    /// Before `limit` (a date, a month or a time); `rule` is the author's (`today`, `today-18y`, a date).
     NotBefore = "notBefore",
-    /// After `limit` (a date); `rule` is the author's.
+    /// After `limit` (a date, a month or a time); `rule` is the author's.
     NotAfter = "notAfter",
+    /// Not a number of the companies register.
+    CompanyNumber = "companyNumber",
+    /// Not a reference in the National Grid.
+    GridReference = "gridReference",
+    /// Not an angle in degrees; `example` is one.
+    Coordinate = "coordinate",
     /// Not one of the options.
     Choice = "choice",
     /// Fewer options than `min`.
     MinItems = "minItems",
     /// More options than `max`.
     TooMany = "tooMany",
-    /// The option that excludes the others (`none`) together with others.
+    /// The option that excludes the others together with others: `none` is its value, `others` lists theirs.
     None = "none",
     /// Answered twice where one answer is taken.
     Repeated = "repeated",

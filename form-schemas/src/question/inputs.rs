@@ -16,6 +16,10 @@ pub enum Inputs {
     YesNo,
     /// Options: one of a few, one of many, or any number.
     Options,
+    /// One box to tick.
+    Confirm,
+    /// It is taken from the address of the form, and nobody sees it.
+    Hidden,
     /// Several lines, in one fieldset.
     Parts(Vec<PartInput>),
 }
@@ -50,6 +54,8 @@ pub struct PartInput {
     pub typing: Typing,
     /// How wide it is, in characters.
     pub width: Option<u64>,
+    /// How many lines it shows; none: it takes one.
+    pub rows: Option<u64>,
     /// Whether it may be left empty when the others are not.
     pub optional: bool,
     /// The token of WCAG 1.3.5, where the question is about the person filling in.
@@ -59,13 +65,19 @@ pub struct PartInput {
 impl PartInput {
     /// A part that must be filled in.
     pub fn new(part: Part, typing: Typing) -> Self {
-        Self { part, typing, width: None, optional: false, autocomplete: None }
+        Self { part, typing, width: None, rows: None, optional: false, autocomplete: None }
     }
 
     /// So many characters wide.
     #[must_use]
     pub fn width(self, characters: u64) -> Self {
         Self { width: Some(characters), ..self }
+    }
+
+    /// That takes several lines, and shows so many.
+    #[must_use]
+    pub fn rows(self, rows: u64) -> Self {
+        Self { rows: Some(rows), ..self }
     }
 
     /// That may be left empty.
@@ -104,6 +116,20 @@ impl Question {
         self.input_of(named.or(parts.first()).map(|input| input.part))
     }
 
+    /// Whether it must be answered where it is shown. Nobody can be made to send a file yet, or sees what the address says.
+    pub fn is_required(&self) -> bool {
+        match &self.kind {
+            Kind::Declaration(_) => true,
+            Kind::Computed(_) | Kind::File(_) | Kind::Hidden(_) => false,
+            _ => !self.optional,
+        }
+    }
+
+    /// Whether people see it.
+    pub fn is_visible(&self) -> bool {
+        self.kind.inputs() != Inputs::Hidden
+    }
+
     /// Whether it collects an answer here: computed values and kinds that cannot be asked yet do not.
     pub fn is_asked(&self) -> bool {
         self.kind.inputs() != Inputs::None
@@ -121,6 +147,8 @@ impl Question {
             Kind::Phone(_) => Some("tel"),
             Kind::Url(_) => Some("url"),
             Kind::Postcode(_) => Some("postal-code"),
+            Kind::Name(_) => Some("name"),
+            Kind::Organisation(_) => Some("organization"),
             Kind::ShortText(_) => token(self.name.as_str()),
             _ => None,
         }

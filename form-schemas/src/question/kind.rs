@@ -2,8 +2,9 @@
 
 use super::answers::Answering;
 use super::{
-    Checkboxes, Choices, Computed, DateQuestion, Email, File, Inputs, KindOption, Later, LongText, Money,
-    NiNumber, Number, Options, Phone, Postcode, ShortText, Typing, Url, YesNo,
+    Address, Checkboxes, Choices, Computed, DateQuestion, DateRange, DateTime, Declaration, Email, File,
+    Hidden, Inputs, KindOption, Later, Location, LongText, Money, MonthYear, NiNumber, Number, Options,
+    Organisation, PersonName, Phone, Postcode, ShortText, TimeQuestion, Typing, Url, YesNo,
 };
 use crate::definition::read::Fields;
 use crate::definition::write::Object;
@@ -31,6 +32,14 @@ pub enum Kind {
     NiNumber(NiNumber),
     /// A day, in three inputs.
     Date(DateQuestion),
+    /// A month, in two inputs.
+    MonthYear(MonthYear),
+    /// A time of day.
+    Time(TimeQuestion),
+    /// A day and a time, in four inputs.
+    DateTime(DateTime),
+    /// A first and a last day, in six inputs.
+    DateRange(DateRange),
     /// Yes or no.
     YesNo(YesNo),
     /// One of a few options.
@@ -39,8 +48,20 @@ pub enum Kind {
     Select(Choices),
     /// Any number of options.
     Checkboxes(Checkboxes),
+    /// The name of a person.
+    Name(PersonName),
+    /// A postal address.
+    Address(Address),
+    /// The name of an organisation.
+    Organisation(Organisation),
     /// Files. Not asked yet: the page says so.
     File(File),
+    /// One box to tick.
+    Declaration(Declaration),
+    /// Where something is.
+    Location(Location),
+    /// A text from the address of the form, which nobody is asked.
+    Hidden(Hidden),
     /// Never asked: worked out from answers.
     Computed(Computed),
     /// A kind that cannot be asked yet: read, kept and written back.
@@ -61,11 +82,21 @@ impl Kind {
             Self::Postcode(_) => "postcode",
             Self::NiNumber(_) => "ni-number",
             Self::Date(_) => "date",
+            Self::MonthYear(_) => "month-year",
+            Self::Time(_) => "time",
+            Self::DateTime(_) => "date-time",
+            Self::DateRange(_) => "date-range",
             Self::YesNo(_) => "yes-no",
             Self::Radios(_) => "radios",
             Self::Select(_) => "select",
             Self::Checkboxes(_) => "checkboxes",
+            Self::Name(_) => "name",
+            Self::Address(_) => "address",
+            Self::Organisation(_) => "organisation",
             Self::File(_) => "file",
+            Self::Declaration(_) => "declaration",
+            Self::Location(_) => "location",
+            Self::Hidden(_) => "hidden",
             Self::Computed(_) => "computed",
             Self::Later(later) => &later.kind,
         }
@@ -93,10 +124,19 @@ impl Kind {
             Self::Email(_) => Inputs::Line(Typing::Email),
             Self::Phone(_) => Inputs::Line(Typing::Phone),
             Self::Url(_) => Inputs::Line(Typing::Url),
-            Self::Postcode(_) | Self::NiNumber(_) => Inputs::Line(Typing::Names),
+            Self::Postcode(_) | Self::NiNumber(_) | Self::Time(_) => Inputs::Line(Typing::Names),
             Self::Date(_) => Inputs::Parts(DateQuestion::inputs()),
+            Self::MonthYear(_) => Inputs::Parts(MonthYear::inputs()),
+            Self::DateTime(_) => Inputs::Parts(DateTime::inputs()),
+            Self::DateRange(_) => Inputs::Parts(DateRange::inputs()),
             Self::YesNo(_) => Inputs::YesNo,
             Self::Radios(_) | Self::Select(_) | Self::Checkboxes(_) => Inputs::Options,
+            Self::Name(kind) => kind.inputs(),
+            Self::Address(kind) => Inputs::Parts(kind.inputs()),
+            Self::Organisation(kind) => kind.inputs(),
+            Self::Declaration(_) => Inputs::Confirm,
+            Self::Location(kind) => kind.inputs(),
+            Self::Hidden(_) => Inputs::Hidden,
             Self::Computed(_) | Self::File(_) | Self::Later(_) => Inputs::None,
         }
     }
@@ -112,7 +152,7 @@ impl Kind {
     /// How wide its input is where the author says nothing, in characters.
     pub fn width(&self) -> Option<u64> {
         match self {
-            Self::Postcode(_) | Self::NiNumber(_) => Some(10),
+            Self::Postcode(_) | Self::NiNumber(_) | Self::Time(_) => Some(10),
             Self::Phone(_) => Some(20),
             _ => None,
         }
@@ -127,7 +167,18 @@ impl Kind {
             Self::Money(_) => Money::OPTIONS,
             Self::Phone(_) => Phone::OPTIONS,
             Self::Date(_) => DateQuestion::OPTIONS,
+            Self::MonthYear(_) => MonthYear::OPTIONS,
+            Self::Time(_) => TimeQuestion::OPTIONS,
+            Self::DateTime(_) => DateTime::OPTIONS,
+            Self::DateRange(_) => DateRange::OPTIONS,
             Self::Checkboxes(_) => Checkboxes::OPTIONS,
+            Self::Name(_) => PersonName::OPTIONS,
+            Self::Address(_) => Address::OPTIONS,
+            Self::Organisation(_) => Organisation::OPTIONS,
+            Self::File(_) => File::OPTIONS,
+            Self::Declaration(_) => Declaration::OPTIONS,
+            Self::Location(_) => Location::OPTIONS,
+            Self::Hidden(_) => Hidden::OPTIONS,
             Self::Computed(_) => Computed::OPTIONS,
             Self::Email(_)
             | Self::Url(_)
@@ -136,7 +187,6 @@ impl Kind {
             | Self::YesNo(_)
             | Self::Radios(_)
             | Self::Select(_)
-            | Self::File(_)
             | Self::Later(_) => &[],
         }
     }
@@ -154,10 +204,20 @@ impl Kind {
             Self::Postcode(kind) => kind,
             Self::NiNumber(kind) => kind,
             Self::Date(kind) => kind,
+            Self::MonthYear(kind) => kind,
+            Self::Time(kind) => kind,
+            Self::DateTime(kind) => kind,
+            Self::DateRange(kind) => kind,
             Self::YesNo(kind) => kind,
             Self::Radios(kind) | Self::Select(kind) => kind,
             Self::Checkboxes(kind) => kind,
+            Self::Name(kind) => kind,
+            Self::Address(kind) => kind,
+            Self::Organisation(kind) => kind,
             Self::File(kind) => kind,
+            Self::Declaration(kind) => kind,
+            Self::Location(kind) => kind,
+            Self::Hidden(kind) => kind,
             Self::Computed(kind) => kind,
             Self::Later(kind) => kind,
         }
@@ -176,11 +236,21 @@ impl Kind {
             "postcode" => Self::Postcode(Postcode::read(schema)),
             "ni-number" => Self::NiNumber(NiNumber::read(schema)),
             "date" => Self::Date(DateQuestion::read(schema, options)),
+            "month-year" => Self::MonthYear(MonthYear::read(schema, options)),
+            "time" => Self::Time(TimeQuestion::read(schema, options)),
+            "date-time" => Self::DateTime(DateTime::read(schema, options)),
+            "date-range" => Self::DateRange(DateRange::read(schema, options)),
             "yes-no" => Self::YesNo(YesNo::read(schema)),
             "radios" => Self::Radios(Choices::read(schema)),
             "select" => Self::Select(Choices::read(schema)),
             "checkboxes" => Self::Checkboxes(Checkboxes::read(schema, options)),
+            "name" => Self::Name(PersonName::read(schema, options)),
+            "address" => Self::Address(Address::read(schema, options)),
+            "organisation" => Self::Organisation(Organisation::read(schema, options)),
             "file" => Self::File(File::read(schema, options)),
+            "declaration" => Self::Declaration(Declaration::read(schema, options)),
+            "location" => Self::Location(Location::read(schema, options)),
+            "hidden" => Self::Hidden(Hidden::read(schema, options)),
             "computed" => Self::Computed(Computed::read(schema, options)),
             later => Self::Later(Later::read(later, schema, options)),
         }
@@ -199,10 +269,20 @@ impl Kind {
             Self::Postcode(Postcode) => Postcode::write(schema),
             Self::NiNumber(NiNumber) => NiNumber::write(schema),
             Self::Date(kind) => kind.write(schema, options),
+            Self::MonthYear(kind) => kind.write(schema, options),
+            Self::Time(kind) => kind.write(schema, options),
+            Self::DateTime(kind) => kind.write(schema, options),
+            Self::DateRange(kind) => kind.write(schema, options),
             Self::YesNo(YesNo) => YesNo::write(schema),
             Self::Radios(kind) | Self::Select(kind) => kind.write(schema),
             Self::Checkboxes(kind) => kind.write(schema, options),
+            Self::Name(kind) => kind.write(schema, options),
+            Self::Address(kind) => kind.write(schema, options),
+            Self::Organisation(kind) => kind.write(schema, options),
             Self::File(kind) => kind.write(schema, options),
+            Self::Declaration(kind) => kind.write(schema, options),
+            Self::Location(kind) => kind.write(schema, options),
+            Self::Hidden(kind) => kind.write(schema, options),
             Self::Computed(kind) => kind.write(schema, options),
             Self::Later(kind) => kind.write(schema, options),
         }

@@ -28,6 +28,10 @@ pub enum Takes {
     Amount,
     /// A few words or signs: a pattern, a currency, a first or last day.
     Words,
+    /// A month: `2020-02`, or `today` and years from it.
+    Month,
+    /// A time of day: `09:30`.
+    Time,
     /// An expression, in an object under `expr`.
     Formula,
     /// Yes or no.
@@ -64,7 +68,7 @@ impl KindOption {
             },
             Takes::OneOf(words) => words.contains(&text).then(|| text.into()),
             Takes::Flag | Takes::Either(..) => None,
-            Takes::Words => Some(text.into()),
+            Takes::Words | Takes::Month | Takes::Time => Some(text.into()),
             Takes::Formula => Some(Value::Object(Map::from_iter([("expr".to_owned(), text.into())]))),
         };
         value.map(Some).ok_or(NotTaken)

@@ -93,6 +93,15 @@ impl Part {
         Self::ALL.iter().copied().find(|part| part.as_str() == name)
     }
 
+    /// Its key in an answer that is an object; none of the parts of one date, which are not kept apart.
+    pub fn key(self) -> Option<&'static str> {
+        match self.end() {
+            Some(end) => Some(end.as_str()),
+            None if self.is_of_date() => None,
+            None => Some(self.as_str()),
+        }
+    }
+
     /// Which date of a range it belongs to; none outside of ranges.
     pub fn end(self) -> Option<RangeEnd> {
         match self {
@@ -105,6 +114,29 @@ impl Part {
     /// Whether it stands in one row with the other parts, as those of dates do, and one error is said of them together.
     pub fn is_of_date(self) -> bool {
         self.end().is_some() || matches!(self, Self::Day | Self::Month | Self::Year | Self::Time)
+    }
+}
+
+impl RangeEnd {
+    /// Its key in an answer.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::From => "from",
+            Self::To => "to",
+        }
+    }
+
+    /// The end of this key.
+    pub fn named(name: &str) -> Option<Self> {
+        [Self::From, Self::To].into_iter().find(|end| end.as_str() == name)
+    }
+
+    /// Its first input.
+    pub fn first(self) -> Part {
+        match self {
+            Self::From => Part::FromDay,
+            Self::To => Part::ToDay,
+        }
     }
 }
 

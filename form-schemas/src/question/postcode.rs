@@ -16,7 +16,7 @@ pub struct Postcode;
 
 /// The shapes (Royal Mail, Programmer's Guide to PAF, "Postcode"): the letters that are not used at their places are left
 /// out, which finds most that are mistyped.
-const LIKE: &str = "^([A-PR-UWYZ][A-HK-Y]?([0-9]|[1-9][0-9]|[0-9][A-Z]) [0-9][ABD-HJLNP-UW-Z]{2}|GIR 0AA|\
+pub(super) const LIKE: &str = "^([A-PR-UWYZ][A-HK-Y]?([0-9]|[1-9][0-9]|[0-9][A-Z]) [0-9][ABD-HJLNP-UW-Z]{2}|GIR 0AA|\
     (ASCN|BBND|BIQQ|FIQQ|PCRN|SIQQ|STHL|TDCU|TKCA) 1ZZ|BFPO [1-9][0-9]{0,3}|AI-2640)$";
 
 /// The districts of the overseas territories.

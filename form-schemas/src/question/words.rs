@@ -2,27 +2,50 @@
 //!
 //! The product's messages take them from here, so that check your answers says what the question said.
 
+use super::TimeOfDay;
 use crate::{Date, Language};
 
 /// The words of a language.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 pub struct Words {
     /// The answer yes.
     pub yes: &'static str,
     /// The answer no.
     pub no: &'static str,
+    /// In place of a box that was ticked to confirm something.
+    pub confirmed: &'static str,
     /// Before the extension of a telephone number.
     pub extension: &'static str,
+    /// Between the days of a range.
+    pub to: &'static str,
+    /// How a time is said.
+    time: fn(TimeOfDay) -> String,
     /// The months.
     pub months: [&'static str; 12],
 }
 
 /// English.
-pub const ENGLISH: Words = Words { yes: "Yes", no: "No", extension: "extension", months: ENGLISH_MONTHS };
+pub const ENGLISH: Words = Words {
+    yes: "Yes",
+    no: "No",
+    confirmed: "Confirmed",
+    extension: "extension",
+    to: "to",
+    time: english_time,
+    months: ENGLISH_MONTHS,
+};
 
 /// Welsh. It has no one word for yes: the answer repeats the verb of the question (Ydw, Oes, Do). "Ie" and "Na" are what
 /// services say where the question is not known.
-pub const WELSH: Words = Words { yes: "Ie", no: "Na", extension: "estyniad", months: WELSH_MONTHS };
+pub const WELSH: Words = Words {
+    yes: "Ie",
+    no: "Na",
+    confirmed: "Cadarnhawyd",
+    extension: "estyniad",
+    to: "hyd at",
+    time: welsh_time,
+    months: WELSH_MONTHS,
+};
 
 const ENGLISH_MONTHS: [&str; 12] = [
     "January",
@@ -76,10 +99,45 @@ pub(super) fn date(date: Date, language: &Language) -> String {
     format!("{} {month} {}", date.day(), date.year())
 }
 
+/// A month in words: "February 2020".
+pub(super) fn month_year(date: Date, language: &Language) -> String {
+    let month = of(language).months.get(usize::from(date.month() - 1)).copied().unwrap_or_default();
+    format!("{month} {}", date.year())
+}
+
+impl Words {
+    /// A time in words: "9:30am", "midday".
+    pub fn time(&self, time: TimeOfDay) -> String {
+        (self.time)(time)
+    }
+}
+
+/// As GOV.UK writes it: "9am", "5:30pm", "midday", "midnight".
+fn english_time(time: TimeOfDay) -> String {
+    let half = if time.hour() < 12 { "am" } else { "pm" };
+    let hour = if time.hour() % 12 == 0 { 12 } else { time.hour() % 12 };
+    match (time.hour(), time.minute()) {
+        (0, 0) => "midnight".to_owned(),
+        (12, 0) => "midday".to_owned(),
+        (_, 0) => format!("{hour}{half}"),
+        (_, minute) => format!("{hour}:{minute:02}{half}"),
+    }
+}
+
+/// Of 24 hours, as timetables in Wales have it: the letters for morning and afternoon differ from writer to writer.
+fn welsh_time(time: TimeOfDay) -> String {
+    time.to_string()
+}
+
 /// Yes or no.
 pub(super) fn yes_no(yes: bool, language: &Language) -> &'static str {
     let words = of(language);
     if yes { words.yes } else { words.no }
+}
+
+/// That something was confirmed.
+pub(super) fn confirmed(language: &Language) -> &'static str {
+    of(language).confirmed
 }
 
 /// The words of a language; English where it is not spoken here.

@@ -5,8 +5,9 @@ use crate::definition::{
     Condition, Content, ContentKind, FormDefinition, List, Page, PageKind, Property, Rest, Section, Shown,
 };
 use crate::question::{
-    Checkboxes, Choice, Choices, DateLimit, DateQuestion, Email, ErrorCode, Kind, Length, LongText, Money,
-    NiNumber, Number, Options, Phone, Postcode, Question, ShortText, Url, YesNo,
+    Checkboxes, Choice, Choices, DateLimit, DateQuestion, DateRange, DateTime, Email, ErrorCode, Kind,
+    Length, LongText, Money, MonthYear, NiNumber, Number, Options, Phone, Postcode, Question, ShortText,
+    TimeOfDay, TimeQuestion, Url, YesNo,
 };
 use crate::{
     ConditionId, ContentId, Language, ListId, PageId, QuestionName, QuestionPath, SectionId, Slug, Text,
@@ -178,7 +179,7 @@ fn options(dice: &mut Dice) -> Options {
 }
 
 fn kind(dice: &mut Dice) -> Kind {
-    match dice.roll(14) {
+    match dice.roll(18) {
         0 => Kind::YesNo(YesNo),
         1 => Kind::Radios(Choices { options: options(dice) }),
         2 => {
@@ -203,6 +204,10 @@ fn kind(dice: &mut Dice) -> Kind {
         10 => Kind::Url(Url),
         11 => Kind::Postcode(Postcode),
         12 => Kind::NiNumber(NiNumber),
+        13 => Kind::MonthYear(MonthYear { not_before: None, not_after: Some(DateLimit::Today { years: 1 }) }),
+        14 => Kind::Time(TimeQuestion { not_before: TimeOfDay::new(8, 0), not_after: None }),
+        15 => Kind::DateTime(DateTime::default()),
+        16 => Kind::DateRange(DateRange { max_days: dice.once_in(2).then_some(20), ..DateRange::default() }),
         _ => Kind::ShortText(ShortText {
             pattern: dice.once_in(3).then(|| "^[A-Za-z ]+$".to_owned()),
             ..ShortText::default()

@@ -42,7 +42,7 @@ pub enum Field {
     Option(String),
     /// The description of an option, by its const.
     OptionDescription(String),
-    /// What a piece of content says.
+    /// What a piece of content says, or what is declared beside the box of a declaration.
     Text,
     /// What a picture shows.
     Alt,

@@ -193,6 +193,10 @@ fn of_question<'a>(question: &'a mut Question, field: &Field) -> Option<&'a mut 
         Field::Prefix => question.prefix.as_mut(),
         Field::Suffix => question.suffix.as_mut(),
         Field::Error(code) => question.errors.get_mut(code),
+        Field::Text => match &mut question.kind {
+            Kind::Declaration(kind) => kind.statement.as_mut(),
+            _ => None,
+        },
         _ => {
             let options = match &mut question.kind {
                 Kind::Radios(kind) | Kind::Select(kind) => &mut kind.options,

@@ -3,7 +3,7 @@
 use super::{Address, Field, FormText};
 use crate::definition::{Check, Content, ContentKind, FormDefinition, Page, Property, Shown, pointer_step};
 use crate::publish::Subject;
-use crate::question::{Choice, Kind, Question};
+use crate::question::{Choice, Declaration, Kind, Question};
 use crate::{Language, PageId, QuestionPath, Text};
 use std::collections::HashSet;
 
@@ -184,7 +184,7 @@ impl<'a> Found<'a> {
     }
 
     fn question(&mut self, path: &QuestionPath, question: &'a Question, page: Option<&'a PageId>) {
-        if !self.seen.insert(path.clone()) {
+        if !question.is_visible() || !self.seen.insert(path.clone()) {
             return;
         }
         let (subject, at) = (Subject::Question(path.clone()), pointer(path));
@@ -199,6 +199,9 @@ impl<'a> Found<'a> {
             if let Some(text) = text {
                 self.add((&subject, field), text, &at, page);
             }
+        }
+        if let Kind::Declaration(Declaration { statement: Some(text) }) = &question.kind {
+            self.add((&subject, Field::Text), text, &at, page);
         }
         let choices = own_choices(self.definition, &question.kind, question);
         self.options(choices, &subject, (&at, page));

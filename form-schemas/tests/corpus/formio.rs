@@ -166,6 +166,14 @@ fn a_condition_about_what_is_asked_later_is_left_to_a_person() {
 }
 
 #[test]
+fn a_form_of_very_many_questions_has_no_more_pages_than_a_form_may_have() {
+    let question = |number: usize| json!({"type": "textfield", "key": "same", "label": format!("Question {number}"), "input": true});
+    let Imported { definition, .. } = of(&(0..1_500).map(question).collect());
+    assert_eq!(definition.questions().len(), 1_500);
+    assert!((600..800).contains(&definition.pages.len()));
+}
+
+#[test]
 fn every_file_of_the_corpus_is_taken() {
     for file in corpus("formio").into_iter().chain(corpus("ukho")) {
         let name = file.file_name().unwrap().to_string_lossy().into_owned();

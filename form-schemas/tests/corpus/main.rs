@@ -22,6 +22,9 @@ mod govuk_forms;
 #[cfg(feature = "engine")]
 #[cfg(test)]
 mod hostile;
+#[cfg(feature = "engine")]
+#[cfg(test)]
+mod hostile_trees;
 #[cfg(test)]
 mod json_schema;
 #[cfg(test)]

@@ -23,10 +23,7 @@ fn answers(compiled: &Compiled, chance: &mut Chance) -> Value {
     for placed in definition.questions() {
         let name = placed.path.name().to_string();
         let posted = post(definition, placed.question, chance).into_iter().collect();
-        let setting = form_schemas::question::Setting {
-            choices: definition.choices_of(placed.question),
-            today: crate::walker::today(),
-        };
+        let setting = definition.setting(placed.question, crate::walker::today());
         let right = placed.question.read_answer(&posted, &setting).unwrap_or_default();
         let odd = [
             json!(null),
@@ -52,6 +49,34 @@ fn answers(compiled: &Compiled, chance: &mut Chance) -> Value {
             json!("ada@xn--99999999.example"),
             json!("ada@ab--cd.example"),
             json!("ada@xn--.example"),
+            json!("2023-02-29T10:00:00+00:00"),
+            json!("2000-02-29T10:00:00-00:01"),
+            json!("1900-02-29T10:00:00+00:00"),
+            json!("2020-02-29T24:00:00+00:00"),
+            json!("2020-02-29T10:00:00Z"),
+            json!("0000-01"),
+            json!("2020-13"),
+            json!("24:00"),
+            json!("09:30\n"),
+            json!({"from": "2020-02-30", "to": "2020-03-01"}),
+            json!({"from": "2020-02-28"}),
+            json!({"from": "2020-02-28", "to": "2020-03-01", "by": "train"}),
+            json!("+44123"),
+            json!("https://example.org/%zz"),
+            json!("https://example..org/"),
+            json!("BG123456A"),
+            json!(false),
+            json!({"full": "Ada\nLovelace"}),
+            json!({"full": " \u{a0}"}),
+            json!({"first": "Ada", "last": "King", "middle": ""}),
+            json!({"line1": "1 High Street", "town": "Leeds", "postcode": "ls1 1aa"}),
+            json!({"line1": "1 High Street", "town": "Leeds", "postcode": "LS1 1AA\n"}),
+            json!({"lines": "1\n2", "country": "France", "more": 1}),
+            json!({"name": "Ada & Co", "number": "SC12345"}),
+            json!({"gridReference": "TI3080"}),
+            json!({"gridReference": "TQ3080"}),
+            json!({"latitude": 90.000001, "longitude": 0}),
+            json!({"latitude": -90, "longitude": 179.999_999}),
         ];
         let value = match chance.below(12) {
             0 | 1 => None,

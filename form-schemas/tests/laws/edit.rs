@@ -3,7 +3,8 @@
 use crate::generated::{self, kind, name, page_id, path};
 use form_schemas::definition::{Content, ContentKind, FormDefinition, Page, Property, Section, Shown};
 use form_schemas::edit::{
-    Command, ComponentId, PageSettings, Place, RouteTarget, apply, apply_all, reword, route, routes, starters,
+    Command, ComponentId, PageSettings, Place, RouteTarget, apply, apply_all, repeat_no_more, repeat_page,
+    reword, route, routes, starters,
 };
 use form_schemas::question::{ErrorCode, Question};
 use form_schemas::{ContentId, QuestionPath, SectionId, Text};
@@ -430,4 +431,39 @@ fn a_command_that_cannot_be_read_says_why() {
     let without = json!({"type": "addProperty", "property": {"name": "x", "schema": {"type": "string"}}});
     let read: Command = serde_json::from_value(without).unwrap();
     assert!(matches!(read, Command::AddProperty { repeat: None, place: Place::Last, .. }));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// A page is made to repeat, shares that with the next, and repeats no more; each can be undone, and nothing is lost.
+    #[test]
+    fn a_page_repeats_and_repeats_no_more(definition in generated::definition(), number: u16) {
+        let index = usize::from(number) % definition.pages.len();
+        let id = definition.pages[index].id.clone();
+        let mut repeated = definition.clone();
+        let undo = apply_all(&mut repeated, &repeat_page(&definition, &id, false)).unwrap();
+        let page = repeated.page(&id).unwrap();
+        prop_assert!(page.repeat.is_some());
+        prop_assert!(page.questions().all(|path| path.repeat() == page.repeat && repeated.question(path).is_some()));
+        prop_assert_eq!(repeated.questions().len(), definition.questions().len());
+        let mut undone = repeated.clone();
+        apply_all(&mut undone, &undo).unwrap();
+        prop_assert_eq!(&undone, &definition);
+
+        let next = definition.pages.get(index + 1).map(|next| next.id.clone());
+        let mut joined = repeated.clone();
+        if let Some(next) = &next {
+            apply_all(&mut joined, &repeat_page(&repeated, next, true)).unwrap();
+            prop_assert_eq!(&joined.page(next).unwrap().repeat, &repeated.page(&id).unwrap().repeat);
+            let commands = repeat_no_more(&joined, next);
+            apply_all(&mut joined, &commands).unwrap();
+        }
+        let commands = repeat_no_more(&joined, &id);
+        apply_all(&mut joined, &commands).unwrap();
+        prop_assert!(joined.pages.iter().all(|page| page.repeat.is_none()));
+        prop_assert_eq!(joined.properties.len(), definition.properties.len());
+        let scopes = |form: &FormDefinition| form.conditions.iter().filter(|condition| condition.scope.is_some()).count();
+        prop_assert_eq!(scopes(&joined), scopes(&definition));
+    }
 }

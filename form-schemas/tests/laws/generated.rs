@@ -5,8 +5,9 @@ use form_schemas::definition::{
     Condition, Content, ContentKind, FormDefinition, Page, PageKind, Property, Rest, Section, Shown,
 };
 use form_schemas::question::{
-    Checkboxes, Choice, Choices, DateQuestion, Email, Kind, Length, LongText, Money, NiNumber, Number,
-    Options, Phone, Postcode, Question, ShortText, Url, YesNo,
+    Address, Checkboxes, Choice, Choices, CompanyNumber, DateQuestion, DateRange, DateTime, Declaration,
+    Email, Kind, Length, Location, LocationSystem, LongText, Money, MonthYear, NameParts, NiNumber, Number,
+    Options, Organisation, PersonName, Phone, Postcode, Question, ShortText, TimeQuestion, Url, YesNo,
 };
 use form_schemas::{ConditionId, ContentId, PageId, QuestionName, QuestionPath, SectionId, Slug, Text};
 use proptest::collection::vec;
@@ -14,7 +15,7 @@ use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 
 /// How many kinds are asked.
-pub const KINDS: u8 = 14;
+pub const KINDS: u8 = 26;
 
 /// What a question of a generated form is like.
 #[derive(Clone, Debug)]
@@ -94,7 +95,19 @@ pub fn kind(number: u8) -> Kind {
         10 => Kind::Phone(Phone::default()),
         11 => Kind::Url(Url),
         12 => Kind::Postcode(Postcode),
-        _ => Kind::NiNumber(NiNumber),
+        13 => Kind::NiNumber(NiNumber),
+        14 => Kind::Name(PersonName::default()),
+        15 => Kind::Name(PersonName { parts: NameParts::FirstMiddleLast, title: true }),
+        16 => Kind::Address(Address::default()),
+        17 => Kind::Address(Address { international: true }),
+        18 => Kind::Organisation(Organisation { company_number: CompanyNumber::Optional }),
+        19 => Kind::Declaration(Declaration::default()),
+        20 => Kind::Location(Location::default()),
+        21 => Kind::Location(Location { system: LocationSystem::LatitudeLongitude }),
+        22 => Kind::MonthYear(MonthYear::default()),
+        23 => Kind::Time(TimeQuestion::default()),
+        24 => Kind::DateTime(DateTime::default()),
+        _ => Kind::DateRange(DateRange { max_days: Some(30), ..DateRange::default() }),
     }
 }
 
@@ -107,6 +120,7 @@ fn test(question: &str, kind: u8, test: u8) -> Value {
         6 | 8 if test.is_multiple_of(3) => about(json!({"not": {"const": "green"}})),
         6 | 8 => about(json!({"enum": ["red", "blue"]})),
         7 => about(json!({"contains": {"const": "red"}})),
+        25 => json!({"required": [question]}),
         _ => about(json!({"minLength": i64::from(test % 30) + 1})),
     };
     match test % 7 {
@@ -176,7 +190,7 @@ impl Build {
             let name = format!("q{number}-{position}");
             let mut question =
                 Question::new(self::name(&name), format!("Question {number} {position}?"), kind(spec.kind));
-            question.optional = spec.optional;
+            question.optional = spec.optional && !matches!(question.kind, Kind::Declaration(_));
             question.short = Some(Text::new(format!("answer {number} {position}")));
             if let (true, Some((parent, 5..=8))) = (spec.reveal, before.clone()) {
                 let id = format!("when-reveal-{name}");

@@ -7,7 +7,6 @@ use crate::walker::{Chance, post, today};
 use form_schemas::answer::{Answers, validate};
 use form_schemas::definition::{FormDefinition, PageKind};
 use form_schemas::publish::{PublishContext, Published, publish};
-use form_schemas::question::Setting;
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::TestRunner;
 use serde_json::{Map, Value, json};
@@ -198,7 +197,7 @@ fn right(version: &Published, chance: &mut Chance) -> Map<String, Value> {
                 continue;
             }
             let posted = post(definition, question, chance).into_iter().collect();
-            let setting = Setting { choices: definition.choices_of(question), today: today() };
+            let setting = definition.setting(question, today());
             if let Ok(Some(value)) = question.read_answer(&posted, &setting) {
                 answers[path.name().as_str()] = value;
             }

@@ -18,10 +18,19 @@ mod hostile;
 mod journey;
 #[cfg(feature = "engine")]
 #[cfg(test)]
+mod receivers;
+#[cfg(feature = "engine")]
+#[cfg(test)]
 mod repeats;
 #[cfg(feature = "engine")]
 #[cfg(test)]
+mod rjsf;
+#[cfg(feature = "engine")]
+#[cfg(test)]
 mod routes;
+#[cfg(feature = "engine")]
+#[cfg(test)]
+mod strict;
 #[cfg(feature = "engine")]
 #[cfg(test)]
 #[path = "../walker/mod.rs"]

@@ -9,7 +9,9 @@ use form_schemas::journey::{
     check_answers, journey, list_model, page_model,
 };
 use form_schemas::publish::Compiled;
-use form_schemas::question::{Kind, Length, Question};
+use form_schemas::question::{
+    CompanyNumber, Kind, Length, LocationSystem, NameParts, Organisation, Question,
+};
 use form_schemas::{Date, Language, PageId, QuestionPath};
 
 /// The day of all these tests.
@@ -109,6 +111,23 @@ pub fn post(definition: &FormDefinition, question: &Question, chance: &mut Chanc
                 (format!("{name}-year"), day.year().to_string()),
             ]
         }
+        Kind::MonthYear(_) => {
+            vec![(format!("{name}-month"), "Feb".into()), (format!("{name}-year"), "2020".into())]
+        }
+        Kind::Time(_) => {
+            vec![(name, ["9am", "09:30", "9.30pm", "noon", "midnight"][chance.below(5)].to_owned())]
+        }
+        Kind::DateTime(_) => vec![
+            (
+                format!("{name}-day"),
+                ["29 2 2024", "1 July 1999", "1/1/1800", "31.12.9999"][chance.below(4)].to_owned(),
+            ),
+            (format!("{name}-time"), ["9am", "23:59", "midnight"][chance.below(3)].to_owned()),
+        ],
+        Kind::DateRange(_) => vec![
+            (format!("{name}-from-day"), "28 February 2024".to_owned()),
+            (format!("{name}-to-day"), ["28.2.2024", "2024-03-01"][chance.below(2)].to_owned()),
+        ],
         Kind::YesNo(_) => vec![(name, if chance.coin() { "yes" } else { "no" }.to_owned())],
         Kind::Radios(_) | Kind::Select(_) => {
             vec![(name, choices[chance.below(choices.len())].value.clone())]
@@ -127,8 +146,43 @@ pub fn post(definition: &FormDefinition, question: &Question, chance: &mut Chanc
             let picked = others.iter().cycle().skip(first).take(count);
             picked.map(|choice| (name.clone(), choice.value.clone())).collect()
         }
+        Kind::Name(kind) if kind.parts != NameParts::Full => {
+            of_parts(&name, &[("first", "Ada"), ("last", "King  Noel ")])
+        }
+        Kind::Name(_) | Kind::Organisation(Organisation { company_number: CompanyNumber::NotAsked }) => {
+            vec![(name, "Ada  Lovelace".to_owned())]
+        }
+        Kind::Address(kind) if kind.international => {
+            of_parts(&name, &[("lines", "Rue 1\r\n\r\n 75001 Paris"), ("country", "France")])
+        }
+        Kind::Address(_) => {
+            let postcode = ["sw1a2aa", "M1 1AE", "stHL 1zz", "ec1a 1bb "][chance.below(4)];
+            of_parts(&name, &[("line1", " 10 Downing Street"), ("town", "London"), ("postcode", postcode)])
+        }
+        Kind::Organisation(_) => {
+            let number = ["1234567", "sc 12345", "R0000123", "IP00001R"][chance.below(4)];
+            of_parts(&name, &[("name", "Ada & Co"), ("number", number)])
+        }
+        Kind::Declaration(_) => vec![(name, "yes".to_owned())],
+        Kind::Location(kind) => match kind.system {
+            LocationSystem::GridReference => {
+                vec![(name, ["tq 30 80", "NN166712", "HU 48 41"][chance.below(3)].to_owned())]
+            }
+            LocationSystem::EastingNorthing => {
+                of_parts(&name, &[("easting", "530,034"), ("northing", "180381 m")])
+            }
+            LocationSystem::LatitudeLongitude => {
+                let longitude = ["0° 7′ 40″ W", "-0.1278", "179.999999"][chance.below(3)];
+                of_parts(&name, &[("latitude", "51.5074"), ("longitude", longitude)])
+            }
+        },
+        Kind::Hidden(_) => vec![(name, "poster-7".to_owned())],
         Kind::Computed(_) | Kind::File(_) | Kind::Later(_) => Vec::new(),
     }
+}
+
+fn of_parts(name: &str, parts: &[(&str, &str)]) -> Vec<(String, String)> {
+    parts.iter().map(|(part, text)| (format!("{name}-{part}"), (*text).to_owned())).collect()
 }
 
 /// What someone posts for a page, also for questions that are not revealed.

@@ -45,6 +45,7 @@ pub fn write(
     let mut name = format!("{slug}{}", target.file_end());
     let bytes = match target {
         Target::JsonSchema => format!("{:#}\n", export::json_schema(definition)).into_bytes(),
+        Target::Rjsf => format!("{:#}\n", export::rjsf(definition)).into_bytes(),
         Target::Text => app::printed::text(&outlined(definition, language)?).into_bytes(),
         Target::Html => {
             let outline = outlined(definition, language)?;

@@ -5,7 +5,7 @@ use super::subject::{Subject, typed};
 use crate::drawn::live;
 use crate::messages::editor as messages;
 use form_schemas::Text;
-use form_schemas::question::{ErrorCode, Kind, Length};
+use form_schemas::question::{CompanyNumber, ErrorCode, Kind, Length, LocationSystem};
 use leptos::prelude::*;
 
 /// A field for each error that this kind of question can have.
@@ -74,13 +74,49 @@ fn codes(kind: &Kind) -> Vec<ErrorCode> {
             codes.extend(date.not_before.map(|_| ErrorCode::NotBefore));
             codes.extend(date.not_after.map(|_| ErrorCode::NotAfter));
         }
+        Kind::MonthYear(month) => {
+            codes.extend([ErrorCode::DateIncomplete, ErrorCode::MonthImpossible]);
+            codes.extend(month.not_before.map(|_| ErrorCode::NotBefore));
+            codes.extend(month.not_after.map(|_| ErrorCode::NotAfter));
+        }
+        Kind::Time(time) => {
+            codes.extend([ErrorCode::Time, ErrorCode::TimeUnclear]);
+            codes.extend(time.not_before.map(|_| ErrorCode::NotBefore));
+            codes.extend(time.not_after.map(|_| ErrorCode::NotAfter));
+        }
+        Kind::DateTime(date) => {
+            codes.extend([ErrorCode::DateIncomplete, ErrorCode::DateImpossible, ErrorCode::Time]);
+            codes.extend(date.not_before.map(|_| ErrorCode::NotBefore));
+            codes.extend(date.not_after.map(|_| ErrorCode::NotAfter));
+        }
+        Kind::DateRange(range) => {
+            codes.extend([ErrorCode::DateIncomplete, ErrorCode::DateImpossible, ErrorCode::RangeOrder]);
+            codes.extend(range.max_days.map(|_| ErrorCode::RangeLong));
+            codes.extend(range.not_before.map(|_| ErrorCode::NotBefore));
+            codes.extend(range.not_after.map(|_| ErrorCode::NotAfter));
+        }
         Kind::Checkboxes(boxes) => {
             codes.extend(boxes.min_items.filter(|fewest| *fewest > 1).map(|_| ErrorCode::MinItems));
             codes.extend(boxes.max_items.map(|_| ErrorCode::TooMany));
             codes.extend(boxes.none.as_ref().map(|_| ErrorCode::None));
         }
-        Kind::YesNo(_) | Kind::Radios(_) | Kind::Select(_) => {}
-        Kind::Computed(_) | Kind::File(_) | Kind::Later(_) => codes.clear(),
+        Kind::Address(address) if !address.international => codes.push(ErrorCode::Postcode),
+        Kind::Organisation(kind) if kind.company_number != CompanyNumber::NotAsked => {
+            codes.push(ErrorCode::CompanyNumber);
+        }
+        Kind::Location(location) => match location.system {
+            LocationSystem::GridReference => codes.push(ErrorCode::GridReference),
+            LocationSystem::EastingNorthing => codes.push(ErrorCode::NotWhole),
+            LocationSystem::LatitudeLongitude => codes.push(ErrorCode::Coordinate),
+        },
+        Kind::Name(_)
+        | Kind::Address(_)
+        | Kind::Organisation(_)
+        | Kind::Declaration(_)
+        | Kind::YesNo(_)
+        | Kind::Radios(_)
+        | Kind::Select(_) => {}
+        Kind::Computed(_) | Kind::File(_) | Kind::Hidden(_) | Kind::Later(_) => codes.clear(),
     }
     codes
 }

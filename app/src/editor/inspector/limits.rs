@@ -29,7 +29,7 @@ pub fn limits(subject: Subject, kind: &str) -> AnyView {
 }
 
 fn field(subject: Subject, option: &'static KindOption) -> AnyView {
-    let field = Field::new(&format!("fe-option-{}", option.key), messages::kind_option(option.key));
+    let field = Field::new(&format!("fe-option-{}", option.key), messages::option_label(option));
     let said = subject.text(move |question| question.option_text(option));
     match option.takes {
         Takes::Flag => {
@@ -44,7 +44,7 @@ fn field(subject: Subject, option: &'static KindOption) -> AnyView {
         }
         Takes::OneOf(words) => one_of(subject, option, words, said),
         Takes::Count | Takes::Number | Takes::Amount => line(subject, option, field.number(), said),
-        Takes::Words => line(subject, option, field, said),
+        Takes::Words | Takes::Month | Takes::Time => line(subject, option, field, said),
         Takes::Formula => line(subject, option, field.help(messages::FORMULA_HELP).long(), said),
     }
 }
@@ -68,7 +68,7 @@ fn one_of(
         .collect();
     view! {
         <div class="fe-field">
-            <label class="fe-label" for=id.clone()>{messages::result_option(option.key)}</label>
+            <label class="fe-label" for=id.clone()>{messages::option_label(option)}</label>
             <select
                 class="fe-input"
                 id=id

@@ -9,6 +9,7 @@ mod limits;
 mod options;
 mod page;
 mod question;
+mod repeat;
 mod routes;
 mod subject;
 

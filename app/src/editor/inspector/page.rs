@@ -1,6 +1,7 @@
 //! The inspector of a page.
 
 use super::fields::{Field, button, check, note};
+use super::repeat;
 use super::subject::{set_text, typed};
 use crate::drawn::{Drawn, act, live};
 use crate::editor::adding::{self, FIRST_FIELD};
@@ -18,17 +19,17 @@ use leptos::prelude::*;
 
 /// The page that the inspector is about.
 #[derive(Clone, Copy)]
-struct Own {
-    editor: Editor,
+pub(super) struct Own {
+    pub(super) editor: Editor,
     id: StoredValue<PageId>,
 }
 
 impl Own {
-    fn id(self) -> PageId {
+    pub(super) fn id(self) -> PageId {
         self.id.get_value()
     }
 
-    fn memo<T: Clone + Default + PartialEq + Send + Sync + 'static>(
+    pub(super) fn memo<T: Clone + Default + PartialEq + Send + Sync + 'static>(
         self,
         read: impl Fn(&Page) -> T + Send + Sync + 'static,
     ) -> Memo<T> {
@@ -36,7 +37,7 @@ impl Own {
         Memo::new(move |_| self.editor.form.with(|form| form.page(&id).map(&read).unwrap_or_default()))
     }
 
-    fn change(self, field: &str, change: impl FnOnce(&mut PageSettings)) {
+    pub(super) fn change(self, field: &str, change: impl FnOnce(&mut PageSettings)) {
         let mut change = Some(change);
         self.change_by(field, &mut |page| {
             if let Some(change) = change.take() {
@@ -95,6 +96,7 @@ pub fn page(editor: Editor, id: &PageId) -> AnyView {
             }),
         )}
         {live(move || is_empty.get().then(|| starters(editor, None)))}
+        {repeat::repeat(own)}
         {shown_if(own)}
         {address(own)}
         {moves(own)}

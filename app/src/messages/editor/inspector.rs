@@ -30,6 +30,34 @@ pub const CHOOSE_PAGE: &str = "Choose a page";
 /// Heads the inspector of a page.
 pub const PAGE: &str = "Page";
 
+/// Whether a page is asked once for each thing.
+pub const REPEAT: &str = "Ask this page once for each thing";
+
+/// Helps with that.
+pub const REPEAT_HELP: &str =
+    "People add as many as they need, one after the other, and can change and remove them";
+
+/// Shares the repeat of the page before.
+pub const REPEAT_JOIN: &str = "Ask it for the same things as the page before";
+
+/// What the things are.
+pub const REPEAT_TITLE: &str = "Heading of the list";
+
+/// What one of the things is called.
+pub const REPEAT_ITEM: &str = "What one of them is called";
+
+/// Helps with that.
+pub const REPEAT_ITEM_HELP: &str = "With the answer that tells them apart: Child ((name))";
+
+/// The fewest things.
+pub const REPEAT_MIN: &str = "At least";
+
+/// The most things.
+pub const REPEAT_MAX: &str = "At most";
+
+/// Helps with that.
+pub const REPEAT_MAX_HELP: &str = "100 if you leave it out";
+
 /// Removes a page.
 pub const REMOVE_PAGE: &str = "Remove the page";
 

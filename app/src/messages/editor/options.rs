@@ -1,5 +1,21 @@
 //! What the options of a kind are called.
 
+use form_schemas::question::{KindOption, Takes};
+
+/// An option of a kind.
+pub fn option_label(option: &KindOption) -> &str {
+    match (option.key, option.takes) {
+        ("type", Takes::OneOf(_)) => "What it is",
+        ("minimum", Takes::Amount) => "Smallest amount",
+        ("maximum", Takes::Amount) => "Greatest amount",
+        ("notBefore", Takes::Month) => "First month, such as 2026-01, or today",
+        ("notAfter", Takes::Month) => "Last month, such as 2026-12, or today",
+        ("notBefore", Takes::Time) => "Earliest time, such as 09:00",
+        ("notAfter", Takes::Time) => "Latest time, such as 17:30",
+        (key, _) => kind_option(key),
+    }
+}
+
 /// An option of a kind, by its key in the document.
 pub fn kind_option(key: &str) -> &str {
     match key {
@@ -9,16 +25,26 @@ pub fn kind_option(key: &str) -> &str {
         "maxWords" => "At most so many words",
         "rows" => "Lines that the box shows",
         "pattern" => "Form of the answer, as a pattern",
-        "minimum" => "Smallest number or amount",
-        "maximum" => "Greatest number or amount",
+        "minimum" => "Smallest number",
+        "maximum" => "Greatest number",
         "currency" => "Currency, such as GBP",
         "callingCode" => "Country code of numbers without one",
         "decimalPlaces" => "At most so many digits after the point",
         "notBefore" => "First day: a date, today, or today-18y",
         "notAfter" => "Last day: a date, today, or today-18y",
+        "maxDays" => "At most so many days",
         "minItems" => "At least so many options",
         "maxItems" => "At most so many options",
         "none" => "Value of the option that excludes the others",
+        "parts" => "Asked for as",
+        "title" => "Also ask for a title, beside first and last name",
+        "international" => "Also outside the UK: lines and country",
+        "companyNumber" => "Company number",
+        "accept" => "Files taken, such as .pdf,.jpg",
+        "maxMegabytes" => "At most so many megabytes a file",
+        "statement" => "What is declared, beside the box",
+        "system" => "How the place is given",
+        "parameter" => "Name in the address, if not the question’s",
         "x-compute" => "How it is worked out",
         "prefix" => "Before the input, such as £",
         "suffix" => "After the input, such as kg",
@@ -28,12 +54,18 @@ pub fn kind_option(key: &str) -> &str {
 
 /// One of the words that an option takes.
 pub fn option_word(word: &str) -> &str {
-    word
-}
-
-/// What an option is called that takes one of several words: of the type of a computed value, what it is.
-pub fn result_option(key: &str) -> &str {
-    if key == "type" { "What it is" } else { kind_option(key) }
+    match word {
+        "full" => "Full name",
+        "first-last" => "First and last name",
+        "first-middle-last" => "First, middle and last names",
+        "not-asked" => "Not asked for",
+        "optional" => "Asked for, may be left out",
+        "required" => "Asked for",
+        "grid-reference" => "Grid reference",
+        "easting-northing" => "Easting and northing",
+        "latitude-longitude" => "Latitude and longitude",
+        other => other,
+    }
 }
 
 /// Help with an expression.

@@ -6,6 +6,7 @@ use super::keys::joined;
 use super::members::{count, flag, inner, number, text};
 use super::tree::Around;
 use crate::import::outline::{Asked, Part, Repeated, humanise, one_line};
+use crate::question::Currency;
 use serde_json::{Map, Value};
 
 /// A help longer than this stands in the report, and its beginning at the question.
@@ -132,8 +133,10 @@ impl Form {
     }
 
     fn money(&mut self, (pointer, component): (&str, &Map<String, Value>), asked: &mut Asked) {
-        let currency = text(component, "currency").unwrap_or_else(|| "GBP".to_owned()).to_ascii_uppercase();
-        asked.about.insert("currency".to_owned(), currency.into());
+        let code = text(component, "currency").map(|code| code.trim().to_ascii_uppercase());
+        let currency = code.and_then(|code| Currency::parse(&code).ok()).unwrap_or_default();
+        let smallest = 10_f64.powi(i32::try_from(currency.digits()).unwrap_or_default());
+        asked.about.insert("currency".to_owned(), currency.as_str().into());
         asked.retyped = true;
         asked.about.shift_remove("prefix");
         self.report.change(
@@ -145,7 +148,7 @@ impl Form {
         for (key, keyword) in [("min", "minimum"), ("max", "maximum")] {
             let bound = number(validate, key)
                 .and_then(|number| number.as_f64())
-                .map(|number| (number * 100.0).round());
+                .map(|number| (number * smallest).round());
             if let Some(bound) = bound.filter(|bound| bound.abs() < 9e15)
                 && let Ok(Value::Number(bound)) = serde_json::from_str(&format!("{bound:.0}"))
             {

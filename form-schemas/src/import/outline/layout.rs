@@ -15,6 +15,8 @@ pub(super) struct Draft {
     pub(super) repeat: Option<usize>,
     pub(super) show: Vec<Shown>,
     pub(super) to_mend: Vec<String>,
+    /// Whether the source says nothing of pages here.
+    pub(super) loose: bool,
     /// Whether it follows a page of the same place in the source.
     pub(super) continues: bool,
 }

@@ -2,10 +2,13 @@
 
 use super::layout::Layout;
 use crate::QuestionName;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// The most characters of a name that is made here; the source's own may have up to 200.
 const MOST: usize = 120;
+
+/// So many may be called alike.
+const MOST_ALIKE: usize = 1_000_000;
 
 impl Layout {
     /// Gives every question and repeat its name.
@@ -60,9 +63,12 @@ fn moved(name: &str, parents: &[String], now: &str) -> Option<String> {
     Some(format!("In the source the answer is called “{path}”; in this form’s data it is “{now}”."))
 }
 
-/// Names that are taken.
+/// Names that are taken, and up to which number.
 #[derive(Default)]
-struct Taken(HashSet<String>);
+struct Taken {
+    names: HashSet<String>,
+    numbers: HashMap<String, usize>,
+}
 
 impl Taken {
     fn name(&mut self, source: &str, parents: &[String], title: &str) -> String {
@@ -72,10 +78,20 @@ impl Taken {
         let around = around.map(|parts| short(&parts.join("_")));
         let whole = (with.len() > 2).then(|| short(&with.join("_")));
         let base = whole.clone().or_else(|| around.clone()).unwrap_or_else(|| short(&own));
-        let numbered = (2_usize..).map(|number| format!("{base}_{number}"));
-        let mut names = std::iter::once(own.clone()).chain(around).chain(whole).chain(numbered);
-        let name = names.find(|name| self.is_free(name)).unwrap_or(own);
-        self.0.insert(name.clone());
+        let mut names = std::iter::once(own).chain(around).chain(whole);
+        let name = names.find(|name| self.is_free(name)).unwrap_or_else(|| self.numbered(&base));
+        self.names.insert(name.clone());
+        name
+    }
+
+    /// A name with the next number that is free.
+    fn numbered(&mut self, base: &str) -> String {
+        let first = self.numbers.get(base).copied().unwrap_or(2);
+        let free = (first..first + MOST_ALIKE)
+            .map(|number| (number, format!("{base}_{number}")))
+            .find(|(_, name)| self.is_free(name));
+        let (number, name) = free.unwrap_or_else(|| (first, base.to_owned()));
+        self.numbers.insert(base.to_owned(), number + 1);
         name
     }
 
@@ -83,10 +99,10 @@ impl Taken {
     fn is_free(&self, name: &str) -> bool {
         let parts = ["-day", "-month", "-year"];
         let is_part = parts.iter().any(|part| {
-            name.strip_suffix(part).is_some_and(|base| self.0.contains(base))
-                || self.0.contains(&format!("{name}{part}"))
+            name.strip_suffix(part).is_some_and(|base| self.names.contains(base))
+                || self.names.contains(&format!("{name}{part}"))
         });
-        !self.0.contains(name) && !is_part && !QuestionName::is_reserved(name)
+        !self.names.contains(name) && !is_part && !QuestionName::is_reserved(name)
     }
 }
 

@@ -5,22 +5,38 @@ use super::layout::{Draft, Layout, Shown};
 use super::{Rule, Said};
 use crate::PageId;
 use serde_json::{Map, Value, json};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
-/// Ids that are taken.
+/// Ids that are taken, and up to which number.
 #[derive(Default)]
-struct Ids {
-    pages: HashSet<String>,
-    contents: HashSet<String>,
+struct Taken {
+    ids: HashSet<String>,
+    numbers: HashMap<String, usize>,
 }
 
-fn free(taken: &mut HashSet<String>, base: &str, reserved: &[&str]) -> String {
-    let numbered = (2_usize..).map(|number| format!("{base}-{number}"));
-    let mut ids = std::iter::once(base.to_owned()).chain(numbered);
-    let id = ids.find(|id| !taken.contains(id) && !reserved.contains(&id.as_str()));
-    let id = id.unwrap_or_else(|| base.to_owned());
-    taken.insert(id.clone());
-    id
+/// Ids of pages and of content.
+#[derive(Default)]
+struct Ids {
+    pages: Taken,
+    contents: Taken,
+}
+
+impl Taken {
+    fn free(&mut self, base: &str, reserved: &[&str]) -> String {
+        let mut id = base.to_owned();
+        if self.ids.contains(base) || reserved.contains(&base) {
+            let first = self.numbers.get(base).copied().unwrap_or(2);
+            let free = (first..first + 1_000_000).map(|number| (number, format!("{base}-{number}")));
+            let free =
+                free.into_iter().find(|(_, id)| !self.ids.contains(id) && !reserved.contains(&id.as_str()));
+            if let Some((number, free)) = free {
+                self.numbers.insert(base.to_owned(), number + 1);
+                id = free;
+            }
+        }
+        self.ids.insert(id.clone());
+        id
+    }
 }
 
 impl Layout {
@@ -136,7 +152,7 @@ impl Layout {
         });
         let base = crate::edit::slug(&called.unwrap_or_default(), "page");
         let mut page = Map::new();
-        page.insert("id".to_owned(), free(&mut ids.pages, &base, &PageId::RESERVED).into());
+        page.insert("id".to_owned(), ids.pages.free(&base, &PageId::RESERVED).into());
         if let Some(title) = draft.title {
             page.insert("title".to_owned(), title.into());
         }
@@ -212,8 +228,7 @@ fn headed(draft: &mut Draft) -> Option<String> {
 fn content(said: Said, when: &[String], ids: &mut Ids) -> Value {
     let mut content = Map::new();
     let words: String = said.title.as_ref().unwrap_or(&said.text).chars().take(40).collect();
-    content
-        .insert("id".to_owned(), free(&mut ids.contents, &crate::edit::slug(&words, "content"), &[]).into());
+    content.insert("id".to_owned(), ids.contents.free(&crate::edit::slug(&words, "content"), &[]).into());
     content.insert("content".to_owned(), said.kind.into());
     if let Some(title) = said.title {
         content.insert("title".to_owned(), title.into());

@@ -12,6 +12,10 @@ use std::collections::HashSet;
 /// So many questions follow a heading that stands alone on one page.
 const MOST_UNDER_HEADING: usize = 8;
 
+/// A form with more pages than this puts questions together that the source does not, so many on a page.
+const MANY_PAGES: usize = 600;
+const MOST_LOOSE: usize = 10;
+
 impl Layout {
     /// Gives the parts of an outline their places.
     pub(super) fn of(outline: &mut Outline, report: Report) -> Self {
@@ -51,15 +55,49 @@ impl Layout {
         if rules.iter().chain(&around.outer).any(|rule| *rule == Rule::Constant(false)) {
             return self.leave_asked(&asked, "It is never shown: its condition never holds.");
         }
+        if asked.kind == "computed" {
+            return self.work_out(asked, rules.len() + around.outer.len(), around.repeat);
+        }
         let page = if around.page.is_some() {
             self.page_for(&rules, &around, true)
         } else {
-            let when = around.outer.iter().chain(&rules).cloned().collect();
-            let pointer = asked.pointer.clone();
-            self.new_page(Draft { pointer, when, repeat: around.repeat, ..Draft::default() })
+            let when: Vec<Rule> = around.outer.iter().chain(&rules).cloned().collect();
+            self.loose_page(&asked, when, around.repeat)
         };
         let when = if around.page.is_some() { rules } else { Vec::new() };
         self.put(page, (asked, when, around.repeat), to_mend);
+    }
+
+    /// A page of its own; where a form would have too many pages, one with others that are always asked.
+    fn loose_page(&mut self, asked: &Asked, when: Vec<Rule>, repeat: Option<usize>) -> usize {
+        let last = self.pages.len().saturating_sub(1);
+        let takes = |page: &Draft| {
+            page.loose
+                && page.when.is_empty()
+                && page.show.len() < MOST_LOOSE
+                && (page.section, page.repeat) == (self.section, repeat)
+        };
+        let joins = self.pages.len() > MANY_PAGES && when.is_empty() && self.waiting.is_empty();
+        if joins && self.pages.last().is_some_and(takes) {
+            return last;
+        }
+        let pointer = asked.pointer.clone();
+        self.new_page(Draft { pointer, when, repeat, loose: true, ..Draft::default() })
+    }
+
+    /// A value that is worked out stands on no page.
+    fn work_out(&mut self, asked: Asked, rules: usize, repeat: Option<usize>) {
+        if rules > 0 {
+            return self.leave_asked(
+                &asked,
+                "It is always the same, under a condition: nobody is asked it, and it is not in the data.",
+            );
+        }
+        let index = self.questions.len();
+        self.keys.entry(asked.key.clone()).or_default().push(Target::Question(index));
+        self.tally.take(&asked);
+        let at = (self.pages.len(), index);
+        self.questions.push(Question { asked, repeat, at, when: Vec::new(), name: String::new() });
     }
 
     /// A heading that stands alone is around the questions after it.

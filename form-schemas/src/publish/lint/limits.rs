@@ -2,14 +2,24 @@
 
 use super::Found;
 use super::questions::About;
-use crate::question::{DateLimit, DateQuestion, Kind, Money, Number, Phone, is_calling_code, is_currency};
+use crate::question::{
+    DateLimit, DateRange, Kind, Money, Number, Phone, TimeQuestion, is_calling_code, is_currency,
+};
+use std::mem::swap;
 
 pub(super) fn check(found: &mut Found<'_>, about: &About<'_>) {
     match &about.question.kind {
         Kind::Number(kind) => number(found, about, kind),
         Kind::Money(kind) => money(found, about, *kind),
         Kind::Phone(kind) => phone(found, about, kind),
-        Kind::Date(kind) => date(found, about, *kind),
+        Kind::Date(kind) => days(found, about, (kind.not_before, kind.not_after)),
+        Kind::MonthYear(kind) => days(found, about, (kind.not_before, kind.not_after)),
+        Kind::DateTime(kind) => days(found, about, (kind.not_before, kind.not_after)),
+        Kind::DateRange(kind) => {
+            days(found, about, (kind.not_before, kind.not_after));
+            range(found, about, *kind);
+        }
+        Kind::Time(kind) => time(found, about, *kind),
         _ => {}
     }
 }
@@ -23,27 +33,55 @@ fn number(found: &mut Found<'_>, about: &About<'_>, kind: &Number) {
             format!("The smallest number of “{}” is bigger than the biggest. Swap them.", about.called());
         let swap = about.set(|question| {
             if let Kind::Number(kind) = &mut question.kind {
-                std::mem::swap(&mut kind.minimum, &mut kind.maximum);
+                swap(&mut kind.minimum, &mut kind.maximum);
             }
         });
         found.add(about.error("number-range", message).mended_by(swap));
     }
 }
 
-fn date(found: &mut Found<'_>, about: &About<'_>, kind: DateQuestion) {
-    let never = match (kind.not_before, kind.not_after) {
+fn days(found: &mut Found<'_>, about: &About<'_>, (first, last): (Option<DateLimit>, Option<DateLimit>)) {
+    let never = match (first, last) {
         (Some(DateLimit::Day(from)), Some(DateLimit::Day(to))) => from > to,
         (Some(DateLimit::Today { years: from }), Some(DateLimit::Today { years: to })) => from > to,
         _ => false,
     };
     if never {
         let message = format!("The first day of “{}” is after the last. Swap them.", about.called());
-        let swap = about.set(|question| {
-            if let Kind::Date(kind) = &mut question.kind {
-                std::mem::swap(&mut kind.not_before, &mut kind.not_after);
-            }
+        let swap = about.set(|question| match &mut question.kind {
+            Kind::Date(kind) => swap(&mut kind.not_before, &mut kind.not_after),
+            Kind::MonthYear(kind) => swap(&mut kind.not_before, &mut kind.not_after),
+            Kind::DateTime(kind) => swap(&mut kind.not_before, &mut kind.not_after),
+            Kind::DateRange(kind) => swap(&mut kind.not_before, &mut kind.not_after),
+            _ => {}
         });
         found.add(about.error("date-range", message).mended_by(swap));
+    }
+}
+
+fn time(found: &mut Found<'_>, about: &About<'_>, kind: TimeQuestion) {
+    if let (Some(first), Some(last)) = (kind.not_before, kind.not_after)
+        && first > last
+    {
+        let message = format!("The earliest time of “{}” is after the latest. Swap them.", about.called());
+        let swap = about.set(|question| {
+            if let Kind::Time(kind) = &mut question.kind {
+                swap(&mut kind.not_before, &mut kind.not_after);
+            }
+        });
+        found.add(about.error("time-range", message).mended_by(swap));
+    }
+}
+
+fn range(found: &mut Found<'_>, about: &About<'_>, kind: DateRange) {
+    if kind.max_days == Some(0) {
+        let message = format!("No answer to “{}” can be of no day. Take its most days away.", about.called());
+        let mended = about.set(|question| {
+            if let Kind::DateRange(kind) = &mut question.kind {
+                kind.max_days = None;
+            }
+        });
+        found.add(about.error("range-days", message).mended_by(mended));
     }
 }
 

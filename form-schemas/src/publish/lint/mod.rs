@@ -7,6 +7,7 @@ mod computed;
 mod conditions;
 mod content;
 mod guard;
+mod hidden;
 mod keywords;
 mod later;
 mod limits;

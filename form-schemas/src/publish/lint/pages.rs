@@ -58,7 +58,7 @@ fn free_id(definition: &FormDefinition, id: &PageId) -> Option<PageId> {
 
 /// A page that asks and says nothing.
 fn said(definition: &FormDefinition, page: &Page) -> Option<Finding> {
-    if !page.show.is_empty() {
+    if page.show.iter().any(|shown| definition.is_seen(shown)) {
         return None;
     }
     let name = || named::page_first(definition, &page.id);
@@ -70,8 +70,10 @@ fn said(definition: &FormDefinition, page: &Page) -> Option<Finding> {
         return None;
     }
     let message = format!("{} asks and says nothing. Add a question or content, or remove it.", name());
-    let remove = Command::RemovePage { page: page.id.clone() };
-    Some(error(page, "page-empty", message).mended_by(remove))
+    let finding = error(page, "page-empty", message);
+    // What nobody sees would go with it.
+    let is_bare = page.show.is_empty();
+    Some(if is_bare { finding.mended_by(Command::RemovePage { page: page.id.clone() }) } else { finding })
 }
 
 fn exit(definition: &FormDefinition, page: &Page) -> Option<Finding> {
@@ -101,12 +103,13 @@ fn exit(definition: &FormDefinition, page: &Page) -> Option<Finding> {
 }
 
 fn untitled(found: &mut Found<'_>, index: usize, page: &Page) {
-    let questions = page.questions().count();
-    if page.title.as_ref().is_some_and(|title| !title.is_blank()) || page.show.is_empty() {
+    let seen: Vec<&Shown> = page.show.iter().filter(|shown| found.definition.is_seen(shown)).collect();
+    let questions = seen.iter().filter(|shown| matches!(shown, Shown::Question(_))).count();
+    if page.title.as_ref().is_some_and(|title| !title.is_blank()) || seen.is_empty() {
         return;
     }
     let name = || named::page_first(found.definition, &page.id);
-    let at_top = matches!(page.show.first(), Some(Shown::Content(_)));
+    let at_top = matches!(seen.first(), Some(Shown::Content(_)));
     let finding = match questions {
         0 => error(page, "page-untitled", format!("{} has no heading. Give it one.", name())),
         1 if at_top => {

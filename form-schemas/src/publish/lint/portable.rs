@@ -264,7 +264,10 @@ fn question(found: &mut Found<'_>, about: &About<'_>) {
     let derived = match &about.question.kind {
         // The author's own pattern is checked with the lengths; its neighbours are derived.
         Kind::ShortText(kind) if kind.pattern.is_some() => vec![format!("{at}/pattern")],
-        Kind::Email(_) | Kind::Url(_) | Kind::Date(_) => vec![format!("{at}/format")],
+        Kind::Email(_) | Kind::Url(_) | Kind::Date(_) | Kind::DateTime(_) => vec![format!("{at}/format")],
+        Kind::DateRange(_) => ["from", "to"].map(|end| format!("{at}/properties/{end}/format")).to_vec(),
+        // What a file is stands in `$defs` when the form is written.
+        Kind::File(_) => vec![format!("{at}/items/$ref")],
         // A list that is not there is said with the options.
         Kind::Radios(Choices { options: Options::List(_) })
         | Kind::Select(Choices { options: Options::List(_) }) => {

@@ -2,7 +2,7 @@
 
 use super::later::{name, paths};
 use super::options::{checkboxes, decline, options};
-use super::{Found, at_question, check_pattern};
+use super::{Found, at_question, check_pattern, hidden};
 use crate::definition::Placed;
 use crate::edit::Command;
 use crate::publish::{Finding, Subject};
@@ -113,6 +113,8 @@ fn asked(found: &mut Found<'_>, about: &About<'_>) {
     match &question.kind {
         Kind::ShortText(kind) => short_text(found, about, kind),
         Kind::LongText(kind) => long_text(found, about, kind),
+        Kind::Declaration(_) => declaration(found, about),
+        Kind::Hidden(kind) => hidden::check(found, about, kind),
         Kind::Radios(kind) | Kind::Select(kind) => {
             options(found, about, &kind.options);
             decline(found, about, &kind.options);
@@ -176,6 +178,17 @@ fn long_text(found: &mut Found<'_>, about: &About<'_>, kind: &LongText) {
     if none {
         let message = format!("No answer to “{}” can be short enough. Change its length.", about.called());
         found.add(about.error("length", message));
+    }
+}
+
+fn declaration(found: &mut Found<'_>, about: &About<'_>) {
+    if about.question.optional {
+        let message = format!(
+            "“{}” is a declaration, which nobody may leave out. Take away that it is optional.",
+            about.called()
+        );
+        let mended = about.set(|question| question.optional = false);
+        found.add(about.error("declaration-optional", message).mended_by(mended));
     }
 }
 

@@ -55,7 +55,7 @@ fn what_nobody_sees_is_not_asked() {
         vec![page("/first", &json!([hidden, question("TextField", "t")]), &json!([]))],
         &json!([]),
     ));
-    assert_eq!(errors(&done), ["kind-later"]);
+    assert!(errors(&done).is_empty());
     assert_eq!(done.definition.to_value()["properties"]["ref"]["x-question"]["kind"], "hidden");
 }
 

@@ -30,7 +30,7 @@ pub struct Asked {
 /// Write the draft in another format.
 #[utoipa::path(get, path = "/api/v1/forms/{id}/draft/export", tag = "Forms", operation_id = "exportDraft",
     params(("id" = String, Path, description = "The form's id"),
-        ("to" = String, Query, description = "The format: `json-schema`, `text` and `html` (the whole form with its logic in words), `csv` (the texts with all translations), `xliff` (with those into one language)"),
+        ("to" = String, Query, description = "The format: `json-schema`, `rjsf` (react-jsonschema-form: `schema` and `uiSchema`), `text` and `html` (the whole form with its logic in words), `csv` (the texts with all translations), `xliff` (with those into one language)"),
         ("language" = Option<String>, Query, description = "Of `xliff` the language to translate into, needed when the form is in more than two; of `text` and `html` the one to print in")),
     responses((status = 200, description = "The file; its name is in `Content-Disposition`"),
         (status = 404, description = "No such form", body = Problem, content_type = "application/problem+json"),

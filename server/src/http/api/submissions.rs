@@ -170,12 +170,12 @@ fn valid(
     let today = state.clock.now().day_in(&version.definition().form.time_zone);
     validate(version.compiled(), Answers::from_map(answers), today).map_err(|errors| {
         Problem::invalid("The answers are not valid. Nothing was stored.")
-            .errors(errors.iter().map(|error| problem_error(error, language)).collect())
+            .errors(errors.iter().map(|error| problem_error(error, version, language)).collect())
     })
 }
 
 /// An error as programs and people read it: the author's sentence, or ours.
-fn problem_error(error: &AnswerError, language: &Language) -> ProblemError {
+fn problem_error(error: &AnswerError, version: &Version, language: &Language) -> ProblemError {
     let message = match error.code {
         ErrorCode::Unexpected => say::UNEXPECTED.to_owned(),
         ErrorCode::Exit => say::EXIT.to_owned(),
@@ -184,7 +184,7 @@ fn problem_error(error: &AnswerError, language: &Language) -> ProblemError {
         _ => {
             let model = ErrorModel {
                 code: error.code,
-                parameters: error.parameters.clone(),
+                parameters: error.named(version.definition(), |text| text.in_language(language).to_owned()),
                 part: error.part,
                 sentence: error.sentence.as_ref().map(|text| text.in_language(language).to_owned()),
                 label: error.label.in_language(language).to_owned(),

@@ -9,7 +9,8 @@ use form_schemas::definition::FormSettings;
 use form_schemas::journey::{EntryAnswers, Journey, journey};
 use form_schemas::{Date, Language, PageId, Text};
 
-use super::place::Change;
+pub(super) use super::asked::News;
+use super::asked::{Asked, Carried};
 use super::posted::Posted;
 use super::refusal::{self, Failure, Refusal};
 use crate::AppState;
@@ -32,56 +33,12 @@ pub(super) struct Form {
     pub(super) language: Language,
     /// What the address asks for.
     pub(super) asked: Asked,
+    /// What the address says that questions of the form keep.
+    pub(super) carried: Carried,
     /// What the browser holds.
     pub(super) secret: Option<BrowserSecret>,
     /// The address of the page without what follows a question mark.
     path: String,
-}
-
-/// What follows the question mark of an address.
-#[derive(Default)]
-pub(super) struct Asked {
-    language: Option<String>,
-    /// The page was opened to change an answer.
-    pub(super) change: Option<Change>,
-    /// What happened on the way here.
-    pub(super) news: Option<News>,
-}
-
-/// What a redirect tells the page that it leads to.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum News {
-    /// A cookie was set a moment ago: does it come back?
-    Cookie,
-    /// The answers are gone.
-    Expired,
-    /// They were deleted.
-    Deleted,
-    /// An item of a repeat was removed.
-    Removed,
-    /// An item of a repeat is not there.
-    Gone,
-}
-
-impl Asked {
-    fn read(uri: &Uri) -> Self {
-        let mut asked = Self::default();
-        for (name, value) in
-            uri.query().map(|query| url::form_urlencoded::parse(query.as_bytes())).into_iter().flatten()
-        {
-            match name.as_ref() {
-                "lang" => asked.language = Some(value.into_owned()),
-                "change" => asked.change = Some(Change::read(&value)),
-                "cookie" => asked.news = Some(News::Cookie),
-                "expired" => asked.news = Some(News::Expired),
-                "deleted" => asked.news = Some(News::Deleted),
-                "removed" => asked.news = Some(News::Removed),
-                "gone" => asked.news = Some(News::Gone),
-                _ => {}
-            }
-        }
-        asked
-    }
 }
 
 impl Form {
@@ -106,8 +63,9 @@ impl Form {
             .ok_or_else(|| Refusal::without_form(Message::NoForm))?;
         let asked = Asked::read(uri);
         let language = language(&version, &visit, &asked);
+        let carried = Carried::read(uri, version.compiled().definition());
         let path = uri.path().to_owned();
-        Ok(Self { state, slug, visit, version, language, asked, secret, path })
+        Ok(Self { state, slug, visit, version, language, asked, carried, secret, path })
     }
 
     /// The form, unless it is closed.
@@ -145,19 +103,20 @@ impl Form {
             form: definition.title.in_language(&self.language).to_owned(),
             base: format!("/f/{}", self.slug),
             path: self.path.clone(),
+            carried: self.carried.query(),
         }
     }
 
-    /// The address of another page of the form, in the language that was asked for.
+    /// The address of another page of the form, in the language that was asked for, with what this address says.
     pub(super) fn address(&self, page: &str) -> String {
         let slash = if page.is_empty() { "" } else { "/" };
-        let address = format!("/f/{}{slash}{page}", self.slug);
-        match &self.asked.language {
-            Some(_) => {
-                format!("{address}{}lang={}", if page.contains('?') { '&' } else { '?' }, self.language)
-            }
-            None => address,
+        let mut address = format!("/f/{}{slash}{page}", self.slug);
+        let language = self.asked.language.as_ref().map(|_| format!("lang={}", self.language));
+        for said in language.into_iter().chain(Some(self.carried.query()).filter(|query| !query.is_empty())) {
+            address.push(if address.contains('?') { '&' } else { '?' });
+            address.push_str(&said);
         }
+        address
     }
 
     /// A page that says why there is none.

@@ -3,6 +3,7 @@
 //! No page has a script. A GET makes no entry and changes none; a POST answers with a redirect, or with the page itself
 //! and what is wrong.
 
+mod asked;
 mod background;
 mod check_answers;
 mod form;

@@ -183,8 +183,9 @@ pub(super) fn show(
         raw: shown.raw,
         errors: shown.errors,
     };
-    let model = page_model(form.version.compiled(), journey, &request)
+    let mut model = page_model(form.version.compiled(), journey, &request)
         .ok_or_else(|| form.refusal(Message::NotFound))?;
+    form.carried.fill(&mut model);
     let (mut hidden, cookie) = form.hidden();
     hidden.item = about.hidden();
     let page = QuestionPage {

@@ -16,6 +16,7 @@ pub(super) async fn get(Opened(form): Opened) -> Result<Response, Refusal> {
         title: start.title.as_ref().map_or_else(|| frame.form.clone(), |title| form.text(Some(title))),
         text: form.text(Some(&start.text)),
         button: form.text(start.button.as_ref()),
+        carried: form.carried.pairs().map(|(name, value)| (name.to_owned(), value.to_owned())).collect(),
         frame,
     };
     Ok(reply::page(StatusCode::OK, app::render(|| app::hosted::start(&page))))

@@ -144,7 +144,7 @@ impl Preview {
     pub(super) async fn remove(mut self, place: &Place) -> Result<Response, AdminError> {
         let journey = self.journey();
         let Stands::Page(item) = self.stands(&journey, place) else {
-            return Ok(self.redirect(&place.page.to_string()));
+            return Ok(self.redirect(place.page.as_str()));
         };
         let repeat = self.compiled.definition().page(&place.page).and_then(|page| page.repeat.clone());
         if let Some(repeat) = repeat {

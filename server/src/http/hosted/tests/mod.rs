@@ -2,7 +2,9 @@
 
 mod browser;
 mod failures;
+mod hidden;
 mod refusals;
+mod repeats;
 mod stories;
 
 use form_schemas::definition::FormDefinition;

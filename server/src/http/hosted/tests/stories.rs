@@ -8,7 +8,7 @@ use crate::storage::query::one;
 use crate::testing::TestApp;
 
 /// The answers of the only submission, as its message carries them.
-async fn delivered(app: &TestApp) -> serde_json::Value {
+pub(super) async fn delivered(app: &TestApp) -> serde_json::Value {
     let mut connection = app.state.storage.read().await.unwrap();
     let (id,): (SubmissionId,) =
         one!(&mut connection, (SubmissionId,), "SELECT id FROM submissions").unwrap();

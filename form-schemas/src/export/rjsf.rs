@@ -1,0 +1,298 @@
+//! `react-jsonschema-form`: `{schema, uiSchema}` of draft 07 that asks the same.
+//!
+//! What is shown under conditions stands in `then`, as that library draws it: a property that is there always would be asked
+//! always. It knows no pages: their order is that of the questions, their content stands above the question that follows it.
+//! Values that are worked out are left out, as nothing there works them out.
+
+use crate::definition::FormDefinition;
+use crate::publish::without_own_keywords;
+use serde_json::{Map, Value, json};
+
+/// The schema and the layout of a form.
+pub fn rjsf(definition: &FormDefinition) -> Value {
+    let document = definition.to_value();
+    let form = Form { places: places(&document), document: &document };
+    let (mut schema, mut ui) = form.object(&document, "#");
+    let mut whole = Map::new();
+    whole.insert("$schema".to_owned(), "http://json-schema.org/draft-07/schema#".into());
+    for key in ["$id", "title"] {
+        if let Some(value) = document.get(key) {
+            whole.insert(key.to_owned(), value.clone());
+        }
+    }
+    if let Some(text) = document.pointer("/x-form/start/text") {
+        whole.insert("description".to_owned(), text.clone());
+        ui.insert("ui:enableMarkdownInDescription".to_owned(), true.into());
+    }
+    if let Some(text) = document.pointer("/x-form/submit") {
+        ui.insert("ui:submitButtonOptions".to_owned(), json!({"submitText": text}));
+    }
+    whole.append(&mut schema);
+    let definitions = form.definitions();
+    if !definitions.is_empty() {
+        whole.insert("definitions".to_owned(), definitions.into());
+    }
+    json!({"schema": in_draft_07(Value::Object(whole)), "uiSchema": ui})
+}
+
+/// Where a question is asked: its pointer, what must hold, and what stands above it.
+struct Place {
+    pointer: String,
+    when: Vec<String>,
+    above: Vec<String>,
+}
+
+struct Form<'a> {
+    document: &'a Value,
+    places: Vec<Place>,
+}
+
+/// The questions and repeats in the order of the pages.
+fn places(document: &Value) -> Vec<Place> {
+    let mut places: Vec<Place> = Vec::new();
+    let mut above = Vec::new();
+    for page in document.pointer("/x-form/pages").and_then(Value::as_array).into_iter().flatten() {
+        let page_when = pointers(page.get("when"));
+        let repeat = page.get("repeat").and_then(Value::as_str);
+        if let Some(repeat) = repeat {
+            add(&mut places, repeat, page_when.clone(), &mut above);
+        }
+        for shown in page.get("show").and_then(Value::as_array).into_iter().flatten() {
+            let Some(pointer) = shown.as_str() else {
+                let text = ["title", "text"].iter().filter_map(|key| shown.get(*key)?.as_str());
+                above.push(text.collect::<Vec<_>>().join("\n\n"));
+                continue;
+            };
+            let own = question(document, pointer).and_then(|question| question.pointer("/x-question/when"));
+            // What holds for all of a repeat is said of the array.
+            let outer = if repeat.is_some() { Vec::new() } else { page_when.clone() };
+            let item = |pointer: &String| repeat.is_some() && is_scoped(document, pointer);
+            let inner = page_when.iter().filter(|pointer| item(pointer)).cloned();
+            add(
+                &mut places,
+                pointer,
+                outer.into_iter().chain(inner).chain(pointers(own)).collect(),
+                &mut above,
+            );
+        }
+    }
+    places
+}
+
+fn add(places: &mut Vec<Place>, pointer: &str, when: Vec<String>, above: &mut Vec<String>) {
+    if places.iter().all(|place| place.pointer != pointer) {
+        places.push(Place { pointer: pointer.to_owned(), when, above: std::mem::take(above) });
+    }
+}
+
+/// A pointer, or a list of them.
+fn pointers(value: Option<&Value>) -> Vec<String> {
+    match value {
+        Some(Value::String(one)) => vec![one.clone()],
+        Some(Value::Array(list)) => list.iter().filter_map(Value::as_str).map(str::to_owned).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// What stands at a pointer of the document.
+fn question<'a>(document: &'a Value, pointer: &str) -> Option<&'a Value> {
+    let path = crate::QuestionPath::from_pointer(pointer).ok()?;
+    let mut value = document;
+    for (index, name) in path.names().enumerate() {
+        value = if index == 0 { value } else { value.get("items")? };
+        value = value.get("properties")?.get(name.as_str())?;
+    }
+    Some(value)
+}
+
+/// Whether a condition is about the items of a repeat.
+fn is_scoped(document: &Value, pointer: &str) -> bool {
+    let id = crate::ConditionId::from_pointer(pointer).ok();
+    let condition = id.and_then(|id| document.get("$defs")?.get(id.as_str()));
+    condition.is_some_and(|condition| condition.get("x-scope").is_some())
+}
+
+impl Form<'_> {
+    /// The schema and the layout of an object: of the whole, or of an item.
+    fn object(&self, holder: &Value, at: &str) -> (Map<String, Value>, Map<String, Value>) {
+        let (mut ui, mut order) = (Map::new(), Vec::new());
+        let mut under = vec![Under::default()];
+        let prefix = format!("{at}/properties/");
+        for place in &self.places {
+            let step = place.pointer.strip_prefix(&prefix).filter(|step| !step.contains('/'));
+            let Some(name) = step.and_then(crate::path::unescape) else { continue };
+            let Some(property) = holder.get("properties").and_then(|properties| properties.get(&name)) else {
+                continue;
+            };
+            let (schema, looks) = self.property(property, place);
+            order.push(Value::from(name.as_str()));
+            ui.insert(name.clone(), looks.into());
+            let index = under.iter().position(|known| known.when == place.when).unwrap_or(under.len());
+            if index == under.len() {
+                under.push(Under { when: place.when.clone(), ..Under::default() });
+            }
+            if let Some(under) = under.get_mut(index) {
+                under.required.extend(must(property).then(|| Value::from(name.as_str())));
+                under.properties.insert(name, schema);
+            }
+        }
+        order.push("*".into());
+        ui.insert("ui:order".to_owned(), order.into());
+        let mut under = under.into_iter();
+        let mut schema = under.next().unwrap_or_default().schema();
+        schema.insert("type".to_owned(), "object".into());
+        let rules: Vec<Value> = under.map(Under::rule).chain(kept(holder)).collect();
+        if !rules.is_empty() {
+            schema.insert("allOf".to_owned(), rules.into());
+        }
+        (schema, ui)
+    }
+
+    /// One property and how it is asked.
+    fn property(&self, property: &Value, place: &Place) -> (Value, Map<String, Value>) {
+        if property.get("x-question").is_none() && property.get("items").is_some() {
+            let items = property.get("items").unwrap_or(&Value::Null);
+            let (schema, looks) = self.object(items, &format!("{}/items", place.pointer));
+            let mut array = json!({"type": "array", "items": schema});
+            for key in ["title", "minItems", "maxItems"] {
+                if let (Some(value), Some(array)) = (property.get(key), array.as_object_mut()) {
+                    array.insert(key.to_owned(), value.clone());
+                }
+            }
+            let mut ui = Map::from_iter([("items".to_owned(), looks.into())]);
+            describe(&mut ui, place, None);
+            return (array, ui);
+        }
+        let about = property.get("x-question").unwrap_or(&Value::Null);
+        let kind = about.get("kind").and_then(Value::as_str).unwrap_or_default();
+        let mut schema = without_own_keywords(property.clone());
+        if let Value::Object(schema) = &mut schema {
+            asked(schema, kind);
+        }
+        let mut ui = looks(kind, about);
+        describe(&mut ui, place, about.get("hint").and_then(Value::as_str));
+        (schema, ui)
+    }
+
+    /// Conditions and lists of options.
+    fn definitions(&self) -> Map<String, Value> {
+        let all = self.document.get("$defs").and_then(Value::as_object).into_iter().flatten();
+        let written = all.map(|(name, value)| {
+            let options = value.get("x-options").and_then(Value::as_array);
+            let plain = match options {
+                Some(options) => json!({"type": "string", "oneOf": options}),
+                None => value.clone(),
+            };
+            (name.clone(), without_own_keywords(plain))
+        });
+        written.collect()
+    }
+}
+
+/// What is asked under the same conditions.
+#[derive(Default)]
+struct Under {
+    when: Vec<String>,
+    properties: Map<String, Value>,
+    required: Vec<Value>,
+}
+
+impl Under {
+    fn schema(self) -> Map<String, Value> {
+        let mut schema = Map::from_iter([("properties".to_owned(), self.properties.into())]);
+        if !self.required.is_empty() {
+            schema.insert("required".to_owned(), self.required.into());
+        }
+        schema
+    }
+
+    fn rule(self) -> Value {
+        let conditions: Vec<Value> = self.when.iter().map(|pointer| json!({"$ref": pointer})).collect();
+        let holds = match conditions.as_slice() {
+            [only] => only.clone(),
+            _ => json!({"allOf": conditions}),
+        };
+        json!({"if": holds, "then": self.schema()})
+    }
+}
+
+/// Whether a property must be there where it is asked: also the array of a repeat.
+fn must(property: &Value) -> bool {
+    let about = property.get("x-question");
+    let kind = about.and_then(|about| about.get("kind")).and_then(Value::as_str);
+    let optional = about.and_then(|about| about.get("optional")) == Some(&Value::Bool(true));
+    !optional && !matches!(kind, Some("file" | "computed"))
+}
+
+/// Rules that are kept word for word, and what must not lead to an exit page.
+fn kept(holder: &Value) -> Vec<Value> {
+    let rules = holder.get("allOf").and_then(Value::as_array).into_iter().flatten();
+    let rules = rules.filter(|rule| rule.get("x-origin").is_some() || rule.get("not").is_some());
+    rules.cloned().map(without_own_keywords).collect()
+}
+
+/// What the library checks by itself, or draws in its own way.
+fn asked(schema: &mut Map<String, Value>, kind: &str) {
+    match kind {
+        "date" | "email" => {
+            for key in ["pattern", "not", "allOf"] {
+                schema.shift_remove(key);
+            }
+            schema.insert("format".to_owned(), kind.into());
+        }
+        "url" => {
+            schema.insert("format".to_owned(), "uri".into());
+        }
+        _ => {}
+    }
+}
+
+/// How a kind of question is drawn.
+fn looks(kind: &str, about: &Value) -> Map<String, Value> {
+    let mut ui = Map::new();
+    let widget = match kind {
+        "radios" | "yes-no" => "radio",
+        "select" | "autocomplete" | "country" => "select",
+        "checkboxes" => "checkboxes",
+        "long-text" => "textarea",
+        "hidden" => "hidden",
+        "declaration" => "checkbox",
+        _ => return ui,
+    };
+    ui.insert("ui:widget".to_owned(), widget.into());
+    if let Some(rows) = about.get("rows") {
+        ui.insert("ui:options".to_owned(), json!({"rows": rows}));
+    }
+    ui
+}
+
+/// What stands above a question, and its hint.
+fn describe(ui: &mut Map<String, Value>, place: &Place, hint: Option<&str>) {
+    if let Some(hint) = hint {
+        ui.insert("ui:help".to_owned(), hint.into());
+    }
+    if !place.above.is_empty() {
+        ui.insert("ui:description".to_owned(), place.above.join("\n\n").into());
+        ui.insert("ui:enableMarkdownInDescription".to_owned(), true.into());
+    }
+}
+
+/// References as draft 07 has them.
+fn in_draft_07(value: Value) -> Value {
+    match value {
+        Value::Array(list) => list.into_iter().map(in_draft_07).collect(),
+        Value::Object(members) => members
+            .into_iter()
+            .map(|(key, value)| match (key.as_str(), &value) {
+                ("$ref", Value::String(pointer)) => {
+                    let pointer =
+                        pointer.strip_prefix("#/$defs/").map(|name| format!("#/definitions/{name}"));
+                    (key, pointer.map_or(value, Value::from))
+                }
+                _ => (key, in_draft_07(value)),
+            })
+            .collect::<Map<_, _>>()
+            .into(),
+        other => other,
+    }
+}
