@@ -43,6 +43,7 @@ impl AnswerError {
     }
 
     /// The same inside an item, to which this pointer leads.
+    #[cfg(feature = "engine")]
     #[must_use]
     pub(crate) fn inside(self, item: &str) -> Self {
         Self { pointer: format!("{item}{}", self.pointer), ..self }

@@ -4,9 +4,11 @@
 
 use std::fmt::Display;
 
+pub mod difference;
 pub mod forms;
 pub mod hand_off;
 pub mod people;
+#[cfg(feature = "ssr")]
 pub mod printed;
 pub mod problems;
 pub mod publish;
