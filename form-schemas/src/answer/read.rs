@@ -74,7 +74,7 @@ fn read(
 ) -> Result<Option<Value>, Vec<Fault>> {
     let today = post.journey.today();
     let setting = compiled.definition().setting(question, today);
-    match question.read_answer(post.raw, &setting)? {
+    match question.read_searched(post.raw, &setting, compiled.search(path))? {
         // The kind has judged it; the schema holds the author's pattern and imported rules.
         Some(value) => compiled.check(path, &value, today).map(|()| Some(value)),
         None if !question.is_required() => Ok(None),

@@ -256,7 +256,7 @@ impl<'a> Found<'a> {
 
 /// The options that stand in a question itself.
 fn own_choices<'a>(definition: &'a FormDefinition, kind: &Kind, question: &'a Question) -> &'a [Choice] {
-    if kind.has_list() { &[] } else { definition.choices_of(question) }
+    if kind.list().is_some() { &[] } else { definition.choices_of(question) }
 }
 
 fn pointer(path: &QuestionPath) -> String {

@@ -197,7 +197,7 @@ pub(super) fn show(
         news: shown.told.or_else(|| form.expired()),
     };
     let html = app::render(|| app::hosted::question_page(&page));
-    let response = reply::with_pictures(reply::page(shown.status, html), &page.model);
+    let response = reply::opened(reply::page(shown.status, html), &page.model, page.has_script());
     Ok(reply::with_cookie(response, cookie))
 }
 
