@@ -64,31 +64,6 @@ on_both_engines! {
         assert_ne!(tomorrow.json()["id"], first.json()["id"]);
     }
 
-    async fn a_value_that_the_form_works_out_is_added_and_not_taken(app: TestApp) {
-        app.admin().await;
-        let service = app.service("all").await;
-        let document = json!({
-            "title": "Ask for a permit", "type": "object",
-            "x-form": {"slug": "permit", "pages": [{"id": "days", "show": ["#/properties/days"]}]},
-            "properties": {
-                "days": {"title": "How many days?", "x-question": {"kind": "number"}},
-                "fee": {"title": "Fee", "type": "number", "readOnly": true, "x-compute": {"expr": "days * 2.5"},
-                    "x-question": {"kind": "computed"}}
-            }
-        });
-        let id = service.post("/api/v1/forms", &document).await.json()["id"].as_str().unwrap().to_owned();
-        let reply = service.post(&format!("/api/v1/forms/{id}/versions"), &json!({})).await;
-        assert_eq!(reply.status, StatusCode::CREATED, "{}", reply.text);
-        let wrong = send(&service, "one", &json!({"answers": {"days": 3, "fee": 1}})).await;
-        assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
-        assert_eq!(wrong.json()["errors"][0]["pointer"], "/fee");
-        assert_eq!(wrong.json()["errors"][0]["code"], "computed");
-        assert_eq!(send(&service, "two", &json!({"answers": {"days": 3}})).await.status, StatusCode::CREATED);
-        numbered(&app).await;
-        let pulled = service.get(&format!("/api/v1/forms/{id}/submissions")).await;
-        assert!(pulled.text.contains("\"fee\":7.5"), "{}", pulled.text);
-    }
-
     async fn the_same_submission_twice_at_once_is_one(app: TestApp) {
         app.admin().await;
         let service = app.service("all").await;

@@ -1,7 +1,6 @@
 //! Stories of people who fill in a form, through the real routes, on both engines.
 
 mod browser;
-mod computed;
 mod failures;
 mod hidden;
 mod refusals;
