@@ -70,7 +70,9 @@ impl Entry<'_> {
     /// Whether it is more than what is read at a glance.
     pub fn is_prose(&self) -> bool {
         match &self.address.field {
-            Field::Text | Field::Alt | Field::Hint | Field::Error(_) | Field::Check(_) => true,
+            Field::Text | Field::Statement | Field::Alt | Field::Hint | Field::Error(_) | Field::Check(_) => {
+                true
+            }
             Field::Title => matches!(self.address.subject, Subject::Content(_)),
             Field::Form(text) => !matches!(
                 text,
@@ -202,6 +204,11 @@ impl<'a> Found<'a> {
         }
         if let Kind::Declaration(Declaration { statement: Some(text) }) = &question.kind {
             self.add((&subject, Field::Text), text, &at, page);
+        }
+        if let Kind::Declaration(kind) = &question.kind
+            && let Some(statement) = &kind.statement
+        {
+            self.add((&subject, Field::Statement), statement, &at, page);
         }
         let choices = own_choices(self.definition, &question.kind, question);
         self.options(choices, &subject, (&at, page));

@@ -43,11 +43,11 @@ impl Rooms {
         if depth > MAX_DEPTH || !closed(wide) || !closed(narrow) || others(wide) > 0 {
             return false;
         }
-        self.required(wide, narrow) && self.rules(wide, narrow) && self.properties(wide, narrow, depth)
+        Self::required(wide, narrow) && self.rules(wide, narrow) && self.properties(wide, narrow, depth)
     }
 
     /// Whatever the wider needs, the narrower needs.
-    fn required(&self, wide: &Map<String, Value>, narrow: &Map<String, Value>) -> bool {
+    fn required(wide: &Map<String, Value>, narrow: &Map<String, Value>) -> bool {
         let names = |schema: &Map<String, Value>| {
             let names = schema.get("required").and_then(Value::as_array);
             names.cloned().unwrap_or_default()
