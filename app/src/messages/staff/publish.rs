@@ -129,6 +129,7 @@ pub const ACCESSIBILITY_HINT: &str = "Write it here, or give the address of your
 /// A text is too long.
 pub const TEXT_TOO_LONG: &str = "This must be 5,000 characters or less";
 /// What changed about one part of the form, for people.
+#[cfg(feature = "ssr")]
 pub mod change {
     use crate::messages::staff::{printed, translations};
     use form_schemas::translation::FormText;
