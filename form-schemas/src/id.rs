@@ -135,6 +135,14 @@ id! {
         is_name(value) && value.len() > 5 && value.starts_with("list-")
     }
 }
+impl ListId {
+    /// The list of countries that the product brings: with the nations of the United Kingdom, with former states.
+    pub(crate) fn countries(nations: bool, former: bool) -> Self {
+        let nations = if nations { "-nations" } else { "" };
+        let former = if former { "-former" } else { "" };
+        Self(format!("list-countries{nations}{former}"))
+    }
+}
 id! {
     /// The name of a question: the name of its property, so its name in the data.
     QuestionName, "1 to 200 characters without control characters", is_name

@@ -192,14 +192,137 @@ fn when_something_is_asked_and_must_be_answered_is_told() {
     );
 }
 
+fn words(kind: &str, from: Option<&str>, to: Option<&str>) -> What {
+    What::TextChanged { text: text(kind), from: from.map(text), to: to.map(text) }
+}
+
+#[test]
+fn texts_that_come_go_and_change_are_told_word_for_word() {
+    let hint = "/properties/why/x-question/hint";
+    one(&[(hint, json!("In a few words"))], question("why"), words("hint", None, Some("In a few words")));
+    one(
+        &[("/x-form/contact/text", json!("Write to us"))],
+        Subject::Form,
+        words("contact", Some("Ring us"), Some("Write to us")),
+    );
+    one(&[("/x-form/contact", Value::Null)], Subject::Form, words("contact", Some("Ring us"), None));
+    let content = Subject::Content("p".parse().unwrap());
+    let said = words("content", Some("Thank you"), Some("Bye"));
+    one(&[("/x-form/pages/3/show/0/text", json!("Bye"))], content, said);
+    one(&[("/x-form/pages/0/title", json!("You"))], page("one"), words("title", None, Some("You")));
+    let errors = json!({"required": "Say why"});
+    one(
+        &[("/properties/why/x-question/errors", errors)],
+        question("why"),
+        words("error message", None, Some("Say why")),
+    );
+}
+
+#[test]
+fn limits_are_told_old_and_new() {
+    let limit = |limit: &str, from: Option<&str>, to: Option<&str>| What::LimitChanged {
+        name: text("Why?"),
+        limit: text(limit),
+        from: from.map(text),
+        to: to.map(text),
+    };
+    one(
+        &[("/properties/why/maxLength", json!(60))],
+        question("why"),
+        limit("maxLength", Some("50"), Some("60")),
+    );
+    one(&[("/properties/why/minLength", json!(2))], question("why"), limit("minLength", None, Some("2")));
+}
+
+#[test]
+fn a_question_with_another_name_is_renamed_not_removed_and_added() {
+    let (why, reason) = (form()["properties"]["why"].clone(), "reason");
+    let show = json!(["#/properties/colour", "#/properties/reason"]);
+    let renamed = |name: &str| What::Renamed { name: text(name), from: text("why"), to: text(reason) };
+    let same = [
+        ("/properties/why", Value::Null),
+        ("/properties/reason", why.clone()),
+        ("/x-form/pages/1/show", show.clone()),
+    ];
+    one(&same, question(reason), renamed("Why?"));
+    // A condition follows, and is not told as another.
+    let colour = form()["properties"]["colour"].clone();
+    let followed = after(&[
+        ("/properties/colour", Value::Null),
+        ("/properties/shade", colour),
+        ("/x-form/pages/1/show", json!(["#/properties/shade", "#/properties/why"])),
+        (
+            "/$defs/when-red",
+            json!({"title": "Red", "properties": {"shade": {"const": "red"}}, "required": ["shade"]}),
+        ),
+    ]);
+    let what = What::Renamed { name: text("Which colour?"), from: text("colour"), to: text("shade") };
+    assert_eq!(followed, [Change { subject: question("shade"), what }]);
+    // At its place, and nearly in its words.
+    let mut town = form()["properties"]["town"].clone();
+    town["title"] = json!("Which town or city?");
+    let reworded = after(&[
+        ("/properties/town", Value::Null),
+        ("/properties/place", town),
+        ("/x-form/pages/2/show", json!(["#/properties/place"])),
+    ]);
+    let of = |what: What| Change { subject: question("place"), what };
+    let expected = [
+        of(What::Renamed { name: text("Which town or city?"), from: text("town"), to: text("place") }),
+        of(What::Reworded { from: text("Which town?"), to: text("Which town or city?") }),
+    ];
+    assert_eq!(reworded, expected);
+    // Another kind of question is another question.
+    let number = json!({"title": "Why?", "type": "integer", "x-question": {"kind": "number"}});
+    let replaced = after(&[
+        ("/properties/why", Value::Null),
+        ("/properties/reason", number),
+        ("/x-form/pages/1/show", show),
+    ]);
+    assert!(replaced.iter().any(|change| matches!(change.what, What::Added { .. })), "{replaced:?}");
+}
+
+#[test]
+fn sections_languages_and_translations_are_told() {
+    let section = |pages: &[&str], title: &str| json!([{"id": "s", "title": title, "pages": pages}]);
+    let subject = Subject::Section("s".parse().unwrap());
+    one(
+        &[("/x-form/sections", section(&["one"], "You"))],
+        subject.clone(),
+        What::Added { name: text("You") },
+    );
+    let mut old = form();
+    old["x-form"]["sections"] = section(&["one"], "You");
+    let mut new = old.clone();
+    new["x-form"]["sections"] = section(&["one", "two"], "About you");
+    let told = changes(&read(&old), &read(&new));
+    let of = |what: What| Change { subject: subject.clone(), what };
+    let expected = [
+        of(What::Reworded { from: text("You"), to: text("About you") }),
+        of(What::PagesChanged { name: text("About you") }),
+    ];
+    assert_eq!(told, expected);
+
+    one(
+        &[("/x-form/languages", json!(["en", "cy"]))],
+        Subject::Form,
+        What::LanguageAdded { language: text("cy") },
+    );
+    let mut old = form();
+    old["x-form"]["languages"] = json!(["en", "cy"]);
+    let mut new = old.clone();
+    new["properties"]["why"]["x-i18n"] = json!({"cy": {"title": {"text": "Pam?", "of": "00000000"}}});
+    let told = changes(&read(&old), &read(&new));
+    let what = What::TranslationsChanged { language: text("cy"), count: 1 };
+    assert_eq!(told, [Change { subject: Subject::Form, what }]);
+}
+
 #[test]
 fn whatever_else_differs_is_told_as_a_change() {
     for (pointer, value, subject, name) in [
-        ("/properties/why/maxLength", json!(60), question("why"), "Why?"),
-        ("/properties/why/x-question/hint", json!("In a few words"), question("why"), "Why?"),
-        ("/x-form/pages/3/show/0/text", json!("Bye"), page("four"), "Thanks"),
-        ("/x-form/contact/text", json!("Write to us"), Subject::Form, "Ask for a permit"),
-        ("/x-form/pages/0/title", json!("You"), page("one"), "You"),
+        ("/properties/why/x-question/width", json!(20), question("why"), "Why?"),
+        ("/x-form/timeZone", json!("Europe/Paris"), Subject::Form, "Ask for a permit"),
+        ("/x-form/pages/3/kind", json!("exit"), page("four"), "Thanks"),
     ] {
         one(&[(pointer, value)], subject, What::Changed { name: text(name) });
     }

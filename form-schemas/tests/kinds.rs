@@ -3,10 +3,10 @@
 
 use form_schemas::answer::RawAnswers;
 use form_schemas::question::{
-    Address, Checkboxes, Choice, Choices, CompanyNumber, Currency, DateLimit, DateQuestion, DateRange,
-    DateTime, Declaration, Email, ErrorCode, Fault, Hidden, Kind, Length, Location, LocationSystem, LongText,
-    Money, MonthYear, NameParts, NiNumber, Number, Options, Organisation, Part, PersonName, Phone, Postcode,
-    Question, Setting, ShortText, TimeOfDay, TimeQuestion, Url, YesNo,
+    Address, Autocomplete, Checkboxes, Choice, Choices, CompanyNumber, Country, Currency, DateLimit,
+    DateQuestion, DateRange, DateTime, Declaration, Email, ErrorCode, Fault, Hidden, Kind, Length, Location,
+    LocationSystem, LongText, Money, MonthYear, NameParts, NiNumber, Number, Options, Organisation, Part,
+    PersonName, Phone, Postcode, Question, Setting, ShortText, TimeOfDay, TimeQuestion, Url, YesNo,
 };
 use form_schemas::{Date, Language, QuestionName};
 use serde_json::{Value, json};
@@ -57,6 +57,8 @@ fn nothing_typed_is_no_answer() {
         Kind::YesNo(YesNo),
         Kind::Radios(Choices { options: own() }),
         Kind::Select(Choices { options: own() }),
+        Kind::Autocomplete(Autocomplete { options: own() }),
+        Kind::Country(Country::default()),
         Kind::Checkboxes(Checkboxes::new(own())),
         Kind::Name(PersonName::default()),
         Kind::Organisation(Organisation::default()),

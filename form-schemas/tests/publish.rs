@@ -47,7 +47,12 @@ fn a_version_is_frozen_with_its_address() {
     let version = published();
     assert_eq!(version.id(), "https://forms.example.org/schemas/report-a-lost-passport/3");
     assert_eq!(version.warnings(), []);
-    let schema: Value = serde_json::from_slice(version.bytes()).unwrap();
+    let mut schema: Value = serde_json::from_slice(version.bytes()).unwrap();
+    for list in ["enum", "x-options"] {
+        let countries = schema["$defs"]["list-countries-former"][list].as_array_mut().unwrap();
+        assert_eq!(countries.len(), 255);
+        countries.truncate(2);
+    }
     insta::assert_snapshot!(format!("{schema:#}"));
     assert_eq!(Published::read(version.bytes()).unwrap().bytes(), version.bytes());
 }

@@ -223,6 +223,29 @@ fn a_form_is_written_in_other_formats() {
     assert_eq!(code(&export("punch-cards")), 2, "a format that there is not is wrong usage");
 }
 
+#[test]
+fn a_difference_is_told_and_stops_where_services_may_get_something_new() {
+    let folder = tempfile::tempdir().unwrap();
+    let program = program(folder.path());
+    let write = |name: &str, form: &str| std::fs::write(folder.path().join(name), form).unwrap();
+    write("old.json", SMALL_FORM);
+    write("words.json", &SMALL_FORM.replace("Which street is it in?", "In which street is it?"));
+    write("optional.json", &SMALL_FORM.replace("\"short-text\"", "\"short-text\", \"optional\": true"));
+    let diff = |new: &str| program.run(&["form", "diff", "old.json", new]);
+    let same = diff("words.json");
+    assert_eq!(code(&same), 0, "{}", err(&same));
+    assert!(out(&same).contains("reworded: from ‘Which street is it in?’"), "{}", out(&same));
+    assert!(out(&same).contains("before: nothing (proved)"), "{}", out(&same));
+    let optional = diff("optional.json");
+    assert_eq!(code(&optional), 1);
+    assert!(out(&optional).contains("/street may be missing now"), "{}", out(&optional));
+    let json = program.run(&["form", "diff", "old.json", "optional.json", "--json"]);
+    let json: serde_json::Value = serde_json::from_slice(&json.stdout).unwrap();
+    assert_eq!(json["compatible"], false);
+    assert_eq!(json["receivers"]["sendsNoMore"]["empty"], true);
+    assert!(json["receivers"]["maySendNow"]["schema"]["allOf"].is_array(), "{json:#}");
+}
+
 const SMALL_FORM: &str = r##"{
   "title": "Tell us about a pothole",
   "x-form": { "slug": "pothole", "languages": ["en", "cy"], "pages": [{ "id": "where", "show": ["#/properties/street"] }] },

@@ -17,6 +17,8 @@ pub struct Frame {
     pub organisation: String,
     /// The address of the stylesheet.
     pub stylesheet: String,
+    /// The address of the script, for the pages that are better with it.
+    pub script: String,
     /// What the form is called; empty where there is none.
     pub form: String,
     /// Where the form is: `/f/report-a-lost-passport`.
@@ -86,6 +88,17 @@ impl Frame {
         back: Option<String>,
         main: AnyView,
     ) -> impl IntoView + use<> {
+        self.document_with(None, title, back, main)
+    }
+
+    /// The same with a script.
+    pub(super) fn document_with(
+        &self,
+        script: Option<String>,
+        title: String,
+        back: Option<String>,
+        main: AnyView,
+    ) -> impl IntoView + use<> {
         let messages = self.messages();
         let frame = layout::Frame {
             language: self.language.clone(),
@@ -95,6 +108,7 @@ impl Frame {
             service_url: if self.form.is_empty() { String::new() } else { self.address("") },
             skip: messages.skip.to_owned(),
             stylesheet: self.stylesheet.clone(),
+            module: script,
             footer: self.footer(messages),
             footer_title: messages.support_links.to_owned(),
             ..layout::Frame::default()

@@ -24,6 +24,13 @@ pub struct QuestionPage {
     pub news: Option<News>,
 }
 
+impl QuestionPage {
+    /// Whether it has a script: where something on it is better with one.
+    pub fn has_script(&self) -> bool {
+        !self.frame.script.is_empty() && question::has_script(&self.model)
+    }
+}
+
 /// A page of the form.
 pub fn question_page(page: &QuestionPage) -> impl IntoView + use<> {
     let messages = page.frame.messages();
@@ -53,7 +60,8 @@ pub fn question_page(page: &QuestionPage) -> impl IntoView + use<> {
         {news} {question::errors(&page.model)} {form} {leave_link(&page.frame)}
     };
     let back = (!page.back.is_empty()).then(|| page.back.clone());
-    page.frame.document(title, back, main.into_any())
+    let script = page.has_script().then(|| page.frame.script.clone());
+    page.frame.document_with(script, title, back, main.into_any())
 }
 
 /// The way out, on every page: to the page that asks before it deletes.

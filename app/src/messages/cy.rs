@@ -1,5 +1,6 @@
 use form_schemas::question::WELSH;
 
+use super::hosted::Counted;
 use super::{Errors, Hosted};
 
 /// The public pages in Welsh.
@@ -27,8 +28,18 @@ pub(super) static HOSTED: Hosted = Hosted {
     confirm: "Rwy’n cadarnhau hyn",
     or: "neu",
     select_nothing: "Dewiswch ateb",
+    search_none: "Dim un o’r rhain: chwilio eto",
+    search_again: "Chwilio eto",
+    search_help: "Pan fydd canlyniadau, defnyddiwch y saethau i fyny ac i lawr i’w darllen ac enter i ddewis. Ar sgrin gyffwrdd, archwiliwch drwy gyffwrdd neu sweipio.",
+    search_count: "Nifer sy’n cyfateb: {count}. Defnyddiwch y saethau i fyny ac i lawr i’w darllen",
+    search_one: "Mae 1 yn cyfateb. Defnyddiwch y saeth i lawr i’w ddarllen",
+    search_nothing: "Nid oes dim yn cyfateb",
     words_limit: "Gallwch roi hyd at {max} gair",
     characters_limit: "Gallwch roi hyd at {max} nod",
+    characters_left: Counted { one: "Mae gennych 1 nod ar ôl", many: "Mae gennych {count} nod ar ôl" },
+    characters_over: Counted { one: "Mae gennych 1 nod yn ormod", many: "Mae gennych {count} nod yn ormod" },
+    words_left: Counted { one: "Mae gennych 1 gair ar ôl", many: "Mae gennych {count} gair ar ôl" },
+    words_over: Counted { one: "Mae gennych 1 gair yn ormod", many: "Mae gennych {count} gair yn ormod" },
     no_files: "Ni allwch anfon ffeiliau gyda’r ffurflen hon eto",
     computed: "Mae hyn yn cael ei gyfrifo o atebion eraill",
     no_kind: "Ni ellir ateb y cwestiwn hwn yma eto",
@@ -160,6 +171,9 @@ static ERRORS: Errors = Errors {
     not_before: "{subject}: rhaid iddo fod ar neu ar ôl {limit}",
     not_after: "{subject}: rhaid iddo fod ar neu cyn {limit}",
     choice: "{subject}: dewiswch un o’r opsiynau",
+    several: "Dewiswch {object} o’r hyn sy’n cyfateb i “{typed}”, neu chwiliwch eto",
+    several_more: "Dewiswch {object} o’r {max} cyntaf sy’n cyfateb i “{typed}”, neu chwiliwch am fwy o’r enw",
+    no_match: "Nid oes dim yn cyfateb i “{typed}”. Gwiriwch y sillafu, neu rhowch ran o’r enw",
     min_items: "{subject}: dewiswch {min} opsiwn neu fwy",
     too_many: "{subject}: dewiswch {max} opsiwn neu lai",
     none: "{subject}: dewiswch naill ai {others} neu {none}, nid y ddau",

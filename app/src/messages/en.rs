@@ -1,5 +1,6 @@
 use form_schemas::question::ENGLISH;
 
+use super::hosted::Counted;
 use super::{Errors, Hosted};
 
 /// The public pages in English.
@@ -27,8 +28,24 @@ pub(super) static HOSTED: Hosted = Hosted {
     confirm: "I confirm this",
     or: "or",
     select_nothing: "Select an answer",
+    search_none: "None of these: search again",
+    search_again: "Search again",
+    search_help: "When there are matches, use the up and down arrow keys to read them and enter to select. On a touch screen, explore by touch or swipe.",
+    search_count: "{count} matches. Use the up and down arrow keys to read them",
+    search_one: "1 match. Use the down arrow key to read it",
+    search_nothing: "Nothing matches",
     words_limit: "You can enter up to {max} words",
     characters_limit: "You can enter up to {max} characters",
+    characters_left: Counted {
+        one: "You have 1 character remaining",
+        many: "You have {count} characters remaining",
+    },
+    characters_over: Counted {
+        one: "You have 1 character too many",
+        many: "You have {count} characters too many",
+    },
+    words_left: Counted { one: "You have 1 word remaining", many: "You have {count} words remaining" },
+    words_over: Counted { one: "You have 1 word too many", many: "You have {count} words too many" },
     no_files: "You cannot send files with this form yet",
     computed: "This is worked out from other answers",
     no_kind: "This question cannot be answered here yet",
@@ -160,6 +177,9 @@ static ERRORS: Errors = Errors {
     not_before: "{subject} must be on or after {limit}",
     not_after: "{subject} must be on or before {limit}",
     choice: "Select one of the options for {question}",
+    several: "Select {object} from what matches “{typed}”, or search again",
+    several_more: "Select {object} from the first {max} that match “{typed}”, or search for more of the name",
+    no_match: "Nothing matches “{typed}”. Check the spelling of {object}, or enter a part of it",
     min_items: "Select {min} or more options for {question}",
     too_many: "Select {max} options or fewer for {question}",
     none: "Select either {others} or {none} for {question}, not both",

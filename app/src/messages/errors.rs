@@ -106,6 +106,12 @@ pub struct Errors {
     pub not_after: &'static str,
     /// Not one of the options.
     pub choice: &'static str,
+    /// Like several options: `{typed}`.
+    pub several: &'static str,
+    /// Like more than `{max}` options.
+    pub several_more: &'static str,
+    /// Like no option.
+    pub no_match: &'static str,
     /// Fewer options than `{min}`.
     pub min_items: &'static str,
     /// More options than `{max}`.
@@ -145,6 +151,7 @@ impl Hosted {
                 ("others", &self.quoted(error, "others")),
                 ("over", &parameter("over")),
                 ("longest", &self.quoted(error, "longest")),
+                ("typed", error.parameters.get("typed").and_then(Value::as_str).unwrap_or_default()),
             ],
         )
     }
@@ -269,6 +276,9 @@ impl Hosted {
             ErrorCode::NotAfter if is_today => all.not_after_today,
             ErrorCode::NotAfter => all.not_after,
             ErrorCode::Choice => all.choice,
+            ErrorCode::Several if error.parameters.contains_key("max") => all.several_more,
+            ErrorCode::Several => all.several,
+            ErrorCode::NoMatch => all.no_match,
             ErrorCode::MinItems => all.min_items,
             ErrorCode::TooMany => all.too_many,
             ErrorCode::None => all.none,

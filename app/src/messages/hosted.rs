@@ -3,6 +3,15 @@
 use super::{Errors, PartWords};
 use form_schemas::question::{Part, Words};
 
+/// A sentence with a number in it, which is told by a script.
+#[derive(Clone, Copy, Debug)]
+pub struct Counted {
+    /// Of one.
+    pub one: &'static str,
+    /// Of `{count}`.
+    pub many: &'static str,
+}
+
 /// The sentences of the public pages, in one language.
 #[derive(Debug)]
 pub struct Hosted {
@@ -52,10 +61,30 @@ pub struct Hosted {
     pub or: &'static str,
     /// The first line of a list that opens: nothing is chosen.
     pub select_nothing: &'static str,
+    /// The option for when none of them is meant.
+    pub search_none: &'static str,
+    /// The label of the line below that option.
+    pub search_again: &'static str,
+    /// How a search is used that shows matches while one types: read out.
+    pub search_help: &'static str,
+    /// How many matches there are: read out.
+    pub search_count: &'static str,
+    /// That there is one match: read out.
+    pub search_one: &'static str,
+    /// That there is no match.
+    pub search_nothing: &'static str,
     /// The hint of a long text whose words are counted.
     pub words_limit: &'static str,
     /// The hint of a long text whose characters are counted.
     pub characters_limit: &'static str,
+    /// How many characters of a long text are left.
+    pub characters_left: Counted,
+    /// How many characters of a long text are too many.
+    pub characters_over: Counted,
+    /// How many words of a long text are left.
+    pub words_left: Counted,
+    /// How many words of a long text are too many.
+    pub words_over: Counted,
     /// On the page of a question for files.
     pub no_files: &'static str,
     /// Where a question is of a kind that cannot be asked yet.

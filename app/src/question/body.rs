@@ -61,6 +61,16 @@ pub fn errors(model: &PageModel) -> Option<AnyView> {
     Some(summary.view().drawn())
 }
 
+/// Whether a page holds something that is better with a script: a search, or a long text that is counted.
+pub fn has_script(model: &PageModel) -> bool {
+    model.components.iter().any(|component| match component {
+        Component::Question(question) => {
+            matches!(question.control, Control::Search(_) | Control::LongText { .. })
+        }
+        Component::Content(_) => false,
+    })
+}
+
 /// The `<title>` of a page: what it asks, and the form; beginning with "Error: " where something is wrong.
 pub fn page_title(model: &PageModel) -> String {
     let messages: &Hosted = messages::hosted(model.language.as_str());

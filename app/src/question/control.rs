@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::around::{error, hint, label};
 use super::choose::{Revealed, checkboxes, declaration, radios, select, yes_no};
 use super::parts::parts;
+use super::search::search;
 use crate::components::{Affix, Hint, Input, InsetText, Textarea};
 use crate::messages::{Hosted, fill, number as written};
 
@@ -22,6 +23,7 @@ pub(super) fn within_page(
 ) -> AnyView {
     match &model.control {
         Control::Line(input) => line(model, messages, input).view().drawn(),
+        Control::Search(input) => search(model, messages, input),
         Control::LongText { value, rows, max_words, max_length } => {
             long_text(model, messages, value, *rows, (*max_words, *max_length))
         }
@@ -119,7 +121,36 @@ fn long_text(
         ..Textarea::default()
     };
     let limit = Hint { id: limit_id, classes: "app-limit".to_owned(), ..Hint::new(limit) };
-    view! { {textarea.view()} {limit.view()} }.drawn()
+    counted(messages, (words, characters), view! { {textarea.view()} {limit.view()} }.drawn())
+}
+
+/// In the editor nothing is typed.
+#[cfg(feature = "hydrate")]
+fn counted(_: &'static Hosted, _: (Option<u64>, u64), inner: AnyView) -> AnyView {
+    inner
+}
+
+/// A long text with what the script says that counts.
+#[cfg(not(feature = "hydrate"))]
+fn counted(messages: &'static Hosted, (words, characters): (Option<u64>, u64), inner: AnyView) -> AnyView {
+    let (left, over) = match words {
+        Some(_) => (messages.words_left, messages.words_over),
+        None => (messages.characters_left, messages.characters_over),
+    };
+    view! {
+        <div
+            class="app-count"
+            data-max=words.unwrap_or(characters).to_string()
+            data-words=words.map(|_| "")
+            data-left=left.many
+            data-left-one=left.one
+            data-over=over.many
+            data-over-one=over.one
+        >
+            {inner}
+        </div>
+    }
+    .drawn()
 }
 
 /// A question that cannot be answered yet, and why.

@@ -7,7 +7,8 @@ mod choose;
 mod content;
 mod control;
 mod parts;
+mod search;
 
-pub use body::{body, errors, page_title};
+pub use body::{body, errors, has_script, page_title};
 pub use content::content;
 pub use control::question;

@@ -31,6 +31,7 @@ pub(super) fn frame(stylesheet: &str, path: &str) -> Frame {
         languages: vec!["en".to_owned(), "cy".to_owned()],
         organisation: "Department for Examples".to_owned(),
         stylesheet: stylesheet.to_owned(),
+        script: String::new(),
         form: "Report a lost or stolen passport".to_owned(),
         base: BASE.to_owned(),
         path: format!("{BASE}/{path}"),

@@ -26,7 +26,7 @@ pub use item::{InvalidItem, Item};
 pub use list::{ListPost, ListSaid, read_list};
 pub use raw::RawAnswers;
 #[cfg(feature = "engine")]
-pub use read::{PagePost, read_page};
+pub use read::{PagePost, check_page, read_page};
 #[cfg(feature = "engine")]
 pub use validate::validate;
 

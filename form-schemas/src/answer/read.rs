@@ -67,6 +67,13 @@ pub fn read_page(compiled: &Compiled, post: &PagePost<'_>) -> Result<Answers, Ve
     if errors.is_empty() { Ok(answers) } else { Err(errors) }
 }
 
+/// What the checks say that are made on a page, of the answers that it holds: it was accepted, and then an earlier answer
+/// was changed, or the day.
+pub fn check_page(compiled: &Compiled, journey: &Journey, page: &PageId, item: &Item) -> Vec<AnswerError> {
+    let page = crate::journey::page(compiled, page).filter(|page| compiled.has_checks(&page.id));
+    page.map(|page| Walk::at(compiled, journey, page, item).after_page(page)).unwrap_or_default()
+}
+
 fn read(
     compiled: &Compiled,
     (path, question): (&QuestionPath, &Question),
@@ -74,7 +81,7 @@ fn read(
 ) -> Result<Option<Value>, Vec<Fault>> {
     let today = post.journey.today();
     let setting = compiled.definition().setting(question, today);
-    match question.read_answer(post.raw, &setting)? {
+    match question.read_searched(post.raw, &setting, compiled.search(path))? {
         // The kind has judged it; the schema holds the author's pattern and imported rules.
         Some(value) => compiled.check(path, &value, today).map(|()| Some(value)),
         None if !question.is_required() => Ok(None),

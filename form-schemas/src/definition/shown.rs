@@ -1,6 +1,8 @@
 //! Finding parts of a definition.
 
 use super::{Condition, FormDefinition, List, Page, Property, Repeat, Shown};
+#[cfg(feature = "publish")]
+use crate::question::country;
 use crate::question::{Choice, Kind, Options, Question, Setting};
 use crate::{ConditionId, Date, ListId, PageId, QuestionName, QuestionPath, Text};
 use std::collections::HashMap;
@@ -60,15 +62,23 @@ impl FormDefinition {
     pub fn choices<'a>(&'a self, options: &'a Options) -> &'a [Choice] {
         match options {
             Options::Own(choices) => choices,
-            Options::List(id) => self.list(id).map_or(&[], |list| &list.options),
+            Options::List(id) => self.listed(id).unwrap_or(&[]),
         }
+    }
+
+    /// The options of the list of this id, which may be one that the product brings.
+    pub fn listed(&self, id: &ListId) -> Option<&[Choice]> {
+        let own = self.list(id).map(|list| list.options.as_slice());
+        #[cfg(feature = "publish")]
+        let own = own.or_else(|| country::options(id, &self.form.language()));
+        own
     }
 
     /// The options of a question that has options; nothing for the others.
     pub fn choices_of<'a>(&'a self, question: &'a Question) -> &'a [Choice] {
-        match &question.kind {
-            Kind::Radios(kind) | Kind::Select(kind) => self.choices(&kind.options),
-            Kind::Checkboxes(kind) => self.choices(&kind.options),
+        match (&question.kind, question.kind.choices()) {
+            (Kind::Country(kind), _) => self.listed(&kind.list()).unwrap_or(&[]),
+            (_, Some(options)) => self.choices(options),
             _ => &[],
         }
     }

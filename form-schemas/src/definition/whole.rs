@@ -4,11 +4,12 @@ use super::derived::{Place, check_derived, complete, complete_items};
 use super::document::DIALECT;
 use super::read::Fields;
 use super::write::Object;
-use super::{Check, FormDefinition, NamedPart, Part, Property, Rest};
-use crate::Text;
+use super::{Check, FormDefinition, List, NamedPart, Part, Property, Rest};
 use crate::publish;
-use crate::question::{File, Kind};
+use crate::question::{File, Kind, country};
+use crate::{ListId, Text};
 use serde_json::{Map, Value};
+use std::collections::BTreeSet;
 
 impl FormDefinition {
     /// The document: as it was read where it was not changed since, with its derived parts.
@@ -21,8 +22,10 @@ impl FormDefinition {
         format!("{:#}\n", self.to_value()).into_bytes()
     }
 
-    /// Refuses derived parts that differ, and keeps what the types do not know.
+    /// Leaves out lists that the product brings, refuses derived parts that differ, and keeps what the types do not know.
     pub(super) fn compare(&mut self, fields: &Fields<'_>) {
+        let language = self.form.language();
+        self.lists.retain(|list| !country::is_current(list, &language));
         check_derived(self, fields);
         self.take_file(fields);
         self.rest = Rest::of(&self.write(), fields.map());
@@ -59,10 +62,20 @@ impl FormDefinition {
         form
     }
 
+    /// The lists that the product brings, of those that questions name and the form has not got itself.
+    fn brought(&self) -> Vec<List> {
+        let questions = self.questions().into_iter();
+        let named: BTreeSet<ListId> = questions.filter_map(|placed| placed.question.kind.list()).collect();
+        let missing = named.iter().filter(|id| self.list(id).is_none());
+        missing.filter_map(|id| country::current(id, &self.form.language())).collect()
+    }
+
     fn write_definitions(&self) -> Map<String, Value> {
         let conditions = self.conditions.iter();
         let conditions = conditions.map(|condition| (condition.id.to_string(), condition.write().into()));
-        let lists = self.lists.iter().map(|list| (list.id.to_string(), list.write().into()));
+        let brought = self.brought();
+        let lists = self.lists.iter().chain(&brought);
+        let lists = lists.map(|list| (list.id.to_string(), list.write().into()));
         let mut definitions: Map<String, Value> = conditions.chain(lists).collect();
         for (name, definition) in &self.definitions {
             definitions.insert(name.clone(), definition.clone());

@@ -155,7 +155,10 @@ fn answered_before<'a>(
     known
 }
 
-/// The options of a question that can route: value and title. None where there are none, or their list is missing.
+/// The most options that a question can route by: a person says something of each.
+const MOST_OPTIONS: usize = 200;
+
+/// The options of a question that can route: value and title. None where there are none or too many, or their list is missing.
 pub(super) fn options(definition: &FormDefinition, question: &Question) -> Option<Vec<(Value, String)>> {
     let choices = match &question.kind {
         Kind::YesNo(_) => {
@@ -166,5 +169,5 @@ pub(super) fn options(definition: &FormDefinition, question: &Question) -> Optio
     };
     let choices = definition.choices(&choices.options);
     let option = |choice: &Choice| (Value::from(choice.value.clone()), choice.title.text.clone());
-    (!choices.is_empty()).then(|| choices.iter().map(option).collect())
+    (1..=MOST_OPTIONS).contains(&choices.len()).then(|| choices.iter().map(option).collect())
 }

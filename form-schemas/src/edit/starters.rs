@@ -103,7 +103,7 @@ pub fn is_numbered(name: &str, base: &str) -> bool {
 const UNNAMED: &str = "question";
 
 /// The kinds of the palette, in its order.
-const PALETTE: [&str; 25] = [
+const PALETTE: [&str; 27] = [
     "short-text",
     "long-text",
     "number",
@@ -122,6 +122,8 @@ const PALETTE: [&str; 25] = [
     "radios",
     "checkboxes",
     "select",
+    "autocomplete",
+    "country",
     "name",
     "address",
     "organisation",
@@ -136,11 +138,11 @@ fn palette() -> impl Iterator<Item = (&'static str, Kind)> {
     PALETTE.into_iter().map(|name| {
         let mut kind = Kind::new(name);
         let options = || Options::Own(vec![choice("Option 1"), choice("Option 2")]);
-        match &mut kind {
-            Kind::Radios(kind) | Kind::Select(kind) => kind.options = options(),
-            Kind::Checkboxes(kind) => kind.options = options(),
-            Kind::Number(kind) => kind.integer = true,
-            _ => {}
+        if let Some(own) = kind.choices_mut() {
+            *own = options();
+        }
+        if let Kind::Number(kind) = &mut kind {
+            kind.integer = true;
         }
         (name, kind)
     })

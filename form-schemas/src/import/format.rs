@@ -61,6 +61,14 @@ impl Format {
         }
     }
 
+    /// Whether a file of it is a whole form, so that several are one form in several languages.
+    pub(super) fn is_one_file(self) -> bool {
+        matches!(
+            self,
+            Self::Foolscap | Self::Xgov | Self::Defra | Self::Moj | Self::GovukForms | Self::Formio
+        )
+    }
+
     /// The format of this name.
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|format| format.as_str() == name)

@@ -14,6 +14,7 @@ mod html;
 mod json_schema;
 mod jsonforms;
 mod jumps;
+mod languages;
 mod making;
 mod moj;
 mod outline;
@@ -72,7 +73,15 @@ pub fn import(files: &[Source<'_>], from: Format) -> Result<Imported, ImportErro
     let documents: Vec<Document<'_>> = files.iter().map(Document::read).collect::<Result<_, _>>()?;
     let found = documents.iter().filter_map(|document| format::detect(&document.value));
     let format = if from == Format::Auto { found.min_by_key(|format| rank(*format)) } else { Some(from) };
-    let mut imported = dispatch(&documents, format)?;
+    let is_one_each = format.is_some_and(Format::is_one_file);
+    let mut imported = if documents.len() > 1 && is_one_each {
+        let forms = documents
+            .iter()
+            .map(|document| Ok((document.name, dispatch(std::slice::from_ref(document), format)?)));
+        languages::join(forms.collect::<Result<_, ImportError>>()?)?
+    } else {
+        dispatch(&documents, format)?
+    };
     for document in &documents {
         document.report(&mut imported.report);
     }

@@ -1,6 +1,6 @@
 //! From a question to its inputs and what they hold.
 
-use super::model::{Control, LineInput, OptionModel, PartControl};
+use super::model::{Control, LineInput, OptionModel, PartControl, SearchInput};
 use crate::Text;
 use crate::question::{Inputs, Kind, Length, LongText, Part, PartInput, Question};
 
@@ -21,6 +21,12 @@ pub fn control(question: &Question, id: &str, held: &Held<'_>) -> Control {
             value: (held.text)(None),
             typing,
             autocomplete: question.autocomplete().map(str::to_owned),
+        }),
+        Inputs::Search => Control::Search(SearchInput {
+            value: (held.text)(None),
+            autocomplete: question.autocomplete().map(str::to_owned),
+            match_name: question.match_input(),
+            ..SearchInput::default()
         }),
         Inputs::Lines => lines(question, (held.text)(None)),
         Inputs::YesNo => Control::YesNo {

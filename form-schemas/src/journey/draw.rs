@@ -12,7 +12,7 @@ use super::{EntryAnswers, Journey};
 use crate::answer::{AnswerError, Item, RawAnswers};
 use crate::definition::{Condition, Content, Page, Shown};
 use crate::publish::Compiled;
-use crate::question::{Choice, Kind, Part, Question};
+use crate::question::{Choice, ErrorCode, Found, Inputs, Kind, Part, Question};
 use crate::{ConditionId, Language, PageId, QuestionPath, Text};
 use serde_json::Value;
 
@@ -133,7 +133,7 @@ impl Drawing<'_> {
             prefix: self.some(question.prefix.as_ref()).or_else(|| question.kind.prefix().map(str::to_owned)),
             suffix: self.some(question.suffix.as_ref()),
             width: question.width.or_else(|| question.kind.width()),
-            control: self.control(question),
+            control: self.control(path, question),
             errors: errors.map(|error| self.error(error)).collect(),
             reveal,
         })
@@ -184,22 +184,64 @@ impl Drawing<'_> {
 
     /// What an input holds: what was typed, or the answer as text.
     fn held(&self, question: &Question, part: Option<Part>) -> String {
+        let is_search = question.kind.inputs() == Inputs::Search;
         match self.request.raw {
+            Some(raw) if is_search => self.searched(question, raw),
             Some(raw) => raw.first(&question.input_of(part)).unwrap_or_default().to_owned(),
+            None if is_search => {
+                self.answer(question).map(|answer| self.said(question, answer)).unwrap_or_default()
+            }
             None => self.answer(question).map(|answer| question.shown(answer, part)).unwrap_or_default(),
         }
     }
 
-    fn control(&self, question: &Question) -> Control {
+    fn control(&self, path: &QuestionPath, question: &Question) -> Control {
         let held = Held {
             text: &|part| self.held(question, part),
             words: &|text| self.text(text),
-            options: &|| self.options(question, self.compiled.definition().choices_of(question)),
+            options: &|| self.options(question, self.compiled.definition().choices_of(question).iter()),
         };
-        control(question, question.name.as_str(), &held)
+        let mut control = control(question, question.name.as_str(), &held);
+        if let Control::Search(input) = &mut control {
+            input.matches = self.matches(path, question, &input.value);
+        }
+        control
     }
 
-    fn options(&self, question: &Question, choices: &[Choice]) -> Vec<OptionModel> {
+    /// What the line of a search holds of what was posted: what was typed, or what was chosen in its stead.
+    fn searched(&self, question: &Question, raw: &RawAnswers) -> String {
+        let choices = self.compiled.definition().choices_of(question);
+        let chosen = raw.first(&question.match_input());
+        let chosen = chosen.filter(|value| choices.iter().any(|choice| choice.value == **value));
+        let chosen = chosen.map(|value| self.said(question, &value.into()));
+        let typed = || raw.first(question.name.as_str()).unwrap_or_default().to_owned();
+        chosen.unwrap_or_else(typed)
+    }
+
+    /// An answer in the words of its option.
+    fn said(&self, question: &Question, answer: &Value) -> String {
+        let choices = self.compiled.definition().choices_of(question);
+        question.summarise(answer, choices, self.request.language).join(" ")
+    }
+
+    /// The options to choose from, where it is not known which is meant.
+    fn matches(&self, path: &QuestionPath, question: &Question, typed: &str) -> Vec<OptionModel> {
+        let asked =
+            |error: &&AnswerError| error.code == ErrorCode::Several && error.question.as_ref() == Some(path);
+        if !self.request.errors.iter().any(|error| asked(&error)) {
+            return Vec::new();
+        }
+        let choices = self.compiled.definition().choices_of(question);
+        let found = self.compiled.search(path).map(|index| index.find(typed));
+        let Some(Found::Several(found)) = found else { return Vec::new() };
+        self.options(question, found.options.into_iter().filter_map(|place| choices.get(place)))
+    }
+
+    fn options<'b>(
+        &self,
+        question: &Question,
+        choices: impl Iterator<Item = &'b Choice>,
+    ) -> Vec<OptionModel> {
         let name = question.name.as_str();
         let answer = self.answer(question);
         let chosen = |value: &str| match (self.request.raw, answer) {
@@ -209,7 +251,7 @@ impl Drawing<'_> {
             (None, None) => false,
         };
         let id = |index: usize| if index == 0 { name.to_owned() } else { format!("{name}-{}", index + 1) };
-        let options = choices.iter().enumerate().map(|(index, choice)| OptionModel {
+        let options = choices.enumerate().map(|(index, choice)| OptionModel {
             id: id(index),
             value: choice.value.clone(),
             title: self.text(&choice.title),

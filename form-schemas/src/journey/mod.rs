@@ -37,7 +37,7 @@ pub use list::{ListItem, ListModel};
 pub use list::{ListRequest, list_model};
 pub use model::{
     Component, ContentModel, Control, ErrorModel, LineInput, OptionModel, PageModel, PartControl,
-    QuestionModel, Reveal,
+    QuestionModel, Reveal, SearchInput,
 };
 #[cfg(feature = "engine")]
 pub use navigation::{Back, Found, Next};

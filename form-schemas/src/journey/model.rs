@@ -109,6 +109,8 @@ pub enum Control {
         /// The options, in order.
         options: Vec<OptionModel>,
     },
+    /// A line by which one of many options is found, and what was found.
+    Search(SearchInput),
     /// One of many options.
     Select {
         /// The options, in order; the view puts an empty one before them.
@@ -149,6 +151,19 @@ pub struct LineInput {
     pub typing: Typing,
     /// The value of `autocomplete`, when the question is about the person filling in (WCAG 1.3.5).
     pub autocomplete: Option<String>,
+}
+
+/// A line by which one of many options is found.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SearchInput {
+    /// What it holds: what was typed, or the title of the answer.
+    pub value: String,
+    /// The value of `autocomplete`, when the question is about the person filling in (WCAG 1.3.5).
+    pub autocomplete: Option<String>,
+    /// The name of the inputs that choose among the matches.
+    pub match_name: String,
+    /// What may be meant by what was typed; empty until that is asked.
+    pub matches: Vec<OptionModel>,
 }
 
 /// One of several lines of a question.

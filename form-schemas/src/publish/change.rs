@@ -95,6 +95,57 @@ pub enum What {
         /// The question.
         name: String,
     },
+    /// A question has another name in the data.
+    Renamed {
+        /// What it is called.
+        name: String,
+        /// The name it had.
+        from: String,
+        /// The name it has.
+        to: String,
+    },
+    /// A text of it is new, gone, or says something else.
+    TextChanged {
+        /// Which text, in a word: `hint`, `error message`, `content`; of the form as a whole `contact`, `start-text` …
+        text: String,
+        /// What it said; none: it is new.
+        from: Option<String>,
+        /// What it says; none: it is gone.
+        to: Option<String>,
+    },
+    /// A limit or another keyword of a question is new, gone or another.
+    LimitChanged {
+        /// The question.
+        name: String,
+        /// The keyword: `maxLength`, `notAfter` …
+        limit: String,
+        /// Its value as JSON; none: it is new.
+        from: Option<String>,
+        /// Its value as JSON; none: it is gone.
+        to: Option<String>,
+    },
+    /// A section holds other pages, or the same in another order.
+    PagesChanged {
+        /// What it is called.
+        name: String,
+    },
+    /// The form is offered in one more language.
+    LanguageAdded {
+        /// Its tag.
+        language: String,
+    },
+    /// The form is offered in one language less.
+    LanguageRemoved {
+        /// Its tag.
+        language: String,
+    },
+    /// Translations of texts say something else, are new or gone.
+    TranslationsChanged {
+        /// Into which language.
+        language: String,
+        /// How many.
+        count: usize,
+    },
     /// It is shown under other conditions.
     ShownWhenChanged {
         /// What it is called.

@@ -5,11 +5,12 @@ use super::engine::Engine;
 use super::{Finding, Subject, lint};
 use crate::answer::AnswerError;
 use crate::definition::{FormDefinition, Property, Shown};
-use crate::question::{ErrorCode, Fault, Question};
+use crate::question::{ErrorCode, Fault, Inputs, Question, SearchIndex};
 use crate::{ConditionId, Date, PageId, QuestionPath};
 use serde_json::Value;
 use std::borrow::Borrow;
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 /// A definition that can be asked and answered: a version's, or a draft's without its parts that have errors.
 ///
@@ -19,6 +20,8 @@ pub struct Compiled {
     definition: FormDefinition,
     left_out: Vec<Finding>,
     engine: Engine,
+    /// The names of the options of questions that are searched, made ready when somebody first searches.
+    searches: HashMap<QuestionPath, OnceLock<SearchIndex>>,
     /// Where each question stands among the properties of the root, then of an item.
     places: HashMap<QuestionPath, Vec<usize>>,
     computation: Computation,
@@ -86,9 +89,17 @@ pub fn compile(mut definition: FormDefinition) -> Compiled {
         if !retry {
             let places = places(&definition);
             let computation = Computation::build(&definition);
-            return Compiled { definition, left_out, engine, places, computation };
+            let searches = searched(&definition);
+            return Compiled { definition, left_out, engine, searches, places, computation };
         }
     }
+}
+
+/// The questions that are searched.
+fn searched(definition: &FormDefinition) -> HashMap<QuestionPath, OnceLock<SearchIndex>> {
+    let questions = definition.questions().into_iter();
+    let searched = questions.filter(|placed| placed.question.kind.inputs() == Inputs::Search);
+    searched.map(|placed| (placed.path, OnceLock::new())).collect()
 }
 
 fn places(definition: &FormDefinition) -> HashMap<QuestionPath, Vec<usize>> {
@@ -164,6 +175,12 @@ impl Compiled {
     /// What was compiled: the definition without what was left out.
     pub fn definition(&self) -> &FormDefinition {
         &self.definition
+    }
+
+    /// The names of the options of the question at this path, if they are searched.
+    pub fn search(&self, path: &QuestionPath) -> Option<&SearchIndex> {
+        let (made, question) = (self.searches.get(path)?, self.definition.question(path)?);
+        Some(made.get_or_init(|| SearchIndex::of(&question.kind, self.definition.choices_of(question))))
     }
 
     /// Why parts were left out. Empty for a version.
@@ -251,6 +268,11 @@ impl Compiled {
 }
 
 impl Compiled {
+    /// Whether checks are made on a page.
+    pub(crate) fn has_checks(&self, page: &PageId) -> bool {
+        self.computation.has_checks(page)
+    }
+
     /// What it works out.
     pub(super) fn computation(&self) -> &Computation {
         &self.computation

@@ -23,6 +23,8 @@ mod plain;
 #[cfg(feature = "publish")]
 mod positions;
 #[cfg(feature = "engine")]
+mod receivers;
+#[cfg(feature = "engine")]
 mod version;
 
 #[cfg(feature = "publish")]
@@ -46,5 +48,7 @@ pub(crate) use lint::texts_of;
 pub use lint::{PatternProblem, check_pattern, is_safe_link, lint, template_marks};
 #[cfg(feature = "publish")]
 pub(crate) use plain::without_own_keywords;
+#[cfg(feature = "engine")]
+pub use receivers::{PropertyChange, PropertyWhat, Receivers, Side, receivers};
 #[cfg(feature = "engine")]
 pub use version::{PublishContext, Published, findings, publish, schema_id};

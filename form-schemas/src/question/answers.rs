@@ -1,6 +1,8 @@
 //! What every kind can do with an answer: read what was typed, check a value, say it.
 
 use super::{Choice, ErrorCode, Fault, Part, Question};
+#[cfg(feature = "engine")]
+use super::{Found, MOST_MATCHES, SearchIndex};
 use crate::answer::RawAnswers;
 use crate::{Date, Language};
 use serde_json::Value;
@@ -45,6 +47,9 @@ pub(super) struct Posted<'a> {
     /// Its options and the day.
     pub(super) setting: &'a Setting<'a>,
     raw: &'a RawAnswers,
+    /// The names of its options, where they were made ready before.
+    #[cfg(feature = "engine")]
+    index: Option<&'a SearchIndex>,
 }
 
 impl<'a> Posted<'a> {
@@ -61,6 +66,47 @@ impl<'a> Posted<'a> {
     /// All that was ticked.
     pub(super) fn all(&self) -> impl Iterator<Item = &'a str> {
         self.raw.all(self.question.name.as_str())
+    }
+
+    /// The option that was searched for: chosen among the matches, or meant by what was typed.
+    #[cfg(feature = "engine")]
+    pub(super) fn searched(&self) -> Result<Option<Value>, Vec<Fault>> {
+        let typed = self.line()?.trim();
+        let choices = self.setting.choices;
+        let chosen = self.raw.first(&self.question.match_input()).unwrap_or_default();
+        if choices.iter().any(|choice| choice.value == chosen) {
+            return Ok(Some(chosen.into()));
+        }
+        if typed.is_empty() {
+            return Ok(None);
+        }
+        let made;
+        let index = if let Some(index) = self.index {
+            index
+        } else {
+            made = SearchIndex::of(&self.question.kind, choices);
+            &made
+        };
+        let fault = |code| Fault::new(code).with("typed", typed.chars().take(100).collect::<String>());
+        match index.find(typed) {
+            Found::One(place) => Ok(choices.get(place).map(|choice| choice.value.as_str().into())),
+            Found::Several(found) if found.more => {
+                Err(vec![fault(ErrorCode::Several).with("max", MOST_MATCHES)])
+            }
+            Found::Several(_) => Err(vec![fault(ErrorCode::Several)]),
+            Found::Nothing => Err(vec![fault(ErrorCode::NoMatch)]),
+        }
+    }
+
+    /// Nothing is answered in the editor.
+    #[cfg(not(feature = "engine"))]
+    #[expect(
+        clippy::unused_self,
+        clippy::unnecessary_wraps,
+        reason = "the server's answers are read with the same name"
+    )]
+    pub(super) fn searched(&self) -> Result<Option<Value>, Vec<Fault>> {
+        Ok(None)
     }
 
     /// The only value of an input.
@@ -99,8 +145,33 @@ impl Question {
     /// # Errors
     /// What is wrong with what was typed: one fault, or one for each of its parts.
     pub fn read_answer(&self, raw: &RawAnswers, setting: &Setting<'_>) -> Result<Option<Value>, Vec<Fault>> {
-        match self.kind.answering().read_answer(&Posted { question: self, setting, raw })? {
-            Some(value) => self.check_answer(&value, setting).map(|()| Some(value)),
+        let posted = Posted {
+            question: self,
+            setting,
+            raw,
+            #[cfg(feature = "engine")]
+            index: None,
+        };
+        self.read_posted(&posted)
+    }
+
+    /// The same of a question whose options are searched, with their names made ready before.
+    ///
+    /// # Errors
+    /// As [`Question::read_answer`].
+    #[cfg(feature = "engine")]
+    pub(crate) fn read_searched(
+        &self,
+        raw: &RawAnswers,
+        setting: &Setting<'_>,
+        index: Option<&SearchIndex>,
+    ) -> Result<Option<Value>, Vec<Fault>> {
+        self.read_posted(&Posted { question: self, setting, raw, index })
+    }
+
+    fn read_posted(&self, posted: &Posted<'_>) -> Result<Option<Value>, Vec<Fault>> {
+        match self.kind.answering().read_answer(posted)? {
+            Some(value) => self.check_answer(&value, posted.setting).map(|()| Some(value)),
             None => Ok(None),
         }
     }

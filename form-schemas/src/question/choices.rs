@@ -59,7 +59,7 @@ impl Choice {
 
 impl Options {
     /// Reads `oneOf` or `$ref`.
-    fn read(schema: &Fields<'_>) -> Self {
+    pub(super) fn read(schema: &Fields<'_>) -> Self {
         if schema.has("$ref") && !schema.has("oneOf") {
             let list = schema.id("$ref", ListId::from_pointer);
             return list.map_or_else(|| Self::Own(Vec::new()), Self::List);
@@ -67,7 +67,7 @@ impl Options {
         Self::Own(schema.parts("oneOf", Choice::read))
     }
 
-    fn write(&self, schema: &mut Object) {
+    pub(super) fn write(&self, schema: &mut Object) {
         schema.put("type", "string");
         match self {
             Self::Own(choices) => {

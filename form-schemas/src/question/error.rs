@@ -94,6 +94,11 @@ codes! {
     Coordinate = "coordinate",
     /// Not one of the options.
     Choice = "choice",
+    /// Like several options, so that it is not known which is meant: `typed` is what was typed. With `max`, like more than so
+    /// many, of which the likeliest are offered.
+    Several = "several",
+    /// Like none of the options: `typed` is what was typed.
+    NoMatch = "noMatch",
     /// Fewer options than `min`.
     MinItems = "minItems",
     /// More options than `max`.

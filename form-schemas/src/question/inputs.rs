@@ -14,6 +14,8 @@ pub enum Inputs {
     Lines,
     /// Yes or no.
     YesNo,
+    /// One line, by which one of many options is found.
+    Search,
     /// Options: one of a few, one of many, or any number.
     Options,
     /// One box to tick.
@@ -99,6 +101,7 @@ impl Question {
         match self.kind.inputs() {
             Inputs::None => Vec::new(),
             Inputs::Parts(parts) => parts.iter().map(|input| self.input_of(Some(input.part))).collect(),
+            Inputs::Search => vec![self.input_of(None), self.match_input()],
             _ => vec![self.input_of(None)],
         }
     }
@@ -107,6 +110,11 @@ impl Question {
     pub fn input_of(&self, part: Option<Part>) -> String {
         let name = &self.name;
         part.map_or_else(|| name.to_string(), |part| format!("{name}-{part}"))
+    }
+
+    /// The name of the inputs that choose among several matches of what was typed.
+    pub fn match_input(&self) -> String {
+        format!("{}-match", self.name)
     }
 
     /// The input that an error leads to: that of its part, or the first.
@@ -147,6 +155,7 @@ impl Question {
             Kind::Phone(_) => Some("tel"),
             Kind::Url(_) => Some("url"),
             Kind::Postcode(_) => Some("postal-code"),
+            Kind::Country(_) => Some("country-name"),
             Kind::Name(_) => Some("name"),
             Kind::Organisation(_) => Some("organization"),
             Kind::ShortText(_) => token(self.name.as_str()),

@@ -2,10 +2,12 @@
 
 use super::answers::Answering;
 use super::{
-    Address, Checkboxes, Choices, Computed, DateQuestion, DateRange, DateTime, Declaration, Email, File,
-    Hidden, Inputs, KindOption, Later, Location, LongText, Money, MonthYear, NiNumber, Number, Options,
-    Organisation, PersonName, Phone, Postcode, ShortText, TimeQuestion, Typing, Url, YesNo,
+    Address, Autocomplete, Checkboxes, Choices, Computed, Country, DateQuestion, DateRange, DateTime,
+    Declaration, Email, File, Hidden, Inputs, KindOption, Later, Location, LongText, Money, MonthYear,
+    NiNumber, Number, Options, Organisation, PersonName, Phone, Postcode, ShortText, TimeQuestion, Typing,
+    Url, YesNo,
 };
+use crate::ListId;
 use crate::definition::read::Fields;
 use crate::definition::write::Object;
 
@@ -46,6 +48,10 @@ pub enum Kind {
     Radios(Choices),
     /// One of many options.
     Select(Choices),
+    /// One of very many options, found by typing.
+    Autocomplete(Autocomplete),
+    /// A country or territory.
+    Country(Country),
     /// Any number of options.
     Checkboxes(Checkboxes),
     /// The name of a person.
@@ -89,6 +95,8 @@ impl Kind {
             Self::YesNo(_) => "yes-no",
             Self::Radios(_) => "radios",
             Self::Select(_) => "select",
+            Self::Autocomplete(_) => "autocomplete",
+            Self::Country(_) => "country",
             Self::Checkboxes(_) => "checkboxes",
             Self::Name(_) => "name",
             Self::Address(_) => "address",
@@ -104,12 +112,32 @@ impl Kind {
 }
 
 impl Kind {
-    /// Whether its options stand in a list of the form.
-    pub fn has_list(&self) -> bool {
+    /// What can be chosen, where an author says it.
+    pub fn choices(&self) -> Option<&Options> {
         match self {
-            Self::Radios(kind) | Self::Select(kind) => matches!(kind.options, Options::List(_)),
-            Self::Checkboxes(kind) => matches!(kind.options, Options::List(_)),
-            _ => false,
+            Self::Radios(kind) | Self::Select(kind) => Some(&kind.options),
+            Self::Autocomplete(kind) => Some(&kind.options),
+            Self::Checkboxes(kind) => Some(&kind.options),
+            _ => None,
+        }
+    }
+
+    /// The same, to be changed.
+    pub fn choices_mut(&mut self) -> Option<&mut Options> {
+        match self {
+            Self::Radios(kind) | Self::Select(kind) => Some(&mut kind.options),
+            Self::Autocomplete(kind) => Some(&mut kind.options),
+            Self::Checkboxes(kind) => Some(&mut kind.options),
+            _ => None,
+        }
+    }
+
+    /// The list of the form that its options stand in.
+    pub fn list(&self) -> Option<ListId> {
+        match (self, self.choices()) {
+            (Self::Country(kind), _) => Some(kind.list()),
+            (_, Some(Options::List(list))) => Some(list.clone()),
+            _ => None,
         }
     }
 
@@ -131,6 +159,7 @@ impl Kind {
             Self::DateRange(_) => Inputs::Parts(DateRange::inputs()),
             Self::YesNo(_) => Inputs::YesNo,
             Self::Radios(_) | Self::Select(_) | Self::Checkboxes(_) => Inputs::Options,
+            Self::Autocomplete(_) | Self::Country(_) => Inputs::Search,
             Self::Name(kind) => kind.inputs(),
             Self::Address(kind) => Inputs::Parts(kind.inputs()),
             Self::Organisation(kind) => kind.inputs(),
@@ -171,6 +200,7 @@ impl Kind {
             Self::Time(_) => TimeQuestion::OPTIONS,
             Self::DateTime(_) => DateTime::OPTIONS,
             Self::DateRange(_) => DateRange::OPTIONS,
+            Self::Country(_) => Country::OPTIONS,
             Self::Checkboxes(_) => Checkboxes::OPTIONS,
             Self::Name(_) => PersonName::OPTIONS,
             Self::Address(_) => Address::OPTIONS,
@@ -187,6 +217,7 @@ impl Kind {
             | Self::YesNo(_)
             | Self::Radios(_)
             | Self::Select(_)
+            | Self::Autocomplete(_)
             | Self::Later(_) => &[],
         }
     }
@@ -210,6 +241,8 @@ impl Kind {
             Self::DateRange(kind) => kind,
             Self::YesNo(kind) => kind,
             Self::Radios(kind) | Self::Select(kind) => kind,
+            Self::Autocomplete(kind) => kind,
+            Self::Country(kind) => kind,
             Self::Checkboxes(kind) => kind,
             Self::Name(kind) => kind,
             Self::Address(kind) => kind,
@@ -243,6 +276,8 @@ impl Kind {
             "yes-no" => Self::YesNo(YesNo::read(schema)),
             "radios" => Self::Radios(Choices::read(schema)),
             "select" => Self::Select(Choices::read(schema)),
+            "autocomplete" => Self::Autocomplete(Autocomplete::read(schema)),
+            "country" => Self::Country(Country::read(schema, options)),
             "checkboxes" => Self::Checkboxes(Checkboxes::read(schema, options)),
             "name" => Self::Name(PersonName::read(schema, options)),
             "address" => Self::Address(Address::read(schema, options)),
@@ -275,6 +310,8 @@ impl Kind {
             Self::DateRange(kind) => kind.write(schema, options),
             Self::YesNo(YesNo) => YesNo::write(schema),
             Self::Radios(kind) | Self::Select(kind) => kind.write(schema),
+            Self::Autocomplete(kind) => kind.write(schema),
+            Self::Country(kind) => kind.write(schema, options),
             Self::Checkboxes(kind) => kind.write(schema, options),
             Self::Name(kind) => kind.write(schema, options),
             Self::Address(kind) => kind.write(schema, options),

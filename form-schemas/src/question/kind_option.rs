@@ -165,8 +165,10 @@ impl Kind {
         self.write(&mut schema, &mut own);
         let (mut schema, own) = (schema.done(), own.done());
         let options = self.options();
+        // Which list the options of a country stand in follows from its options.
+        let has_structure = !matches!(self, Self::Country(_));
         schema.retain(|key, _| {
-            STRUCTURE.contains(&key.as_str())
+            (has_structure && STRUCTURE.contains(&key.as_str()))
                 || options.iter().any(|option| !option.is_own && option.key == key)
         });
         (schema, own)

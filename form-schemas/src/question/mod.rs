@@ -2,10 +2,12 @@
 
 mod address;
 mod answers;
+mod autocomplete;
 mod calling;
 mod choices;
 mod computed;
 mod coordinate;
+pub(crate) mod country;
 mod currency;
 mod date;
 mod date_range;
@@ -31,6 +33,8 @@ mod organisation;
 mod part;
 mod phone;
 mod postcode;
+#[cfg(feature = "engine")]
+mod search;
 mod text;
 mod time;
 mod url;
@@ -40,11 +44,13 @@ mod zone;
 
 pub use address::Address;
 pub use answers::Setting;
+pub use autocomplete::Autocomplete;
 pub use calling::is_calling_code;
 pub use choices::{Checkboxes, Choice, Choices, Options};
 #[cfg(feature = "publish")]
 pub(crate) use computed::MAX_PLACES;
 pub use computed::{Computed, Outcome};
+pub use country::Country;
 pub use currency::Currency;
 #[cfg(feature = "publish")]
 pub use currency::is_currency;
@@ -72,6 +78,8 @@ pub use organisation::{CompanyNumber, Organisation};
 pub use part::{Part, RangeEnd};
 pub use phone::Phone;
 pub use postcode::Postcode;
+#[cfg(feature = "engine")]
+pub use search::{Found, MOST_MATCHES, MOST_TYPED, SearchIndex, Suggested};
 pub use text::{Length, LongText, ShortText};
 pub use time::{TimeOfDay, TimeQuestion};
 pub use url::Url;

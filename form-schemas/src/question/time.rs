@@ -153,8 +153,7 @@ impl TimeOfDay {
         let hour = match (half, hour) {
             (None, 1..=12) if minute.is_none() => return Err(ErrorCode::TimeUnclear),
             (Some(Half::Morning), 12) => 0,
-            (Some(Half::Morning), 13..) => return Err(ErrorCode::Time),
-            (Some(Half::Afternoon), 0) => return Err(ErrorCode::Time),
+            (Some(Half::Morning), 13..) | (Some(Half::Afternoon), 0) => return Err(ErrorCode::Time),
             (Some(Half::Afternoon), 1..=11) => hour + 12,
             _ => hour,
         };

@@ -115,7 +115,7 @@ impl Words {
 /// As GOV.UK writes it: "9am", "5:30pm", "midday", "midnight".
 fn english_time(time: TimeOfDay) -> String {
     let half = if time.hour() < 12 { "am" } else { "pm" };
-    let hour = if time.hour() % 12 == 0 { 12 } else { time.hour() % 12 };
+    let hour = if time.hour().is_multiple_of(12) { 12 } else { time.hour() % 12 };
     match (time.hour(), time.minute()) {
         (0, 0) => "midnight".to_owned(),
         (12, 0) => "midday".to_owned(),

@@ -44,7 +44,9 @@ fn answer(compiled: &Compiled, question: &Question, dice: &mut Dice) -> Value {
     let choices = compiled.definition().choices_of(question);
     match &question.kind {
         Kind::YesNo(_) => json!(dice.once_in(2)),
-        Kind::Radios(_) | Kind::Select(_) => json!(dice.pick(choices).value),
+        Kind::Radios(_) | Kind::Select(_) | Kind::Autocomplete(_) | Kind::Country(_) => {
+            json!(dice.pick(choices).value)
+        }
         Kind::Checkboxes(kind) => {
             let first = dice.pick(choices).value.clone();
             let more = kind.none.as_ref() != Some(&first);

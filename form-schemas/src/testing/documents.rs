@@ -5,9 +5,9 @@ use crate::definition::{
     Condition, Content, ContentKind, FormDefinition, List, Page, PageKind, Property, Rest, Section, Shown,
 };
 use crate::question::{
-    Checkboxes, Choice, Choices, DateLimit, DateQuestion, DateRange, DateTime, Email, ErrorCode, Kind,
-    Length, LongText, Money, MonthYear, NiNumber, Number, Options, Phone, Postcode, Question, ShortText,
-    TimeOfDay, TimeQuestion, Url, YesNo,
+    Autocomplete, Checkboxes, Choice, Choices, Country, DateLimit, DateQuestion, DateRange, DateTime, Email,
+    ErrorCode, Kind, Length, LongText, Money, MonthYear, NiNumber, Number, Options, Phone, Postcode,
+    Question, ShortText, TimeOfDay, TimeQuestion, Url, YesNo,
 };
 use crate::{
     ConditionId, ContentId, Language, ListId, PageId, QuestionName, QuestionPath, SectionId, Slug, Text,
@@ -179,7 +179,7 @@ fn options(dice: &mut Dice) -> Options {
 }
 
 fn kind(dice: &mut Dice) -> Kind {
-    match dice.roll(18) {
+    match dice.roll(20) {
         0 => Kind::YesNo(YesNo),
         1 => Kind::Radios(Choices { options: options(dice) }),
         2 => {
@@ -208,6 +208,12 @@ fn kind(dice: &mut Dice) -> Kind {
         14 => Kind::Time(TimeQuestion { not_before: TimeOfDay::new(8, 0), not_after: None }),
         15 => Kind::DateTime(DateTime::default()),
         16 => Kind::DateRange(DateRange { max_days: dice.once_in(2).then_some(20), ..DateRange::default() }),
+        17 => Kind::Autocomplete(Autocomplete { options: options(dice) }),
+        18 => Kind::Country(Country {
+            nations: dice.once_in(2),
+            former: dice.once_in(2),
+            without: if dice.once_in(2) { vec!["IM".to_owned()] } else { Vec::new() },
+        }),
         _ => Kind::ShortText(ShortText {
             pattern: dice.once_in(3).then(|| "^[A-Za-z ]+$".to_owned()),
             ..ShortText::default()

@@ -36,6 +36,8 @@ pub enum Field {
     Prefix,
     /// What stands after it.
     Suffix,
+    /// What a person declares.
+    Statement,
     /// The author's sentence for an error.
     Error(ErrorCode),
     /// An option, by its const.
@@ -116,6 +118,7 @@ impl Field {
             Self::Short => "short name",
             Self::Prefix => "prefix",
             Self::Suffix => "suffix",
+            Self::Statement => "statement",
             Self::Error(_) | Self::Check(_) => "error message",
             Self::Option(_) => "option",
             Self::OptionDescription(_) => "option description",
@@ -135,6 +138,7 @@ impl Field {
             Self::Short => "short",
             Self::Prefix => "prefix",
             Self::Suffix => "suffix",
+            Self::Statement => "statement",
             Self::Text => "text",
             Self::Alt => "alt",
             Self::Error(code) => code.as_str(),
@@ -152,6 +156,7 @@ impl Field {
             Self::Short,
             Self::Prefix,
             Self::Suffix,
+            Self::Statement,
             Self::Text,
             Self::Alt,
         ];

@@ -70,7 +70,9 @@ impl Entry<'_> {
     /// Whether it is more than what is read at a glance.
     pub fn is_prose(&self) -> bool {
         match &self.address.field {
-            Field::Text | Field::Alt | Field::Hint | Field::Error(_) | Field::Check(_) => true,
+            Field::Text | Field::Statement | Field::Alt | Field::Hint | Field::Error(_) | Field::Check(_) => {
+                true
+            }
             Field::Title => matches!(self.address.subject, Subject::Content(_)),
             Field::Form(text) => !matches!(
                 text,
@@ -203,6 +205,11 @@ impl<'a> Found<'a> {
         if let Kind::Declaration(Declaration { statement: Some(text) }) = &question.kind {
             self.add((&subject, Field::Text), text, &at, page);
         }
+        if let Kind::Declaration(kind) = &question.kind
+            && let Some(statement) = &kind.statement
+        {
+            self.add((&subject, Field::Statement), statement, &at, page);
+        }
         let choices = own_choices(self.definition, &question.kind, question);
         self.options(choices, &subject, (&at, page));
         for (code, text) in &question.errors {
@@ -249,7 +256,7 @@ impl<'a> Found<'a> {
 
 /// The options that stand in a question itself.
 fn own_choices<'a>(definition: &'a FormDefinition, kind: &Kind, question: &'a Question) -> &'a [Choice] {
-    if kind.has_list() { &[] } else { definition.choices_of(question) }
+    if kind.list().is_some() { &[] } else { definition.choices_of(question) }
 }
 
 fn pointer(path: &QuestionPath) -> String {

@@ -114,6 +114,22 @@ fn references_in_circles_and_bombs_end() {
 }
 
 #[test]
+fn the_first_page_of_a_repeat_asks_about_the_thing_itself() {
+    let list = |items: Value| json!({"type": "array", "items": items});
+    let Imported { definition, .. } = taken(&json!({"type": "object", "properties": {
+        "grid": list(list(json!({"type": "string"}))),
+        "rooms": list(json!({"type": "object", "properties": {"doors": list(json!({"type": "integer"})), "name": {"type": "string"}}})),
+        "either": {"anyOf": [{"type": "string"}, list(json!({"anyOf": [{"enum": ["a", "b"]}, {"type": "string"}]}))]}
+    }}));
+    let document = definition.to_value();
+    assert_eq!(
+        document["properties"]["grid"]["items"]["properties"]["value"]["x-question"]["kind"],
+        "short-text"
+    );
+    assert!(pages(&definition).starts_with(&["grid", "rooms", "doors"]), "{:?}", pages(&definition));
+}
+
+#[test]
 fn nothing_to_ask_is_a_refusal() {
     for (schema, words) in [
         (json!([]), "is a JSON object"),

@@ -31,7 +31,13 @@ mod json_schema;
 mod jsonforms;
 #[cfg(feature = "engine")]
 #[cfg(test)]
+mod languages;
+#[cfg(feature = "engine")]
+#[cfg(test)]
 mod moj;
+#[cfg(feature = "engine")]
+#[cfg(test)]
+mod mutated;
 #[cfg(test)]
 mod rjsf;
 #[cfg(feature = "engine")]

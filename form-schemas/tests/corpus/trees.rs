@@ -5,7 +5,7 @@ use form_schemas::import::{Imported, Report};
 use form_schemas::publish::{Severity, lint};
 
 /// What waits for parts of the product that are not there yet, or for a person.
-const LATER: [&str; 4] = ["kind-later", "repeat-later", "computed-later", "to-mend"];
+const LATER: [&str; 2] = ["kind-later", "to-mend"];
 
 /// Both sides are counted, what is not taken has its reason, writing and reading changes nothing, and whatever stops
 /// publishing is said for a person.

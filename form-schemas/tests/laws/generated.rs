@@ -5,9 +5,10 @@ use form_schemas::definition::{
     Condition, Content, ContentKind, FormDefinition, Page, PageKind, Property, Rest, Section, Shown,
 };
 use form_schemas::question::{
-    Address, Checkboxes, Choice, Choices, CompanyNumber, DateQuestion, DateRange, DateTime, Declaration,
-    Email, Kind, Length, Location, LocationSystem, LongText, Money, MonthYear, NameParts, NiNumber, Number,
-    Options, Organisation, PersonName, Phone, Postcode, Question, ShortText, TimeQuestion, Url, YesNo,
+    Address, Autocomplete, Checkboxes, Choice, Choices, CompanyNumber, Country, DateQuestion, DateRange,
+    DateTime, Declaration, Email, Kind, Length, Location, LocationSystem, LongText, Money, MonthYear,
+    NameParts, NiNumber, Number, Options, Organisation, PersonName, Phone, Postcode, Question, ShortText,
+    TimeQuestion, Url, YesNo,
 };
 use form_schemas::{ConditionId, ContentId, PageId, QuestionName, QuestionPath, SectionId, Slug, Text};
 use proptest::collection::vec;
@@ -15,7 +16,7 @@ use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 
 /// How many kinds are asked.
-pub const KINDS: u8 = 26;
+pub const KINDS: u8 = 28;
 
 /// What a question of a generated form is like.
 #[derive(Clone, Debug)]
@@ -107,7 +108,9 @@ pub fn kind(number: u8) -> Kind {
         22 => Kind::MonthYear(MonthYear::default()),
         23 => Kind::Time(TimeQuestion::default()),
         24 => Kind::DateTime(DateTime::default()),
-        _ => Kind::DateRange(DateRange { max_days: Some(30), ..DateRange::default() }),
+        25 => Kind::DateRange(DateRange { max_days: Some(30), ..DateRange::default() }),
+        26 => Kind::Autocomplete(Autocomplete { options: options() }),
+        _ => Kind::Country(Country { without: vec!["GB".to_owned()], ..Country::default() }),
     }
 }
 
@@ -117,8 +120,9 @@ fn test(question: &str, kind: u8, test: u8) -> Value {
     let specific = match kind % KINDS {
         2 | 9 => about(json!({"minimum": i64::from(test % 20)})),
         5 => about(json!({"const": test.is_multiple_of(2)})),
-        6 | 8 if test.is_multiple_of(3) => about(json!({"not": {"const": "green"}})),
-        6 | 8 => about(json!({"enum": ["red", "blue"]})),
+        6 | 8 | 26 if test.is_multiple_of(3) => about(json!({"not": {"const": "green"}})),
+        6 | 8 | 26 => about(json!({"enum": ["red", "blue"]})),
+        27 => about(json!({"enum": ["FR", "IE"]})),
         7 => about(json!({"contains": {"const": "red"}})),
         25 => json!({"required": [question]}),
         _ => about(json!({"minLength": i64::from(test % 30) + 1})),

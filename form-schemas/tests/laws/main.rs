@@ -18,6 +18,9 @@ mod hostile;
 mod journey;
 #[cfg(feature = "engine")]
 #[cfg(test)]
+mod receivers;
+#[cfg(feature = "engine")]
+#[cfg(test)]
 mod repeats;
 #[cfg(feature = "engine")]
 #[cfg(test)]

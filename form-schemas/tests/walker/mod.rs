@@ -129,6 +129,9 @@ pub fn post(definition: &FormDefinition, question: &Question, chance: &mut Chanc
             (format!("{name}-to-day"), ["28.2.2024", "2024-03-01"][chance.below(2)].to_owned()),
         ],
         Kind::YesNo(_) => vec![(name, if chance.coin() { "yes" } else { "no" }.to_owned())],
+        Kind::Autocomplete(_) | Kind::Country(_) => {
+            vec![(name, choices[chance.below(choices.len())].title.text.clone())]
+        }
         Kind::Radios(_) | Kind::Select(_) => {
             vec![(name, choices[chance.below(choices.len())].value.clone())]
         }

@@ -3,6 +3,7 @@
 pub mod address;
 mod cache;
 pub mod create;
+pub mod difference;
 pub mod draft;
 pub mod export;
 mod first;

@@ -9,7 +9,12 @@ pub enum Policy {
     NoScript,
     /// The same for a page with pictures of the form's author, from elsewhere or in the page itself.
     Pictures,
-    /// The same, shown in a frame of our own pages (the preview).
+    /// A page with a small module of ours, which asks us for what it shows, and perhaps pictures of the form's author.
+    Script {
+        /// Whether it has pictures.
+        pictures: bool,
+    },
+    /// A page without any script, shown in a frame of our own pages (the preview).
     NoScriptFramed,
     /// The editor: one module of ours and its WebAssembly, which talks to us.
     Island,
@@ -26,6 +31,14 @@ impl Policy {
             Self::Pictures => {
                 "default-src 'none'; script-src 'none'; style-src 'self'; img-src 'self' https: data:; \
                  form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+            }
+            Self::Script { pictures: false } => {
+                "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self'; \
+                 form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+            }
+            Self::Script { pictures: true } => {
+                "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; \
+                 img-src 'self' https: data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
             }
             Self::NoScriptFramed => {
                 "default-src 'none'; script-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; \

@@ -15,6 +15,8 @@ use crate::workspace::Workspace;
 const EDITOR_BUDGET: usize = 300_000;
 /// What the style sheet of the public pages may weigh, in bytes with brotli: with a page it must stay under 20 kB.
 const STYLE_BUDGET: usize = 16_000;
+/// What the script of the public pages may weigh, in bytes with brotli: few pages have it, and it comes after them.
+const SCRIPT_BUDGET: usize = 3_000;
 
 /// A file to be served.
 pub struct Asset {
@@ -81,15 +83,18 @@ pub fn write(workspace: &Workspace, assets: Vec<Asset>) -> Result<()> {
 pub fn check_budget(workspace: &Workspace) -> Result<()> {
     let editor = weight(workspace, &["boot.js", "editor.js", "editor.wasm"])?;
     let style = weight(workspace, &["hosted.css"])?;
+    let script = weight(workspace, &["hosted.js"])?;
     step::say(&format!(
-        "· Weight over the wire (brotli): editor {} kB of {}, style sheet {} kB of {}",
+        "· Weight over the wire (brotli): editor {} kB of {}, style sheet {} kB of {}, script {} kB of {}",
         kilobytes(editor),
         kilobytes(EDITOR_BUDGET),
         kilobytes(style),
-        kilobytes(STYLE_BUDGET)
+        kilobytes(STYLE_BUDGET),
+        kilobytes(script),
+        kilobytes(SCRIPT_BUDGET)
     ));
-    if editor > EDITOR_BUDGET || style > STYLE_BUDGET {
-        bail!("the editor or the style sheet weighs more than it may");
+    if editor > EDITOR_BUDGET || style > STYLE_BUDGET || script > SCRIPT_BUDGET {
+        bail!("the editor, the style sheet or the script weighs more than it may");
     }
     Ok(())
 }

@@ -100,6 +100,7 @@ fn codes(kind: &Kind) -> Vec<ErrorCode> {
             codes.extend(boxes.max_items.map(|_| ErrorCode::TooMany));
             codes.extend(boxes.none.as_ref().map(|_| ErrorCode::None));
         }
+        Kind::Autocomplete(_) | Kind::Country(_) => codes.extend([ErrorCode::Several, ErrorCode::NoMatch]),
         Kind::Address(address) if !address.international => codes.push(ErrorCode::Postcode),
         Kind::Organisation(kind) if kind.company_number != CompanyNumber::NotAsked => {
             codes.push(ErrorCode::CompanyNumber);

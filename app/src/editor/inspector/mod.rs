@@ -6,6 +6,7 @@ mod errors;
 mod fields;
 mod form;
 mod limits;
+mod lines;
 mod options;
 mod page;
 mod question;

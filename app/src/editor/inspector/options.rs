@@ -1,6 +1,7 @@
 //! The options of radios, select and checkboxes.
 
 use super::fields::{Field, button, note};
+use super::lines::lines;
 use super::subject::Subject;
 use crate::drawn::{Drawn, act, live};
 use crate::editor::browser;
@@ -8,22 +9,33 @@ use crate::editor::placement::Direction;
 use crate::messages::editor as messages;
 use form_schemas::definition::FormDefinition;
 use form_schemas::edit;
-use form_schemas::question::{Choice, Kind, Options, Question};
+use form_schemas::question::{Choice, Inputs, Options, Question};
 use leptos::prelude::*;
+
+/// So many options are worded one by one; more are lines of text.
+const FEW: usize = 20;
 
 /// The options, to be worded, added, moved and removed.
 pub fn options(subject: Subject) -> AnyView {
-    let is_shared = subject.flag(|question| matches!(list(question), Some(Options::List(_))));
+    let is_shared = subject.flag(|question| question.kind.list().is_some());
     let count = {
         let count = subject.memo(|form, question| form.choices_of(question).len());
         Memo::new(move |_| count.get().unwrap_or_default())
     };
+    let is_searched = subject.flag(|question| question.kind.inputs() == Inputs::Search);
+    let as_lines = Memo::new(move |_| !is_shared.get() && (is_searched.get() || count.get() > FEW));
     let rows = live(move || {
         let shared = is_shared.get();
-        (0..count.get()).map(|index| row(subject, index, shared)).collect::<Vec<_>>()
+        let drawn = if as_lines.get() { 0 } else { count.get().min(FEW) };
+        let more = if shared { count.get() - drawn } else { 0 };
+        let more =
+            (more > 0).then(|| view! { <li class="fe-option">{messages::more_options(more)}</li> }.drawn());
+        (0..drawn).map(|index| row(subject, index, shared)).chain(more).collect::<Vec<_>>()
     });
-    let add = live(move || {
-        (!is_shared.get()).then(|| button(messages::ADD_OPTION, "fe-button", move || add(subject)))
+    let add = live(move || match (is_shared.get(), as_lines.get()) {
+        (true, _) => ().drawn(),
+        (_, true) => lines(subject),
+        _ => button(messages::ADD_OPTION, "fe-button", move || add(subject)),
     });
     view! {
         <section class="fe-part" aria-labelledby="fe-options">
@@ -36,21 +48,8 @@ pub fn options(subject: Subject) -> AnyView {
     .drawn()
 }
 
-fn list(question: &Question) -> Option<&Options> {
-    match &question.kind {
-        Kind::Radios(choices) | Kind::Select(choices) => Some(&choices.options),
-        Kind::Checkboxes(boxes) => Some(&boxes.options),
-        _ => None,
-    }
-}
-
-fn own(question: &mut Question) -> Option<&mut Vec<Choice>> {
-    let options = match &mut question.kind {
-        Kind::Radios(choices) | Kind::Select(choices) => &mut choices.options,
-        Kind::Checkboxes(boxes) => &mut boxes.options,
-        _ => return None,
-    };
-    match options {
+pub(super) fn own(question: &mut Question) -> Option<&mut Vec<Choice>> {
+    match question.kind.choices_mut()? {
         Options::Own(choices) => Some(choices),
         Options::List(_) => None,
     }
@@ -201,7 +200,7 @@ fn add(subject: Subject) {
 }
 
 /// `option-3`, or the next number that no option has.
-fn unused(choices: &[Choice], base: &str, from: usize) -> String {
+pub(super) fn unused(choices: &[Choice], base: &str, from: usize) -> String {
     let is_free = |value: &String| choices.iter().all(|choice| choice.value != *value);
     let numbered = (from..).map(|number| format!("{base}-{number}"));
     numbered.take(choices.len() + 1).find(is_free).unwrap_or_else(|| base.to_owned())
@@ -243,7 +242,7 @@ fn is_in_condition(form: &FormDefinition, value: &str) -> bool {
 }
 
 /// Lower-case letters, digits and hyphens of a text.
-fn slug(text: &str) -> String {
+pub(super) fn slug(text: &str) -> String {
     let mut slug = String::new();
     for character in browser::lower_case(text).chars() {
         if character.is_alphanumeric() {

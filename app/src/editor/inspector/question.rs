@@ -82,7 +82,7 @@ fn ticks(subject: Subject) -> impl IntoView {
 fn of_kind(subject: Subject) -> impl IntoView {
     let kind = subject.text(|question| question.kind.name().to_owned());
     live(move || match kind.get().as_str() {
-        kind @ ("radios" | "select" | "checkboxes") => {
+        kind @ ("radios" | "select" | "autocomplete" | "checkboxes") => {
             view! { {options::options(subject)} {limits::limits(subject, kind)} }.drawn()
         }
         other => limits::limits(subject, other),

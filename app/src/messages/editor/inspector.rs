@@ -123,6 +123,12 @@ pub const OPTIONS: &str = "Options";
 /// Adds an option.
 pub const ADD_OPTION: &str = "Add an option";
 
+/// Many options, as text.
+pub const OPTION_LINES: &str = "One option a line";
+
+/// How to write them.
+pub const OPTION_LINES_HELP: &str = "Paste a list: “Durham”, or “value = Durham” to say what the data holds";
+
 /// Options that stand in a shared list.
 pub const SHARED_OPTIONS: &str =
     "The options stand in a list that other questions may use too. They cannot be edited here yet.";

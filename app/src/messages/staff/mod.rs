@@ -4,6 +4,7 @@
 
 use std::fmt::Display;
 
+pub mod difference;
 pub mod forms;
 pub mod hand_off;
 pub mod people;

@@ -129,7 +129,11 @@ pub const ACCESSIBILITY_HINT: &str = "Write it here, or give the address of your
 /// A text is too long.
 pub const TEXT_TOO_LONG: &str = "This must be 5,000 characters or less";
 /// What changed about one part of the form, for people.
+#[cfg(feature = "ssr")]
 pub mod change {
+    use crate::messages::staff::{printed, translations};
+    use form_schemas::translation::FormText;
+
     /// A new part.
     pub fn added(what: &str, name: &str) -> String {
         format!("{what} added: {name}")
@@ -183,6 +187,51 @@ pub mod change {
     /// Options in another order.
     pub fn options_moved(name: &str) -> String {
         format!("Options in another order: {name}")
+    }
+    /// Another name in the data.
+    pub fn renamed(name: &str, from: &str, to: &str) -> String {
+        format!("Question has another name in the data: {name} (‘{to}’, was ‘{from}’)")
+    }
+    /// A text that is new, gone or says something else.
+    pub fn text(part: &str, text: &str, change: (Option<&str>, Option<&str>)) -> String {
+        let form = FormText::ALL.iter().find(|(_, name)| *name == text);
+        let text = form.map_or_else(|| text.to_owned(), |(text, _)| printed::text(*text).to_lowercase());
+        match change {
+            (Some(from), Some(to)) => format!("{part}: {text} reworded, from ‘{from}’ to ‘{to}’"),
+            (None, Some(to)) => format!("{part}: {text} added, ‘{to}’"),
+            (Some(from), None) => format!("{part}: {text} removed, ‘{from}’"),
+            (None, None) => format!("{part}: {text} changed"),
+        }
+    }
+    /// A limit that is new, gone or another.
+    pub fn limit(name: &str, limit: &str, change: (Option<&str>, Option<&str>)) -> String {
+        let said = |value: &str| {
+            let value = serde_json::from_str(value).unwrap_or_else(|_| serde_json::Value::from(value));
+            printed::fact(limit, &value)
+        };
+        match change {
+            (Some(from), Some(to)) => format!("‘{name}’: {} (was: {})", said(to), said(from)),
+            (None, Some(to)) => format!("‘{name}’: {} (this is new)", said(to)),
+            (Some(from), None) => format!("‘{name}’: no longer {}", said(from)),
+            (None, None) => format!("‘{name}’ has another limit"),
+        }
+    }
+    /// Other pages in a section.
+    pub fn pages(name: &str) -> String {
+        format!("Section has other pages: {name}")
+    }
+    /// One language more.
+    pub fn language_added(tag: &str) -> String {
+        format!("Language added: {}", translations::language(tag))
+    }
+    /// One language less.
+    pub fn language_removed(tag: &str) -> String {
+        format!("Language taken away: {}", translations::language(tag))
+    }
+    /// Translations that changed.
+    pub fn translations(tag: &str, count: usize) -> String {
+        let texts = crate::messages::staff::count(count, "text", "texts");
+        format!("{}: the translation of {texts} changed", translations::language(tag))
     }
     /// Shown under other conditions.
     pub fn shown_when(what: &str, name: &str) -> String {

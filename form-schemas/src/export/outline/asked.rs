@@ -135,7 +135,8 @@ fn list(schema: &Map<String, Value>) -> Option<String> {
 }
 
 /// What is said of a question beside its texts and options: its limits, and options of its kind.
-fn facts(schema: &Map<String, Value>) -> Vec<Fact> {
+/// What is said of a question beside its texts and options: its limits, and options of its kind.
+pub(crate) fn facts(schema: &Map<String, Value>) -> Vec<Fact> {
     let fact = |name: &str, value: &Value| Fact { name: name.to_owned(), value: value.clone() };
     let kind = schema.get("x-question").and_then(|options| options.get("kind")).and_then(Value::as_str);
     let is_said = |name: &str, value: &Value| match name {

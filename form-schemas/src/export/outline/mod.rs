@@ -6,6 +6,7 @@ mod condition;
 mod operator;
 mod rules;
 
+pub(crate) use asked::facts;
 pub use asked::{Asked, Fact, Offered, Sentence};
 pub use condition::{Said, Test};
 pub use operator::Operator;

@@ -79,7 +79,8 @@ fn count(definition: &FormDefinition, report: &mut Report) {
     report.counts.contents.form =
         contents.filter(|shown| matches!(shown, crate::definition::Shown::Content(_))).count();
     let options = definition.questions().into_iter().map(|placed| {
-        let known = definition.choices_of(placed.question).len();
+        // Those of a country are the product's own.
+        let known = placed.question.kind.choices().map_or(0, |options| definition.choices(options).len());
         match &placed.question.kind {
             // Of a kind that cannot be asked yet.
             Kind::Later(later) if known == 0 => offered(definition, &later.schema),

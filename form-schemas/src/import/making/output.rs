@@ -107,6 +107,17 @@ impl Output {
             .unwrap_or(base)
     }
 
+    /// A name for a date: expressions compare days, and can say some names only.
+    pub(in crate::import) fn day_name(&self, name: String) -> String {
+        let base = crate::import::days::sayable(&name);
+        if base == name {
+            return name;
+        }
+        let numbered = (2_usize..).map(|number| format!("{base}_{number}"));
+        let mut names = std::iter::once(base.clone()).chain(numbered);
+        names.find(|name| !self.properties.contains_key(name) && !self.is_part(name)).unwrap_or(base)
+    }
+
     /// Whether the inputs of a date would have this name, or the other way round.
     fn is_part(&self, name: &str) -> bool {
         let parts = ["-day", "-month", "-year"];

@@ -99,8 +99,7 @@ impl Making {
     /// Puts a question on a page; its place among the questions.
     pub(in crate::import) fn ask(&mut self, asking: Asking, draft: &mut Draft) -> usize {
         let name = self.output.name(&asking.name, None, &asking.title);
-        // Expressions see only names without hyphens.
-        let name = if asking.kind == "date" { name.replace('-', "_") } else { name };
+        let name = if asking.kind == "date" { self.output.day_name(name) } else { name };
         let mut property = asking.property();
         if asking.options.len() > MOST_OWN_OPTIONS {
             self.output.share_options(&asking.title, &mut property);

@@ -10,8 +10,8 @@ use serde_json::{Map, Value};
 
 /// Branches may lead to branches so many times.
 const MOST_BRANCHES: usize = 20;
-/// A page may lead on by so many links.
-const MOST_LINKS: usize = 500;
+/// On the ways from a page to the next ones so many links and branches are read.
+const MOST_STEPS: usize = 500;
 
 /// What has been found of the links of one page.
 struct Found<'a> {
@@ -19,6 +19,8 @@ struct Found<'a> {
     pointers: Vec<String>,
     conditionals: &'a [Located<'a>],
     problems: Vec<(String, String)>,
+    /// How many links and branches were read.
+    steps: usize,
 }
 
 impl<'s> Import<'s> {
@@ -87,7 +89,8 @@ impl<'s> Import<'s> {
         if self.is_end(page) || source.role == Role::Exit {
             return (Vec::new(), Vec::new());
         }
-        let mut found = Found { links: Vec::new(), pointers: Vec::new(), conditionals, problems: Vec::new() };
+        let mut found =
+            Found { links: Vec::new(), pointers: Vec::new(), conditionals, problems: Vec::new(), steps: 0 };
         if self.nodes().is_empty() {
             // Without a flow pages follow one another.
             let to = if self.is_end(page + 1) { END } else { page + 1 };
@@ -110,11 +113,12 @@ impl<'s> Import<'s> {
 
     /// Follows the flow to the next pages, through branches.
     fn lead(&self, (at, id): (&str, &str), when: Option<Logic>, depth: usize, found: &mut Found<'_>) {
-        if found.links.len() >= MOST_LINKS || depth > MOST_BRANCHES {
-            found.problems.push((
-                at.to_owned(),
-                "So many branches follow one another that the rest is not read.".to_owned(),
-            ));
+        found.steps += 1;
+        if found.steps > MOST_STEPS || depth > MOST_BRANCHES {
+            let message = "So many branches follow one another that not all of them are read.";
+            if found.problems.iter().all(|(_, known)| known != message) {
+                found.problems.push((at.to_owned(), message.to_owned()));
+            }
             return;
         }
         let page = self.pages.iter().position(|page| page.id == id);

@@ -86,23 +86,10 @@ impl Layout {
             self.report.leave(repeated.pointer.clone(), why);
             return self.leave_parts(&repeated.parts);
         }
-        if self.nesting(around.repeat) >= MOST_NESTED {
-            let message = "In the source several can be given, inside of several, inside of several. A form repeats only twice: here \
-                           one is asked.";
-            self.report.change(repeated.pointer.clone(), message);
-            let Repeated { pointer, title, parts, .. } = repeated;
-            let group = Group {
-                pointer,
-                title: Some(title),
-                shape: Shape::Fieldset,
-                parts,
-                to_mend,
-                ..Group::default()
-            };
-            let mut inside = around.clone();
-            inside.inner.extend(rules);
-            return self.group(group, &inside);
+        if self.nesting(around.repeat) >= MOST_NESTED || !repeated.parts.iter().any(asks) {
+            return self.at_once(repeated, around, (rules, to_mend));
         }
+        repeated.parts = own_first(std::mem::take(&mut repeated.parts));
         self.close(around);
         let parts = std::mem::take(&mut repeated.parts);
         let index = self.repeats.len();
@@ -121,6 +108,31 @@ impl Layout {
             Some(page) => page.to_mend.extend(to_mend),
             None => self.to_mend.extend(to_mend),
         }
+    }
+
+    /// What cannot be asked once for each is asked once, or its lists for all of them.
+    fn at_once(&mut self, repeated: Repeated, around: &Around, (rules, to_mend): (Vec<Rule>, Vec<String>)) {
+        let Repeated { pointer, mut parts, name, parents, title, .. } = repeated;
+        let mut inside = around.clone();
+        inside.inner.extend(rules);
+        let group = if self.nesting(around.repeat) >= MOST_NESTED {
+            let message = "In the source several can be given, inside of several, inside of several. A form repeats only twice: here \
+                           one is asked.";
+            self.report.change(pointer.clone(), message);
+            Group { pointer, title: Some(title), shape: Shape::Fieldset, parts, to_mend, ..Group::default() }
+        } else {
+            let message =
+                "Each of these holds nothing but lists of others: the lists are asked about at once.";
+            self.report.change(pointer.clone(), message);
+            for part in &mut parts {
+                if let Part::Repeat(inner) = part {
+                    (inner.name, inner.parents) = (name.clone(), parents.clone());
+                    inner.title.clone_from(&title);
+                }
+            }
+            Group { pointer, parts, to_mend, ..Group::default() }
+        };
+        self.group(group, &inside);
     }
 
     /// How many repeats are around.
@@ -158,4 +170,26 @@ impl Layout {
             }
         }
     }
+}
+
+/// Whether a part asks or says something by itself, and not only once for each of something inside.
+fn asks(part: &Part) -> bool {
+    match part {
+        Part::Question(asked) => asked.kind != "computed",
+        Part::Group(group) => group.parts.iter().any(asks),
+        Part::Content(_) | Part::Repeat(_) => false,
+    }
+}
+
+/// What is asked of a thing itself comes before what is asked once for each of something inside: the first page of a repeat is
+/// its list.
+fn own_first(parts: Vec<Part>) -> Vec<Part> {
+    let inside = |part: Part| match part {
+        Part::Group(group) => Part::Group(Group { parts: own_first(group.parts), ..group }),
+        other => other,
+    };
+    let (mut own, rest): (Vec<Part>, Vec<Part>) =
+        parts.into_iter().map(inside).partition(|part| asks(part) || matches!(part, Part::Content(_)));
+    own.extend(rest);
+    own
 }

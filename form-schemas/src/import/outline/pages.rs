@@ -40,6 +40,45 @@ impl Taken {
 }
 
 impl Layout {
+    /// What is taken from the address that people come with stands on the first page.
+    pub(super) fn join_unseen(&mut self) {
+        let Self { pages, questions, .. } = self;
+        let is_hidden = |shown: &Shown| match shown {
+            Shown::Question(index) => {
+                questions.get(*index).is_some_and(|question| question.asked.kind == "hidden")
+            }
+            Shown::Content(..) => false,
+        };
+        let seen = |page: &Draft| page.show.iter().any(|shown| !is_hidden(shown));
+        let Some(first) = pages.iter().position(|page| page.repeat.is_none() && seen(page)) else { return };
+        let mut moved = Vec::new();
+        for page in pages.iter_mut() {
+            let (hidden, kept) = std::mem::take(&mut page.show).into_iter().partition(&is_hidden);
+            page.show = kept;
+            moved.extend::<Vec<Shown>>(hidden);
+        }
+        let Some(page) = pages.get_mut(first) else { return };
+        for shown in moved {
+            if let Shown::Question(index) = &shown
+                && let Some(question) = questions.get_mut(*index)
+            {
+                (question.repeat, question.at) = (None, (first, page.show.len()));
+                question.when.clear();
+            }
+            page.show.push(shown);
+        }
+        // Places on a page are told by what stands before them.
+        for (index, page) in pages.iter().enumerate() {
+            for (place, shown) in page.show.iter().enumerate() {
+                if let Shown::Question(question) = shown
+                    && let Some(question) = questions.get_mut(*question)
+                {
+                    question.at = (index, place);
+                }
+            }
+        }
+    }
+
     /// A page all of whose questions may be hidden is shown only where one of them is.
     pub(super) fn hoist(&mut self) {
         for index in 0..self.pages.len() {

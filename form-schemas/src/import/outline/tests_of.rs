@@ -10,7 +10,15 @@ impl Layout {
         let key = target.key();
         match target {
             Target::Repeat(_) if test.schema.is_empty() => Rule::test(key, "minItems", 1),
-            Target::Repeat(_) => Rule::Test(Test { key, schema: test.schema.clone() }),
+            Target::Repeat(_) => {
+                let counts =
+                    test.schema.keys().all(|keyword| matches!(keyword.as_str(), "minItems" | "maxItems"));
+                if counts {
+                    Rule::Test(Test { key, schema: test.schema.clone() })
+                } else {
+                    Rule::Constant(false)
+                }
+            }
             Target::Question(index) => match self.questions.get(index) {
                 Some(question) => of_kind(&question.asked, key, &test.schema),
                 None => Rule::Constant(false),

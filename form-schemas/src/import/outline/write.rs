@@ -25,6 +25,7 @@ pub(super) fn document(mut outline: Outline, file: &str, report: Report) -> Resu
     let stem = stem.split('.').next().unwrap_or(stem);
     let title = if outline.title.is_empty() { humanise(stem) } else { std::mem::take(&mut outline.title) };
     let mut layout = Layout::of(&mut outline, report);
+    layout.join_unseen();
     layout.hoist();
     layout.name_all();
     let mut conditions = Conditions::default();

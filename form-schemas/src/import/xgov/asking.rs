@@ -91,6 +91,7 @@ impl Import<'_> {
         let section = self.section_of(page);
         let source_name = string(component, "name").unwrap_or_default();
         let name = self.making.output.name(&source_name, section.as_deref(), &label);
+        let name = if taken.kind == FieldKind::Date { self.making.output.day_name(name) } else { name };
         if name != source_name {
             let message = format!("The question is called “{name}” in the data.");
             self.making.report.change(format!("{pointer}/name"), message);

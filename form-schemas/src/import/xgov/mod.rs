@@ -75,7 +75,7 @@ pub(in crate::import) fn begin<'a>(
     let pages = source::pages(source, &mut report)?;
     let title = ["name", "serviceName"].into_iter().find_map(|key| line(source, key));
     // The source says no language, but files are called `name.cy.json`.
-    let language = if file.name.ends_with(".cy.json") { "cy" } else { "en" };
-    let output = Output::new(title.map(|title| ("/name", title)), file.name, language);
+    let language = super::languages::of_name(file.name).unwrap_or_else(|| "en".to_owned());
+    let output = Output::new(title.map(|title| ("/name", title)), file.name, &language);
     Ok((Import { source, pages, making: Making::new(report, output), dialect }, source))
 }

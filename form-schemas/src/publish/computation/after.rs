@@ -30,6 +30,11 @@ impl Computation {
         self.follow(dependencies);
     }
 
+    /// Whether checks are made on a page.
+    pub(in crate::publish) fn has_checks(&self, page: &PageId) -> bool {
+        self.after_page.get(page).is_some_and(|affected| !affected.checks.is_empty())
+    }
+
     /// What reads a value that is worked out once all items are in is worked out then, too.
     fn follow(&mut self, dependencies: &Dependencies) {
         for affected in self.after_items.values_mut() {

@@ -251,11 +251,11 @@ impl Walk<'_, '_> {
     /// An option that the question must have.
     fn option(&mut self, value: &Value, kind: &Kind) {
         let definition = self.found.definition;
-        let possible = match kind {
-            Kind::Radios(choices) | Kind::Select(choices) => definition.choices(&choices.options),
-            Kind::Checkboxes(boxes) => definition.choices(&boxes.options),
-            Kind::YesNo(_) if value.is_boolean() => return,
-            Kind::YesNo(_) => &[],
+        let possible = match (kind, kind.choices()) {
+            (_, Some(options)) => definition.choices(options),
+            (Kind::Country(country), _) => definition.listed(&country.list()).unwrap_or_default(),
+            (Kind::YesNo(_), _) if value.is_boolean() => return,
+            (Kind::YesNo(_), _) => &[],
             _ => return,
         };
         // A condition on all that is ticked ("only red") has lists as its consts.

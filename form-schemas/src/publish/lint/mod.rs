@@ -48,6 +48,7 @@ pub fn lint(definition: &FormDefinition) -> Vec<Finding> {
     pages::check(&mut found);
     content::check(&mut found);
     questions::check(&mut found);
+    options::former(&mut found);
     repeats::check(&mut found);
     portable::check(&mut found);
     #[cfg(feature = "engine")]

@@ -1,20 +1,27 @@
 //! Options: of radios, selects and checkboxes.
 
-use super::Found;
 use super::questions::About;
+use super::{Found, at_definition};
 use crate::definition::{FormDefinition, List, Rest};
 use crate::edit::{Command, Place};
-use crate::question::{Checkboxes, Choice, Kind, Options};
-use crate::{Language, ListId, Text};
+use crate::publish::{Finding, Subject};
+use crate::question::{Autocomplete, Checkboxes, Choice, Country, Kind, Options, country};
+use crate::{Language, ListId, Text, number};
 use std::collections::HashSet;
 
 /// The most options that stand in a question; more stand in a list (some validators overflow on long `oneOf`s).
 const MAX_OPTIONS: usize = 200;
 
+/// The most options of radios without a warning.
+const MOST_RADIOS: usize = 50;
+
+/// The most options of a select without a warning.
+const MOST_IN_SELECT: usize = 200;
+
 pub(super) fn options(found: &mut Found<'_>, about: &About<'_>, options: &Options) {
     let definition = found.definition;
     if let Options::List(id) = options
-        && definition.list(id).is_none()
+        && definition.listed(id).is_none()
     {
         let message = format!(
             "“{}” takes its options from the list “{id}”, which is not there. Choose another.",
@@ -39,7 +46,71 @@ pub(super) fn options(found: &mut Found<'_>, about: &About<'_>, options: &Option
             None => finding,
         });
     }
+    long(found, about, choices.len());
     each(found, about, choices);
+}
+
+/// More options than anybody reads through are found by typing.
+fn long(found: &mut Found<'_>, about: &About<'_>, count: usize) {
+    let (most, words) = match &about.question.kind {
+        Kind::Radios(_) => (MOST_RADIOS, "stand one below the other"),
+        Kind::Select(_) => (MOST_IN_SELECT, "stand in one drop-down list"),
+        _ => return,
+    };
+    if count <= most {
+        return;
+    }
+    let message = format!(
+        "The {} options of “{}” {words}, which nobody reads to its end. Let people find theirs by typing.",
+        number(&count.to_string()),
+        about.called()
+    );
+    let set = about.set(|question| {
+        if let Some(options) = question.kind.choices().cloned() {
+            question.kind = Kind::Autocomplete(Autocomplete { options });
+        }
+    });
+    found.add(about.warning("options-long", message).mended_by(set));
+}
+
+/// A country leaves out only what there is, and not all.
+pub(super) fn country(found: &mut Found<'_>, about: &About<'_>, kind: &Country) {
+    let choices = found.definition.choices_of(about.question);
+    let is_known = |code: &String| choices.iter().any(|choice| choice.value == *code);
+    if let Some(unknown) = kind.without.iter().find(|code| !is_known(code)) {
+        let message = format!(
+            "“{}” leaves out “{unknown}”, which is not the code of one of its countries. Take it away.",
+            about.called()
+        );
+        let set = about.set(|question| {
+            if let Kind::Country(country) = &mut question.kind {
+                country.without.retain(is_known);
+            }
+        });
+        found.add(about.warning("country-unknown", message).mended_by(set));
+    }
+    if choices.iter().all(|choice| !kind.offers(&choice.value)) {
+        found.add(about.error("no-options", format!("“{}” has no options. Add some.", about.called())));
+    }
+}
+
+/// A list under the name of one that the product brings, with other options.
+pub(super) fn former(found: &mut Found<'_>) {
+    let language = found.definition.form.language();
+    for list in &found.definition.lists {
+        let Some(current) = country::options(&list.id, &language) else { continue };
+        let says = |choice: &Choice| (choice.value.clone(), choice.title.text.clone());
+        if list.options.iter().map(says).eq(current.iter().map(says)) {
+            continue;
+        }
+        let message = format!(
+            "The list “{}” is not the list of countries as it is today. Take today's, if it was not changed on purpose.",
+            list.id
+        );
+        let finding = Finding::warning("countries-former", Subject::List(list.id.clone()), message);
+        let mended = Command::RemoveList { list: list.id.clone() };
+        found.add(finding.at(at_definition(list.id.as_str())).mended_by(mended));
+    }
 }
 
 /// Each option says something, and something else than the others.
@@ -64,10 +135,10 @@ fn move_to_list(definition: &FormDefinition, about: &About<'_>, choices: &[Choic
         return None;
     }
     let list = List { id: id.clone(), options: choices.to_vec(), rest: Rest::default() };
-    let set = about.set(|question| match &mut question.kind {
-        Kind::Radios(kind) | Kind::Select(kind) => kind.options = Options::List(id),
-        Kind::Checkboxes(kind) => kind.options = Options::List(id),
-        _ => {}
+    let set = about.set(|question| {
+        if let Some(options) = question.kind.choices_mut() {
+            *options = Options::List(id);
+        }
     });
     Some(vec![Command::AddList { list: Box::new(list), place: Place::default() }, set])
 }

@@ -11,7 +11,7 @@ use crate::definition::NamedPart;
 use crate::definition::read::step;
 use crate::publish::positions::inside;
 use crate::publish::{Finding, Subject};
-use crate::question::{Checkboxes, Choices, Kind, Options};
+use crate::question::{Checkboxes, Kind, Options};
 use serde_json::{Map, Value};
 
 /// The keywords of JSON Schema 2020-12 that every validator reads alike.
@@ -269,11 +269,8 @@ fn question(found: &mut Found<'_>, about: &About<'_>) {
         // What a file is stands in `$defs` when the form is written.
         Kind::File(_) => vec![format!("{at}/items/$ref")],
         // A list that is not there is said with the options.
-        Kind::Radios(Choices { options: Options::List(_) })
-        | Kind::Select(Choices { options: Options::List(_) }) => {
-            vec![format!("{at}/$ref")]
-        }
         Kind::Checkboxes(Checkboxes { options: Options::List(_), .. }) => vec![format!("{at}/items/$ref")],
+        kind if kind.list().is_some() => vec![format!("{at}/$ref")],
         _ => Vec::new(),
     };
     let troubles = troubles(found, &schema, &at, derived);

@@ -1,7 +1,7 @@
 //! Questions.
 
 use super::later::{name, paths};
-use super::options::{checkboxes, decline, options};
+use super::options::{checkboxes, country, decline, options};
 use super::{Found, at_question, check_pattern, hidden};
 use crate::definition::Placed;
 use crate::edit::Command;
@@ -119,6 +119,8 @@ fn asked(found: &mut Found<'_>, about: &About<'_>) {
             options(found, about, &kind.options);
             decline(found, about, &kind.options);
         }
+        Kind::Autocomplete(kind) => options(found, about, &kind.options),
+        Kind::Country(kind) => country(found, about, kind),
         Kind::Checkboxes(kind) => {
             options(found, about, &kind.options);
             checkboxes(found, about, kind);

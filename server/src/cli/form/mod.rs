@@ -1,5 +1,6 @@
 //! `foolscap form`: form documents in files. Touches no database.
 
+mod diff;
 mod export;
 mod import;
 mod lint;
@@ -27,6 +28,8 @@ pub(super) enum Command {
         /// A form document
         file: PathBuf,
     },
+    /// Say what changed from one form document to another, for people and for services that receive submissions
+    Diff(diff::Diff),
     /// Print a form in another format
     Export(export::Export),
 }
@@ -37,6 +40,7 @@ pub(super) fn run(command: &Command) -> anyhow::Result<()> {
         Command::Import(asked) => import::run(asked),
         Command::Lint { file } => lint::run(file),
         Command::Schema { file } => schema::run(file),
+        Command::Diff(asked) => diff::run(asked),
         Command::Export(asked) => export::run(asked),
     }
 }

@@ -1,7 +1,6 @@
 //! Pages for staff: one file a page, GET and POST beside each other.
 
 mod address;
-mod changes;
 mod close;
 mod deliveries;
 mod destinations;

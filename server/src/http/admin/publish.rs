@@ -5,11 +5,11 @@ use axum::response::{IntoResponse, Redirect, Response};
 use form_schemas::definition::FormDefinition;
 use form_schemas::publish::{Finding, Subject};
 
-use super::changes::in_words;
 use super::fields::Fields;
 use super::staff::{Posted, Staff};
 use super::{AdminError, one_form, page, publishing};
 use crate::AppState;
+use crate::forms::difference::in_words;
 use crate::forms::draft::{self, DraftError};
 use crate::forms::publish::{self as case, FilledIn, LONGEST_NOTE, PublishError, Review, name_of, stops};
 use crate::people::Action;

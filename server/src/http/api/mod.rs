@@ -4,6 +4,7 @@ mod actor;
 mod body;
 mod deliveries;
 mod destinations;
+mod diff;
 mod drafts;
 mod exports;
 mod forms;
@@ -38,6 +39,7 @@ pub fn routes() -> Router<AppState> {
         .route("/forms/{id}/draft/export", get(exports::of_draft))
         .route("/forms/{id}/draft/findings", get(lint::draft))
         .route("/forms/{id}/draft/translations", post(translations::take))
+        .route("/forms/{id}/diff", get(diff::get))
         .route("/forms/{id}/edits", post(drafts::edit))
         .route("/forms/{id}/versions", get(versions::list).post(versions::create))
         .route("/forms/{id}/versions/{version}/export", get(exports::of_version))

@@ -10,8 +10,8 @@ use utoipa::openapi::{Content, Ref, RefOr, Response, ResponseBuilder};
 use utoipa::{Modify, OpenApi};
 
 use super::{
-    deliveries, destinations, drafts, exports, forms, import, lint, problem, pull, submissions, translations,
-    versions,
+    deliveries, destinations, diff, drafts, exports, forms, import, lint, problem, pull, submissions,
+    translations, versions,
 };
 
 /// Everything below `/api/v1`.
@@ -28,7 +28,7 @@ use super::{
         forms::create, forms::list, forms::get, forms::close, forms::open,
         import::post, lint::document, lint::draft,
         drafts::get, drafts::put, drafts::edit,
-        exports::of_draft, exports::of_version, translations::take,
+        diff::get, exports::of_draft, exports::of_version, translations::take,
         versions::create, versions::list,
         submissions::create, pull::pull,
         destinations::add::add, destinations::list::list, destinations::remove::remove, destinations::test::test,

@@ -21,6 +21,7 @@ use crate::storage::counters::Counted;
 use crate::storage::entries as rows;
 
 static STYLESHEET: LazyLock<String> = LazyLock::new(|| assets::url("hosted.css"));
+static SCRIPT: LazyLock<String> = LazyLock::new(|| assets::url("hosted.js"));
 
 /// A form as one browser finds it.
 pub(super) struct Form {
@@ -100,6 +101,7 @@ impl Form {
             languages: definition.form.languages.iter().map(ToString::to_string).collect(),
             organisation: self.visit.organisation_name.clone(),
             stylesheet: STYLESHEET.clone(),
+            script: SCRIPT.clone(),
             form: definition.title.in_language(&self.language).to_owned(),
             base: format!("/f/{}", self.slug),
             path: self.path.clone(),

@@ -1,6 +1,6 @@
 //! The pages for the public: one file a page, GET and POST beside each other.
 //!
-//! No page has a script. A GET makes no entry and changes none; a POST answers with a redirect, or with the page itself
+//! A page has a script only where it holds something that is better with one, and works without it. A GET makes no entry and changes none; a POST answers with a redirect, or with the page itself
 //! and what is wrong.
 
 mod asked;
@@ -9,6 +9,7 @@ mod check_answers;
 mod form;
 mod leave;
 mod list_page;
+mod options;
 mod place;
 mod posted;
 mod question_page;
@@ -42,6 +43,9 @@ pub fn routes() -> Router<AppState> {
         .route("/f/{slug}/accessibility", get(texts::accessibility))
         .route("/f/{slug}/privacy", get(texts::privacy))
         .route("/f/{slug}/cookies", get(texts::cookies))
+        .route("/f/{slug}/{page}/options", get(options::get))
+        .route("/f/{slug}/{page}/{n}/options", get(options::get))
+        .route("/f/{slug}/{page}/{n}/{m}/options", get(options::get))
         .route("/f/{slug}/{page}", get(question_page::get).post(question_page::post))
         .route("/f/{slug}/{page}/{n}", get(question_page::get).post(question_page::post))
         .route("/f/{slug}/{page}/{n}/{m}", get(question_page::get).post(question_page::post))

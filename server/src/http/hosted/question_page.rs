@@ -6,7 +6,7 @@ use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::Response;
 use form_schemas::PageId;
-use form_schemas::answer::{AnswerError, Answers, Item, PagePost, RawAnswers, read_page};
+use form_schemas::answer::{AnswerError, Answers, Item, PagePost, RawAnswers, check_page, read_page};
 use form_schemas::definition::PageKind;
 use form_schemas::journey::{Back, EntryAnswers, Journey, Next, PageRequest, Place, page_model};
 
@@ -33,7 +33,9 @@ pub(super) async fn get(Path(steps): Steps, Opened(form): Opened) -> Result<Resp
     match place::at(&form, &journey, &place) {
         Target::Page(about) => {
             form.count(&place.page, Outcome::Shown);
-            show(&form, &journey, (&place.page, &about), &Shown { change, ..Shown::default() })
+            let errors = check_page(form.version.compiled(), &journey, &place.page, &about.item);
+            let shown = Shown { change, errors: &errors, ..Shown::default() };
+            show(&form, &journey, (&place.page, &about), &shown)
         }
         Target::List(outer) => {
             form.count(&place.page, Outcome::Shown);
@@ -197,7 +199,7 @@ pub(super) fn show(
         news: shown.told.or_else(|| form.expired()),
     };
     let html = app::render(|| app::hosted::question_page(&page));
-    let response = reply::with_pictures(reply::page(shown.status, html), &page.model);
+    let response = reply::opened(reply::page(shown.status, html), &page.model, page.has_script());
     Ok(reply::with_cookie(response, cookie))
 }
 

@@ -1,11 +1,13 @@
 //! The answers of the public pages, with the headers that all of them have.
 
+use axum::Json;
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
 use crate::http::csp::Policy;
 use form_schemas::definition::ContentKind;
 use form_schemas::journey::{Component, PageModel};
+use serde::Serialize;
 
 /// Nothing is kept by anyone, nothing is guessed, and no other site learns the address. The referrer stays within our
 /// origin: with `no-referrer` browsers post our own forms with `Origin: null`.
@@ -40,11 +42,23 @@ pub(super) fn page(status: StatusCode, html: String) -> Response {
     response
 }
 
-/// A page that may hold pictures of the form's author.
-pub(super) fn with_pictures(mut response: Response, model: &PageModel) -> Response {
+/// A page that may hold pictures of the form's author, and a script.
+pub(super) fn opened(mut response: Response, model: &PageModel, has_script: bool) -> Response {
     let is_picture = |component: &Component| matches!(component, Component::Content(content) if content.kind == ContentKind::Image);
-    if model.components.iter().any(is_picture) {
-        response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, Policy::Pictures.value());
+    let policy = match (has_script, model.components.iter().any(is_picture)) {
+        (true, pictures) => Policy::Script { pictures },
+        (false, true) => Policy::Pictures,
+        (false, false) => return response,
+    };
+    response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy.value());
+    response
+}
+
+/// What a script asked for.
+pub(super) fn json(value: &impl Serialize) -> Response {
+    let mut response = Json(value).into_response();
+    for (name, value) in HEADERS.into_iter().filter(|(name, _)| *name != header::CONTENT_TYPE) {
+        response.headers_mut().insert(name, value);
     }
     response
 }
@@ -70,7 +84,7 @@ pub(super) fn with_cookie(mut response: Response, cookie: Option<HeaderValue>) -
 
 #[cfg(test)]
 mod tests {
-    use super::{page, with_pictures};
+    use super::{opened, page};
     use axum::http::{StatusCode, header};
     use form_schemas::definition::{ContentKind, PageKind};
     use form_schemas::journey::{Component, ContentModel, PageModel};
@@ -99,7 +113,7 @@ mod tests {
             components: vec![Component::Content(content)],
             errors: Vec::new(),
         };
-        let response = with_pictures(page(StatusCode::OK, String::new()), &model);
+        let response = opened(page(StatusCode::OK, String::new()), &model, false);
         let policy = response.headers()[header::CONTENT_SECURITY_POLICY].to_str().unwrap();
         policy.split("; ").find(|rule| rule.starts_with("img-src")).unwrap().trim().to_owned()
     }

@@ -180,6 +180,29 @@ on_both_engines! {
         assert_eq!(send(&reading, &id, "text/csv", "address,en,cy\n").await.status, StatusCode::FORBIDDEN);
     }
 
+    async fn versions_and_drafts_are_compared(app: TestApp) {
+        app.admin().await;
+        let service = app.service("forms:write").await;
+        let id = made(&service, "permit").await;
+        let path = format!("/api/v1/forms/{id}/diff");
+        assert_eq!(service.get(&path).await.status, StatusCode::NOT_FOUND, "nothing is live yet");
+        let published = service.post(&format!("/api/v1/forms/{id}/versions"), &json!({})).await;
+        assert_eq!(published.status, StatusCode::CREATED, "{}", published.text);
+        let same = service.get(&path).await.json();
+        assert_eq!((&same["compatible"], &same["changes"]), (&json!(true), &json!([])), "{same}");
+        let mut form = document("permit");
+        form["properties"]["name"]["title"] = "Your name".into();
+        form["properties"]["name"]["maxLength"] = 300.into();
+        let saved = service.send(Method::PUT, &format!("/api/v1/forms/{id}/draft"), &[("if-match", "\"1\"")], form.to_string()).await;
+        assert_eq!(saved.status, StatusCode::OK, "{}", saved.text);
+        let wider = service.get(&format!("{path}?from=1&to=draft")).await.json();
+        assert_eq!((&wider["from"], &wider["to"], &wider["compatible"]), (&json!("1"), &json!("draft"), &json!(false)));
+        assert!(wider["changes"][0]["message"].as_str().unwrap().contains("reworded"), "{wider}");
+        assert_eq!(service.get(&format!("{path}?from=draft&to=1")).await.json()["compatible"], true);
+        assert_eq!(service.get(&format!("{path}?from=7")).await.status, StatusCode::NOT_FOUND);
+        assert_eq!(service.get(&format!("{path}?from=yesterday")).await.status, StatusCode::BAD_REQUEST);
+    }
+
     async fn the_api_lints_and_imports(app: TestApp) {
         app.admin().await;
         let service = app.service("forms:write").await;

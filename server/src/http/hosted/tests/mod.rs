@@ -5,6 +5,7 @@ mod failures;
 mod hidden;
 mod refusals;
 mod repeats;
+mod search;
 mod stories;
 
 use form_schemas::definition::FormDefinition;

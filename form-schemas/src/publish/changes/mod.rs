@@ -1,24 +1,41 @@
 //! What changed between two definitions, for people: pages, questions and options added, removed, moved or reworded.
 
+mod options;
+mod order;
+mod renames;
+mod rest;
+mod texts;
+
 use super::Subject;
 use super::change::{Change, What};
 use super::lint::named;
 use crate::definition::{FormDefinition, Page, Shown};
-use crate::question::{Choice, Question};
+use crate::question::Question;
 use crate::{ContentId, PageId, QuestionPath, Text};
+use order::moved;
 
 /// What changed from one definition to another, in the order of the new one; what is gone comes last in its group.
 pub fn changes(old: &FormDefinition, new: &FormDefinition) -> Vec<Change> {
-    let mut changes = Changes { old, new, found: Vec::new() };
+    // A question that has another name in the data, and all that follows it, is told once: by its new name nothing
+    // else of it may have changed.
+    let mut before = old.clone();
+    let renamed = renames::rename(&mut before, new);
+    let texts = (texts::by_subject(&before), texts::by_subject(new));
+    let mut changes = Changes { old: &before, new, texts, found: renamed };
     changes.form();
+    changes.sections();
     changes.pages();
     changes.questions();
+    changes.repeats();
+    changes.languages();
     changes.found
 }
 
 struct Changes<'a> {
     old: &'a FormDefinition,
     new: &'a FormDefinition,
+    /// The texts of both, by what they belong to.
+    texts: (texts::BySubject<'a>, texts::BySubject<'a>),
     found: Vec<Change>,
 }
 
@@ -31,7 +48,10 @@ impl Changes<'_> {
         if let Some(what) = reworded(&self.old.title, &self.new.title) {
             self.add(Subject::Form, what);
         }
-        if self.old.form != self.new.form || self.old.sections != self.new.sections {
+        self.texts(&Subject::Form);
+        let (old, new) = (self.old, self.new);
+        self.checks(&Subject::Form, &new.title.text, (&old.checks, &new.checks));
+        if rest::settings(&self.old.form) != rest::settings(&self.new.form) {
             self.add(Subject::Form, What::Changed { name: self.new.title.text.clone() });
         }
     }
@@ -51,18 +71,18 @@ impl Changes<'_> {
                 let to = before.map(|page| named::page(new, &page.id));
                 self.add(subject.clone(), What::Moved { name: name.clone(), to });
             }
-            if let (Some(from), Some(to)) = (&was.title, &page.title) {
-                if let Some(what) = reworded(from, to) {
-                    self.add(subject.clone(), what);
-                }
-            } else if was.title != page.title {
-                self.add(subject.clone(), What::Changed { name: name.clone() });
+            if let (Some(from), Some(to)) = (&was.title, &page.title)
+                && let Some(what) = reworded(from, to)
+            {
+                self.add(subject.clone(), what);
             }
+            self.texts(&subject);
             if self.when_differs(&was.when, &page.when) {
                 self.add(subject.clone(), What::ShownWhenChanged { name: name.clone() });
             }
+            self.contents(was, page);
             let told = self.order(was, page);
-            if was.kind != page.kind || content(was) != content(page) || told {
+            if was.kind != page.kind || was.repeat != page.repeat || told {
                 self.add(subject, What::Changed { name });
             }
         }
@@ -146,43 +166,10 @@ impl Changes<'_> {
             self.add(subject.clone(), What::ShownWhenChanged { name: name.clone() });
         }
         self.options(&subject, was, is);
-        if self.found.len() == before && was != is {
+        self.limits(&subject, was, is);
+        self.texts(&subject);
+        if self.found.len() == before && rest::untranslated(was) != rest::untranslated(is) {
             self.add(subject, What::Changed { name });
-        }
-    }
-
-    fn options(&mut self, subject: &Subject, was: &Question, is: &Question) {
-        let (old, new) = (self.old.choices_of(was), self.new.choices_of(is));
-        let name = question_name(is);
-        let find =
-            |choices: &[Choice], value: &str| choices.iter().find(|choice| choice.value == value).cloned();
-        let mut gone: Vec<&Choice> = old.iter().filter(|choice| find(new, &choice.value).is_none()).collect();
-        for choice in new {
-            let (question, option) = (name.clone(), choice.title.text.clone());
-            let what = match find(old, &choice.value) {
-                Some(was) if was.title.text != option => {
-                    What::OptionReworded { question, from: was.title.text, to: option }
-                }
-                Some(_) => continue,
-                // Removed and added again.
-                None => match gone.iter().position(|was| was.title.text == option) {
-                    Some(at) => {
-                        let (from, to) = (gone.remove(at).value.clone(), choice.value.clone());
-                        What::OptionValueChanged { question, option, from, to }
-                    }
-                    None => What::OptionAdded { question, option },
-                },
-            };
-            self.add(subject.clone(), what);
-        }
-        for choice in gone {
-            let (question, option) = (name.clone(), choice.title.text.clone());
-            self.add(subject.clone(), What::OptionRemoved { question, option });
-        }
-        let values =
-            |choices: &[Choice]| choices.iter().map(|choice| choice.value.clone()).collect::<Vec<_>>();
-        if !moved(&values(old), &values(new)).is_empty() {
-            self.add(subject.clone(), What::OptionsMoved { name });
         }
     }
 }
@@ -198,31 +185,6 @@ fn ids(definition: &FormDefinition) -> Vec<PageId> {
     definition.pages.iter().map(|page| page.id.clone()).collect()
 }
 
-/// The fewest ids that must move to make the old order the new one, of those that are in both.
-fn moved<T: Clone + PartialEq>(old: &[T], new: &[T]) -> Vec<T> {
-    if old == new {
-        return Vec::new();
-    }
-    let order: Vec<(&T, usize)> =
-        new.iter().filter_map(|id| Some((id, old.iter().position(|known| known == id)?))).collect();
-    // The longest rising run of old places stays; best[i]: the longest that ends at i, and the one before it.
-    let mut best: Vec<(usize, Option<usize>)> = Vec::new();
-    for (index, (_, place)) in order.iter().enumerate() {
-        let earlier = order.iter().zip(&best).enumerate().take(index);
-        let longest =
-            earlier.filter(|(_, ((_, other), _))| other < place).max_by_key(|(_, (_, (length, _)))| *length);
-        best.push(longest.map_or((1, None), |(at, (_, (length, _)))| (length + 1, Some(at))));
-    }
-    let mut stays = Vec::new();
-    let mut at = best.iter().enumerate().max_by_key(|(_, (length, _))| *length).map(|(at, _)| at);
-    while let Some(index) = at {
-        stays.push(index);
-        at = best.get(index).and_then(|(_, before)| *before);
-    }
-    let moves = order.iter().enumerate().filter(|(index, _)| !stays.contains(index));
-    moves.map(|(_, (id, _))| (*id).clone()).collect()
-}
-
 fn reworded(from: &Text, to: &Text) -> Option<What> {
     (from.text != to.text).then(|| What::Reworded { from: from.text.clone(), to: to.text.clone() })
 }
@@ -236,12 +198,4 @@ fn page_name(definition: &FormDefinition, page: &Page) -> String {
     let question = || definition.question(page.questions().next()?).map(question_name);
     let heading = definition.heading(page).map(|heading| heading.text.clone());
     heading.or_else(question).unwrap_or_else(|| page.id.to_string())
-}
-
-fn content(page: &Page) -> Vec<&crate::definition::Content> {
-    let shown = page.show.iter().filter_map(|shown| match shown {
-        Shown::Content(content) => Some(content.as_ref()),
-        Shown::Question(_) => None,
-    });
-    shown.collect()
 }

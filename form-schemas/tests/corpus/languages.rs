@@ -1,0 +1,114 @@
+//! Two files of one form in two languages.
+
+use crate::figures::sound;
+use crate::files::{corpus, fixture};
+use form_schemas::import::{Format, Imported, Source, import};
+use form_schemas::{Language, PageId};
+use serde_json::Value;
+
+fn both(one: (&str, &[u8]), other: (&str, &[u8])) -> Imported {
+    let files = [Source { name: one.0, bytes: one.1 }, Source { name: other.0, bytes: other.1 }];
+    let imported = import(&files, Format::Auto).unwrap_or_else(|error| panic!("{error:?}"));
+    sound(one.0, &imported);
+    imported
+}
+
+/// The form in Welsh: every text that people read says so, and a question is called after it.
+fn welsh() -> Value {
+    let mut form: Value = serde_json::from_slice(&fixture("library-card.json")).unwrap();
+    form["language"] = "cy".into();
+    form["name"] = "Cerdyn llyfrgell".into();
+    form["declaration_markdown"] = "Mae’r hyn a ddywedais yn **wir**.".into();
+    for step in form["steps"].as_array_mut().unwrap() {
+        let question = format!("Cwestiwn {}", step["id"]);
+        step["data"]["question_text"] = question.into();
+        let options =
+            step["data"]["answer_settings"].get_mut("selection_options").and_then(Value::as_array_mut);
+        for (number, option) in options.into_iter().flatten().enumerate() {
+            option["name"] = format!("Dewis {number}").into();
+        }
+        for route in step["routing_conditions"].as_array_mut().unwrap() {
+            let answer = route["answer_value"].as_str().map(str::to_owned);
+            match answer.as_deref() {
+                Some("No") => {}
+                Some("Novels") => route["answer_value"] = "Dewis 0".into(),
+                _ => {}
+            }
+        }
+    }
+    form
+}
+
+#[test]
+fn they_become_one_form_with_translations() {
+    let (english, welsh) = (fixture("library-card.json"), welsh().to_string());
+    for files in [
+        [("card.json", english.as_slice()), ("cerdyn.json", welsh.as_bytes())],
+        [("cerdyn.json", welsh.as_bytes()), ("card.json", english.as_slice())],
+    ] {
+        let Imported { definition, .. } = both(files[0], files[1]);
+        let value = definition.to_value();
+        assert_eq!(value["x-form"]["languages"], serde_json::json!(["en", "cy"]));
+        let town = &value["properties"]["do-you-live-in-the-town"];
+        assert_eq!(town["title"], "Do you live in the town?");
+        assert_eq!(town["x-i18n"]["cy"]["title"]["text"], "Cwestiwn 11");
+        assert_eq!(town["oneOf"][0]["x-i18n"]["cy"]["title"]["text"], "Dewis 0");
+        assert_eq!(
+            value["x-form"]["x-i18n"]["cy"]["declaration"]["text"],
+            "Mae’r hyn a ddywedais yn **wir**."
+        );
+        assert_eq!(value["x-i18n"]["cy"]["title"]["text"], "Cerdyn llyfrgell");
+    }
+}
+
+#[test]
+fn what_drifted_is_in_the_report() {
+    let english = fixture("library-card.json");
+    let mut welsh = welsh();
+    let steps = welsh["steps"].as_array_mut().unwrap();
+    // Its last question has gone, and another one has an option more.
+    steps.pop();
+    steps[4]["next_step_id"] = Value::Null;
+    let options = steps[1]["data"]["answer_settings"]["selection_options"].as_array_mut().unwrap();
+    options.push(serde_json::json!({"name": "Dewis newydd"}));
+    let welsh = welsh.to_string();
+    let Imported { definition, report } = both(("card.json", &english), ("cerdyn.json", welsh.as_bytes()));
+    let said =
+        |words: &str| report.changed.iter().chain(&report.left).any(|entry| entry.message.contains(words));
+    assert!(said("“Languages that you read” is in “card.json” only"), "{report:#?}");
+    assert!(said("has 3 options in “card.json” and 4"), "{report:#?}");
+    assert!(definition.page(&PageId::new("languages-that-you-read").unwrap()).is_some());
+    assert!(definition.form.languages.contains(&Language::new("cy").unwrap()));
+}
+
+#[test]
+fn two_files_in_one_language_are_refused() {
+    let english = fixture("library-card.json");
+    let files = ["a.json", "b.json"].map(|name| Source { name, bytes: &english });
+    let refused = import(&files, Format::Auto).unwrap_err();
+    assert!(refused.to_string().contains("the same language"), "{refused}");
+}
+
+#[test]
+fn the_two_files_of_the_corpus_are_one_form() {
+    let files = corpus("communitiesuk");
+    if files.is_empty() {
+        return;
+    }
+    let read: Vec<(String, Vec<u8>)> = files
+        .iter()
+        .map(|file| (file.file_name().unwrap().to_string_lossy().into_owned(), std::fs::read(file).unwrap()))
+        .collect();
+    let [(one, first), (other, second)] = read.as_slice() else { panic!("{files:?}") };
+    let Imported { definition, report } = both((one, first), (other, second));
+    let cy = Language::new("cy").unwrap();
+    let all = form_schemas::translation::texts(&definition);
+    let translated = all.iter().filter(|entry| !entry.translation(&cy).is_empty()).count();
+    assert!(translated * 100 >= all.len() * 90, "{translated} of {}", all.len());
+    // Some options have Welsh values in the Welsh file.
+    let said = |words: &str| report.changed.iter().any(|entry| entry.message.contains(words));
+    assert!(said("“other” and “Arall”"), "{report:#?}");
+    // And one asks for a value that its question does not have.
+    let left = |words: &str| report.left.iter().any(|entry| entry.message.contains(words));
+    assert!(left("The condition “Pam mae'r eiddo mewn perygl cau? includes Llogir eiddo”"), "{report:#?}");
+}
