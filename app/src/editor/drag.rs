@@ -163,7 +163,11 @@ impl Dragging {
         });
         let Some((card, (x, y), line)) = drawn.flatten() else { return };
         if let Some(card) = browser::element(&card) {
-            browser::style(&card, "transform", Some(&format!("translate({}, {})", browser::pixels(x), browser::pixels(y))));
+            browser::style(
+                &card,
+                "transform",
+                Some(&format!("translate({}, {})", browser::pixels(x), browser::pixels(y))),
+            );
         }
         let top = browser::extent(CANVAS).map_or(0.0, |canvas: Extent| canvas.top);
         if let Some(element) = browser::element(LINE) {

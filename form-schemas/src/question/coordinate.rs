@@ -33,10 +33,10 @@ pub(super) fn degrees(text: &str, [up, down]: [char; 2]) -> Option<Value> {
     if negative && side.is_some() {
         return None;
     }
-    let size = size(text)?;
-    let sign = if (negative || side == Some(down)) && size != 0.0 { -1.0 } else { 1.0 };
+    let degrees = size(text)?;
+    let sign = if (negative || side == Some(down)) && degrees != 0.0 { -1.0 } else { 1.0 };
     // Six digits after the point: a tenth of a metre.
-    let rounded: f64 = format!("{:.6}", sign * size).parse().ok()?;
+    let rounded: f64 = format!("{:.6}", sign * degrees).parse().ok()?;
     let rounded = if rounded == 0.0 { 0.0 } else { rounded };
     if rounded.fract() == 0.0 {
         return format!("{rounded:.0}").parse::<i64>().ok().map(Value::from);

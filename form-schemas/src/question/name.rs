@@ -115,18 +115,18 @@ impl PersonName {
 
 impl Answering for PersonName {
     fn read_answer(&self, posted: &Posted<'_>) -> Result<Option<Value>, Vec<Fault>> {
-        if self.parts != NameParts::Full {
-            object::typed(posted, &self.members(), |_, text| object::on_one_line(&text))
-        } else {
+        if self.parts == NameParts::Full {
             object::typed_alone(posted, Part::Full, object::on_one_line)
+        } else {
+            object::typed(posted, &self.members(), |_, text| object::on_one_line(&text))
         }
     }
 
     fn check(&self, value: &Value, _: &Setting<'_>) -> Result<(), Vec<Fault>> {
-        if self.parts != NameParts::Full {
-            object::check(value, &self.members(), |_, _| None)
-        } else {
+        if self.parts == NameParts::Full {
             object::check_alone(value, Member::line(Part::Full, Self::MAX_FULL), |_| None)
+        } else {
+            object::check(value, &self.members(), |_, _| None)
         }
     }
 

@@ -192,12 +192,8 @@ fn of_question<'a>(question: &'a mut Question, field: &Field) -> Option<&'a mut 
         Field::Short => question.short.as_mut(),
         Field::Prefix => question.prefix.as_mut(),
         Field::Suffix => question.suffix.as_mut(),
-        Field::Statement => match &mut question.kind {
-            Kind::Declaration(kind) => kind.statement.as_mut(),
-            _ => None,
-        },
         Field::Error(code) => question.errors.get_mut(code),
-        Field::Text => match &mut question.kind {
+        Field::Statement => match &mut question.kind {
             Kind::Declaration(kind) => kind.statement.as_mut(),
             _ => None,
         },

@@ -3,7 +3,7 @@
 use super::{Address, Field, FormText};
 use crate::definition::{Check, Content, ContentKind, FormDefinition, Page, Property, Shown, pointer_step};
 use crate::publish::Subject;
-use crate::question::{Choice, Declaration, Kind, Question};
+use crate::question::{Choice, Kind, Question};
 use crate::{Language, PageId, QuestionPath, Text};
 use std::collections::HashSet;
 
@@ -201,9 +201,6 @@ impl<'a> Found<'a> {
             if let Some(text) = text {
                 self.add((&subject, field), text, &at, page);
             }
-        }
-        if let Kind::Declaration(Declaration { statement: Some(text) }) = &question.kind {
-            self.add((&subject, Field::Text), text, &at, page);
         }
         if let Kind::Declaration(kind) = &question.kind
             && let Some(statement) = &kind.statement

@@ -29,10 +29,8 @@ fn welsh() -> Value {
         }
         for route in step["routing_conditions"].as_array_mut().unwrap() {
             let answer = route["answer_value"].as_str().map(str::to_owned);
-            match answer.as_deref() {
-                Some("No") => {}
-                Some("Novels") => route["answer_value"] = "Dewis 0".into(),
-                _ => {}
+            if answer.as_deref() == Some("Novels") {
+                route["answer_value"] = "Dewis 0".into();
             }
         }
     }

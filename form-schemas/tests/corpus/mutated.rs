@@ -18,7 +18,7 @@ fn places(value: &Value) -> Vec<String> {
             Value::Object(members) => {
                 todo.extend(members.iter().map(|(key, value)| {
                     (format!("{at}/{}", key.replace('~', "~0").replace('/', "~1")), value)
-                }))
+                }));
             }
             _ => {}
         }

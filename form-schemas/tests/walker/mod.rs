@@ -82,6 +82,37 @@ pub fn post(definition: &FormDefinition, question: &Question, chance: &mut Chanc
             let domain = ["example.org", "xn--bcher-kva.example"][chance.below(2)];
             vec![(name, format!("person{}@{domain}", chance.below(50)))]
         }
+        Kind::YesNo(_) => vec![(name, if chance.coin() { "yes" } else { "no" }.to_owned())],
+        Kind::Autocomplete(_) | Kind::Country(_) => {
+            vec![(name, choices[chance.below(choices.len())].title.text.clone())]
+        }
+        Kind::Radios(_) | Kind::Select(_) => {
+            vec![(name, choices[chance.below(choices.len())].value.clone())]
+        }
+        Kind::Checkboxes(boxes) => {
+            if boxes.none.is_some() && chance.coin() {
+                return vec![(name, boxes.none.clone().unwrap())];
+            }
+            let fewest = usize::try_from(boxes.min_items.unwrap_or(1)).unwrap();
+            let others: Vec<_> =
+                choices.iter().filter(|choice| Some(&choice.value) != boxes.none.as_ref()).collect();
+            let most =
+                boxes.max_items.map_or(others.len(), |max| usize::try_from(max).unwrap().min(others.len()));
+            let count = fewest + chance.below(most - fewest + 1);
+            let first = chance.below(others.len());
+            let picked = others.iter().cycle().skip(first).take(count);
+            picked.map(|choice| (name.clone(), choice.value.clone())).collect()
+        }
+        Kind::Hidden(_) => vec![(name, "poster-7".to_owned())],
+        Kind::Computed(_) | Kind::File(_) | Kind::Later(_) => Vec::new(),
+        _ => post_known(question, chance).unwrap_or_else(|| post_parts(question, chance)),
+    }
+}
+
+/// What someone posts for things that have a form of their own: amounts, telephone numbers, days.
+fn post_known(question: &Question, chance: &mut Chance) -> Option<Vec<(String, String)>> {
+    let name = question.name.as_str().to_owned();
+    Some(match &question.kind {
         Kind::Money(money) => {
             let least = money.minimum.unwrap_or_default().max(0) / 100 + 1;
             let most = money.maximum.map_or(least + 2000, |most| most / 100);
@@ -128,27 +159,14 @@ pub fn post(definition: &FormDefinition, question: &Question, chance: &mut Chanc
             (format!("{name}-from-day"), "28 February 2024".to_owned()),
             (format!("{name}-to-day"), ["28.2.2024", "2024-03-01"][chance.below(2)].to_owned()),
         ],
-        Kind::YesNo(_) => vec![(name, if chance.coin() { "yes" } else { "no" }.to_owned())],
-        Kind::Autocomplete(_) | Kind::Country(_) => {
-            vec![(name, choices[chance.below(choices.len())].title.text.clone())]
-        }
-        Kind::Radios(_) | Kind::Select(_) => {
-            vec![(name, choices[chance.below(choices.len())].value.clone())]
-        }
-        Kind::Checkboxes(boxes) => {
-            if boxes.none.is_some() && chance.coin() {
-                return vec![(name, boxes.none.clone().unwrap())];
-            }
-            let fewest = usize::try_from(boxes.min_items.unwrap_or(1)).unwrap();
-            let others: Vec<_> =
-                choices.iter().filter(|choice| Some(&choice.value) != boxes.none.as_ref()).collect();
-            let most =
-                boxes.max_items.map_or(others.len(), |max| usize::try_from(max).unwrap().min(others.len()));
-            let count = fewest + chance.below(most - fewest + 1);
-            let first = chance.below(others.len());
-            let picked = others.iter().cycle().skip(first).take(count);
-            picked.map(|choice| (name.clone(), choice.value.clone())).collect()
-        }
+        _ => return None,
+    })
+}
+
+/// What someone posts for names, addresses, places.
+fn post_parts(question: &Question, chance: &mut Chance) -> Vec<(String, String)> {
+    let name = question.name.as_str().to_owned();
+    match &question.kind {
         Kind::Name(kind) if kind.parts != NameParts::Full => {
             of_parts(&name, &[("first", "Ada"), ("last", "King  Noel ")])
         }
@@ -179,8 +197,7 @@ pub fn post(definition: &FormDefinition, question: &Question, chance: &mut Chanc
                 of_parts(&name, &[("latitude", "51.5074"), ("longitude", longitude)])
             }
         },
-        Kind::Hidden(_) => vec![(name, "poster-7".to_owned())],
-        Kind::Computed(_) | Kind::File(_) | Kind::Later(_) => Vec::new(),
+        kind => panic!("{} is not answered here", kind.name()),
     }
 }
 

@@ -19,13 +19,22 @@ use crate::workspace::Workspace;
 const FEATURES: &str = "--enable-bulk-memory --enable-nontrapping-float-to-int --enable-sign-ext \
                         --enable-mutable-globals --enable-reference-types --enable-multivalue";
 
+/// The standard library, compiled with the island's profile: the one that comes with the compiler is made for speed.
+const SMALL_STD: &str = "build --quiet -Zbuild-std=std,panic_abort -Zbuild-std-features=optimize_for_size";
+
+/// The names of functions that the stable compiler gives, by which [`unused`] knows them.
+const OLD_NAMES: &str = "-Zunstable-options -Csymbol-mangling-version=legacy";
+
 /// Builds the editor. Its files are known as `boot.js` (the module that starts it), `editor.js` and `editor.wasm`.
 ///
 /// # Errors
 /// When the compiler or a tool fails.
 pub fn make(workspace: &Workspace) -> Result<Vec<Asset>> {
     let mut cargo = Run::cargo(&workspace.root)
-        .words("build --quiet --package app --lib --profile island --target wasm32-unknown-unknown")
+        .with("RUSTC_BOOTSTRAP", "1")
+        .with("RUSTFLAGS", OLD_NAMES)
+        .words(SMALL_STD)
+        .words("--package app --lib --profile island --target wasm32-unknown-unknown")
         .words("--no-default-features --features hydrate");
     step::show("The editor, for WebAssembly", &mut cargo)?;
     let built = workspace.target.join("wasm32-unknown-unknown/island/app.wasm");

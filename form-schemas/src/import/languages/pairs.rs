@@ -157,7 +157,7 @@ impl Pairs {
             let mut pairs = HashMap::new();
             for (at, choice) in here.iter().enumerate() {
                 let value = choice.value.as_str();
-                let place = there.get(at).filter(|_| by_place).map(|choice| choice.value.to_string());
+                let place = there.get(at).filter(|_| by_place).map(|choice| choice.value.clone());
                 let pair = if values.contains(value) { Some(value.to_owned()) } else { place };
                 pairs.extend(pair.map(|pair| (value.to_owned(), pair)));
             }

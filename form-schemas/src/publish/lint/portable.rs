@@ -266,10 +266,10 @@ fn question(found: &mut Found<'_>, about: &About<'_>) {
         Kind::ShortText(kind) if kind.pattern.is_some() => vec![format!("{at}/pattern")],
         Kind::Email(_) | Kind::Url(_) | Kind::Date(_) | Kind::DateTime(_) => vec![format!("{at}/format")],
         Kind::DateRange(_) => ["from", "to"].map(|end| format!("{at}/properties/{end}/format")).to_vec(),
-        // What a file is stands in `$defs` when the form is written.
-        Kind::File(_) => vec![format!("{at}/items/$ref")],
-        // A list that is not there is said with the options.
-        Kind::Checkboxes(Checkboxes { options: Options::List(_), .. }) => vec![format!("{at}/items/$ref")],
+        // What a file is stands in `$defs` when the form is written; a list that is not there is said with the options.
+        Kind::File(_) | Kind::Checkboxes(Checkboxes { options: Options::List(_), .. }) => {
+            vec![format!("{at}/items/$ref")]
+        }
         kind if kind.list().is_some() => vec![format!("{at}/$ref")],
         _ => Vec::new(),
     };
