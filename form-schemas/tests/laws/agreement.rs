@@ -75,7 +75,7 @@ fn answers(compiled: &Compiled, chance: &mut Chance) -> Value {
             json!({"name": "Ada & Co", "number": "SC12345"}),
             json!({"gridReference": "TI3080"}),
             json!({"gridReference": "TQ3080"}),
-            json!({"latitude": 90.000001, "longitude": 0}),
+            json!({"latitude": 90.000_001, "longitude": 0}),
             json!({"latitude": -90, "longitude": 179.999_999}),
         ];
         let value = match chance.below(12) {
