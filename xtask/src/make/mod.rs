@@ -1,7 +1,6 @@
 //! Making what the server embeds: style sheets and the editor's WebAssembly, into `site/`.
 
 mod island;
-mod locations;
 mod packages;
 mod site;
 mod style;
