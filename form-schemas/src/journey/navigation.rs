@@ -150,6 +150,17 @@ impl Journey {
         self.first_incomplete().map(Self::enter)
     }
 
+    /// Where the journey begins: at its first page. Of a repeat that is the list, or the first item where there must be one and is
+    /// none.
+    pub fn beginning(&self) -> Option<Place> {
+        let first = self.steps.first()?;
+        Some(if first.list.is_some() {
+            Self::enter(first)
+        } else {
+            Place::new(first.page.clone(), Vec::new())
+        })
+    }
+
     /// Where the page of an item leads: along its item, then to the list. What is not shown leads to the first page that is
     /// not completed.
     pub fn next(&self, page: &PageId, item: &Item) -> Next {

@@ -52,8 +52,7 @@ pub(super) async fn post(Sent(form, posted): Sent) -> Result<Response, Refusal> 
         Checked::Good(_, Some(entry)) => entry,
         Checked::Good(_, None) => return Ok(reply::see_other(&form.onward(&journey))),
         other => {
-            let first = journey.steps().first().map(|step| step.page.clone().into());
-            let first = first.ok_or_else(|| {
+            let first = journey.beginning().ok_or_else(|| {
                 form.failed(Failure::Internal("a live form has no page"), Trouble::NotSubmitted)
             })?;
             return Ok(elsewhere(&form, &other, &first));

@@ -153,8 +153,7 @@ pub(super) fn elsewhere(form: &Form, checked: &Checked<'_>, place: &Place) -> Re
 
 /// To the first page, which says that the answers are gone.
 pub(super) fn gone(form: &Form) -> Response {
-    let journey = form.journey();
-    let first = journey.steps().first().map_or("", |step| step.page.as_str());
+    let first = form.journey().beginning().map(|place| place.to_string()).unwrap_or_default();
     reply::see_other(&form.address(&format!("{first}?expired")))
 }
 

@@ -29,10 +29,9 @@ pub(super) async fn begin(Opened(form): Opened) -> Result<Response, Refusal> {
 
 /// To the first page, at its own address.
 fn first_page(form: &Form) -> Result<Response, Refusal> {
-    let journey = form.journey();
-    let first = journey
-        .steps()
-        .first()
+    let first = form
+        .journey()
+        .beginning()
         .ok_or_else(|| form.failed(Failure::Internal("a live form has no page"), Trouble::NotShown))?;
-    Ok(reply::see_other(&form.address(first.page.as_str())))
+    Ok(reply::see_other(&form.address(&first.to_string())))
 }
