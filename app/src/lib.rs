@@ -1,7 +1,7 @@
 //! The views of Foolscap: page models to HTML. No database, no clock, no environment.
 //!
 //! Every page but the editor is plain HTML without a script, rendered by [`render`]. The editor is one island that
-//! hydrates from the same output.
+//! draws the same in the browser.
 
 #[cfg(feature = "ssr")]
 pub mod admin;

@@ -5,8 +5,7 @@ const page = document.querySelector('[data-editor-module]');
 try {
   const island = await import(page.dataset.editorModule);
   await island.default({ module_or_path: page.dataset.editorWasm });
-  island.hydrate();
-  for (const element of page.querySelectorAll('leptos-island')) island[element.dataset.component]?.(element);
+  island.start(page.querySelector('[data-editor]'));
   document.documentElement.dataset.editor = 'ready';
 } catch (error) {
   document.documentElement.dataset.editor = 'failed';

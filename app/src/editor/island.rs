@@ -1,4 +1,4 @@
-//! The island itself: what the server draws and the browser brings to life, from the same properties.
+//! The island itself: what the server draws, and the browser draws again and brings to life, from the same draft.
 
 use super::drag::Dragging;
 use super::inspector::inspector;
@@ -15,16 +15,10 @@ use leptos::ev;
 use leptos::prelude::*;
 use serde_json::Value;
 
-/// The editor of a form.
-#[island]
-pub fn Editor(
-    /// The draft: its `definition`, its `revision` and the `findings` about it, the questions that the `live` version asks,
-    /// and the `addresses` where it is on the server.
-    draft: Value,
-) -> impl IntoView {
-    let editor = opened(&draft);
-    drop(draft);
-    editor.map(|editor| {
+/// The editor of a form. The draft is its `definition`, its `revision` and the `findings` about it, the questions that the
+/// `live` version asks, and the `addresses` where it is on the server.
+pub fn island(draft: &Value) -> impl IntoView + use<> {
+    opened(draft).map(|editor| {
         let dragging = Dragging::new(editor);
         Effect::new(move |_| wake(editor, dragging));
         frame(editor, dragging)

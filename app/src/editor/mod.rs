@@ -44,9 +44,12 @@ pub use saving::Addresses;
 #[cfg(feature = "ssr")]
 pub const BOOT: &str = include_str!("boot.js");
 
-/// Prepares the page for its island; the boot module calls it before the island's own function.
+/// Draws the editor in its place, which holds the draft and what the server drew of it, and brings it to life.
 #[cfg(feature = "hydrate")]
 #[wasm_bindgen::prelude::wasm_bindgen]
-pub fn hydrate() {
-    leptos::mount::hydrate_islands();
+pub fn start(place: &web_sys::HtmlElement) {
+    let draft = place.get_attribute("data-draft").and_then(|draft| serde_json::from_str(&draft).ok());
+    let Some(draft) = draft else { return };
+    place.set_text_content(None);
+    leptos::mount::mount_to(place.clone(), move || island::island(&draft)).forget();
 }

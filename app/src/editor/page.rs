@@ -1,6 +1,6 @@
 //! `GET /forms/{id}/edit`: the page around the island.
 
-use super::island::Editor;
+use super::island::island;
 use super::saving::Addresses;
 use crate::admin::account;
 use crate::components::SkipLink;
@@ -78,7 +78,7 @@ pub fn page(model: EditorPage) -> impl IntoView {
                         <p class="fe-note">{messages::NEEDS_SCRIPT}</p>
                     </noscript>
                     <p class="fe-note" data-editor-failed hidden role="alert">{messages::FAILED}</p>
-                    <Editor draft=draft />
+                    <div data-editor data-draft=draft.to_string()>{island(&draft)}</div>
                 </main>
             </body>
         </html>

@@ -9,7 +9,10 @@ use serde_json::{Map, Value};
 
 /// A property of the root or of an item.
 #[derive(Clone, Debug, PartialEq)]
-#[expect(clippy::large_enum_variant, reason = "a form has few repeats, and its questions are boxed")]
+#[cfg_attr(
+    target_pointer_width = "64",
+    expect(clippy::large_enum_variant, reason = "a form has few repeats, and its questions are boxed")
+)]
 pub enum Property {
     /// A question.
     Question(Box<Question>),

@@ -2,8 +2,6 @@
 //!
 //! * What panics. A panic ends in a trap. Before it, its message is put together and offered to a hook; the island sets
 //!   none, so nobody reads it. What panics traps at once, and the message's formatting goes.
-//! * Waking a view as a future, for pages that load their WebAssembly in parts. It stands in a table of functions beside
-//!   waking it at once, which is all that an island does.
 //! * Streams of server functions, and the promises that those give, which the island has none of. They are exported, so
 //!   no tool drops them.
 //!
@@ -12,7 +10,7 @@
 //! **The risk**: functions are known by the names that the compiler gives them. Another version of it may name them in
 //! another way, so that nothing is found; then the build fails rather than grow. Or it may merge the body of one of them
 //! with that of another function which is used, and keep the wrong name. Hence only what cannot return is taken for a
-//! panic, only a future's own body for waking as a future, no body of a future or a stream that is so small that another function could well
+//! panic, no body of a stream that is so small that another function could well
 //! be the same, and the browser tests run what this makes.
 
 use anyhow::{Result, ensure};
@@ -22,8 +20,6 @@ use walrus::ir::{
 };
 use walrus::{ExportId, ExportItem, FunctionBuilder, FunctionId, FunctionKind, LocalFunction, Module};
 
-/// What the name of a view's future holds: the future itself, not what it calls or is made of.
-const FUTURE: &str = "hydrate_async::{{closure}}::h";
 /// What panics: where the language, the standard library and its collections begin to.
 const PANICS: [&str; 7] = [
     "::panicking::",
@@ -39,21 +35,19 @@ const STREAMS: &str = "intounderlying";
 /// What streams are made of: their own functions, and promises of futures, which only exported functions give.
 const OF_STREAMS: [&str; 2] = ["wasm_streams::", "js_sys::futures::future_to_promise"];
 /// The function that the island exports.
-const EXPORTED: [&str; 1] = ["hydrate"];
-/// What the exports begin with that wasm-bindgen makes, besides those of the editor's two objects.
-const EXPORTED_PARTS: [&str; 3] = ["Editor_", "__", "wasm_bindgen__"];
-/// Smaller bodies of futures and streams stay: they are not worth the risk.
+const EXPORTED: [&str; 1] = ["start"];
+/// What the exports begin with that wasm-bindgen makes.
+const EXPORTED_PARTS: [&str; 2] = ["__", "wasm_bindgen__"];
+/// Smaller bodies of streams stay: they are not worth the risk.
 const WORTH_IT: u64 = 40;
 
-/// Takes out all three.
+/// Takes out both.
 ///
 /// # Errors
 /// When one of them is not found, or a stream could be made after all.
 pub fn remove(module: &mut Module) -> Result<()> {
     let panics = drop_bodies(module, |name, local| is_panic(name) && never_returns(local));
     ensure!(panics > 0, "no function was found that panics: are they called differently now?");
-    let futures = drop_bodies(module, |name, local| is_future(name) && local.size() > WORTH_IT);
-    ensure!(futures > 0, "no future was found that wakes a view: are they called differently now?");
     remove_streams(module)
 }
 
@@ -70,10 +64,6 @@ fn drop_bodies(module: &mut Module, is_meant: impl Fn(&str, &LocalFunction) -> b
         module.funcs.get_mut(*id).kind = FunctionKind::Local(empty);
     }
     found.len()
-}
-
-fn is_future(name: &str) -> bool {
-    name.contains(FUTURE) && !name.contains("drop_in_place")
 }
 
 fn is_of_streams(name: &str) -> bool {
@@ -225,14 +215,6 @@ mod tests {
         assert_eq!(drop_bodies(&mut module, |name, local| is_panic(name) && never_returns(local)), 0);
     }
 
-    #[test]
-    fn only_the_body_of_a_future_is_one() {
-        assert!(is_future("<app::Frame as tachys::RenderHtml>::hydrate_async::{{closure}}::h0123"));
-        assert!(!is_future("core::ptr::drop_in_place<app::Frame::hydrate_async::{{closure}}::h0123"));
-        assert!(!is_future("app::Frame::hydrate_async::h0123"));
-        assert!(!is_future("app::Frame::hydrate_async::{{closure}}::{{closure}}::h0123"));
-    }
-
     /// A module that exports its one function, which is larger than what stays, under these names.
     fn exporting(function: &str, exports: &[&str]) -> Module {
         let (mut module, id) = module(function, |body| {
@@ -249,9 +231,9 @@ mod tests {
     #[test]
     fn streams_lose_their_exports_and_what_they_are_made_of() {
         let mut module =
-            exporting("wasm_streams::readable::pull::h0", &["hydrate", "__wbg_intounderlyingsource_free"]);
+            exporting("wasm_streams::readable::pull::h0", &["start", "__wbg_intounderlyingsource_free"]);
         remove_streams(&mut module).unwrap();
-        assert_eq!(module.exports.iter().map(|export| export.name.as_str()).collect::<Vec<_>>(), ["hydrate"]);
+        assert_eq!(module.exports.iter().map(|export| export.name.as_str()).collect::<Vec<_>>(), ["start"]);
         let (_, local) = module.funcs.iter_local().next().unwrap();
         assert_eq!(local.size(), 1);
     }
@@ -265,7 +247,7 @@ mod tests {
             told("wasm_streams::pull::h0", &["intounderlyingsource_pull", "hydrate_later"])
                 .contains("hydrate_later")
         );
-        assert!(told("wasm_streams::pull::h0", &["hydrate"]).contains("no exports of streams"));
+        assert!(told("wasm_streams::pull::h0", &["start"]).contains("no exports of streams"));
         assert!(told("app::frame::h0", &["intounderlyingsource_pull"]).contains("no function of a stream"));
     }
 
