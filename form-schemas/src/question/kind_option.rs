@@ -1,5 +1,6 @@
 //! The options of a kind, as a list that an editor can show and change without knowing the kinds.
 
+use super::number::SAFE;
 use super::{Kind, Question};
 use crate::definition::read::{Fields, Sink};
 use crate::definition::write::Object;
@@ -88,7 +89,7 @@ impl Question {
     pub fn option(&self, option: &KindOption) -> Option<Value> {
         let (schema, own) = self.kind.said();
         let said = if option.is_own { own } else { schema };
-        said.get(option.key).cloned()
+        said.get(option.key).filter(|value| !is_no_limit(value)).cloned()
     }
 
     /// What an option says, as it is typed; empty where it says nothing.
@@ -129,6 +130,11 @@ impl Question {
         self.kind = Kind::of(self.kind.name(), &schema, &own)?;
         Ok(())
     }
+}
+
+/// Whether this is the bound that every number has (2^53−1): nobody set it.
+fn is_no_limit(value: &Value) -> bool {
+    value.as_i64().is_some_and(|bound| bound.abs() == SAFE)
 }
 
 impl Kind {

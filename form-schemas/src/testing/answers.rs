@@ -44,8 +44,11 @@ fn answer(compiled: &Compiled, question: &Question, dice: &mut Dice) -> Value {
     let choices = compiled.definition().choices_of(question);
     match &question.kind {
         Kind::YesNo(_) => json!(dice.once_in(2)),
-        Kind::Radios(_) | Kind::Select(_) | Kind::Autocomplete(_) | Kind::Country(_) => {
-            json!(dice.pick(choices).value)
+        Kind::Radios(_) | Kind::Select(_) | Kind::Autocomplete(_) => json!(dice.pick(choices).value),
+        Kind::Country(country) => {
+            let offered: Vec<_> =
+                choices.iter().map(|choice| &choice.value).filter(|code| country.offers(code)).collect();
+            json!(dice.pick(&offered))
         }
         Kind::Checkboxes(kind) => {
             let first = dice.pick(choices).value.clone();

@@ -243,7 +243,17 @@ fn holds_names(at: &str) -> bool {
 
 /// What is derived must stay as it is.
 fn is_derived(at: &str) -> bool {
-    at.contains("/allOf") || at.ends_with("/not") || at.ends_with("/if") || at.ends_with("/then")
+    at.contains("/allOf")
+        || at.ends_with("/not")
+        || at.ends_with("/if")
+        || at.ends_with("/then")
+        || is_an_answers_parts(at)
+}
+
+/// Whether the parts of an answer that is an object stand there: `/properties/NAME/properties`.
+fn is_an_answers_parts(at: &str) -> bool {
+    let mut from_the_end = at.rsplit('/').step_by(2);
+    from_the_end.next() == Some("properties") && from_the_end.next() == Some("properties")
 }
 
 /// Adds unknown keywords and turns the order of keys.

@@ -198,12 +198,7 @@ fn of_question<'a>(question: &'a mut Question, field: &Field) -> Option<&'a mut 
             _ => None,
         },
         _ => {
-            let options = match &mut question.kind {
-                Kind::Radios(kind) | Kind::Select(kind) => &mut kind.options,
-                Kind::Checkboxes(kind) => &mut kind.options,
-                _ => return None,
-            };
-            let Options::Own(choices) = options else { return None };
+            let Options::Own(choices) = question.kind.choices_mut()? else { return None };
             of_options(choices, field)
         }
     }

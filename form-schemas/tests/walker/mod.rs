@@ -83,8 +83,11 @@ pub fn post(definition: &FormDefinition, question: &Question, chance: &mut Chanc
             vec![(name, format!("person{}@{domain}", chance.below(50)))]
         }
         Kind::YesNo(_) => vec![(name, if chance.coin() { "yes" } else { "no" }.to_owned())],
-        Kind::Autocomplete(_) | Kind::Country(_) => {
-            vec![(name, choices[chance.below(choices.len())].title.text.clone())]
+        Kind::Autocomplete(_) => vec![(name, choices[chance.below(choices.len())].title.text.clone())],
+        Kind::Country(country) => {
+            let offered: Vec<_> =
+                choices.iter().filter(|choice| !country.without.contains(&choice.value)).collect();
+            vec![(name, offered[chance.below(offered.len())].title.text.clone())]
         }
         Kind::Radios(_) | Kind::Select(_) => {
             vec![(name, choices[chance.below(choices.len())].value.clone())]

@@ -17,26 +17,31 @@ const FEW: usize = 20;
 
 /// The options, to be worded, added, moved and removed.
 pub fn options(subject: Subject) -> AnyView {
-    let is_shared = subject.flag(|question| question.kind.list().is_some());
-    let count = {
-        let count = subject.memo(|form, question| form.choices_of(question).len());
-        Memo::new(move |_| count.get().unwrap_or_default())
-    };
-    let is_searched = subject.flag(|question| question.kind.inputs() == Inputs::Search);
-    let as_lines = Memo::new(move |_| !is_shared.get() && (is_searched.get() || count.get() > FEW));
+    // One memo, so that all that is drawn here changes at once.
+    let shape = subject.memo(|form, question| {
+        let (count, is_shared) = (form.choices_of(question).len(), question.kind.list().is_some());
+        let is_searched = question.kind.inputs() == Inputs::Search;
+        (count, is_shared, !is_shared && (is_searched || count > FEW))
+    });
+    let shape = move || shape.get().unwrap_or_default();
     let rows = live(move || {
-        let shared = is_shared.get();
-        let drawn = if as_lines.get() { 0 } else { count.get().min(FEW) };
-        let more = if shared { count.get() - drawn } else { 0 };
+        let (count, is_shared, as_lines) = shape();
+        let drawn = if as_lines { 0 } else { count.min(FEW) };
+        let more = if is_shared { count - drawn } else { 0 };
         let more =
             (more > 0).then(|| view! { <li class="fe-option">{messages::more_options(more)}</li> }.drawn());
-        (0..drawn).map(|index| row(subject, index, shared)).chain(more).collect::<Vec<_>>()
+        (0..drawn).map(|index| row(subject, index, is_shared)).chain(more).collect::<Vec<_>>()
     });
-    let add = live(move || match (is_shared.get(), as_lines.get()) {
+    let below = subject.memo(|form, question| {
+        let (count, is_shared) = (form.choices_of(question).len(), question.kind.list().is_some());
+        (is_shared, question.kind.inputs() == Inputs::Search || count > FEW)
+    });
+    let add = live(move || match below.get().unwrap_or_default() {
         (true, _) => ().drawn(),
         (_, true) => lines(subject),
         _ => button(messages::ADD_OPTION, "fe-button", move || add(subject)),
     });
+    let is_shared = subject.flag(|question| question.kind.list().is_some());
     view! {
         <section class="fe-part" aria-labelledby="fe-options">
             <h3 class="fe-heading" id="fe-options">{messages::OPTIONS}</h3>

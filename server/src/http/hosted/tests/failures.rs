@@ -104,12 +104,15 @@ async fn a_full_disk_is_told_and_loses_nothing_on_postgres() {
         let moved = format!("ALTER TABLE {table} SET TABLESPACE small");
         sqlx::raw_sql(sqlx::AssertSqlSafe(moved)).execute(&mut aside).await.unwrap();
     }
+    // Somebody else, whose entry nobody opens again: what is added to it stands for nothing.
+    let mut bystander = on_page_one(&app).await;
+    bystander.send(&[("name", "Alan")]).await;
+    execute(&app, "CREATE TABLE bystander AS SELECT * FROM entry_pages").await.unwrap();
     let fill = async |app: &TestApp| {
         disk.fill();
         // What room there is left in the pages of the table.
         let junk = "INSERT INTO entry_pages (entry_id, page, item, organisation_id, sealed_answers, saved_at, completed_at)
-                    SELECT entry_id, 'x', gen_random_uuid()::text, organisation_id, sealed_answers, 0, 0
-                    FROM entry_pages LIMIT 1";
+                    SELECT entry_id, 'x', gen_random_uuid()::text, organisation_id, sealed_answers, 0, 0 FROM bystander";
         while execute(app, junk).await.is_ok() {}
     };
     on_a_full_disk(&app, fill, || disk.free()).await;

@@ -68,7 +68,9 @@ on_both_engines! {
         };
         let (status, said) = get("name=country&q=franc").await;
         assert_eq!(status, StatusCode::OK);
-        assert_eq!(said, json!({"options": [{"value": "FR", "title": "France"}], "more": false}));
+        // The other one is Polynésie Française too, and comes after what is called so itself.
+        let like = json!([{"value": "FR", "title": "France"}, {"value": "PF", "title": "French Polynesia"}]);
+        assert_eq!(said, json!({"options": like, "more": false}));
         let (_, said) = get("name=country&q=republic%20of").await;
         assert_eq!((said["options"].as_array().unwrap().len(), &said["more"]), (20, &json!(true)));
         let (_, said) = get(&format!("name=country&q={}", "a".repeat(5_000))).await;
