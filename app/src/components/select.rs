@@ -1,3 +1,4 @@
+use leptos::either::Either;
 use leptos::prelude::*;
 
 use super::content::{classes, described_by, group_class, present};
@@ -70,8 +71,15 @@ impl Select {
 impl SelectItem {
     fn view(self, chosen: &str) -> impl IntoView + use<> {
         let same = !chosen.is_empty() && self.value.as_deref().unwrap_or(&self.text) == chosen;
-        view! {
-            <option class=present(self.classes) value=self.value selected=self.selected.unwrap_or(same) disabled=self.disabled>{self.text}</option>
+        let selected = self.selected.unwrap_or(same);
+        // No class would be written as an empty one, for every option of a long list.
+        match present(self.classes) {
+            Some(class) => Either::Left(view! {
+                <option class=class value=self.value selected=selected disabled=self.disabled>{self.text}</option>
+            }),
+            None => Either::Right(view! {
+                <option value=self.value selected=selected disabled=self.disabled>{self.text}</option>
+            }),
         }
     }
 }

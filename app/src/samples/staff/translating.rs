@@ -38,12 +38,6 @@ pub(super) fn translating(frame: &Frame) -> Vec<Sample> {
                 is_stale: true,
                 ..entry("question/street/title", "question", "Which street is it in?", "Ym mha stryd mae e?")
             },
-            Entry {
-                changed: Some("Er enghraifft, Stryd Fawr".to_owned()),
-                is_long: true,
-                ..entry("question/street/hint", "hint", "For example, High Street", "Fel Stryd Fawr")
-            },
-            Entry { is_universal: true, ..entry("question/cost/prefix", "prefix", "£", "") },
         ],
         from: 25,
         before: Some(0),
@@ -55,7 +49,14 @@ pub(super) fn translating(frame: &Frame) -> Vec<Sample> {
             said: say::taken(12, 1, 28),
             remarks: vec![["4".to_owned(), "question/gone/title".to_owned(), "Gone".to_owned()]],
         }),
-        entries: Vec::new(),
+        entries: vec![
+            Entry {
+                changed: Some("Er enghraifft, Stryd Fawr".to_owned()),
+                is_long: true,
+                ..entry("question/street/hint", "hint", "For example, High Street", "Fel Stryd Fawr")
+            },
+            Entry { is_universal: true, ..entry("question/cost/prefix", "prefix", "£", "") },
+        ],
         show: Show::Stale,
         errors: errors(&[("file", say::FILE_MISSING), ("language", say::LANGUAGE_MISSING)]),
         ..translations.clone()
