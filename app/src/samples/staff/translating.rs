@@ -44,11 +44,7 @@ pub(super) fn translating(frame: &Frame) -> Vec<Sample> {
         next: Some(50),
         ..Translations::default()
     };
-    let uploaded = Translations {
-        report: Some(Report {
-            said: say::taken(12, 1, 28),
-            remarks: vec![["4".to_owned(), "question/gone/title".to_owned(), "Gone".to_owned()]],
-        }),
+    let marked = Translations {
         entries: vec![
             Entry {
                 changed: Some("Er enghraifft, Stryd Fawr".to_owned()),
@@ -57,6 +53,14 @@ pub(super) fn translating(frame: &Frame) -> Vec<Sample> {
             },
             Entry { is_universal: true, ..entry("question/cost/prefix", "prefix", "£", "") },
         ],
+        ..translations.clone()
+    };
+    let uploaded = Translations {
+        report: Some(Report {
+            said: say::taken(12, 1, 28),
+            remarks: vec![["4".to_owned(), "question/gone/title".to_owned(), "Gone".to_owned()]],
+        }),
+        entries: Vec::new(),
         show: Show::Stale,
         errors: errors(&[("file", say::FILE_MISSING), ("language", say::LANGUAGE_MISSING)]),
         ..translations.clone()
@@ -65,6 +69,7 @@ pub(super) fn translating(frame: &Frame) -> Vec<Sample> {
         Translations { languages: Vec::new(), language: String::new(), ..translations.clone() };
     vec![
         sample("translations", crate::render(|| view(&translations))),
+        sample("translations-marked", crate::render(|| view(&marked))),
         sample("translations-file", crate::render(|| view(&uploaded))),
         sample("translations-none", crate::render(|| view(&one_language))),
     ]
