@@ -66,5 +66,5 @@ export async function mistake(page: Page, sentence: string): Promise<void> {
   await expect(link).toBeVisible();
   const target = (await link.getAttribute('href')) ?? '';
   await expect(page.locator(target), 'the summary leads to the input').toBeVisible();
-  await expect(page.locator('.govuk-error-message')).toContainText(sentence);
+  await expect(page.locator('p.govuk-error-message')).toContainText(sentence);
 }
