@@ -9,7 +9,9 @@ use crate::messages::staff::printed as say;
 
 /// A question with all that is said of it.
 pub(super) fn question(asked: &Asked, language: &str) -> AnyView {
-    let title = asked.title.clone();
+    // A value that is worked out may have no words: its name stands for it.
+    let is_worded = !asked.title.trim().is_empty();
+    let title = if is_worded { asked.title.clone() } else { asked.names.join(" › ") };
     let around: Vec<_> = asked
         .around
         .iter()
