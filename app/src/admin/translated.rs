@@ -137,10 +137,11 @@ fn input(id: &str, entry: &Entry, (language, described): (&str, Option<String>))
     }
     let longest = entry.source.chars().count().max(entry.translation.chars().count());
     let rows = (longest / 45 + entry.source.matches('\n').count() + 1).clamp(2, 12).to_string();
+    // One text: HTML drops its first line break, and two texts would have a mark between them, which is text here.
+    let text = format!("\n{text}");
     view! {
         <textarea class="govuk-textarea" id=id name=name rows=rows lang=language dir="auto" aria-describedby=described>
-            // What begins with a line break keeps it: HTML drops the first.
-            "\n"{text}
+            {text}
         </textarea>
     }
     .into_any()
