@@ -34,7 +34,7 @@ test('a form is translated on its page and in a file, without a script', async (
     mimeType: 'application/xliff+xml',
     buffer: Buffer.from(translated),
   });
-  await press(page, 'Upload', 'Translations');
+  await press(page, /^Upload$/, 'Translations');
   await expect(page.getByRole('heading', { name: 'What became of the file' })).toBeVisible();
   await expect(page.getByText('not yet')).toHaveCount(0);
   await looksRight(page, 'Translations');
