@@ -175,7 +175,7 @@ impl<'a> Laying<'_, 'a, '_> {
         }
     }
 
-    /// Properties that no control asks: nobody is asked them in the source.
+    /// Properties that no control asks: nobody is asked them in the source, so they are no questions of it.
     pub(super) fn not_shown(&mut self) {
         let document = self.reader.document;
         for name in self.node.names() {
@@ -185,7 +185,6 @@ impl<'a> Laying<'_, 'a, '_> {
                 continue;
             }
             let Some(property) = self.node.property(document, name) else { continue };
-            self.reader.lost.push(property.pointer.clone());
             self.reader
                 .report
                 .leave(property.pointer, "No control of the layout asks it, so nobody is asked it.");

@@ -38,9 +38,10 @@ impl Import<'_> {
             }
         };
         if asking.kind == "autocomplete" && asking.options.is_empty() {
-            let message = "The list of this question is kept in another file: it stands in the form without options, and \
-                           publishing is refused until it has some.";
+            let message = "The list of this question is kept outside of the definition: the answer is typed, as short text, \
+                           until the options are added.";
             self.making.report.change(format!("{pointer}/items"), message);
+            asking.kind = "short-text";
         }
         match asking.kind {
             "short-text" => put(&mut asking.rules, "maxLength", 200),

@@ -127,12 +127,19 @@ impl Reader<'_> {
         let options = inner(self.component, "options", &none);
         let schema = inner(self.component, "schema", &none);
         // The source looks whether it is false, and a text is not.
-        let required = options.get("required") != Some(&Value::Bool(false));
+        let mut required = options.get("required") != Some(&Value::Bool(false));
         if required && flag(options, "required") == Some(false) {
             self.change(
                 "/options/required",
                 "“false” is a text there: the source asks for an answer all the same.",
             );
+        }
+        if !required && kind == "declaration" {
+            self.change(
+                "/options/required",
+                "Nobody may leave out a declaration here: it has to be agreed to. Ask it with checkboxes if it may be left out.",
+            );
+            required = true;
         }
         let mut about = Map::new();
         about.insert("kind".to_owned(), kind.into());
