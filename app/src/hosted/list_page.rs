@@ -97,7 +97,7 @@ pub(crate) fn body(model: &ListModel, address: &dyn Fn(String) -> String) -> imp
     let caption =
         model.caption.clone().map(|caption| view! { <span class="govuk-caption-l">{caption}</span> });
     let rows: Vec<_> = model.items.iter().map(|item| row(item, model, address)).collect();
-    let list = (!rows.is_empty()).then(|| SummaryList { rows, ..SummaryList::default() }.view());
+    let list = (!rows.is_empty()).then(|| SummaryList { rows, classes: "app-items".to_owned() }.view());
     let list = view! { <div id=ITEMS>{list}</div> };
     view! {
         {caption}

@@ -5,6 +5,7 @@ use form_schemas::translation::FormText;
 use serde_json::Value;
 
 use super::number;
+use crate::messages::editor::{kind_option, option_word};
 
 /// Links to it.
 pub const PRINT: &str = "Print the form";
@@ -154,7 +155,20 @@ pub fn fact(name: &str, value: &Value) -> String {
         "none" => format!("“{text}” excludes the others"),
         "currency" => format!("In {text}"),
         "x-compute" => format!("Worked out: {text}"),
-        other => format!("{other}: {text}"),
+        "maxDays" => format!("Up to {text} days"),
+        "maxMegabytes" => format!("Up to {text} MB a file"),
+        "accept" => format!("Takes {text}"),
+        "callingCode" => format!("Numbers without a country code are of +{}", text.trim_start_matches('+')),
+        "international" => "Also outside the UK".to_owned(),
+        "nations" => "Nations in place of the United Kingdom".to_owned(),
+        "former" => "Former states as well".to_owned(),
+        "without" => format!("Without {text}"),
+        "statement" => format!("Declares: “{text}”"),
+        "parameter" => format!("From “{text}” in the address of the form"),
+        "parts" | "system" => option_word(&text).to_owned(),
+        "title" => format!("Title: {}", option_word(&text).to_lowercase()),
+        "companyNumber" => format!("Company number: {}", option_word(&text).to_lowercase()),
+        other => format!("{}: {text}", kind_option(other)),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Said, Writing, condition};
 use crate::QuestionPath;
-use crate::question::{DataClass, Question};
+use crate::question::{Currency, DataClass, Question, SAFE};
 use serde_json::{Map, Value};
 
 /// A question.
@@ -134,13 +134,19 @@ fn list(schema: &Map<String, Value>) -> Option<String> {
     own.as_str()?.strip_prefix("#/$defs/list-").map(|name| format!("list-{name}"))
 }
 
-/// What is said of a question beside its texts and options: its limits, and options of its kind.
-/// What is said of a question beside its texts and options: its limits, and options of its kind.
+/// What is said of a question beside its texts and options: its limits, amounts of money as people write them, and options of
+/// its kind.
 pub(crate) fn facts(schema: &Map<String, Value>) -> Vec<Fact> {
-    let fact = |name: &str, value: &Value| Fact { name: name.to_owned(), value: value.clone() };
-    let kind = schema.get("x-question").and_then(|options| options.get("kind")).and_then(Value::as_str);
+    let option = |name: &str| schema.get("x-question")?.get(name)?.as_str();
+    let kind = option("kind");
+    let currency = option("currency").and_then(|code| Currency::parse(code).ok()).unwrap_or_default();
+    let fact = |name: &str, value: &Value| {
+        let amount = value.as_i64().filter(|_| kind == Some("money")).map(|units| currency.said(units));
+        Fact { name: name.to_owned(), value: amount.map_or_else(|| value.clone(), Value::String) }
+    };
     let is_said = |name: &str, value: &Value| match name {
-        // What every text or choice has says nothing.
+        // What every number, text or choice has says nothing.
+        "minimum" | "maximum" => value.as_i64().is_none_or(|bound| bound.abs() != SAFE),
         "minItems" => value.as_u64().is_some_and(|min| min > 1),
         "pattern" => {
             matches!(kind, Some("short-text" | "long-text")) && value.as_str() != Some("[^ \\t\\r\\n]")
