@@ -112,7 +112,7 @@ fn file(errors: &Errors) -> AnyView {
             <label class="govuk-label" for="file">{forms::IMPORT_FILE}</label>
             <div id="file-hint" class="govuk-hint">{forms::IMPORT_FILE_HINT}</div>
             {error}
-            <input class=class id="file" name="file" type="file" accept=".json,application/json" aria-describedby=described />
+            <input class=class id="file" name="file" type="file" multiple accept=".json,.yaml,.yml,application/json" aria-describedby=described />
         </div>
     }
     .into_any()

@@ -148,19 +148,19 @@ impl Browser<'_> {
         self.post(path, &fields).await
     }
 
-    /// Posts a form with a file, as a browser does.
-    pub async fn multipart(
+    /// Posts a form with its files, as a browser does.
+    pub async fn multipart<'a>(
         &mut self,
         path: &str,
         fields: &[(&str, &str)],
-        file: Option<(&str, &[u8])>,
+        files: impl IntoIterator<Item = (&'a str, &'a [u8])>,
     ) -> Reply {
         let mut body = Vec::new();
         for (name, value) in fields {
             let part = format!("--XX\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
             body.extend_from_slice(part.as_bytes());
         }
-        if let Some((name, bytes)) = file {
+        for (name, bytes) in files {
             let head =
                 format!("--XX\r\ncontent-disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\r\n");
             body.extend_from_slice(head.as_bytes());

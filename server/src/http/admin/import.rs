@@ -17,8 +17,10 @@ use crate::storage::ids::FormId;
 use app::admin::import::{Counted, Finding, Import, Report as ReportPage, report, report_gone, view};
 use app::messages::staff::forms as say;
 
-/// The most bytes of a posted import.
-pub const LIMIT: usize = form_schemas::definition::FormDefinition::MAX_BYTES + 64 * 1024;
+/// The most files of one import: one for each language, or a schema and its layout.
+const FILES: usize = 8;
+/// The most bytes of a posted import: two files as big as one may be.
+pub const LIMIT: usize = 2 * form_schemas::definition::FormDefinition::MAX_BYTES + 64 * 1024;
 /// How many lines of a report are kept.
 const LINES: usize = 200;
 
@@ -37,7 +39,7 @@ fn formats() -> Vec<(String, String)> {
 
 /// Imports it, and shows what became of it.
 pub async fn post(State(state): State<AppState>, upload: Uploaded) -> Result<Response, AdminError> {
-    let Uploaded { staff, fields, file } = upload;
+    let Uploaded { staff, fields, files } = upload;
     staff.may(Action::WriteForms)?;
     let id: FormId = fields.raw("id").parse().map_err(|_| AdminError::Foreign)?;
     let text = fields.text("text");
@@ -49,22 +51,18 @@ pub async fn post(State(state): State<AppState>, upload: Uploaded) -> Result<Res
         format: format.clone(),
         ..Import::default()
     };
-    let source = match (file, text.is_empty()) {
-        (Some(_), false) => {
-            model.errors.add("file", say::IMPORT_BOTH);
+    let sources = match sources(files, text) {
+        Ok(sources) => Some(sources),
+        Err(message) => {
+            model.errors.add("file", message);
             None
         }
-        (None, true) => {
-            model.errors.add("file", say::IMPORT_NOTHING);
-            None
-        }
-        (Some(file), true) => Some(("file", file)),
-        (None, false) => Some(("text", ("form.json".to_owned(), Bytes::from(text)))),
     };
-    if let Some((field, (name, bytes))) = source {
+    if let Some((field, files)) = sources {
         let from = Format::named(&format).unwrap_or_default();
-        let source: Value = serde_json::from_slice(&bytes).unwrap_or_default();
-        match import(&state, &staff.actor, id, (vec![(name, bytes)], from)).await {
+        let source: Value =
+            files.first().and_then(|(_, bytes)| serde_json::from_slice(bytes).ok()).unwrap_or_default();
+        match import(&state, &staff.actor, id, (files, from)).await {
             Ok((created, report)) => {
                 let report = shortened(report, &source);
                 staff.session.insert(&key(&created.id.text()), report).await?;
@@ -88,6 +86,23 @@ pub async fn post(State(state): State<AppState>, upload: Uploaded) -> Result<Res
     }
     model.frame = staff.frame(&state).await?;
     Ok(page::invalid(app::render(|| view(&model))))
+}
+
+/// What is imported, and the field that it was given in.
+///
+/// # Errors
+/// What to tell who gave nothing, both, or too many files.
+fn sources(
+    files: Vec<(String, Bytes)>,
+    text: String,
+) -> Result<(&'static str, Vec<(String, Bytes)>), &'static str> {
+    match (files.len(), text.is_empty()) {
+        (0, true) => Err(say::IMPORT_NOTHING),
+        (0, false) => Ok(("text", vec![("form.json".to_owned(), Bytes::from(text))])),
+        (_, false) => Err(say::IMPORT_BOTH),
+        (1..=FILES, true) => Ok(("file", files)),
+        (_, true) => Err(say::IMPORT_MANY),
+    }
 }
 
 fn key(form: &str) -> String {

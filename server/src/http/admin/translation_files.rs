@@ -85,7 +85,8 @@ pub async fn post(
     path: Path<String>,
     uploaded: Uploaded,
 ) -> Result<Response, AdminError> {
-    let Uploaded { staff, file, .. } = uploaded;
+    let Uploaded { staff, files, .. } = uploaded;
+    let file = files.into_iter().next();
     staff.may(Action::WriteForms)?;
     let row = one_form::find(&state, &staff, &path).await?;
     let wrong = match file {

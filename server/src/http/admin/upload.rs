@@ -14,8 +14,8 @@ pub struct Uploaded {
     pub staff: Staff,
     /// What was typed beside it.
     pub fields: Fields,
-    /// The file called `file` with its name; none where it holds nothing.
-    pub file: Option<(String, Bytes)>,
+    /// The files called `file`, each with its name; those that hold nothing are left out.
+    pub files: Vec<(String, Bytes)>,
 }
 
 impl FromRequest<AppState> for Uploaded {
@@ -34,20 +34,22 @@ impl FromRequest<AppState> for Uploaded {
         }
         let multipart = Multipart::from_request(Request::from_parts(parts, body), state).await;
         let mut multipart = multipart.map_err(|_| AdminError::Foreign)?;
-        let (mut fields, mut file) = (Vec::new(), None);
+        let (mut fields, mut files) = (Vec::new(), Vec::new());
         while let Some(part) = multipart.next_field().await.map_err(|error| broken(&error))? {
             let name = part.name().unwrap_or_default().to_owned();
             if name == "file" {
                 let file_name = part.file_name().unwrap_or_default().to_owned();
                 let bytes = part.bytes().await.map_err(|error| broken(&error))?;
-                file = Some((file_name, bytes)).filter(|(_, bytes)| !bytes.is_empty());
+                if !bytes.is_empty() {
+                    files.push((file_name, bytes));
+                }
             } else {
                 fields.push((name, part.text().await.map_err(|error| broken(&error))?));
             }
         }
         let fields = Fields::new(fields);
         staff::check(&staff.session, &fields)?;
-        Ok(Self { staff, fields, file })
+        Ok(Self { staff, fields, files })
     }
 }
 

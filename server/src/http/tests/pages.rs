@@ -211,6 +211,22 @@ on_both_engines! {
         assert_eq!(foreign.status, StatusCode::FORBIDDEN);
     }
 
+    async fn a_schema_and_its_layout_are_imported_from_two_files(app: TestApp) {
+        let mut ada = app.admin().await;
+        let page = ada.get("/forms/import").await;
+        let (id, token) = (page.hidden("id"), page.hidden("_token"));
+        let fields = [("_token", token.as_str()), ("id", &id)];
+        let schema = br#"{"title": "Stall", "type": "object", "properties": {"goods": {"type": "string", "title": "What do you sell?"}}}"#;
+        let layout = br##"{"type": "VerticalLayout", "elements": [{"type": "Control", "scope": "#/properties/goods"}]}"##;
+        let many = vec![("stall.schema.json", &schema[..]); 9];
+        let refused = ada.multipart("/forms/import", &fields, many).await;
+        assert!(refused.says("Upload the files of one form: up to 8"), "{}", refused.text);
+        let files = [("stall.schema.json", schema.as_slice()), ("stall.ui.json", layout.as_slice())];
+        let done = ada.multipart("/forms/import", &fields, files).await;
+        assert_eq!(done.location(), format!("/forms/{id}/import-report"), "{}", done.text);
+        assert!(ada.get(&format!("/forms/{id}/print")).await.says("What do you sell?"));
+    }
+
     async fn what_is_not_there_has_a_page_with_a_way_on(app: TestApp) {
         let mut ada = app.admin().await;
         let none = "0192f000-0000-7000-8000-000000000009";

@@ -145,7 +145,7 @@ on_both_engines! {
         assert!(page.says("question/gone/title (cy)") && page.says("The form has no text at this address"), "{}", page.text);
         assert!(!ada.get(&path).await.says("1 translation taken"), "said once");
 
-        let refused = ada.multipart(&upload, &[("_token", &token)], Some(("x.xlf", b"<xliff><file>"))).await;
+        let refused = ada.multipart(&upload, &[("_token", &token)], Some(("x.xlf", b"<xliff><file>".as_slice()))).await;
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(refused.says("Line 1: The file ends before its last element does"), "{}", refused.text);
         assert!(ada.multipart(&upload, &[("_token", &token)], None).await.says("Choose a file"));
