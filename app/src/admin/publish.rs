@@ -6,7 +6,7 @@ use super::frame::{Frame, Page, Place};
 use super::named::{Named, named};
 use super::parts::{Errors, about, breakable, heading_of, link_about, paragraph, subheading};
 use crate::components::{Button, Checkboxes, ChoiceItem, Hint, Label, Textarea};
-use crate::messages::staff::publish as say;
+use crate::messages::staff::{difference as data, publish as say};
 
 /// The id of the form that publishes.
 const FORM: &str = "publish";
@@ -28,6 +28,8 @@ pub struct Publish {
     pub warnings: Vec<Warning>,
     /// What changes for people; none for the first version.
     pub changes: Option<Vec<String>>,
+    /// What changes for services that receive submissions; none for the first version.
+    pub receivers: Option<Receivers>,
     /// Whether the draft says exactly what the live version says.
     pub same: bool,
     /// The destinations.
@@ -40,6 +42,15 @@ pub struct Publish {
     pub may_publish: bool,
     /// What is wrong with what was typed.
     pub errors: Errors,
+}
+
+/// What changes for services that receive submissions.
+#[derive(Debug, Clone, Default)]
+pub struct Receivers {
+    /// Whether it is proved that they get nothing that they could not get before.
+    pub compatible: bool,
+    /// What changes of the data, a sentence each.
+    pub properties: Vec<String>,
 }
 
 /// Something that stops publishing.
@@ -95,6 +106,7 @@ pub fn view(page: &Publish) -> AnyView {
         first,
         to_fix(&page.to_fix),
         changes(page),
+        receivers(page),
         page.address.as_ref().map(|shown| address(page, shown, &base)),
         destinations(page, &base),
         ask(page, &base),
@@ -136,6 +148,19 @@ fn changes(page: &Publish) -> AnyView {
         }
     };
     (subheading(say::CHANGES), what).into_any()
+}
+
+/// What changes for services; nothing where nothing changes at all.
+fn receivers(page: &Publish) -> Option<AnyView> {
+    let receivers = page.receivers.as_ref().filter(|_| !page.same)?;
+    let verdict = match (receivers.compatible, receivers.properties.is_empty()) {
+        (true, true) => data::SAME,
+        (true, false) => data::COMPATIBLE,
+        (false, _) => data::INCOMPATIBLE,
+    };
+    let list: Vec<_> = receivers.properties.iter().map(|said| view! { <li>{said.clone()}</li> }).collect();
+    let list = (!list.is_empty()).then(|| view! { <ul class="govuk-list govuk-list--bullet">{list}</ul> });
+    Some((subheading(data::RECEIVERS), paragraph(verdict), list).into_any())
 }
 
 fn destinations(page: &Publish, base: &str) -> AnyView {

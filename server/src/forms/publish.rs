@@ -1,7 +1,7 @@
 //! Publishing a draft: looking at what would happen, and making it a version that never changes.
 
 use form_schemas::definition::FormDefinition;
-use form_schemas::publish::{self, Change, Finding, PublishContext, Published, Severity};
+use form_schemas::publish::{self, Change, Finding, PublishContext, Published, Receivers, Severity};
 use serde_json::json;
 
 use super::draft::{Draft, DraftError, draft};
@@ -49,6 +49,8 @@ pub struct Review {
     pub findings: Vec<Finding>,
     /// What changes from the live version; none when nothing is live yet.
     pub changes: Option<Vec<Change>>,
+    /// What that means for services that receive submissions; none when nothing is live yet.
+    pub receivers: Option<Receivers>,
     /// Whether the draft says exactly what the live version says, so that there is nothing to publish.
     pub same: bool,
     /// The destinations.
@@ -101,8 +103,9 @@ pub async fn review(state: &AppState, actor: &Actor, form: FormId) -> Result<Rev
             PublishContext { base_url: &base_url, version: next, destinations: active(&destinations), live };
         let findings = publish::findings(&draft.definition, &context);
         let changes = live.map(|live| publish::changes(live, &draft.definition));
+        let receivers = live.map(|live| publish::receivers(live, &draft.definition));
         let same = live.is_some_and(|live| same(live, &draft.definition));
-        Review { draft, findings, changes, same, destinations }
+        Review { draft, findings, changes, receivers, same, destinations }
     })
     .await
 }

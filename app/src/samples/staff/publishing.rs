@@ -2,7 +2,7 @@
 
 use super::{ID, errors, moment, sample};
 use crate::admin::named::Named;
-use crate::admin::publish::{Fill, Publish, ToFix, Warning};
+use crate::admin::publish::{Fill, Publish, Receivers, ToFix, Warning};
 use crate::admin::versions::{VersionItem, Versions};
 use crate::admin::{self, Frame, Paging};
 use crate::messages::staff;
@@ -39,6 +39,7 @@ pub(super) fn publishing(frame: &Frame) -> Vec<Sample> {
             },
         ],
         changes: Some(vec!["Page added: Your name".to_owned()]),
+        receivers: Some(Receivers { compatible: false, properties: vec![staff::difference::added("/name")] }),
         destinations: vec![Named { name: "Case system".to_owned(), stopped: true }],
         may_publish: true,
         errors: errors(&[

@@ -9,14 +9,14 @@ use super::fields::Fields;
 use super::staff::{Posted, Staff};
 use super::{AdminError, one_form, page, publishing};
 use crate::AppState;
-use crate::forms::difference::in_words;
+use crate::forms::difference::{in_words, property_in_words};
 use crate::forms::draft::{self, DraftError};
 use crate::forms::publish::{self as case, FilledIn, LONGEST_NOTE, PublishError, Review, name_of, stops};
 use crate::people::Action;
 use crate::storage::forms::FormRow;
 use crate::storage::ids::FormId;
 use app::admin::named::Named;
-use app::admin::publish::{Fill, Publish, ToFix, Warning, view};
+use app::admin::publish::{Fill, Publish, Receivers, ToFix, Warning, view};
 use app::messages::staff::publish as say;
 
 /// The longest text that is filled in here, in characters.
@@ -77,6 +77,10 @@ fn model(state: &AppState, staff: &Staff, (row, review): (&FormRow, &Review), fi
             })
             .collect(),
         changes: review.changes.as_ref().map(|changes| changes.iter().map(in_words).collect()),
+        receivers: review.receivers.as_ref().map(|receivers| Receivers {
+            compatible: receivers.is_compatible(),
+            properties: receivers.properties.iter().map(property_in_words).collect(),
+        }),
         same: review.same,
         destinations: review
             .destinations

@@ -172,10 +172,27 @@ on_both_engines! {
         let put = service.send(axum::http::Method::PUT, &draft, &[("if-match", "\"1\"")], document.to_string()).await;
         assert_eq!(put.status, StatusCode::OK, "{}", put.text);
         let path = format!("/forms/{id}/publish");
-        assert!(ada.get(&path).await.says("Publish now"));
+        let page = ada.get(&path).await;
+        assert!(page.says("Publish now") && page.says("The data is the same."), "{}", page.text);
         published(&mut ada, &id).await;
         let page = ada.get(&path).await;
         assert!(page.says("there is nothing to publish") && !page.says("Publish now"), "{}", page.text);
+    }
+
+    async fn what_changes_for_services_is_said_before_publishing(app: TestApp) {
+        let mut ada = app.admin().await;
+        let id = sample(&mut ada, "Report a lost or stolen passport").await;
+        published(&mut ada, &id).await;
+        let service = app.service("all").await;
+        let draft = format!("/api/v1/forms/{id}/draft");
+        let mut document = service.get(&draft).await.json();
+        let options = document["properties"]["whatHappened"]["oneOf"].as_array_mut().unwrap();
+        options.push(serde_json::json!({"const": "sold", "title": "It was sold"}));
+        let put = service.send(axum::http::Method::PUT, &draft, &[("if-match", "\"1\"")], document.to_string()).await;
+        assert_eq!(put.status, StatusCode::OK, "{}", put.text);
+        let page = ada.get(&format!("/forms/{id}/publish")).await;
+        assert!(page.says("They may get what they could not get before."), "{}", page.text);
+        assert!(page.says("/whatHappened can be \"sold\""), "{}", page.text);
     }
 
     async fn a_live_form_is_closed_with_a_message_and_opened_again(app: TestApp) {
