@@ -77,7 +77,6 @@ impl Date {
     }
 
     /// The day of this number; none before year 1 and after year 9999.
-    #[cfg(feature = "engine")]
     pub(crate) fn of_number(number: i32) -> Option<Self> {
         // The year in which so many days of 365.2425 have passed, or the one after it.
         let guess = i64::from(number - 1).checked_mul(400)? / 146_097 + 1;

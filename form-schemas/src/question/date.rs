@@ -17,7 +17,7 @@ pub struct DateQuestion {
     pub not_after: Option<DateLimit>,
 }
 
-/// A first or last day. In the document `"2020-02-29"`, `"today"` or `"today-18y"`.
+/// A first or last day. In the document `"2020-02-29"`, `"today"`, `"today-18y"` or `"today+30d"`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DateLimit {
     /// This day.
@@ -27,6 +27,8 @@ pub enum DateLimit {
         /// How many years later; negative: earlier.
         years: i32,
     },
+    /// The day so many days after the day of answering; negative: before.
+    Days(i32),
 }
 
 /// The shape of a date, for validators that do not look at `format`.
@@ -70,30 +72,37 @@ impl DateQuestion {
 }
 
 impl DateLimit {
-    /// Reads a limit: `2020-02-29`, `today`, `today-18y`, `today+1y`.
+    /// Reads a limit: `2020-02-29`, `today`, `today-18y`, `today+30d`.
     ///
     /// # Errors
     /// [`InvalidId`], which says what is expected.
     pub fn parse(text: &str) -> Result<Self, InvalidId> {
         let limit = match text.strip_prefix("today") {
-            Some(moved) => Self::moved(moved).map(|years| Self::Today { years }),
+            Some("") => Some(Self::Today { years: 0 }),
+            Some(moved) => Self::moved(moved),
             None => Date::parse(text).map(Self::Day),
         };
         limit.ok_or_else(|| InvalidId {
             value: text.to_owned(),
-            expected: "a date such as “2020-02-29”, “today”, or years from today such as “today-18y”",
+            expected: "a date such as “2020-02-29”, “today”, or years or days from today such as “today-18y” and “today+30d”",
         })
     }
 
-    /// The years of `-18y`; 0 of nothing.
-    fn moved(text: &str) -> Option<i32> {
-        if text.is_empty() {
-            return Some(0);
-        }
-        let digits = text.strip_suffix('y')?.strip_prefix(['-', '+'])?;
-        let fits = (1..=4).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
-        let years = if fits { digits.parse::<i32>().ok()? } else { return None };
-        Some(if text.starts_with('-') { -years } else { years })
+    /// The limit of `-18y` or `+30d`.
+    fn moved(text: &str) -> Option<Self> {
+        let (digits, longest) = match text.strip_suffix('d') {
+            Some(digits) => (digits, 5),
+            None => (text.strip_suffix('y')?, 4),
+        };
+        let digits = digits.strip_prefix(['-', '+'])?;
+        let fits = (1..=longest).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
+        let amount = if fits { digits.parse::<i32>().ok()? } else { return None };
+        let amount = if text.starts_with('-') { -amount } else { amount };
+        Some(if text.ends_with('d') && amount != 0 {
+            Self::Days(amount)
+        } else {
+            Self::Today { years: amount }
+        })
     }
 
     /// The day it means today.
@@ -101,6 +110,9 @@ impl DateLimit {
         match self {
             Self::Day(day) => day,
             Self::Today { years } => today.years_later(years),
+            // Beyond the calendar there is no limit: its first or last day.
+            Self::Days(days) => Date::of_number(today.number() + days)
+                .unwrap_or_else(|| today.years_later(if days < 0 { -9_999 } else { 9_999 })),
         }
     }
 }
@@ -111,6 +123,7 @@ impl fmt::Display for DateLimit {
             Self::Day(day) => day.fmt(formatter),
             Self::Today { years: 0 } => formatter.write_str("today"),
             Self::Today { years } => write!(formatter, "today{years:+}y"),
+            Self::Days(days) => write!(formatter, "today{days:+}d"),
         }
     }
 }

@@ -76,7 +76,7 @@ fn limit(text: &str) -> Result<DateLimit, InvalidId> {
 fn said(limit: DateLimit) -> String {
     match limit {
         DateLimit::Day(day) => written(day),
-        today @ DateLimit::Today { .. } => today.to_string(),
+        today => today.to_string(),
     }
 }
 

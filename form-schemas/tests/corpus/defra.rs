@@ -21,7 +21,7 @@ fn pages_stand_in_their_order_with_their_conditions() {
     assert_eq!(report.format, "defra");
     assert_eq!(
         pages(&definition),
-        ["where", "no-permit", "boat", "engine", "long", "old", "crew", "born", "papers", "place"]
+        ["where", "no-permit", "boat", "engine", "long", "old", "crew", "young", "born", "papers", "place"]
     );
     assert_eq!(definition.pages[1].kind, PageKind::Exit);
     assert_eq!(needs(&definition, "no-permit"), ["At sea"]);
@@ -30,6 +30,7 @@ fn pages_stand_in_their_order_with_their_conditions() {
     assert_eq!(unexpected_errors(&definition), []);
     // The answer that its condition is about is asked behind it: it is never shown, in the file neither.
     assert!(said(&report, "/pages/7").contains("No answers lead"));
+    assert_eq!(needs(&definition, "young"), ["Nobody: no answers lead there"]);
 }
 
 #[test]

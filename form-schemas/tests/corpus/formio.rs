@@ -189,3 +189,15 @@ fn every_file_of_the_corpus_is_taken() {
         );
     }
 }
+
+#[test]
+fn a_choice_whose_options_are_kept_elsewhere_is_typed() {
+    let Imported { definition, report } = of(&json!([
+        {"type": "select", "key": "town", "label": "Town", "input": true, "dataSrc": "url", "data": {"url": "https://example.org/towns"}}
+    ]));
+    let document = definition.to_value();
+    assert_eq!(document["properties"]["town"]["x-question"]["kind"], "short-text");
+    assert!(left(&report, "/components/0/data/url").contains("asked as a text"));
+    // Nothing is to be decided before the form can be published.
+    assert!(!document.to_string().contains("toMend"), "{document}");
+}

@@ -104,8 +104,10 @@ fn what_leads_nowhere_is_said() {
     assert!(said(&report, "/steps/0/routing_conditions/0").contains("no step 9"));
     assert!(said(&report, "/steps/1/routing_conditions/0").contains("leads back"));
     assert!(said(&report, "/steps/0/data/answer_settings/selection_options/2").contains("Another option"));
-    assert!(said(&report, "/steps/3").contains("No route"));
-    assert_eq!(pages(&definition), ["question-1", "question-2", "back-to-question-1", "question-3"]);
+    assert!(said(&report, "/steps/3").contains("No answers lead to this page"));
+    assert!(said(&report, "/steps/0/routing_conditions/1").contains("does not offer"));
+    assert_eq!(pages(&definition), ["question-1", "question-2", "back-to-question-1", "question-3", "alone"]);
+    assert_eq!(report.counts.questions.left, 0);
 }
 
 /// The routes of a step: an answer, or any; and a step, or the end.

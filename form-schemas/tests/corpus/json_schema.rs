@@ -130,6 +130,19 @@ fn the_first_page_of_a_repeat_asks_about_the_thing_itself() {
 }
 
 #[test]
+fn two_answers_that_ask_for_one_another_are_asked_one_after_the_other() {
+    let text = json!({"type": "string"});
+    let Imported { definition, report } = taken(&json!({"type": "object",
+        "properties": {"begin": text, "end": text}, "dependencies": {"begin": ["end"], "end": ["begin"]}}));
+    assert_eq!(pages(&definition), ["begin", "end"]);
+    assert_eq!(needs(&definition, "end").len(), 1);
+    let document = definition.to_value();
+    assert!(!document.to_string().contains("toMend"), "{document}");
+    assert_eq!(document["properties"]["begin"]["x-question"]["optional"], true);
+    assert_eq!(report.counts.questions.left, 0);
+}
+
+#[test]
 fn nothing_to_ask_is_a_refusal() {
     for (schema, words) in [
         (json!([]), "is a JSON object"),

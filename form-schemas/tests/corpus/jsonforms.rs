@@ -3,7 +3,7 @@
 use crate::files::{corpus, fixture};
 use crate::trees::{assert_sound, changed, left, needs, pages};
 use form_schemas::import::{Format, Imported, Source, import};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 fn stall() -> Imported {
     let bytes = fixture("stall.jsonforms.json");
@@ -52,6 +52,23 @@ fn rules_become_conditions() {
     });
     assert!(scoped, "{:#?}", document["$defs"]);
     assert!(changed(&report, "/uischema/elements/1/rule").contains("switched on and off"));
+}
+
+#[test]
+fn a_control_of_the_whole_asks_everything() {
+    let of = |schema: Value| {
+        let file = json!({"schema": schema, "uischema": {"type": "Control", "scope": "#"}}).to_string();
+        let imported = import(&[Source { name: "a.json", bytes: file.as_bytes() }], Format::Auto).unwrap();
+        assert_sound("a.json", &imported);
+        imported
+    };
+    let text = json!({"type": "string"});
+    let Imported { definition, report } =
+        of(json!({"type": "object", "properties": {"name": text, "town": text}, "required": ["name"]}));
+    assert_eq!(pages(&definition), ["name", "town"]);
+    assert_eq!((report.counts.questions.source, report.counts.questions.left), (2, 0));
+    let Imported { definition, .. } = of(json!({"type": "string", "title": "What do you see?"}));
+    assert_eq!(definition.to_value()["properties"]["value"]["title"], "What do you see?");
 }
 
 #[test]

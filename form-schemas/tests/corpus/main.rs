@@ -5,6 +5,9 @@
 mod defra;
 #[cfg(feature = "engine")]
 #[cfg(test)]
+mod elsewhere;
+#[cfg(feature = "engine")]
+#[cfg(test)]
 mod faithful;
 #[cfg(feature = "engine")]
 #[cfg(test)]

@@ -19,7 +19,7 @@ fn complaint() -> Imported {
 fn branches_become_conditions_on_the_pages_that_they_lead_to() {
     let Imported { definition, report } = complaint();
     assert_eq!(report.format, "moj");
-    assert_eq!(pages(&definition), ["court", "not-us", "case", "what", "wait"]);
+    assert_eq!(pages(&definition), ["court", "not-us", "case", "what", "wait", "alone"]);
     assert_eq!(definition.pages[1].kind, PageKind::Exit);
     assert_eq!(needs(&definition, "not-us"), ["Which court? Another one"]);
     assert_eq!(needs(&definition, "case"), ["Which court? A crown court or Which court? not answered"]);
@@ -28,7 +28,8 @@ fn branches_become_conditions_on_the_pages_that_they_lead_to() {
         ["What went wrong? It was slow and What went wrong? not They were rude"]
     );
     assert_eq!(unexpected_errors(&definition), []);
-    assert!(said(&report, "/pages/6").contains("does not lead"));
+    assert_eq!(needs(&definition, "alone"), ["Nobody: no answers lead there"]);
+    assert!(said(&report, "/pages/6").contains("No answers lead to this page"));
 }
 
 #[test]

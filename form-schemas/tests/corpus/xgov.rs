@@ -24,6 +24,29 @@ fn says(entries: &[form_schemas::import::Entry], pointer: &str) -> bool {
     entries.iter().any(|entry| entry.pointer == pointer)
 }
 
+const NONE: [String; 0] = [];
+
+/// What stops publishing.
+fn errors(definition: &FormDefinition) -> Vec<String> {
+    let found = form_schemas::publish::lint(definition).into_iter();
+    let errors = found.filter(|finding| finding.severity == form_schemas::publish::Severity::Error);
+    errors.map(|finding| format!("{} {}", finding.code, finding.message)).collect()
+}
+
+/// The pages that are shown when the page “a” is answered so.
+#[cfg(feature = "engine")]
+fn shown(definition: &FormDefinition, answers: &[(&str, Value)]) -> Vec<String> {
+    use form_schemas::answer::{Answers, Item};
+    use form_schemas::journey::{EntryAnswers, PageAnswers, journey};
+    let answers = answers.iter().map(|(name, answer)| ((*name).to_owned(), answer.clone())).collect();
+    let mut entry = EntryAnswers::new();
+    let page = PageAnswers { answers: Answers::from_map(answers), completed: true };
+    entry.insert(form_schemas::PageId::new("a").unwrap(), Item::none(), page);
+    let compiled = form_schemas::publish::compile(definition.clone());
+    let journey = journey(&compiled, &entry, crate::walker::today());
+    journey.steps().iter().map(|step| step.page.to_string()).collect()
+}
+
 fn assert_counts(file: &str, report: &Report) {
     let counts = report.counts;
     for count in
@@ -43,7 +66,7 @@ fn jumps_become_conditions_on_their_targets() {
     let Imported { definition, report } = allotment();
     assert_counts("allotment.json", &report);
     let pages: Vec<&str> = definition.pages.iter().map(|page| page.id.as_str()).collect();
-    assert_eq!(pages, ["resident", "not-for-you", "name", "why", "plots", "shade", "back-to-name"]);
+    assert_eq!(pages, ["resident", "not-for-you", "name", "why", "plots", "shade", "back-to-name", "island"]);
     assert_eq!(definition.pages[1].kind, PageKind::Exit);
     assert_eq!(needs(&definition, "not-for-you"), ["Lives elsewhere"]);
     assert_eq!(needs(&definition, "name"), ["Do you live in the town? Yes"]);
@@ -109,12 +132,13 @@ fn questions_keep_what_they_say() {
 #[test]
 fn what_is_not_taken_is_said() {
     let Imported { definition, report } = allotment();
-    for pointer in ["/pages/7", "/lists/0/items/2", "/fees", "/outputs", "/payApiKey"] {
+    for pointer in ["/lists/0/items/2", "/fees", "/outputs", "/payApiKey"] {
         assert!(says(&report.left, pointer), "{pointer}");
     }
     assert!(says(&report.changed, "/conditions/4"), "a condition that cannot be read");
     assert!(says(&report.changed, "/pages/6/components/1/type"), "a question of an unknown type");
     assert!(says(&report.changed, "/pages/6/next/0"), "a link that leads back");
+    assert!(says(&report.changed, "/pages/7"), "a page that no link leads to");
     let everything = format!("{} {}", definition.to_value(), serde_json::to_string(&report).unwrap());
     assert!(!everything.contains("secret-that-stays-out"));
 }
@@ -251,8 +275,9 @@ fn dates_are_compared_through_values_to_be_worked_out() {
     assert_eq!(document["properties"]["born-check-1"]["x-compute"]["expr"], "age(born) >= 18.0");
 }
 
+#[cfg(feature = "engine")]
 #[test]
-fn conditions_of_pages_that_nobody_reaches_go_with_them() {
+fn pages_that_no_answers_lead_to_stand_in_the_form_and_nobody_is_shown_them() {
     let ask = |path: &str, name: &str, next: Value| json!({"path": path, "title": name, "components": [{"type": "YesNoField", "name": name, "title": name}], "next": next});
     let pages = [
         ask("/a", "a", json!([{"path": "/b", "condition": "never"}, {"path": "/c"}])),
@@ -264,11 +289,127 @@ fn conditions_of_pages_that_nobody_reaches_go_with_them() {
         json!([{"name": "never", "value": "gone == true"}, {"name": "onB", "value": "b == true"}]);
     let Imported { definition, report } = row(&pages, &json!([]), &conditions);
     let ids: Vec<&str> = definition.pages.iter().map(|page| page.id.as_str()).collect();
-    assert_eq!(ids, ["a", "c"]);
-    assert!(definition.conditions.is_empty(), "{:?}", definition.conditions);
+    assert_eq!(ids, ["a", "b", "c", "d"]);
+    assert_eq!(shown(&definition, &[("a", true.into())]), ["a", "c"]);
+    assert_eq!(errors(&definition), NONE);
+    assert_eq!((report.counts.pages.left, report.counts.conditions.left), (0, 0));
     for pointer in ["/pages/1", "/pages/3", "/conditions/0", "/conditions/1"] {
-        assert!(says(&report.left, pointer), "{pointer}");
+        assert!(says(&report.changed, pointer), "{pointer}");
     }
+}
+
+#[test]
+fn a_page_that_no_link_leads_to_keeps_its_questions() {
+    let page = |path: &str, next: Value| json!({"path": path, "title": path, "components": [{"type": "TextField", "name": "same", "title": "Same"}], "next": next});
+    let Imported { definition, report } =
+        row(&[page("/a", json!([])), page("/twin", json!([]))], &json!([]), &json!([]));
+    assert_counts("twin", &report);
+    let document = definition.to_value();
+    assert_eq!(document["x-form"]["pages"][0]["show"], json!(["#/properties/same"]));
+    assert_eq!(document["x-form"]["pages"][1]["show"], json!(["#/properties/same-2"]));
+    assert_eq!(needs(&definition, "twin"), ["Nobody: no answers lead there"]);
+    assert_eq!((report.counts.pages.left, report.counts.questions.left), (0, 0));
+    assert!(says(&report.changed, "/pages/1"));
+    assert_eq!(errors(&definition), NONE);
+}
+
+#[test]
+fn a_page_that_everybody_ends_on_ends_the_form() {
+    let ask = json!({"path": "/a", "title": "A", "components": [{"type": "TextField", "name": "a", "title": "A"}], "next": [{"path": "/end"}]});
+    let end = json!({"path": "/end", "title": "Telephone us", "components": [{"type": "Para", "content": "We take no more."}], "next": []});
+    let Imported { definition, report } = row(&[ask, end], &json!([]), &json!([]));
+    assert_eq!(definition.pages[1].kind, PageKind::Exit);
+    assert_eq!(needs(&definition, "end"), ["Everybody"]);
+    assert_eq!(errors(&definition), NONE);
+    assert!(says(&report.changed, "/pages/1"));
+}
+
+/// A question with a list, and two pages behind it: one under a condition.
+fn chosen(kind: &str, comparisons: &Value) -> Imported {
+    let ask = json!({"path": "/a", "title": "A", "components": [{"type": kind, "name": "a", "title": "How many", "list": "amounts"}],
+        "next": [{"path": "/then", "condition": "c"}, {"path": "/else"}]});
+    let page = |path: &str| json!({"path": path, "title": path, "components": [{"type": "TextField", "name": path[1..], "title": path}], "next": [{"path": "/summary"}]});
+    let summary = json!({"path": "/summary", "title": "Summary", "controller": "SummaryPageController", "components": []});
+    let items = [1, 2, 3].map(|amount| json!({"text": format!("{amount} of them"), "value": amount}));
+    row(
+        &[ask, page("/then"), page("/else"), summary],
+        &json!([{"name": "amounts", "title": "Amounts", "type": "number", "items": items}]),
+        &json!([{"name": "c", "displayName": "The branch", "value": {"name": "The branch", "conditions": comparisons}}]),
+    )
+}
+
+fn compared(operator: &str, value: &str) -> Value {
+    json!({"field": {"name": "a", "type": "SelectField", "display": "How many"}, "operator": operator,
+        "value": {"type": "Value", "value": value, "display": value}})
+}
+
+#[test]
+fn an_option_that_is_gone_is_never_chosen() {
+    let Imported { definition, report } = chosen("RadiosField", &json!([compared("is", "9")]));
+    assert_eq!(errors(&definition), NONE);
+    assert_eq!(needs(&definition, "then"), ["Nobody: no answers lead there"]);
+    assert_eq!(report.counts.conditions.left, 0);
+    let said = report.changed.iter().filter(|entry| entry.pointer == "/conditions/0");
+    assert!(said.clone().any(|entry| entry.message.contains("does not offer")), "{:?}", report.changed);
+    // The rest of a condition stays.
+    let mut other = compared("is", "2");
+    other["coordinator"] = "or".into();
+    let Imported { definition, .. } = chosen("RadiosField", &json!([compared("is", "9"), other]));
+    assert_eq!(errors(&definition), NONE);
+    let document = definition.to_value();
+    assert!(document["$defs"].to_string().contains("\"const\":\"2\""), "{}", document["$defs"]);
+    assert_eq!(definition.page(&form_schemas::PageId::new("then").unwrap()).unwrap().when.len(), 1);
+}
+
+#[cfg(feature = "engine")]
+#[test]
+fn options_that_are_numbers_can_be_more_than_one() {
+    let Imported { definition, .. } = chosen("SelectField", &json!([compared("is more than", "1")]));
+    assert_eq!(errors(&definition), NONE);
+    for (value, wanted) in [("1", "else"), ("2", "then"), ("3", "then")] {
+        assert_eq!(shown(&definition, &[("a", value.into())]), ["a", wanted], "{value}");
+    }
+}
+
+#[cfg(feature = "engine")]
+#[test]
+fn days_from_today_and_days_of_the_calendar_limit_a_date() {
+    let date = |name: &str, options: Value| json!({"type": "DatePartsField", "name": name, "title": name, "options": options});
+    let page = json!({"path": "/a", "title": "A", "components": [
+        date("near", json!({"maxDaysInPast": 30, "maxDaysInFuture": "0"})),
+        date("fixed", json!({"earliestDate": "2020-01-31", "maxDaysInPast": 5, "latestDate": ""})),
+        date("odd", json!({"maxDaysInPast": "some", "earliestDate": "soon"})),
+    ], "next": []});
+    let Imported { definition, report } = row(&[page], &json!([]), &json!([]));
+    let document = definition.to_value();
+    let about = |name: &str| document["properties"][name]["x-question"].clone();
+    assert_eq!(about("near")["notBefore"], "today-30d");
+    assert_eq!(about("near")["notAfter"], "today");
+    assert_eq!(about("fixed")["notBefore"], "2020-01-31");
+    assert_eq!(about("fixed")["notAfter"], Value::Null);
+    assert_eq!(about("odd")["notBefore"], Value::Null);
+    for option in ["maxDaysInPast", "earliestDate"] {
+        assert!(says(&report.left, &format!("/pages/0/components/2/options/{option}")), "{option}");
+    }
+    // Thirty days before 20 November is 21 October.
+    let compiled = form_schemas::publish::compile(definition);
+    for (day, is_taken) in
+        [("2026-10-21", true), ("2026-10-20", false), ("2026-11-20", true), ("2026-11-21", false)]
+    {
+        let answers =
+            json!({"near": day, "fixed": "2020-01-31", "odd": "1999-01-01"}).as_object().unwrap().clone();
+        let answers = form_schemas::answer::Answers::from_map(answers);
+        let valid = form_schemas::answer::validate(&compiled, answers, crate::walker::today());
+        assert_eq!(valid.is_ok(), is_taken, "{day}: {valid:?}");
+    }
+}
+
+#[test]
+fn the_filter_answer_of_a_template_fills_in_the_answer() {
+    let ask = json!({"path": "/a", "title": "A", "components": [{"type": "TextField", "name": "who", "title": "Who"}], "next": [{"path": "/b"}]});
+    let tell = json!({"path": "/b", "title": "Hello {{ 'who' | answer }}", "components": [{"type": "TextField", "name": "b", "title": "B"}], "next": []});
+    let Imported { definition, .. } = row(&[ask, tell], &json!([]), &json!([]));
+    assert_eq!(definition.to_value()["x-form"]["pages"][1]["title"], "Hello ((who))");
 }
 
 #[test]
@@ -294,7 +435,8 @@ fn a_long_row_of_branches_is_worked_out() {
     let Imported { definition, .. } = from_value(&form).unwrap();
     assert_eq!(needs(&definition, "more-59"), ["Question 59? Yes"]);
     assert!(needs(&definition, "ask-59").is_empty());
-    assert_eq!(definition.conditions.len(), 60);
+    // And one for the page that everybody ends on.
+    assert_eq!(definition.conditions.len(), 61);
 }
 
 #[test]

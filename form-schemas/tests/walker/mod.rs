@@ -13,6 +13,7 @@ use form_schemas::question::{
     CompanyNumber, Kind, Length, LocationSystem, NameParts, Organisation, Question,
 };
 use form_schemas::{Date, Language, PageId, QuestionPath};
+use std::collections::HashSet;
 
 /// The day of all these tests.
 pub fn today() -> Date {
@@ -381,7 +382,8 @@ fn submit(compiled: &Compiled, now: &Journey) -> End {
     let rows = check_answers(compiled, now, &Language::english());
     let rows = rows.sections.iter().flat_map(|section| &section.rows);
     let answered = rows.filter(|row| row.answer.is_some() && !row.is_list).count();
-    assert_eq!(answered, answers_in(&valid.answers().as_map().clone().into()), "every answer is shown once");
+    let given = answers_in(&valid.answers().as_map().clone().into(), &silent(compiled.definition()));
+    assert_eq!(answered, given, "every answer is shown once: {:?}", valid.answers());
     let display = form_schemas::answer::display(compiled, &valid);
     assert_eq!(display.len(), answered);
     let whole = serde_json::Value::Object(valid.answers().as_map().clone());
@@ -389,11 +391,21 @@ fn submit(compiled: &Compiled, now: &Journey) -> End {
     End::Submitted
 }
 
-/// How many answers there are, those of items included.
-fn answers_in(answers: &serde_json::Value) -> usize {
+/// The values that are worked out for conditions only: they are called nothing, and nobody reads them.
+fn silent(definition: &FormDefinition) -> HashSet<String> {
+    let questions = definition.questions().into_iter().map(|placed| placed.question);
+    let silent = questions.filter(|question| !question.is_asked() && question.title.is_blank());
+    silent.map(|question| question.name.to_string()).collect()
+}
+
+/// How many answers there are that are read, those of items included.
+fn answers_in(answers: &serde_json::Value, silent: &HashSet<String>) -> usize {
     let of = |value: &serde_json::Value| match value.as_array() {
-        Some(items) if items.iter().all(serde_json::Value::is_object) => items.iter().map(answers_in).sum(),
+        Some(items) if items.iter().all(serde_json::Value::is_object) => {
+            items.iter().map(|item| answers_in(item, silent)).sum()
+        }
         _ => 1,
     };
-    answers.as_object().unwrap().values().map(of).sum()
+    let members = answers.as_object().unwrap().iter();
+    members.filter(|(name, _)| !silent.contains(*name)).map(|(_, value)| of(value)).sum()
 }

@@ -68,10 +68,6 @@ impl Form {
             "It has no options: it is asked as a text until some are listed."
         };
         self.report.leave(at, message);
-        asked.to_mend.push(format!(
-            "In the form that this was made from the options of “{}” came from elsewhere, or there were none. List them, or leave it a text.",
-            asked.title
-        ));
         asked.kind = "short-text";
     }
 

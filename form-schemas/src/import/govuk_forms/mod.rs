@@ -54,12 +54,9 @@ impl Import<'_> {
         for page in plan.order.clone() {
             drafts.extend(self.draft(page));
         }
-        let conditions = self.conditions(&plan);
+        let conditions = self.conditions();
         let mut form = self.making.form();
         let pages = self.making.journey(&mut plan, drafts, (conditions, &mut form));
-        for step in (0..self.steps.len()).filter(|step| !plan.order.contains(step)) {
-            self.leave_step(step);
-        }
         settings::settings((&self.at, self.source), &mut form, &mut self.making);
         self.making.report.notes = vec![
             "Where no route of a question applies, people go to its next question, as the file has it.".to_owned(),

@@ -167,17 +167,4 @@ impl Import<'_> {
             unknown(pointer, exit, &["id", "heading", "markdown", "created_at", "updated_at"], report);
         }
     }
-
-    /// Counts a step that no route leads to.
-    pub(super) fn leave_step(&mut self, step: usize) {
-        let Some(step) = self.steps.get(step) else { return };
-        let report = &mut self.making.report;
-        report.counts.pages.leave();
-        report.counts.questions.leave();
-        let none = Map::new();
-        let settings = inner(step.data, "answer_settings", &none);
-        let options = settings.get("selection_options").and_then(Value::as_array);
-        options.into_iter().flatten().for_each(|_| report.counts.options.leave());
-        report.leave(step.pointer.clone(), "No route leads to this step.");
-    }
 }

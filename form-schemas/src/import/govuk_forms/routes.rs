@@ -40,6 +40,7 @@ impl Import<'_> {
             To::Address(_) => usize::MAX,
         }));
         plan.keep_order(|page| (owners.get(page).copied().unwrap_or(usize::MAX), page));
+        plan.add_unreached(|page| page < self.steps.len());
         plan
     }
 
@@ -125,18 +126,13 @@ impl Import<'_> {
     }
 
     /// The routes that ask for an answer, as conditions.
-    pub(super) fn conditions(&mut self, plan: &Plan) -> Vec<NamedCondition> {
+    pub(super) fn conditions(&mut self) -> Vec<NamedCondition> {
         let mut conditions = Vec::new();
         for step in 0..self.steps.len() {
             let Some(source) = self.steps.get(step) else { continue };
             for (pointer, route) in source.routes.clone() {
                 let Some(answer) = string(route, "answer_value") else { continue };
-                let mut condition = self.condition(step, (pointer, route), &answer);
-                if !plan.order.contains(&step) {
-                    condition.logic = Ok(Logic::Constant(false));
-                    condition.odd = vec!["no route leads to its step.".to_owned()];
-                }
-                conditions.push(condition);
+                conditions.push(self.condition(step, (pointer, route), &answer));
             }
         }
         conditions
@@ -155,16 +151,18 @@ impl Import<'_> {
         let found =
             question.and_then(|question| Some((question, self.making.fields.0.get(question)?.clone())));
         let Some((question, field)) = found else {
-            let why = "the question that it is about is not asked before it";
-            return (Err(why.into()), answer.to_owned());
+            self.making.conditions.odd.push("The question that it is about is not asked.".to_owned());
+            return (Ok(Logic::Constant(false)), answer.to_owned());
         };
         let none = || field.options.last().map(|(value, _)| value.clone());
         let is_option = field.option_title(answer).is_some();
         let value = if answer == NONE && !is_option { none() } else { None };
         let value = value.unwrap_or_else(|| answer.to_owned());
         let words = field.option_title(&value).unwrap_or(&value).to_owned();
-        self.making.conditions.check_option(&field, &value);
         let title = format!("{} {words}", field.label);
+        if !self.making.conditions.offers(&field, &value) {
+            return (Ok(Logic::Constant(false)), title);
+        }
         (self.making.conditions.equality(question, &field, Comparison::Equal, (value.into(), &words)), title)
     }
 }

@@ -67,9 +67,15 @@ impl<'a> Reader<'a, '_> {
             let step = crate::definition::pointer_step(question.key.rsplit('/').next().unwrap_or_default());
             members.push(Member { step, parts: self.ask(question), needs: HashSet::new() });
         }
-        for name in &known {
+        let under: Vec<Option<Needed>> =
+            known.iter().map(|name| required_under(&extras, name, required.contains(name))).collect();
+        for (place, name) in known.iter().enumerate() {
             let Some(property) = node.property(self.document, name) else { continue };
-            let needs = required_under(&extras, name, required.contains(name));
+            let needs = under
+                .get(place)
+                .cloned()
+                .flatten()
+                .filter(|_| !is_mutual(&under, &known, (place, &spot.key)));
             let inner = spot.property(name, node, required.contains(name) || needs.is_some());
             let mut parts = self.value(&property, &inner);
             if let Some(needed) = needs {
@@ -103,6 +109,18 @@ fn required_under(extras: &[Extra<'_>], name: &str, required: bool) -> Option<Ne
     let pointer = rules.first()?.0.to_owned();
     let rule = Rule::any(rules.into_iter().map(|(_, rule)| rule));
     (rule != Rule::Constant(true)).then_some(Needed { pointer, rule })
+}
+
+/// Whether a property must be answered only where a later one is that is asked only where this one was answered: whoever
+/// comes there has answered it.
+fn is_mutual(under: &[Option<Needed>], known: &[&str], (place, key): (usize, &str)) -> bool {
+    let asks_for = |later: usize, earlier: usize| {
+        let (Some(Some(needed)), Some(name)) = (under.get(later), known.get(earlier)) else { return false };
+        needed.rule.keys().contains(&child(key, name).as_str())
+    };
+    let later: Vec<usize> = (place + 1..known.len()).filter(|later| asks_for(place, *later)).collect();
+    let about = under.get(place).and_then(Option::as_ref).map_or(0, |needed| needed.rule.keys().len());
+    !later.is_empty() && later.len() == about && later.into_iter().all(|later| asks_for(later, place))
 }
 
 /// Properties that there are only under conditions: what is said alike is one, under any of them.

@@ -51,7 +51,8 @@ impl<'a> Reader<'a, '_> {
         Ok(Whole { parts, title, start })
     }
 
-    fn value_of_whole(&mut self, node: &Node<'a>, spot: &Spot<'a>) -> Vec<Part> {
+    /// What the whole asks; an answer that is no object is called “value”.
+    pub(in crate::import) fn value_of_whole(&mut self, node: &Node<'a>, spot: &Spot<'a>) -> Vec<Part> {
         self.broken(node);
         let mut inner = spot.clone();
         inner.references.extend(node.references.iter().cloned());

@@ -10,6 +10,9 @@ impl<'a> Laying<'_, 'a, '_> {
     /// What a control asks.
     pub(super) fn control(&mut self, element: &'a Value, at: &str, around: &Around) -> Vec<Part> {
         let scope = element.get("scope").and_then(Value::as_str).unwrap_or_default();
+        if around.key.is_empty() && matches!(scope, "#" | "#/") {
+            return self.all(at);
+        }
         let Some((node, spot)) = self.place(scope, around) else {
             let shown: String = scope.chars().take(120).collect();
             self.reader.lost.push(at.to_owned());
@@ -18,7 +21,7 @@ impl<'a> Laying<'_, 'a, '_> {
                 .leave(at, format!("“{shown}” is nothing in the schema, so nobody is asked it."));
             return Vec::new();
         };
-        if !self.seen.insert(spot.key.clone()) {
+        if self.seen.contains("") || !self.seen.insert(spot.key.clone()) {
             self.reader.report.leave(at, "Another control asks the same: it is asked once.");
             return Vec::new();
         }
@@ -39,6 +42,17 @@ impl<'a> Laying<'_, 'a, '_> {
         self.named(element, &mut parts);
         self.looks(element, at, &mut parts);
         parts
+    }
+
+    /// What a control of the whole asks: everything, as the library draws it without a layout.
+    fn all(&mut self, at: &str) -> Vec<Part> {
+        if !self.seen.is_empty() {
+            self.reader.report.leave(at, "It asks everything, and controls before it ask some of that.");
+            return Vec::new();
+        }
+        self.seen.insert(String::new());
+        let node = self.node;
+        self.reader.value_of_whole(node, &Spot::root(Looks::new(None, "")))
     }
 
     /// The schema at a scope, and its place in the data.
@@ -177,6 +191,9 @@ impl<'a> Laying<'_, 'a, '_> {
 
     /// Properties that no control asks: nobody is asked them in the source, so they are no questions of it.
     pub(super) fn not_shown(&mut self) {
+        if self.seen.contains("") {
+            return;
+        }
         let document = self.reader.document;
         for name in self.node.names() {
             let key = crate::import::json_schema::child("", name);

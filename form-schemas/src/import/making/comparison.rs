@@ -30,6 +30,11 @@ impl Comparison {
             other => other,
         }
     }
+
+    /// Whether it asks which of two is more.
+    pub(in crate::import) fn is_of_amounts(self) -> bool {
+        matches!(self, Self::AtLeast | Self::AtMost | Self::More | Self::Less)
+    }
 }
 
 /// What is compared.

@@ -28,19 +28,23 @@ impl Conditions {
 
     /// Whether an option is among the answers.
     pub(in crate::import) fn includes(&mut self, index: usize, field: &Field, wanted: &str) -> Logic {
-        self.check_option(field, wanted);
+        if !self.offers(field, wanted) {
+            return Logic::Constant(false);
+        }
         let title = field.option_title(wanted).unwrap_or(wanted);
         self.other(index, field, &json!({"contains": {"const": wanted}}), &format!("includes {title}"))
     }
 
-    /// A condition about an option that its question does not have is kept, and is a thing to fix.
-    pub(in crate::import) fn check_option(&mut self, field: &Field, value: &str) {
-        if field.option_title(value).is_none() && !field.options.is_empty() {
+    /// Whether a question offers this option. What it does not offer nobody answers, in the source and here.
+    pub(in crate::import) fn offers(&mut self, field: &Field, value: &str) -> bool {
+        let offers = field.options.is_empty() || field.option_title(value).is_some();
+        if !offers {
             self.odd.push(format!(
-                "It asks for “{value}”, which “{}” does not offer: the source never finds that. It is to be mended.",
+                "It asks for “{value}”, which “{}” does not offer: nobody answers that.",
                 field.label
             ));
         }
+        offers
     }
 
     /// Is and is not. What the source says of the unanswered stands in the report.

@@ -21,13 +21,14 @@ impl Making {
         for (place, page) in plan.order.iter().enumerate() {
             let need = plan.needs.get(place).cloned().unwrap_or(Need::Nothing);
             if need == Need::Never {
-                self.never(plan, *page, drafts);
+                let made = self.never(plan, *page, (&mut *drafts, named));
+                pages.extend(made.map(|made| (*page, made)));
                 continue;
             }
             if need == Need::TooLong {
                 self.too_long(*page);
             }
-            let when = self.when(&need, named.0);
+            let when = self.when_of(plan, (*page, &need), (drafts.as_slice(), named.0));
             let Some(away) = page.checked_sub(self.stops.len()) else {
                 let Some(position) = drafts.iter().position(|draft| draft.page == *page) else { continue };
                 let draft = drafts.remove(position);
@@ -62,39 +63,67 @@ impl Making {
         self.output.to_mend_on.entry(page).or_default().push(note.to_owned());
     }
 
-    /// A page that no answers lead to.
-    fn never(&mut self, plan: &Plan, page: usize, drafts: &mut Vec<Draft>) {
+    /// The conditions of a page. Whoever comes to a page that only tells, and that nothing leads on from, has come to the
+    /// end, whatever they answered.
+    fn when_of(
+        &mut self,
+        plan: &Plan,
+        (page, need): (usize, &Need),
+        (drafts, ids): (&[Draft], &[Option<String>]),
+    ) -> Vec<String> {
+        let asks = drafts.iter().find(|draft| draft.page == page).is_none_or(|draft| draft.questions > 0);
+        let is_end = plan.dead_ends.contains(&page);
+        let ends = self.stops.get(page).is_some_and(|stop| (stop.ends || is_end) && !stop.starts);
+        if *need == Need::Nothing && ends && !asks {
+            let pointer = self.stops.get(page).map(|stop| stop.pointer.clone()).unwrap_or_default();
+            let message = "Everybody comes to this page, and nothing leads on from it: nobody can send the form, as in the file.";
+            self.report.change(pointer, message);
+            return vec![self.constant_condition(true)];
+        }
+        self.when(need, ids)
+    }
+
+    /// A page that no answers lead to: it stands in the form, and nobody is shown it.
+    fn never(
+        &mut self,
+        plan: &Plan,
+        page: usize,
+        (drafts, named): (&mut Vec<Draft>, Named<'_>),
+    ) -> Option<Value> {
         if page >= self.stops.len() {
             if let Some(away) = plan.away.get(page - self.stops.len()) {
                 self.report.leave(away.pointer.clone(), "No answers lead along this link.");
             }
-            return;
+            return None;
         }
-        // What was taken of it goes again.
-        let Some(position) = drafts.iter().position(|draft| draft.page == page) else { return };
+        let position = drafts.iter().position(|draft| draft.page == page)?;
         let draft = drafts.remove(position);
-        for shown in &draft.show {
-            if let Shown::Question(name) = shown {
-                self.drop_question(draft.repeat.as_deref(), name);
-            } else {
-                self.report.counts.contents.untake();
-                self.report.counts.contents.leave();
-            }
-        }
-        self.report.counts.pages.leave();
         let pointer = self.stops.get(page).map(|stop| stop.pointer.clone()).unwrap_or_default();
-        self.report.leave(pointer, "No answers lead to this page.");
+        if draft.show.is_empty() && draft.title.is_none() {
+            self.report.counts.pages.leave();
+            self.report.leave(pointer, "No answers lead to this page, and it says nothing.");
+            return None;
+        }
+        self.report.counts.pages.take();
+        let message =
+            "No answers lead to this page: it stands in the form, under a condition that never holds.";
+        self.report.change(pointer, message);
+        let never = self.constant_condition(false);
+        Some(self.page((&draft, false), &[never], named))
     }
 
-    fn drop_question(&mut self, list: Option<&str>, name: &str) {
-        self.output.take_away(list, name);
-        self.report.counts.questions.untake();
-        self.report.counts.questions.leave();
-        let field = self.fields.0.iter().find(|field| field.name == *name);
-        for _ in 0..field.map_or(0, |field| field.options.len()) {
-            self.report.counts.options.untake();
-            self.report.counts.options.leave();
-        }
+    /// A condition that holds of all answers, or of none.
+    fn constant_condition(&mut self, holds: bool) -> String {
+        let (title, schema) = if holds {
+            ("Everybody", json!({"not": {"not": {}}}))
+        } else {
+            ("Nobody: no answers lead there", json!({"not": {}}))
+        };
+        let known = self.output.definitions.iter().find(|(_, known)| {
+            known.get("title").and_then(Value::as_str) == Some(title) && known.get("not") == schema.get("not")
+        });
+        let known = known.map(|(id, _)| id.clone());
+        known.unwrap_or_else(|| self.output.condition(title, &schema))
     }
 
     fn start_page(&mut self, draft: &Draft, form: &mut Map<String, Value>) {
@@ -131,11 +160,6 @@ impl Making {
         if draft.questions == 0 {
             let exit = ends && !when.is_empty();
             page.insert("kind".to_owned(), if exit { "exit" } else { "content" }.into());
-            if ends && !exit {
-                let note = "In the form that this was made from nobody comes past this page: nothing leads on from it. Here \
-                            everybody is shown it and goes on. Say which answers lead to it, or what people do next.";
-                self.output.to_mend_on.entry(draft.page).or_default().push(note.to_owned());
-            }
             if exit && !dead_end {
                 self.report
                     .change(format!("{pointer}/next"), "Nothing leads on from here: the page ends the form.");
@@ -173,15 +197,15 @@ impl Making {
             Shown::Content(content, None, _) => Some(content.clone().into()),
             Shown::Content(content, Some(name), pointer) => {
                 let index = conditions.iter().position(|condition| condition.name == *name);
-                if let Some(Some(id)) = index.and_then(|index| ids.get(index)) {
-                    let mut content = content.clone();
-                    content.insert("when".to_owned(), format!("#/$defs/{id}").into());
-                    return Some(content.into());
-                }
                 let condition = index.and_then(|index| conditions.get(index));
                 let always = condition.is_some_and(|known| matches!(known.logic, Ok(Logic::Constant(true))));
                 if always {
                     return Some(content.clone().into());
+                }
+                if let Some(Some(id)) = index.and_then(|index| ids.get(index)) {
+                    let mut content = content.clone();
+                    content.insert("when".to_owned(), format!("#/$defs/{id}").into());
+                    return Some(content.into());
                 }
                 self.report.counts.contents.untake();
                 self.report.counts.contents.leave();

@@ -58,7 +58,8 @@ impl Making {
         }
     }
 
-    /// The conditions of the source, under ids of the form; none for those that the source never finds true.
+    /// The conditions of the source, under ids of the form; none for those that name themselves. What always or never
+    /// holds in the source does so here.
     pub(in crate::import) fn named_conditions(
         &mut self,
         conditions: &[NamedCondition],
@@ -69,8 +70,7 @@ impl Making {
             let mut progress = false;
             for (index, condition) in conditions.iter().enumerate() {
                 let Ok(logic) = &condition.logic else { continue };
-                let is_constant = matches!(logic, Logic::Constant(_));
-                if is_constant || ids.get(index).is_some_and(Option::is_some) || !is_ready(logic, &ids) {
+                if ids.get(index).is_some_and(Option::is_some) || !is_ready(logic, &ids) {
                     continue;
                 }
                 let schema = self.schema(logic, &ids);
@@ -96,21 +96,23 @@ impl Making {
         if let Some(id) = id {
             self.report.counts.conditions.take();
             self.report.take(pointer.clone(), format!("The condition “{}” is “{id}”.", condition.name));
-            for odd in &condition.odd {
-                self.report.change(pointer.clone(), odd.clone());
+            match &condition.logic {
+                Ok(Logic::Constant(holds)) => {
+                    let when = if *holds { "always" } else { "never" };
+                    let message =
+                        format!("The source {when} finds it true, and so does the form. {}", why(condition));
+                    self.report.change(pointer.clone(), message.trim());
+                }
+                _ => {
+                    for odd in &condition.odd {
+                        self.report.change(pointer.clone(), odd.clone());
+                    }
+                }
             }
             return;
         }
         self.report.counts.conditions.leave();
-        let odd = condition.odd.iter().map(|odd| odd.strip_prefix(LEFT_OUT).unwrap_or(odd));
-        let why = odd.collect::<Vec<_>>().join(" ");
-        let message = match &condition.logic {
-            Ok(Logic::Constant(true)) => {
-                format!("The source always finds it true, so nothing depends on it here. {why}")
-            }
-            Ok(Logic::Constant(false)) => format!("The source never finds it true: {why}"),
-            _ => format!("The source never finds it true: it names itself. {why}"),
-        };
+        let message = format!("The source never finds it true: it names itself. {}", why(condition));
         self.report.leave(pointer.clone(), message.trim());
     }
 
@@ -227,6 +229,14 @@ impl Making {
         };
         self.output.known_condition(&schema).unwrap_or_else(|| self.output.condition(&title, &schema))
     }
+}
+
+/// Why a condition always or never holds.
+fn why(condition: &NamedCondition) -> String {
+    let odd = condition.odd.iter().map(|odd| odd.strip_prefix(LEFT_OUT).unwrap_or(odd));
+    let why = odd.collect::<Vec<_>>().join(" ");
+    let mut letters = why.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 /// Whether all conditions that it names have ids.

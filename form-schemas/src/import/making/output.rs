@@ -141,22 +141,6 @@ impl Output {
         }
     }
 
-    /// Takes a property away again; a list with its last.
-    pub(in crate::import) fn take_away(&mut self, list: Option<&str>, name: &str) {
-        let Some(list) = list else {
-            self.properties.shift_remove(name);
-            return;
-        };
-        let members = self.properties.get_mut(list).and_then(|list| list.pointer_mut("/items/properties"));
-        let left = members.and_then(Value::as_object_mut).map_or(0, |members| {
-            members.shift_remove(name);
-            members.len()
-        });
-        if left == 0 {
-            self.properties.shift_remove(list);
-        }
-    }
-
     /// An id for content.
     pub(in crate::import) fn content_id(&mut self, source: &str) -> String {
         free(&mut self.contents, &slug(source, "content"), |_| false)

@@ -57,6 +57,14 @@ pub(in crate::import) struct Plan {
 }
 
 impl Plan {
+    /// Adds the pages behind all others that no link leads to, of those that journeys can show at all: they stand in the
+    /// form, and nobody is shown them.
+    pub(in crate::import) fn add_unreached(&mut self, is_page: impl Fn(usize) -> bool) {
+        let unreached = (0..self.pointers.len()).filter(|page| !self.order.contains(page) && is_page(*page));
+        let unreached: Vec<usize> = unreached.collect();
+        self.order.extend(unreached);
+    }
+
     /// Puts the pages in the order of the source, where every link leads forward in it; `place` says where each stands.
     pub(in crate::import) fn keep_order(&mut self, place: impl Fn(usize) -> (usize, usize)) {
         let links = self.flow.links.iter().enumerate();

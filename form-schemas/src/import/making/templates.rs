@@ -33,7 +33,13 @@ impl Making {
     /// The answers that a reference means: whichever was given, of questions that share one name.
     fn answers(&self, reference: &str) -> Option<String> {
         let mut parts = reference.split('|').map(str::trim);
-        let name = parts.next()?;
+        let first = parts.next()?;
+        let quoted = first.strip_prefix(['\'', '"']).and_then(|name| name.strip_suffix(['\'', '"']));
+        let name = quoted.unwrap_or(first);
+        // `'name' | answer` is the answer in words, which is what is filled in here.
+        if quoted.is_some() && parts.next() != Some("answer") {
+            return None;
+        }
         if !parts.all(|filter| HARMLESS.contains(&filter)) {
             return None;
         }

@@ -57,6 +57,10 @@ impl<'s> Import<'s> {
         let mut plan = Plan { flow, pointers, ..Plan::default() };
         self.making.back_links(&mut plan);
         (plan.order, _) = jumps::order(&plan.flow);
+        plan.add_unreached(|page| {
+            let role = self.pages.get(page).map(|page| page.role);
+            matches!(role, Some(Role::Questions | Role::Content | Role::Exit))
+        });
         plan
     }
 

@@ -51,8 +51,10 @@ impl Import<'_> {
     /// One expression, and what it says.
     fn expression(&mut self, expression: &Map<String, Value>) -> Result<(Logic, String), Trouble> {
         let component = string(expression, "component").unwrap_or_default();
-        let known = self.questions.get(&component);
-        let (question, options) = known.ok_or("the question that it is about is not asked on any way")?;
+        let Some((question, options)) = self.questions.get(&component) else {
+            self.making.conditions.odd.push("The question that it is about is not asked.".to_owned());
+            return Ok((Logic::Constant(false), "Never".to_owned()));
+        };
         let question = *question;
         let option = string(expression, "field").and_then(|field| options.get(&field).cloned());
         let field = self.making.fields.0.get(question).cloned().ok_or("the question is not in the form")?;
@@ -65,13 +67,17 @@ impl Import<'_> {
                 (logic, operator == "is_answered", "answered".to_owned())
             }
             "is" | "is_not" | "contains" | "does_not_contain" => {
-                let option = option.ok_or("it asks for an option that the question does not have")?;
-                let said = field.option_title(&option).unwrap_or(&option).to_owned();
-                (
-                    self.choice((question, &field), &option)?,
-                    !matches!(operator.as_str(), "is_not" | "does_not_contain"),
-                    said,
-                )
+                let wanted = !matches!(operator.as_str(), "is_not" | "does_not_contain");
+                if let Some(option) = option {
+                    let said = field.option_title(&option).unwrap_or(&option).to_owned();
+                    (self.choice((question, &field), &option)?, wanted, said)
+                } else {
+                    self.making.conditions.odd.push(format!(
+                        "It asks for an option that “{}” does not have: nobody answers that.",
+                        field.label
+                    ));
+                    (Logic::Constant(false), wanted, "an option that is gone".to_owned())
+                }
             }
             other => return Err(format!("the operator “{other}” is not known").into()),
         };

@@ -136,13 +136,17 @@ impl Conditions {
             (FieldKind::Choice, Operand::Number(number)) => {
                 self.choice_number(index, field, comparison, *number)
             }
+            (FieldKind::Choice, Operand::Text(text)) if comparison.is_of_amounts() => {
+                let number = text.trim().parse().map_err(|_| format!("“{text}” is no number"))?;
+                self.choice_number(index, field, comparison, number)
+            }
             (FieldKind::Text, Operand::Text(text)) if text.is_empty() => {
                 self.answered(index, field, comparison)
             }
             (FieldKind::Choice | FieldKind::Text, value) => {
                 let wanted = plain(value).ok_or("it cannot be compared with a time")?;
-                if field.kind == FieldKind::Choice {
-                    self.check_option(field, &wanted);
+                if field.kind == FieldKind::Choice && !self.offers(field, &wanted) {
+                    return Ok(Logic::Constant(false));
                 }
                 let title = field.option_title(&wanted).unwrap_or(&wanted).to_owned();
                 self.equality(index, field, comparison, (wanted.into(), &title))

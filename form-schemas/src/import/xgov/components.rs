@@ -1,7 +1,7 @@
 //! Components of the source as questions and content of a form document.
 
 use crate::import::making::fields::FieldKind;
-use crate::import::making::members::{flag, inner, line, number, string, text};
+use crate::import::making::members::{flag, inner, line, string, text};
 use crate::import::making::output::is_nothing;
 use crate::import::{Report, html};
 use serde_json::{Map, Value};
@@ -198,10 +198,7 @@ impl Reader<'_> {
                         about.insert("aboutFiller".to_owned(), true.into());
                     }
                 }
-                "maxDaysInPast" | "maxDaysInFuture" if number(options, name) == Some(0.0) => {
-                    let limit = if name == "maxDaysInPast" { "notBefore" } else { "notAfter" };
-                    about.insert(limit.to_owned(), "today".into());
-                }
+                limit if limit_of((limit, value), about) => {}
                 other => self.look(other),
             }
         }
@@ -233,9 +230,8 @@ impl Reader<'_> {
                 "Nothing is filled in from the address of the form."
             }
             "disableChangingFromSummary" => "Every answer can be changed until it is sent.",
-            "maxDaysInPast" | "maxDaysInFuture" => {
-                "How many days from today a date may be is not checked here. Set the first and last day if it must be."
-            }
+            "maxDaysInPast" | "maxDaysInFuture" => "This is no number of days.",
+            "earliestDate" | "latestDate" => "This is no date.",
             "dropzoneConfig" | "minimumRequiredFiles" | "imageQualityPlayback" => "Files cannot be sent yet.",
             other => {
                 let message = "Foolscap has no such setting, so it was not taken.";
@@ -244,4 +240,28 @@ impl Reader<'_> {
         };
         self.leave(&format!("/options/{name}"), message);
     }
+}
+
+/// Limits of dates: what the source calls them, what they are here, and which way from today their days are counted.
+const LIMITS: [(&str, &str, char); 4] = [
+    ("earliestDate", "notBefore", ' '),
+    ("latestDate", "notAfter", ' '),
+    ("maxDaysInPast", "notBefore", '-'),
+    ("maxDaysInFuture", "notAfter", '+'),
+];
+
+/// Takes a limit of a date; whether it is one. A day of the calendar counts before days from today.
+fn limit_of((name, value): (&str, &Value), about: &mut Map<String, Value>) -> bool {
+    let Some((_, ours, sign)) = LIMITS.iter().find(|(known, ..)| *known == name) else { return false };
+    if *sign == ' ' {
+        let day = value.as_str().and_then(|day| crate::Date::parse(day.get(..10)?));
+        let is_day = day.is_some();
+        about.extend(day.map(|day| ((*ours).to_owned(), day.to_string().into())));
+        return is_day;
+    }
+    let days = value.as_u64().or_else(|| value.as_str()?.trim().parse().ok()).filter(|days| *days < 100_000);
+    let Some(days) = days else { return false };
+    let day = if days == 0 { "today".to_owned() } else { format!("today{sign}{days}d") };
+    about.entry((*ours).to_owned()).or_insert(day.into());
+    true
 }

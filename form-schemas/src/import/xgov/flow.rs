@@ -26,6 +26,7 @@ impl Import<'_> {
         plan.flow.links.extend(plan.away.iter().map(|_| Vec::new()));
         self.making.back_links(&mut plan);
         (plan.order, _) = jumps::order(&plan.flow);
+        plan.add_unreached(|page| self.pages.get(page).is_some_and(|page| page.role != Role::Summary));
         plan
     }
 

@@ -6,7 +6,6 @@ use super::source::Role;
 use crate::import::Report;
 use crate::import::making::Making;
 use crate::import::making::draft::Draft;
-use crate::import::making::plan::Plan;
 use serde_json::{Map, Value};
 use std::collections::HashMap;
 
@@ -23,7 +22,7 @@ impl Import<'_> {
         let mut form = self.making.form();
         let pages = self.making.journey(&mut plan, drafts, (conditions, &mut form));
         self.sections(&pages, &mut form);
-        self.unreached(&plan);
+        self.summary();
         settings::settings(self.source, &mut form, &mut self.making.report);
         self.notes();
         self.making.document(&pages, form)
@@ -52,8 +51,8 @@ impl Import<'_> {
         Making::sections(pages, of, form);
     }
 
-    /// Pages that no link leads to, and the summary.
-    fn unreached(&mut self, plan: &Plan) {
+    /// The page on which answers are checked.
+    fn summary(&mut self) {
         let mut summary = false;
         for page in 0..self.pages.len() {
             let Some(source) = self.pages.get(page) else { continue };
@@ -74,8 +73,6 @@ impl Import<'_> {
                     self.making.report.counts.contents.leave();
                     self.making.report.leave(pointer, "Check your answers holds nothing else.");
                 }
-            } else if !plan.order.contains(&page) {
-                self.leave_page(page, "No link leads to this page.");
             }
         }
     }

@@ -40,10 +40,20 @@ fn number(found: &mut Found<'_>, about: &About<'_>, kind: &Number) {
     }
 }
 
+/// How many days from today a limit is, where that is the same on every day.
+fn from_today(limit: DateLimit) -> Option<i32> {
+    match limit {
+        DateLimit::Today { years: 0 } => Some(0),
+        DateLimit::Days(days) => Some(days),
+        DateLimit::Today { .. } | DateLimit::Day(_) => None,
+    }
+}
+
 fn days(found: &mut Found<'_>, about: &About<'_>, (first, last): (Option<DateLimit>, Option<DateLimit>)) {
     let never = match (first, last) {
         (Some(DateLimit::Day(from)), Some(DateLimit::Day(to))) => from > to,
         (Some(DateLimit::Today { years: from }), Some(DateLimit::Today { years: to })) => from > to,
+        (Some(from), Some(to)) => from_today(from).zip(from_today(to)).is_some_and(|(from, to)| from > to),
         _ => false,
     };
     if never {

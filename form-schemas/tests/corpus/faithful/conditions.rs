@@ -71,7 +71,7 @@ fn is_not_is_true_of_a_field_that_its_section_does_not_have() {
     let done = imported(&form);
     assert_eq!(errors(&done), NONE);
     assert_eq!(shown(&done, &[("x", true.into())]), ["first", "then"]);
-    let said = said(&done.report.left, "/conditions/0");
+    let said = said(&done.report.changed, "/conditions/0");
     assert!(
         said.iter().any(|said| said.contains("always finds it true") && said.contains("gone")),
         "{said:?}"
@@ -118,7 +118,7 @@ fn a_condition_is_about_the_section_that_it_names() {
         }
         let done = imported(&form);
         assert_eq!(shown(&done, &[("x", true.into())]), ["first", "else"], "{field}");
-        let said = said(&done.report.left, "/conditions/0");
+        let said = said(&done.report.changed, "/conditions/0");
         assert!(said.iter().any(|said| said.contains("“x?” is asked in")), "{said:?}");
     }
     // Live forms leave the section out.
@@ -153,7 +153,7 @@ fn no_condition_is_about_a_question_that_nobody_is_asked() {
     ]);
     let done = imported(&form(vec![x, end("/a"), b, c, end("/z")], &conditions));
     assert_eq!(errors(&done), NONE);
-    assert!(!done.definition.to_value().to_string().contains("kc"));
+    assert!(!done.definition.to_value()["$defs"].to_string().contains("kc"));
     assert_eq!(shown(&done, &[("x", false.into()), ("kb", json!(["b"]))]), ["x", "b", "z"]);
     assert_eq!(shown(&done, &[("x", false.into()), ("kb", json!(["a"]))]), ["x", "b"]);
 }
@@ -180,7 +180,7 @@ fn several_answers_are_never_one() {
     form["conditions"][0]["value"] = "k == 'a'".into();
     let done = imported(&form);
     assert_eq!(shown(&done, &[("k", json!(["a"]))]), ["first", "else"]);
-    let said = said(&done.report.left, "/conditions/0");
+    let said = said(&done.report.changed, "/conditions/0");
     assert!(said.iter().any(|said| said.contains("Includes")), "{said:?}");
 }
 

@@ -61,11 +61,14 @@ fn a_page_that_leads_to_itself_ends_there() {
 }
 
 #[test]
-fn what_everybody_ends_at_stops_publishing() {
+fn what_everybody_ends_at_ends_the_form() {
     let start = ask("/first", ("TextField", "name"), &json!([{"path": "/closed"}]));
     let text = json!([{"type": "Para", "name": "p", "content": "The service is closed."}]);
     let done = imported(&form(vec![start, page("/closed", &text, &json!([]))], &json!([])));
-    assert_eq!(errors(&done), ["to-mend"]);
+    assert!(errors(&done).is_empty());
+    assert_eq!(done.definition.pages[1].kind, PageKind::Exit);
+    assert_eq!(shown(&done, &[("name", "Ada".into())]), ["first", "closed"]);
+    assert!(said(&done.report.changed, "/pages/1")[0].contains("nobody can send the form"));
 }
 
 #[test]

@@ -72,10 +72,12 @@ fn content_that_the_source_never_shows_is_not_shown() {
     ]);
     let done = imported(&form(vec![first, page("/second", &components, &json!([]))], &conditions));
     let document = done.definition.to_value();
-    assert_eq!(document["x-form"]["pages"][1]["show"].as_array().unwrap().len(), 2);
-    assert_eq!(document["x-form"]["pages"][1]["show"][0]["text"], "Only yes");
-    for index in [0, 1] {
-        let said = said(&done.report.left, &format!("/pages/1/components/{index}"));
-        assert!(said[0].contains("never shows"), "{said:?}");
-    }
+    let show = &document["x-form"]["pages"][1]["show"];
+    assert_eq!(show.as_array().unwrap().len(), 3);
+    assert_eq!(show[0]["text"], "Only never");
+    let when = show[0]["when"].as_str().unwrap();
+    assert_eq!(document.pointer(&when[1..]).unwrap()["not"], json!({}), "it never holds");
+    assert_eq!(show[1]["text"], "Only yes");
+    let said = said(&done.report.left, "/pages/1/components/0");
+    assert!(said[0].contains("never shows"), "{said:?}");
 }
