@@ -62,12 +62,12 @@ fn a_page_that_leads_to_itself_ends_there() {
 
 #[test]
 fn what_everybody_ends_at_ends_the_form() {
-    let start = ask("/first", ("TextField", "name"), &json!([{"path": "/closed"}]));
+    let start = ask("/first", ("TextField", "name"), &json!([{"path": "/over"}]));
     let text = json!([{"type": "Para", "name": "p", "content": "The service is closed."}]);
-    let done = imported(&form(vec![start, page("/closed", &text, &json!([]))], &json!([])));
+    let done = imported(&form(vec![start, page("/over", &text, &json!([]))], &json!([])));
     assert!(errors(&done).is_empty());
     assert_eq!(done.definition.pages[1].kind, PageKind::Exit);
-    assert_eq!(shown(&done, &[("name", "Ada".into())]), ["first", "closed"]);
+    assert_eq!(shown(&done, &[("name", "Ada".into())]), ["first", "over"]);
     assert!(said(&done.report.changed, "/pages/1")[0].contains("nobody can send the form"));
 }
 
