@@ -135,8 +135,8 @@ test('a form is composed with the keyboard alone', async ({ page }) => {
   await expect(said(page)).toHaveText("Moved 'Was anybody hurt?' from 3 on page 1 to 1 of 1 on page People");
   const draft = await saved(page);
   expect(draft['x-form'].pages.map(({ show }) => show)).toEqual([
-    ['#/properties/where-can-we-write-to-you', '#/properties/what-happened'],
-    ['#/properties/was-anybody-hurt'],
+    ['#/properties/where_can_we_write_to_you', '#/properties/what_happened'],
+    ['#/properties/was_anybody_hurt'],
   ]);
 });
 
@@ -453,7 +453,7 @@ test('the preview shows the draft, sends nothing, and leads back to the page', a
   await press(page, 'Continue', 'Check your answers');
   await looksRight(page, 'Check your answers');
   await press(page, 'Submit', 'The end of the preview');
-  await expect(page.locator('pre')).toContainText('"what-is-your-favourite-colour": "Green"');
+  await expect(page.locator('pre')).toContainText('"what_is_your_favourite_colour": "Green"');
   await looksRight(page, 'The end of the preview');
 
   await page.goBack();

@@ -43,11 +43,11 @@ test('a question from a starter is called after its own words, until services re
   await expect(question(page)).toHaveValue('Have you changed your name?');
   await question(page).fill('Is anyone in danger?');
   await page.keyboard.press('Tab');
-  expect(Object.keys((await saved(page)).properties)).toEqual(['is-anyone-in-danger']);
+  expect(Object.keys((await saved(page)).properties)).toEqual(['is_anyone_in_danger']);
   // With its words it is taken back, and as a whole.
   await page.getByRole('button', { name: 'Undo', exact: true }).click();
   await expect(question(page)).toHaveValue('Have you changed your name?');
-  expect(Object.keys((await saved(page)).properties)).toEqual(['changed-name']);
+  expect(Object.keys((await saved(page)).properties)).toEqual(['changed_name']);
 
   const form = new URL(page.url()).pathname.split('/')[2]!;
   await (await Api.of(server)).get('POST', `/forms/${form}/versions`, {});
@@ -57,8 +57,8 @@ test('a question from a starter is called after its own words, until services re
   await question(page).fill('Is anyone in danger?');
   await page.keyboard.press('Tab');
   const draft = await saved(page);
-  expect(Object.keys(draft.properties)).toEqual(['changed-name']);
-  expect(draft.properties['changed-name']?.title).toBe('Is anyone in danger?');
+  expect(Object.keys(draft.properties)).toEqual(['changed_name']);
+  expect(draft.properties['changed_name']?.title).toBe('Is anyone in danger?');
 });
 
 test('F6 leads from pane to pane and round, also out of a field', async ({ page }) => {

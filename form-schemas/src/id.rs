@@ -232,9 +232,14 @@ impl From<Word> for ContentId {
     }
 }
 
+/// With underscores, and a letter first: so expressions can say it.
 impl From<Word> for QuestionName {
     fn from(word: Word) -> Self {
-        Self(word.into_string())
+        let mut name = word.into_string().replace('-', "_");
+        if name.starts_with(|first: char| first.is_ascii_digit()) {
+            name.insert(0, 'q');
+        }
+        Self(name)
     }
 }
 

@@ -1,4 +1,4 @@
-//! Words that names are made of: small letters, digits and hyphens.
+//! Words that names are made of: small letters, digits and hyphens, which are underscores in the names of questions.
 
 /// How many characters of a text go into a word.
 const LENGTH: usize = 50;

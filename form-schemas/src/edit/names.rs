@@ -4,7 +4,8 @@ use crate::definition::{FormDefinition, Property, Shown};
 use crate::word::Word;
 use crate::{ConditionId, ContentId, PageId, QuestionName, QuestionPath, SectionId};
 
-/// A name for a question in the data, made from its first text and then kept: `What is your name?` → `what-is-your-name`.
+/// A name for a question in the data, made from its first text and then kept: `What is your name?` → `what_is_your_name`,
+/// which expressions can say.
 ///
 /// Unique among the root's properties, or among those of the repeat's items.
 pub fn unique_name(definition: &FormDefinition, repeat: Option<&QuestionPath>, text: &str) -> QuestionName {

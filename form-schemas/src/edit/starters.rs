@@ -79,17 +79,24 @@ pub fn name_after_words(
     let began = |starter: &Starter| {
         let said = starter.question.title.text.as_str();
         starter.is_worded()
-            && is_numbered(name, starter.question.name.as_str())
+            && is_made(name, &starter.question.name)
             && before.is_some_and(|before| before != words && (before.trim().is_empty() || before == said))
     };
-    let is_ours = is_numbered(name, UNNAMED) || starters().iter().any(began);
+    let is_ours = is_made(name, &named(UNNAMED)) || starters().iter().any(began);
     let stays = question.title.is_blank()
         || live.contains(path)
-        || is_numbered(name, Word::of(words, UNNAMED).as_str());
+        || is_made(name, &QuestionName::from(Word::of(words, UNNAMED)));
     (is_ours && !stays).then(|| super::unique_name(definition, path.repeat().as_ref(), words))
 }
 
-/// Whether it is this name, or one that was made of it because it was taken: `question`, `question-2`.
+/// Whether a question's name is this one, or was made of it because it was taken. Drafts of earlier versions of the product
+/// have hyphens there.
+fn is_made(name: &str, of: &QuestionName) -> bool {
+    let word = |name: &str| name.replace('_', "-");
+    is_numbered(&word(name), &word(of.as_str()))
+}
+
+/// Whether it is this word, or one that was made of it because it was taken: `option`, `option-2`.
 pub fn is_numbered(name: &str, base: &str) -> bool {
     name.strip_prefix(base).is_some_and(|rest| {
         rest.is_empty()
@@ -270,7 +277,7 @@ mod tests {
     /// What a question called `name` is called after its words became `words`.
     fn renamed(name: &'static str, (before, words): (&str, &str), live: &[&str]) -> Option<String> {
         let mut form = FormDefinition::new(Slug::new("form").unwrap(), "Form");
-        let question = Question::new(named(name), words, Kind::YesNo(YesNo));
+        let question = Question::new(QuestionName::new(name).unwrap(), words, Kind::YesNo(YesNo));
         form.properties.push(Property::Question(Box::new(question)));
         let path = |name: &str| QuestionPath::root(QuestionName::new(name).unwrap());
         let live: Vec<_> = live.iter().map(|name| path(name)).collect();
@@ -279,14 +286,16 @@ mod tests {
 
     #[test]
     fn a_question_is_named_after_its_own_words() {
-        let own = Some("is-anyone-in-danger".to_owned());
+        let own = Some("is_anyone_in_danger".to_owned());
         for (name, before) in [
             ("question", ""),
+            ("question_12", ""),
             ("question-12", ""),
             ("question", "Is anybody"),
+            ("changed_name", "Have you changed your name?"),
+            ("changed_name_2", "Have you changed your name?"),
+            ("changed_name", ""),
             ("changed-name", "Have you changed your name?"),
-            ("changed-name-2", "Have you changed your name?"),
-            ("changed-name", ""),
         ] {
             assert_eq!(renamed(name, (before, "Is anyone in danger?"), &[]), own, "{name}");
         }
@@ -295,18 +304,18 @@ mod tests {
     #[test]
     fn a_name_that_somebody_chose_or_that_services_read_stays() {
         let words = "Is anyone in danger?";
-        for name in ["question-about-age", "questions", "question-", "danger"] {
+        for name in ["question_about_age", "questions", "question_", "danger"] {
             assert_eq!(renamed(name, ("", words), &[]), None, "{name}");
         }
         // Somebody's own question, which happens to be called like a starter's.
-        assert_eq!(renamed("changed-name", ("Another name?", words), &[]), None);
-        for (name, before) in [("question", ""), ("changed-name", "Have you changed your name?")] {
+        assert_eq!(renamed("changed_name", ("Another name?", words), &[]), None);
+        for (name, before) in [("question", ""), ("changed_name", "Have you changed your name?")] {
             assert_eq!(renamed(name, (before, words), &[name]), None, "{name} is live");
-            assert_eq!(renamed(name, (before, words), &["other"]).as_deref(), Some("is-anyone-in-danger"));
+            assert_eq!(renamed(name, (before, words), &["other"]).as_deref(), Some("is_anyone_in_danger"));
         }
         // Nothing was written, or what the name says already.
-        assert_eq!(renamed("changed-name", ("", ""), &[]), None);
+        assert_eq!(renamed("changed_name", ("", ""), &[]), None);
         assert_eq!(renamed("name", ("What is your name?", "Name"), &[]), None);
-        assert_eq!(renamed("question-2", ("", "Question"), &[]), None);
+        assert_eq!(renamed("question_2", ("", "Question"), &[]), None);
     }
 }
