@@ -288,6 +288,50 @@ fn what_is_wrong_with_questions_is_found_too() {
 }
 
 #[test]
+fn what_no_answer_can_keep_is_found() {
+    let asked = |question: Value| {
+        vec![("/properties/new", question), ("/x-form/pages/4/show/-", json!("#/properties/new"))]
+    };
+    let question = |kind: &str, options: Value| {
+        let mut about = json!({"kind": kind});
+        about.as_object_mut().unwrap().extend(options.as_object().unwrap().clone());
+        json!({"title": "New?", "x-question": about})
+    };
+    finds(vec![
+        ("no-pages", "form", vec![("/x-form/pages", json!([]))]),
+        ("exit-bare", "page:stop", vec![("/x-form/pages/2/show", json!([]))]),
+        (
+            "section-twice",
+            "section:about-you",
+            vec![("/x-form/sections/-", json!({"id": "about-you", "title": "Again", "pages": []}))],
+        ),
+        ("calling-code", "question:new", asked(question("phone", json!({"callingCode": "999"})))),
+        (
+            "country-unknown",
+            "question:born-in",
+            vec![("/properties/born-in/x-question/without", json!("GB, XX"))],
+        ),
+        ("range-days", "question:new", asked(question("date-range", json!({"maxDays": 0})))),
+        (
+            "time-range",
+            "question:new",
+            asked(question("time", json!({"notBefore": "17:00", "notAfter": "09:00"}))),
+        ),
+        (
+            "hint-markup",
+            "question:name",
+            vec![
+                (
+                    "/properties/name/x-question/x-i18n",
+                    json!({"cy": {"hint": {"text": "Gweler [hwn](https://a.example)", "of": "00000000"}}}),
+                ),
+                ("/properties/name/x-question/hint", json!("See this")),
+            ],
+        ),
+    ]);
+}
+
+#[test]
 fn what_is_wrong_with_questions_that_nobody_types_into_is_found() {
     let hidden = |about: Value| {
         let mut question = json!({"kind": "hidden"});
@@ -609,6 +653,10 @@ fn patterns_are_held_to_what_every_program_reads_alike() {
         "[-a]",
         "[\\]]",
         "(a|b)(c|d)",
+        "(a|b)*",
+        "(?:[a-z]|[0-9]|-)+",
+        "(ab|ac)",
+        "([^a]|a)*",
         "\\(\\)",
         "é",
     ] {
@@ -622,6 +670,12 @@ fn patterns_are_held_to_what_every_program_reads_alike() {
         "a.b",
         "(a+)+",
         "(?:a{2}b)*",
+        "(a|a)*b",
+        "((ab|ac)d)+",
+        "([a-z]|[m-p])*",
+        "(a|)*",
+        "(a|b?)*",
+        "(?:^a|b)*",
         "(?=a)",
         "(?<n>a)",
         "a**",

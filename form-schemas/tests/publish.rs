@@ -188,6 +188,16 @@ fn a_published_name_that_is_gone_warns() {
 }
 
 #[test]
+fn the_slug_of_a_live_version_stays() {
+    let live = published();
+    let mut draft = all_kinds();
+    draft.form.slug = form_schemas::Slug::new("another").unwrap();
+    let found = findings(&draft, &PublishContext { live: Some(live.definition()), ..context() });
+    assert_eq!((codes(&found), found[0].pointer.as_str()), (vec!["slug-changed"], "/x-form/slug"));
+    assert_eq!(found[0].severity, Severity::Error);
+}
+
+#[test]
 fn the_plain_schema_holds_no_words_for_people_and_keeps_names_in_the_data() {
     let mut document: Value = serde_json::from_str(ALL_KINDS).unwrap();
     let name = document["properties"].as_object_mut().unwrap().remove("name").unwrap();

@@ -159,3 +159,36 @@ fn a_draft_with_broken_repeats_can_be_looked_at() {
         assert!(form_schemas::journey::journey(&compiled, &entry, today).onward().is_some());
     }
 }
+
+/// Where a form begins whose first pages are asked several times: at the list, or at its first item where there must be one.
+#[cfg(feature = "engine")]
+#[test]
+fn a_form_that_begins_with_a_repeat_begins_at_its_list_or_its_first_item() {
+    use form_schemas::answer::{Answers, Item};
+    use form_schemas::journey::{EntryAnswers, PageAnswers, journey};
+    let today = form_schemas::Date::new(2026, 11, 20).unwrap();
+    let begins = |page: usize, answered: bool| {
+        let mut document = document();
+        let pages = document["x-form"]["pages"].as_array_mut().unwrap();
+        let first = pages.remove(page);
+        let id = form_schemas::PageId::new(first["id"].as_str().unwrap()).unwrap();
+        pages.retain(|page| page["id"] == "you");
+        pages.insert(0, first);
+        let compiled = form_schemas::publish::compile(FormDefinition::from_value(&document).unwrap());
+        let mut entry = EntryAnswers::new();
+        if answered {
+            let held = PageAnswers { answers: Answers::new(), completed: true };
+            entry.insert(id, Item::none().inside(7), held);
+        }
+        let place = journey(&compiled, &entry, today).beginning().unwrap();
+        (place.page.to_string(), place.numbers)
+    };
+    assert_eq!(begins(0, false), ("you".to_owned(), vec![]));
+    assert_eq!(begins(1, false), ("children".to_owned(), vec![]), "there need be no children: the list asks");
+    assert_eq!(
+        begins(4, false),
+        ("pets".to_owned(), vec![1]),
+        "there must be a pet: the first is asked about"
+    );
+    assert_eq!(begins(4, true), ("pets".to_owned(), vec![]), "there is one: the list asks for more");
+}

@@ -152,8 +152,19 @@ impl<'de> serde::Deserialize<'de> for FormDefinition {
 
 /// Refuses a form that nobody could use, and that would keep a server busy.
 fn check_limits(definition: &FormDefinition, sink: &Sink) {
+    let listed = definition.sections.iter().map(|section| section.pages.len()).sum();
+    let when = definition.pages.iter().map(|page| page.when.len()).max().unwrap_or_default();
+    let own =
+        definition.questions().iter().map(|placed| placed.question.when.len()).max().unwrap_or_default();
     let counts = [
         (definition.pages.len(), 1000, "pages", "/x-form/pages"),
+        (definition.sections.len(), 1000, "sections", "/x-form/sections"),
+        (listed, 3000, "pages in its sections", "/x-form/sections"),
+        (definition.form.languages.len(), 100, "languages", "/x-form/languages"),
+        (definition.lists.len(), 1000, "lists of options", "/$defs"),
+        (definition.definitions.len(), 3000, "other definitions", "/$defs"),
+        (when, 100, "conditions on one page", "/x-form/pages"),
+        (own, 100, "conditions on one question", "/properties"),
         (definition.conditions.len(), 1000, "conditions", "/$defs"),
         (definition.questions().len(), 3000, "questions", "/properties"),
     ];

@@ -4,6 +4,8 @@ use super::command::{Command, Place};
 use crate::definition::{Condition, FormDefinition, Page, Shown};
 use crate::{ConditionId, PageId};
 use serde_json::Value;
+#[cfg(feature = "publish")]
+use std::collections::HashSet;
 
 /// Pages, and the conditions under which each is shown from now on.
 pub(super) type Changed<'a> = Vec<(&'a Page, Vec<ConditionId>)>;
@@ -61,12 +63,12 @@ pub(crate) fn needed(definition: &FormDefinition) -> impl Iterator<Item = Condit
     by_pages.chain(by_conditions).chain(needed_elsewhere(definition))
 }
 
-/// Whether a rule that is kept word for word refers to the condition.
+/// The conditions that others are made of, or that rules refer to which are kept word for word.
 #[cfg(feature = "publish")]
-pub(crate) fn is_in_rule(definition: &FormDefinition, id: &ConditionId) -> bool {
+pub(crate) fn built_on(definition: &FormDefinition) -> HashSet<ConditionId> {
     let mut named = Vec::new();
     rules(definition).for_each(|rule| collect(rule, &mut named));
-    named.contains(id)
+    definition.conditions.iter().flat_map(Condition::references).chain(named).collect()
 }
 
 /// The conditions that questions, content and imported rules refer to.

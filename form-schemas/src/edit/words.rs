@@ -6,36 +6,49 @@ use crate::definition::{Condition, FormDefinition};
 use crate::question::Question;
 use crate::{ConditionId, QuestionName, QuestionPath};
 use serde_json::{Map, Value};
+use std::cell::Cell;
 
 /// How deep conditions are read that are made of others.
 const MAX_DEPTH: usize = 8;
 
+/// The most parts that are read of one: nobody reads a longer sentence, and parts that are used again and again would make one
+/// without end.
+const MAX_PARTS: usize = 64;
+
 /// A condition in words: "Was it lost abroad? Yes". What is not about the options of questions has its title.
 pub fn condition_in_words(definition: &FormDefinition, id: &ConditionId) -> String {
-    of_id(definition, id, 0)
+    of_id(definition, id, (0, &Cell::new(MAX_PARTS)))
 }
 
-fn of_id(definition: &FormDefinition, id: &ConditionId, depth: usize) -> String {
+/// How deep it is being read, and how many parts may still be.
+type Left<'a> = (usize, &'a Cell<usize>);
+
+fn of_id(definition: &FormDefinition, id: &ConditionId, left: Left<'_>) -> String {
     let Some(condition) = definition.condition(id) else {
         return id.to_string();
     };
-    of(definition, condition, depth).unwrap_or_else(|| condition.called().to_owned())
+    of(definition, condition, left).unwrap_or_else(|| condition.called().to_owned())
 }
 
-fn of(definition: &FormDefinition, condition: &Condition, depth: usize) -> Option<String> {
-    if condition.scope.is_some() || depth > MAX_DEPTH {
+fn of(definition: &FormDefinition, condition: &Condition, left: Left<'_>) -> Option<String> {
+    if condition.scope.is_some() || left.0 > MAX_DEPTH {
         return None;
     }
-    of_options(definition, &condition.schema).or_else(|| of_parts(definition, &condition.schema, depth))
+    of_options(definition, &condition.schema).or_else(|| of_parts(definition, &condition.schema, left))
 }
 
 /// One that is made of others.
-fn of_parts(definition: &FormDefinition, schema: &Map<String, Value>, depth: usize) -> Option<String> {
+fn of_parts(
+    definition: &FormDefinition,
+    schema: &Map<String, Value>,
+    (depth, left): Left<'_>,
+) -> Option<String> {
+    left.set(left.get().checked_sub(1)?);
     let (keyword, value) = schema.iter().next().filter(|_| schema.len() == 1)?;
     let and = match keyword.as_str() {
         "$ref" => {
             let id = ConditionId::from_pointer(value.as_str()?).ok()?;
-            return Some(of_id(definition, &id, depth + 1));
+            return Some(of_id(definition, &id, (depth + 1, left)));
         }
         "allOf" => " and ",
         "anyOf" => ", or ",
@@ -43,7 +56,7 @@ fn of_parts(definition: &FormDefinition, schema: &Map<String, Value>, depth: usi
     };
     let part = |part: &Value| {
         let part = part.as_object().filter(|_| depth < MAX_DEPTH)?;
-        of_options(definition, part).or_else(|| of_parts(definition, part, depth + 1))
+        of_options(definition, part).or_else(|| of_parts(definition, part, (depth + 1, left)))
     };
     let parts: Option<Vec<String>> = value.as_array()?.iter().map(part).collect();
     Some(parts?.join(and))

@@ -40,12 +40,14 @@ pub struct Refusal {
 
 /// Findings that would keep the validators from being built, or a page from being asked. A part that has one is left
 /// out of what is compiled.
-const BREAKING: [&str; 19] = [
+const BREAKING: [&str; 21] = [
     "unknown-condition",
     "unknown-question",
     "unknown-list",
     "condition-reference",
     "condition-circle",
+    "condition-large",
+    "definition-large",
     "condition-schema",
     "condition-scope",
     "condition-twice",
@@ -72,7 +74,7 @@ pub fn compile(mut definition: FormDefinition) -> Compiled {
             .collect();
         let mut removed = false;
         for finding in broken {
-            if remove(&mut definition, &finding.subject) {
+            if remove(&mut definition, &finding) {
                 removed = true;
                 left_out.push(finding);
             }
@@ -83,7 +85,7 @@ pub fn compile(mut definition: FormDefinition) -> Compiled {
         let (engine, unusable) = Engine::build(&definition);
         let mut retry = false;
         for finding in unusable {
-            retry |= remove(&mut definition, &finding.subject);
+            retry |= remove(&mut definition, &finding);
             left_out.push(finding);
         }
         if !retry {
@@ -124,9 +126,10 @@ fn places(definition: &FormDefinition) -> HashMap<QuestionPath, Vec<usize>> {
 }
 
 /// Takes a part out; says whether there was one.
-fn remove(definition: &mut FormDefinition, subject: &Subject) -> bool {
-    match subject {
-        Subject::Form | Subject::Section(_) => false,
+fn remove(definition: &mut FormDefinition, finding: &Finding) -> bool {
+    match &finding.subject {
+        Subject::Form => remove_definition(definition, &finding.pointer),
+        Subject::Section(_) => false,
         Subject::Page(id) => remove_page(definition, id),
         Subject::Question(path) => remove_question(definition, path),
         Subject::Content(id) => {
@@ -136,6 +139,12 @@ fn remove(definition: &mut FormDefinition, subject: &Subject) -> bool {
         Subject::Condition(id) => remove_where(&mut definition.conditions, |condition| condition.id == *id),
         Subject::List(id) => remove_where(&mut definition.lists, |list| list.id == *id),
     }
+}
+
+/// An entry of `$defs` that is neither a condition nor a list.
+fn remove_definition(definition: &mut FormDefinition, pointer: &str) -> bool {
+    let name = pointer.strip_prefix("/$defs/").map(|name| name.replace("~1", "/").replace("~0", "~"));
+    name.is_some_and(|name| definition.definitions.shift_remove(&name).is_some())
 }
 
 /// Of two pages with one id the first stays.

@@ -16,6 +16,8 @@ mod derive_tests;
 #[cfg(feature = "engine")]
 mod engine;
 mod finding;
+#[cfg(feature = "engine")]
+mod impossible;
 #[cfg(feature = "publish")]
 mod lint;
 #[cfg(feature = "publish")]
@@ -42,6 +44,8 @@ pub use derive::{Derived, Scope, derive};
 #[cfg(feature = "engine")]
 pub(crate) use engine::meta;
 pub use finding::{Finding, Severity, Subject};
+#[cfg(feature = "engine")]
+pub use impossible::{impossible, lint_and_prove};
 #[cfg(feature = "publish")]
 pub(crate) use lint::texts_of;
 #[cfg(feature = "publish")]

@@ -15,6 +15,9 @@ mod generated;
 mod hostile;
 #[cfg(feature = "engine")]
 #[cfg(test)]
+mod impossible;
+#[cfg(feature = "engine")]
+#[cfg(test)]
 mod journey;
 #[cfg(feature = "engine")]
 #[cfg(test)]

@@ -5,9 +5,13 @@ use crate::definition::{Condition, FormDefinition, Property};
 use crate::question::{ENGLISH, Kind, Question};
 use crate::{ConditionId, Language, QuestionName, QuestionPath};
 use serde_json::{Map, Value};
+use std::cell::Cell;
 
 /// How deep conditions are read that are made of others.
 const MAX_DEPTH: usize = 16;
+
+/// The most parts that are said of conditions together: those that are used again and again would make a text without end.
+const MAX_PARTS: usize = 2_000;
 
 /// What a condition says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,7 +41,7 @@ pub struct Test {
 
 /// What the conditions say that must all hold.
 pub fn said(definition: &FormDefinition, conditions: &[ConditionId], language: &Language) -> Vec<Said> {
-    let reader = Reader { definition, language };
+    let reader = Reader { definition, language, left: &Cell::new(MAX_PARTS) };
     conditions.iter().map(|id| reader.condition(id, 0)).collect()
 }
 
@@ -45,6 +49,8 @@ pub fn said(definition: &FormDefinition, conditions: &[ConditionId], language: &
 struct Reader<'a> {
     definition: &'a FormDefinition,
     language: &'a Language,
+    /// How many parts may still be said.
+    left: &'a Cell<usize>,
 }
 
 /// Where a schema stands: in the items of a repeat or at the root, and how deep in others.
@@ -61,9 +67,10 @@ impl<'a> Reader<'a> {
     }
 
     fn schema(self, schema: &Map<String, Value>, place: Place<'_>) -> Said {
-        if place.depth > MAX_DEPTH {
+        if place.depth > MAX_DEPTH || self.left.get() == 0 {
             return self.called(place);
         }
+        self.left.set(self.left.get() - 1);
         let inner = Place { depth: place.depth + 1, ..place };
         let tested = schema.get("properties").and_then(Value::as_object);
         let mut parts = Vec::new();

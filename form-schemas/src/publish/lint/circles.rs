@@ -3,6 +3,7 @@
 use super::conditions::error;
 use super::{Found, at_definition};
 use crate::definition::NamedPart;
+use crate::number;
 use crate::publish::positions::inside;
 use crate::publish::{Finding, Subject};
 use serde_json::{Map, Value};
@@ -10,6 +11,10 @@ use std::collections::{HashMap, HashSet};
 
 /// How many conditions may refer to one another in a row.
 const MAX_DEPTH: usize = 32;
+
+/// How many parts a condition may be made of, those that it refers to counted each time: some programs look at each of them each
+/// time.
+const MOST_PARTS: usize = 5_000;
 
 /// What each entry of `$defs` refers to, by their names.
 type References<'a> = HashMap<&'a str, Vec<String>>;
@@ -43,6 +48,32 @@ fn conditions(found: &mut Found<'_>) {
         let message = format!("The condition “{called}” {what}. Change what it is made of.");
         found.add(error(condition, "condition-circle", message));
     }
+    for condition in conditions.iter().filter(|condition| !open.contains(condition.id.as_str())) {
+        if is_large(&references, condition.id.as_str()) {
+            let called = condition.called();
+            let message = format!(
+                "The condition “{called}” is made of more than {} parts, each counted as often as it is used. Make it of fewer.",
+                number(&MOST_PARTS.to_string())
+            );
+            found.add(error(condition, "condition-large", message));
+        }
+    }
+}
+
+/// Whether a definition is made of too many parts. It must not refer to itself.
+fn is_large(references: &References<'_>, name: &str) -> bool {
+    let mut parts = 0;
+    let mut todo = vec![name];
+    while let Some(name) = todo.pop() {
+        parts += 1;
+        let to = references.get(name).into_iter().flatten();
+        todo.extend(to.map(String::as_str).filter(|name| references.contains_key(name)));
+        // What waits is part of it as well: none of it need be looked at.
+        if parts + todo.len() > MOST_PARTS {
+            return true;
+        }
+    }
+    false
 }
 
 /// Lists and other definitions that refer to themselves.
@@ -53,9 +84,19 @@ fn definitions(found: &mut Found<'_>) {
     let others = definition.definitions.iter();
     let others = others.filter_map(|(name, value)| Some((name.as_str(), value.as_object()?)));
     let references = lists.chain(others).map(|(name, schema)| (name, names(schema))).collect();
-    let mut circular: Vec<&str> =
-        circular(&references, &unresolved(&references, usize::MAX)).into_iter().collect();
+    let open = unresolved(&references, usize::MAX);
+    let mut circular: Vec<&str> = circular(&references, &open).into_iter().collect();
     circular.sort_unstable();
+    let large = references.keys().filter(|name| !open.contains(*name) && is_large(&references, name));
+    let mut large: Vec<&str> = large.copied().collect();
+    large.sort_unstable();
+    for name in large {
+        let message = format!(
+            "The definition “{name}” is made of more than {} parts, each counted as often as it is used. Make it of fewer.",
+            number(&MOST_PARTS.to_string())
+        );
+        found.add(Finding::error("definition-large", Subject::Form, message).at(at_definition(name)));
+    }
     for name in circular {
         let list = definition.lists.iter().find(|list| list.id.as_str() == name);
         let (subject, what) = match list {
@@ -73,7 +114,7 @@ fn unresolved<'a>(references: &References<'a>, rounds: usize) -> HashSet<&'a str
     for _ in 0..rounds {
         let is_open = |name: &String| open.contains(name.as_str());
         let is_ready = |name: &&str| !references.get(name).is_some_and(|to| to.iter().any(is_open));
-        let ready: Vec<&str> = open.iter().copied().filter(is_ready).collect();
+        let ready: HashSet<&str> = open.iter().copied().filter(is_ready).collect();
         if ready.is_empty() {
             break;
         }

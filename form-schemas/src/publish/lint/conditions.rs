@@ -3,7 +3,7 @@
 use super::{Found, at_definition, keywords, named};
 use crate::ConditionId;
 use crate::definition::{Condition, Content, FormDefinition, Shown};
-use crate::edit::{Command, is_in_rule, needed};
+use crate::edit::{Command, needed};
 use crate::publish::{Finding, Subject};
 use crate::question::Question;
 use std::collections::HashSet;
@@ -84,11 +84,13 @@ fn references(found: &mut Found<'_>, condition: &Condition) {
     }
 }
 
-/// Mended by taking the condition off everything that is shown under it; not while others are made of it, or a rule
-/// that is kept word for word refers to it.
-pub(super) fn taken_away(definition: &FormDefinition, id: &ConditionId, finding: Finding) -> Finding {
-    let is_part = definition.conditions.iter().any(|other| other.references().contains(id));
-    if is_part || is_in_rule(definition, id) {
+/// Mended by taking the condition off everything that is shown under it; not while something else is built on it.
+pub(in crate::publish) fn taken_away(
+    (definition, built_on): (&FormDefinition, &HashSet<ConditionId>),
+    id: &ConditionId,
+    finding: Finding,
+) -> Finding {
+    if built_on.contains(id) {
         return finding;
     }
     let without = |when: &[ConditionId]| when.iter().filter(|other| *other != id).cloned().collect();

@@ -2,6 +2,7 @@
 
 use super::anchor::{ends, finds_line_breaks};
 use serde_json::{Map, Value, json};
+use std::collections::HashSet;
 
 /// The pattern of everything that holds a line break.
 const LINE_BREAK: &str = "[\\r\\n]";
@@ -12,11 +13,9 @@ pub(super) fn with_required(schema: &Map<String, Value>) -> Map<String, Value> {
     if let Some(Value::Object(tests)) = schema.get("properties") {
         let required = mended.entry("required").or_insert_with(|| Value::Array(Vec::new()));
         if let Value::Array(names) = required {
-            for name in tests.keys() {
-                if !names.iter().any(|known| known == name) {
-                    names.push(name.as_str().into());
-                }
-            }
+            let known: HashSet<String> = names.iter().filter_map(Value::as_str).map(str::to_owned).collect();
+            let lacking = tests.keys().filter(|name| !known.contains(*name));
+            names.extend(lacking.map(|name| Value::from(name.as_str())));
         }
     }
     mended

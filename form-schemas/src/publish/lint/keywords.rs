@@ -4,7 +4,7 @@
 use super::conditions::{error, taken_away};
 use super::guard;
 use super::portable::{Trouble, empty_enum, pattern};
-use super::{Found, at_definition, named};
+use super::{Found, at_definition, missing, named};
 use crate::QuestionPath;
 use crate::definition::read::step;
 use crate::definition::{Condition, FormDefinition, Property, Repeat};
@@ -17,7 +17,7 @@ use serde_json::{Map, Value};
 pub(super) fn check(found: &mut Found<'_>, condition: &Condition) {
     let properties = properties(found.definition, condition.scope.as_ref());
     let at = at_definition(condition.id.as_str());
-    let mut walk = Walk { found, condition, lacks_required: false, breaks: Vec::new() };
+    let mut walk = Walk { found, condition, lacks_required: false, breaks: Vec::new(), missing: 0 };
     walk.object(&condition.schema, properties, &at);
     let (lacks_required, breaks) = (walk.lacks_required, walk.breaks);
     if lacks_required {
@@ -84,7 +84,12 @@ struct Walk<'a, 'b> {
     lacks_required: bool,
     /// Patterns whose `$` may stand before a last line break.
     breaks: Vec<Trouble>,
+    /// How many things were said to be missing.
+    missing: usize,
 }
+
+/// Of how many things that are missing a condition is told.
+const MOST_MISSING: usize = 10;
 
 impl Walk<'_, '_> {
     /// A schema of an object; of the object that holds these properties, where they are known.
@@ -188,9 +193,19 @@ impl Walk<'_, '_> {
         }
     }
 
+    /// Whether one more thing that is missing is said: of a long list of them nobody reads the rest.
+    fn is_said(&mut self) -> bool {
+        self.missing += 1;
+        self.missing <= MOST_MISSING
+    }
+
+    fn taken_away(&self, finding: Finding) -> Finding {
+        taken_away((self.found.definition, &self.found.built_on), &self.condition.id, finding)
+    }
+
     fn known(&mut self, name: &str, properties: Option<&[Property]>) {
         let Some(properties) = properties else { return };
-        if properties.iter().any(|property| property.name().as_str() == name) {
+        if properties.iter().any(|property| property.name().as_str() == name) || !self.is_said() {
             return;
         }
         let message = format!(
@@ -198,7 +213,7 @@ impl Walk<'_, '_> {
             self.called()
         );
         let finding = error(self.condition, "condition-question", message);
-        self.found.add(taken_away(self.found.definition, &self.condition.id, finding));
+        self.found.add(self.taken_away(finding));
     }
 
     /// A test of one answer, or of one of its values.
@@ -210,11 +225,9 @@ impl Walk<'_, '_> {
         for (keyword, value) in test {
             let here = format!("{at}/{}", step(keyword));
             match (keyword.as_str(), value) {
-                ("const", value) => self.option(value, kind),
+                ("const", value) => self.options(std::slice::from_ref(value), kind),
                 ("enum", Value::Array(values)) => {
-                    for value in values {
-                        self.option(value, kind);
-                    }
+                    self.options(values, kind);
                     let empty = empty_enum(value, at);
                     self.troubles(empty);
                 }
@@ -248,27 +261,18 @@ impl Walk<'_, '_> {
         }
     }
 
-    /// An option that the question must have.
-    fn option(&mut self, value: &Value, kind: &Kind) {
-        let definition = self.found.definition;
-        let possible = match (kind, kind.choices()) {
-            (_, Some(options)) => definition.choices(options),
-            (Kind::Country(country), _) => definition.listed(&country.list()).unwrap_or_default(),
-            (Kind::YesNo(_), _) if value.is_boolean() => return,
-            (Kind::YesNo(_), _) => &[],
-            _ => return,
-        };
-        // A condition on all that is ticked ("only red") has lists as its consts.
-        let values = value.as_array().map_or_else(|| vec![value], |values| values.iter().collect());
-        for value in values {
-            if !possible.iter().any(|choice| value.as_str() == Some(&choice.value)) {
-                let message = format!(
-                    "The condition “{}” asks for the option {value}, which its question does not have. Take the condition away, or give the question the option again.",
-                    self.called()
-                );
-                let finding = error(self.condition, "condition-option", message);
-                self.found.add(taken_away(definition, &self.condition.id, finding));
+    /// Options that the question must have.
+    fn options(&mut self, values: &[Value], kind: &Kind) {
+        for value in missing::options(self.found.definition, kind, values) {
+            if !self.is_said() {
+                return;
             }
+            let message = format!(
+                "The condition “{}” asks for the option {value}, which its question does not have. Take the condition away, or give the question the option again.",
+                self.called()
+            );
+            let finding = error(self.condition, "condition-option", message);
+            self.found.add(self.taken_away(finding));
         }
     }
 }

@@ -63,7 +63,7 @@ fn question(found: &mut Found<'_>, path: &QuestionPath, question: &Question) {
 }
 
 /// What a question is called in a message.
-pub(super) fn name(question: &Question) -> &str {
+pub(in crate::publish) fn name(question: &Question) -> &str {
     if question.title.is_blank() { question.name.as_str() } else { &question.title.text }
 }
 

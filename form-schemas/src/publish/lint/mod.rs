@@ -6,6 +6,7 @@ mod circles;
 mod computed;
 mod conditions;
 mod content;
+mod first;
 mod guard;
 mod hidden;
 mod keywords;
@@ -13,6 +14,7 @@ mod later;
 mod limits;
 mod links;
 mod mend;
+mod missing;
 pub(super) mod named;
 mod options;
 mod order;
@@ -26,6 +28,10 @@ mod settings;
 mod templates;
 mod texts;
 
+#[cfg(feature = "engine")]
+pub(super) use conditions::taken_away;
+#[cfg(feature = "engine")]
+pub(super) use later::name as called;
 pub use links::is_safe_link;
 pub use pattern::{PatternProblem, check_pattern};
 pub use templates::template_marks;
@@ -78,6 +84,8 @@ struct Found<'a> {
     questions: HashMap<QuestionPath, &'a Question>,
     /// Where each question is first shown: the page, and the place on it.
     shown: HashMap<&'a QuestionPath, (usize, usize)>,
+    /// The conditions that others, or rules, are built on.
+    built_on: HashSet<ConditionId>,
     /// What computed values are worked out from.
     #[cfg(feature = "engine")]
     dependencies: super::computation::Dependencies,
@@ -110,6 +118,7 @@ impl<'a> Found<'a> {
             conditions: definition.conditions.iter().map(|condition| (&condition.id, condition)).collect(),
             questions: questions.map(|placed| (placed.path, placed.question)).collect(),
             shown,
+            built_on: crate::edit::built_on(definition),
             #[cfg(feature = "engine")]
             dependencies: super::computation::Dependencies::of(definition),
         }

@@ -31,6 +31,6 @@ fn of(definition: &FormDefinition, id: &PageId, word: &str) -> String {
 }
 
 /// "Was it lost abroad? Yes".
-pub(super) fn condition(definition: &FormDefinition, condition: &Condition) -> String {
+pub(in crate::publish) fn condition(definition: &FormDefinition, condition: &Condition) -> String {
     condition_in_words(definition, &condition.id)
 }

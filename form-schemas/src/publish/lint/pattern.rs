@@ -1,5 +1,6 @@
 //! Patterns that every engine reads alike, and none can be made to take long over.
 
+use super::first::{First, Inside};
 use std::fmt;
 
 /// Why a pattern is not of the subset.
@@ -18,7 +19,8 @@ impl fmt::Display for PatternProblem {
 }
 
 /// Checks that a pattern is of the subset: literal characters, ASCII classes, groups, alternatives, anchors and
-/// repeats; no `\d \w \s \b \p`, no `.`, no needless escape, no look-around, no repeat inside a repeat.
+/// repeats; no `\d \w \s \b \p`, no `.`, no needless escape, no look-around, no repeat inside a repeat, nor alternatives
+/// that may begin alike.
 ///
 /// # Errors
 /// The first thing that is not of the subset.
@@ -82,39 +84,62 @@ impl Reader {
         PatternProblem { at: self.at.max(1), problem }
     }
 
-    /// Reads up to the end or a closing bracket; says whether anything in it repeats.
-    fn alternatives(&mut self) -> Result<bool, PatternProblem> {
-        let mut repeats = false;
+    /// Reads up to the end or a closing bracket; says what stands in it.
+    fn alternatives(&mut self) -> Result<Inside, PatternProblem> {
+        let mut all = Inside::default();
+        let mut first = None;
         loop {
             match self.peek() {
-                None | Some(')') => return Ok(repeats),
-                Some('|') => self.at += 1,
-                Some(_) => repeats |= self.piece()?,
+                Some(character) if character != ')' && character != '|' => {
+                    let piece = self.piece()?;
+                    all.repeats |= piece.repeats;
+                    all.is_alike |= piece.is_alike;
+                    first.get_or_insert(piece.first);
+                }
+                end => {
+                    let own = first.take().unwrap_or(First::ANY);
+                    all.is_alike |= own.meets(all.first);
+                    all.first = all.first.with(own);
+                    if end != Some('|') {
+                        return Ok(all);
+                    }
+                    self.at += 1;
+                }
             }
         }
     }
 
-    /// Reads one atom and its repeat; says whether it repeats, or anything in it.
-    fn piece(&mut self) -> Result<bool, PatternProblem> {
+    /// Reads one atom and its repeat; says what stands in it.
+    fn piece(&mut self) -> Result<Inside, PatternProblem> {
         let start = self.at;
         let anchor = matches!(self.peek(), Some('^' | '$'));
         let inside = self.atom()?;
         let times = self.times()?;
+        let problem = |problem| Err(PatternProblem { at: start + 1, problem });
         if anchor && times != Times::Once {
-            return Err(PatternProblem { at: start + 1, problem: "an anchor is repeated" });
+            return problem("an anchor is repeated");
         }
-        if inside && times == Times::Repeated {
-            let problem = "a repeat stands inside a repeat, which can take some programs for ever; write it without the inner one";
-            return Err(PatternProblem { at: start + 1, problem });
+        if inside.repeats && times == Times::Repeated {
+            return problem(
+                "a repeat stands inside a repeat, which can take some programs for ever; write it without the inner one",
+            );
         }
-        Ok(inside || times != Times::Once)
+        if inside.is_alike && times == Times::Repeated {
+            return problem(
+                "alternatives that may begin alike stand inside a repeat, which can take some programs for ever; write what they begin with before them",
+            );
+        }
+        // What need not stand there leaves its place to what follows.
+        let first = if times == Times::Once && !anchor { inside.first } else { First::ANY };
+        Ok(Inside { repeats: inside.repeats || times != Times::Once, first, ..inside })
     }
 
-    fn atom(&mut self) -> Result<bool, PatternProblem> {
+    fn atom(&mut self) -> Result<Inside, PatternProblem> {
+        let one = |first| Inside { first, ..Inside::default() };
         match self.take() {
             Some('(') => self.group(),
-            Some('[') => self.class().map(|()| false),
-            Some('\\') => self.escape().map(|()| false),
+            Some('[') => self.class().map(one),
+            Some('\\') => self.escape().map(one),
             Some('.') => {
                 Err(self.before("“.” means different characters to different programs; write [^\\r\\n]"))
             }
@@ -128,11 +153,12 @@ impl Reader {
             Some(character) if u32::from(character) > 0xFFFF => {
                 Err(self.before("stands a character that some programs read as two"))
             }
-            _ => Ok(false),
+            Some(character) => Ok(one(First::of(character))),
+            None => Ok(one(First::ANY)),
         }
     }
 
-    fn group(&mut self) -> Result<bool, PatternProblem> {
+    fn group(&mut self) -> Result<Inside, PatternProblem> {
         if self.takes('?') && !self.takes(':') {
             return Err(self.before(
                 "only (…) and (?:…) are understood by every program; look-around and names are not",
@@ -142,15 +168,17 @@ impl Reader {
         if self.depth > MAX_DEPTH {
             return Err(self.before("brackets are too deep inside one another"));
         }
-        let repeats = self.alternatives()?;
+        let inside = self.alternatives()?;
         self.depth -= 1;
-        if self.takes(')') { Ok(repeats) } else { Err(self.problem("a closing bracket is missing")) }
+        if self.takes(')') { Ok(inside) } else { Err(self.problem("a closing bracket is missing")) }
     }
 
-    fn escape(&mut self) -> Result<(), PatternProblem> {
+    fn escape(&mut self) -> Result<First, PatternProblem> {
         match self.take() {
-            Some('t' | 'r' | 'n') => Ok(()),
-            Some(character) if SYNTAX.contains(character) => Ok(()),
+            Some('t') => Ok(First::of('\t')),
+            Some('r') => Ok(First::of('\r')),
+            Some('n') => Ok(First::of('\n')),
+            Some(character) if SYNTAX.contains(character) => Ok(First::of(character)),
             Some(character) if character.is_ascii_alphanumeric() => Err(self.before(
                 "this escape means different characters to different programs; write the characters out, such as [0-9]",
             )),
@@ -159,16 +187,18 @@ impl Reader {
         }
     }
 
-    fn class(&mut self) -> Result<(), PatternProblem> {
-        self.takes('^');
+    fn class(&mut self) -> Result<First, PatternProblem> {
+        let others = self.takes('^');
+        let mut first = First::default();
         if self.peek() == Some(']') {
             return Err(self.problem("a class is empty"));
         }
         loop {
             if self.takes(']') {
-                return Ok(());
+                return Ok(if others { first.not() } else { first });
             }
             let from = self.class_character()?;
+            first = first.with(First::of(from));
             let next = self.characters.get(self.at + 1);
             if self.peek() == Some('-') && next.is_some_and(|next| *next != ']') {
                 self.at += 1;
@@ -176,6 +206,7 @@ impl Reader {
                 if from > to {
                     return Err(self.before("a range goes backwards"));
                 }
+                first = (from..=to).fold(first, |first, character| first.with(First::of(character)));
             }
         }
     }

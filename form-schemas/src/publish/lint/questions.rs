@@ -102,7 +102,11 @@ fn asked(found: &mut Found<'_>, about: &About<'_>) {
         let message = format!("A question{place} has no text. Write what it asks.");
         found.add(about.error("question-untitled", message));
     }
-    if question.hint.as_ref().is_some_and(|hint| has_markup(&hint.text)) {
+    let hint = question.hint.iter().flat_map(|hint| {
+        let translations = hint.translations.values().map(|translation| &translation.text);
+        std::iter::once(&hint.text).chain(translations)
+    });
+    if hint.into_iter().any(|hint| has_markup(hint)) {
         let message = format!(
             "The hint of “{}” holds a link or a list, which screen readers read out as one sentence. Put it into content on the page.",
             about.called()
