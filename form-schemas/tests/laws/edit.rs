@@ -4,7 +4,7 @@ use crate::generated::{self, kind, name, page_id, path};
 use form_schemas::definition::{Content, ContentKind, FormDefinition, Page, Property, Section, Shown};
 use form_schemas::edit::{
     Command, ComponentId, PageSettings, Place, RouteTarget, apply, apply_all, repeat_no_more, repeat_page,
-    reword, route, routes, starters,
+    reword, route, routes, starters, unique_name,
 };
 use form_schemas::question::{ErrorCode, Question};
 use form_schemas::{ContentId, QuestionPath, SectionId, Text};
@@ -326,7 +326,7 @@ fn starters_get_names_that_are_free() {
     let mut definition = three_pages();
     let starters = starters();
     assert_eq!(starters.iter().filter(|starter| starter.ready).count(), 6);
-    for expected in ["name", "name-2"] {
+    for expected in ["name", "name_2"] {
         let question = starters[0].question_in(&definition, None);
         assert_eq!(question.name.as_str(), expected);
         let after = None;
@@ -337,6 +337,23 @@ fn starters_get_names_that_are_free() {
             repeat: None,
         };
         apply(&mut definition, &command).unwrap();
+    }
+}
+
+/// Letters, digits and underscores, a letter first: what an expression can say.
+#[test]
+fn names_that_are_made_can_be_said_by_expressions() {
+    let definition = three_pages();
+    let made = ["What is your name?", "2 people or more", "Tŷ – naïve", "???"];
+    let made = made.map(|words| unique_name(&definition, None, words));
+    assert_eq!(
+        made.clone().map(String::from),
+        ["what_is_your_name", "q2_people_or_more", "ty_naive", "question"]
+    );
+    for name in made.into_iter().chain(starters().into_iter().map(|starter| starter.question.name)) {
+        let is_said = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_';
+        assert!(name.as_str().bytes().all(is_said), "{name}");
+        assert!(name.as_str().starts_with(|first: char| first.is_ascii_lowercase()), "{name}");
     }
 }
 
