@@ -7,6 +7,7 @@ mod bench;
 mod build;
 mod check;
 mod command;
+mod fuzz;
 mod make;
 mod serve;
 mod stamp;

@@ -5,6 +5,7 @@ use clap::{Args, ValueEnum};
 
 use crate::check;
 use crate::command::Run;
+use crate::fuzz;
 use crate::make::{self, Packages};
 use crate::step;
 use crate::system;
@@ -27,6 +28,8 @@ enum Part {
     Checks,
     /// Unit, integration and documentation tests, on both engines
     Tests,
+    /// Fuzz targets, a minute each (only when named: `--only fuzz`)
+    Fuzz,
     /// The browser tests
     E2e,
 }
@@ -46,8 +49,10 @@ pub fn run(workspace: &Workspace, options: &Options) -> Result<()> {
     if options.wants(Part::Checks) {
         check::format(workspace)?;
     }
-    // Before anything is compiled: the server embeds it.
-    make::site(workspace)?;
+    if options.only != [Part::Fuzz] {
+        // Before anything is compiled: the server embeds it.
+        make::site(workspace)?;
+    }
     let mut runners = Runners::default();
     if options.wants(Part::Checks) {
         runners.note("Weight of the assets", make::check_budget(workspace));
@@ -57,6 +62,10 @@ pub fn run(workspace: &Workspace, options: &Options) -> Result<()> {
     if options.wants(Part::Tests) {
         make::install(workspace, &Packages::EndToEnd)?;
         rust_tests(workspace, &mut runners)?;
+    }
+    // Not of every run, until each target has run for long once: what it finds first is not what somebody just changed.
+    if options.only.contains(&Part::Fuzz) {
+        runners.note("Fuzz targets", fuzz::run(workspace, 60));
     }
     if options.wants(Part::E2e) {
         make::install(workspace, &Packages::EndToEnd)?;
