@@ -9,6 +9,7 @@ mod check;
 mod command;
 mod fuzz;
 mod make;
+mod python;
 mod serve;
 mod stamp;
 mod step;

@@ -95,6 +95,25 @@ pub fn need_postgres() -> Result<()> {
     }
 }
 
+/// Whether Python can make an environment of its own; installs what Debian leaves out for that, where apt is there.
+///
+/// # Errors
+/// When apt is asked and fails.
+pub fn can_make_environments() -> Result<bool> {
+    let can = || {
+        find("python3").is_some()
+            && Run::new("python3")
+                .words("-m ensurepip --version")
+                .output()
+                .is_ok_and(|output| output.succeeded)
+    };
+    if can() {
+        return Ok(true);
+    }
+    install("python3-venv")?;
+    Ok(can())
+}
+
 /// Whether we are root, whom apt obeys.
 fn is_root() -> bool {
     Run::new("id").argument("-u").output().is_ok_and(|output| output.text.trim() == "0")

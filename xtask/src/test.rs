@@ -7,6 +7,7 @@ use crate::check;
 use crate::command::Run;
 use crate::fuzz;
 use crate::make::{self, Packages};
+use crate::python;
 use crate::step;
 use crate::system;
 use crate::workspace::Workspace;
@@ -61,6 +62,7 @@ pub fn run(workspace: &Workspace, options: &Options) -> Result<()> {
     }
     if options.wants(Part::Tests) {
         make::install(workspace, &Packages::EndToEnd)?;
+        python::install(workspace)?;
         rust_tests(workspace, &mut runners)?;
     }
     // Not of every run, until each target has run for long once: what it finds first is not what somebody just changed.

@@ -146,7 +146,7 @@ fn exits(definition: &FormDefinition) -> Vec<(Value, PageId)> {
 }
 
 /// The one way in which validators are built here.
-fn options<'a>() -> ValidationOptions<'a> {
+pub(super) fn options<'a>() -> ValidationOptions<'a> {
     jsonschema::options()
         .with_draft(jsonschema::Draft::Draft202012)
         .offline()

@@ -15,6 +15,9 @@ mod derive;
 mod derive_tests;
 #[cfg(feature = "engine")]
 mod engine;
+#[cfg(test)]
+#[cfg(feature = "engine")]
+mod engine_suite;
 mod finding;
 #[cfg(feature = "engine")]
 mod impossible;

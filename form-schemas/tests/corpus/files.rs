@@ -19,6 +19,6 @@ pub fn corpus(folder: &str) -> Vec<PathBuf> {
 
 /// A definition written for this project.
 pub fn fixture(name: &str) -> Vec<u8> {
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus/fixtures").join(name);
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../form-schemas/tests/corpus/fixtures").join(name);
     std::fs::read(file).unwrap()
 }

@@ -286,7 +286,8 @@ fn what_is_published_is_read_alike() {
             let conditions = version.definition().conditions.iter().filter(|_| taken);
             let verdicts: Map<String, Value> = conditions
                 .map(|condition| {
-                    (condition.id.to_string(), version.compiled().holds(&condition.id, &answers).into())
+                    let holds = version.compiled().holds(&condition.id, &answers);
+                    (condition.id.to_string(), json!({"": holds}))
                 })
                 .collect();
             cases.push(json!({"taken": taken, "conditions": verdicts, "answers": answers}));

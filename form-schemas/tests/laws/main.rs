@@ -8,6 +8,10 @@ mod agreement;
 mod answers;
 #[cfg(test)]
 mod edit;
+#[cfg(feature = "engine")]
+#[cfg(test)]
+#[path = "../corpus/files.rs"]
+mod files;
 #[cfg(test)]
 mod generated;
 #[cfg(feature = "engine")]
