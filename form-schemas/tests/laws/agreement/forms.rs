@@ -274,7 +274,8 @@ fn kind(chance: &mut Chance) -> Kind {
 }
 
 fn about(question: &str, schema: Value) -> Value {
-    json!({"properties": {question: schema}, "required": [question]})
+    let properties = Map::from_iter([(question.to_owned(), schema)]);
+    json!({"properties": properties, "required": [question]})
 }
 
 /// A condition about one question, by one of the operators that its kind has.

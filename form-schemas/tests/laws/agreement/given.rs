@@ -1,12 +1,12 @@
 //! Answer sets: what somebody gave who filled the form in, whole or with something changed in it.
 
 use crate::walker::{Chance, post, today};
-use form_schemas::QuestionPath;
 use form_schemas::answer::{Answers, Item};
 use form_schemas::definition::{FormDefinition, Page, Property};
 use form_schemas::journey::{EntryAnswers, PageAnswers, journey};
 use form_schemas::publish::Compiled;
 use form_schemas::question::{Kind, Question};
+use form_schemas::{QuestionName, QuestionPath};
 use serde_json::{Map, Value, json};
 
 /// An answer set.
@@ -109,7 +109,7 @@ fn entry(definition: &FormDefinition, answers: &Value) -> EntryAnswers {
     let mut entry = EntryAnswers::new();
     for page in &definition.pages {
         let around: Vec<&str> =
-            page.repeat.iter().flat_map(QuestionPath::names).map(|name| name.as_str()).collect();
+            page.repeat.iter().flat_map(QuestionPath::names).map(QuestionName::as_str).collect();
         hold(&mut entry, page, (answers, Item::none()), &around);
         if let Some((_, outer)) = around.split_last() {
             lists(&mut entry, page, (answers, Item::none()), outer);
@@ -187,7 +187,7 @@ fn change(answers: &mut Value, others: &Value, chance: &mut Chance) {
             let outer = answers.pointer_mut(outer).unwrap();
             match outer {
                 Value::Object(members) => {
-                    drop(members.shift_remove(&last.replace("~1", "/").replace("~0", "~")))
+                    drop(members.shift_remove(&last.replace("~1", "/").replace("~0", "~")));
                 }
                 Value::Array(items) => drop(items.remove(last.parse().unwrap())),
                 _ => {}
@@ -361,7 +361,7 @@ fn places(value: &Value) -> Vec<String> {
             Value::Object(members) => {
                 todo.extend(members.iter().map(|(key, value)| {
                     (format!("{at}/{}", key.replace('~', "~0").replace('/', "~1")), value)
-                }))
+                }));
             }
             _ => {}
         }

@@ -44,17 +44,22 @@ impl Shares {
     }
 }
 
-/// What we say of these answers.
-fn case(compiled: &Compiled, given: &Given) -> Value {
-    let object = given.answers.as_object().cloned().unwrap_or_default();
-    let taken = validate(compiled, Answers::from_map(object), today()).is_ok();
+/// What we say of these answers; and of what is delivered, where the server takes them and works values out anew.
+fn cases(compiled: &Compiled, given: &Given) -> Vec<Value> {
+    let answers = Answers::from_map(given.answers.as_object().cloned().unwrap_or_default());
+    let valid = validate(compiled, answers, today()).ok();
+    let delivered = valid.map(|valid| Value::Object(valid.answers().as_map().clone()));
+    let taken = delivered.as_ref() == Some(&given.answers);
     let accepted = compiled.accepts(&given.answers);
     let mut case = json!({"accepted": accepted, "taken": taken, "answers": given.answers,
         "conditions": given::conditions(compiled, &given.answers)});
     if let Some(pages) = &given.pages {
         case["pages"] = json!(pages);
     }
-    case
+    let other = delivered.filter(|_| !taken).map(|answers| {
+        json!({"accepted": compiled.accepts(&answers), "taken": true, "answers": answers, "conditions": {}})
+    });
+    [Some(case), other].into_iter().flatten().collect()
 }
 
 /// A line about one form: its schema, and what we say of so many answer sets.
@@ -66,7 +71,7 @@ fn line(
     count: usize,
 ) -> (String, Shares) {
     let cases: Vec<Value> =
-        given::sets(compiled, chance, count).iter().map(|given| case(compiled, given)).collect();
+        given::sets(compiled, chance, count).iter().flat_map(|given| cases(compiled, given)).collect();
     let accepted = cases.iter().filter(|case| case["accepted"] == true).count();
     let journeys = cases.iter().filter(|case| case.get("pages").is_some()).count();
     let line = json!({"name": name, "schema": schema, "cases": cases}).to_string() + "\n";
