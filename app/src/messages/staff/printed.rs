@@ -166,7 +166,7 @@ pub fn fact(name: &str, value: &Value) -> String {
         "statement" => format!("Declares: “{text}”"),
         "parameter" => format!("From “{text}” in the address of the form"),
         "parts" | "system" => option_word(&text).to_owned(),
-        "title" => format!("Title: {}", option_word(&text).to_lowercase()),
+        "title" => "Also asks for a title".to_owned(),
         "companyNumber" => format!("Company number: {}", option_word(&text).to_lowercase()),
         other => format!("{}: {text}", kind_option(other)),
     }
