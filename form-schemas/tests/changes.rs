@@ -303,6 +303,23 @@ fn sections_languages_and_translations_are_told() {
     ];
     assert_eq!(told, expected);
 
+    let mut old = form();
+    old["x-form"]["sections"] =
+        json!([{"id": "t", "title": "It", "pages": ["two"]}, {"id": "s", "title": "You", "pages": ["one"]}]);
+    let mut new = old.clone();
+    new["x-form"]["taskList"] = json!(true);
+    new["x-form"]["sections"][1]["after"] = json!(["t"]);
+    let expected = [
+        Change { subject: Subject::Form, what: What::TaskListChanged { on: true } },
+        of(What::AfterChanged { name: text("You"), after: vec![text("It")] }),
+    ];
+    assert_eq!(changes(&read(&old), &read(&new)), expected);
+    let expected = [
+        Change { subject: Subject::Form, what: What::TaskListChanged { on: false } },
+        of(What::AfterChanged { name: text("You"), after: Vec::new() }),
+    ];
+    assert_eq!(changes(&read(&new), &read(&old)), expected);
+
     one(
         &[("/x-form/languages", json!(["en", "cy"]))],
         Subject::Form,

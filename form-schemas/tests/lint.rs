@@ -72,7 +72,6 @@ fn what_is_wrong_with_the_form_as_a_whole_is_found() {
         ("answers-big", "form", vec![("/properties/what/maxLength", json!(30_000))]),
         ("time-zone", "form", vec![("/x-form/timeZone", json!("Mars/Phobos"))]),
         ("text-long", "form", vec![("/title", json!("a".repeat(1001)))]),
-        ("task-list-later", "form", vec![("/x-form/taskList", json!(true))]),
         ("untranslated", "question:name", vec![("/x-form/languages", json!(["en", "cy"]))]),
     ]);
 }
@@ -497,6 +496,58 @@ fn what_refers_to_itself_is_told_from_what_leads_there() {
             "form: The definition “one” refers to itself. Write it without that.",
         ]
     );
+}
+
+#[test]
+fn what_is_wrong_with_a_task_list_is_found() {
+    let tasks = |first: Value, second: Value| {
+        vec![("/x-form/taskList", json!(true)), ("/x-form/sections", json!([first, second]))]
+    };
+    let you = |pages: Value, after: Value| json!({"id": "you", "title": "About you", "pages": pages, "after": after});
+    let it = |pages: Value, after: Value| json!({"id": "it", "title": "The passport", "pages": pages, "after": after});
+    let early = || json!(["your-name", "where"]);
+    let late = || json!(["stop", "country", "contact", "more", "holder"]);
+    assert_eq!(found(&tasks(you(early(), json!([])), it(late(), json!(["you"])))), []);
+    assert_eq!(
+        found(&tasks(it(late(), json!(["you"])), you(early(), json!([])))),
+        [],
+        "in whatever order they stand"
+    );
+    let most = || json!(["stop", "country", "contact", "more"]);
+    finds(vec![
+        ("task-list-empty", "form", vec![("/x-form/taskList", json!(true)), ("/x-form/sections", json!([]))]),
+        ("task-list-page", "page:holder", tasks(you(early(), json!([])), it(most(), json!(["you"])))),
+        ("section-after", "section:it", tasks(you(early(), json!([])), it(late(), json!(["you", "me"])))),
+        ("section-circle", "section:you", tasks(you(early(), json!(["you"])), it(late(), json!(["you"])))),
+        ("section-circle", "section:you", tasks(you(early(), json!(["it"])), it(late(), json!(["you"])))),
+        ("condition-later", "page:stop", tasks(you(early(), json!([])), it(late(), json!([])))),
+        ("condition-later", "page:more", tasks(you(late(), json!([])), it(early(), json!(["you"])))),
+        (
+            "answer-later",
+            "page:contact",
+            [
+                tasks(
+                    you(json!(["your-name", "where", "stop", "country", "more", "holder"]), json!([])),
+                    it(json!(["contact"]), json!([])),
+                ),
+                vec![("/x-form/pages/4/title", json!("How to reach ((name))"))],
+            ]
+            .concat(),
+        ),
+    ]);
+    let independent = found(&tasks(you(early(), json!([])), it(late(), json!([]))));
+    let stop = independent
+        .iter()
+        .find(|finding| finding.subject == Subject::Page(form_schemas::PageId::new("stop").unwrap()))
+        .unwrap();
+    assert!(
+        stop.message.contains("in the section “About you”, which people may do after “The passport”"),
+        "{}",
+        stop.message
+    );
+    let mut definition = changed(&tasks(you(early(), json!([])), it(late(), json!([]))));
+    apply_all(&mut definition, stop.mend.as_ref().unwrap()).unwrap();
+    assert_eq!(lint(&definition), [], "one command mends all of them");
 }
 
 #[test]

@@ -99,3 +99,20 @@ fn questions_are_written_with_their_limits_and_in_the_language_that_is_asked_for
         age.facts.iter().map(|fact| (fact.name.as_str(), fact.value.to_string())).collect();
     assert!(facts.contains(&("maximum", "120".to_owned())), "{facts:?}");
 }
+
+#[test]
+fn what_comes_after_what_in_a_task_list_is_said() {
+    let mut form = json!({
+        "title": "A form",
+        "x-form": {"slug": "form", "taskList": true, "pages": [
+            {"id": "one", "kind": "content", "title": "One", "show": [{"id": "c", "content": "inset", "text": "Told"}]},
+            {"id": "two", "kind": "content", "title": "Two", "show": [{"id": "d", "content": "inset", "text": "Told"}]}],
+            "sections": [{"id": "b", "title": "Second", "pages": ["two"], "after": ["a"]},
+                         {"id": "a", "title": "First", "pages": ["one"]}]}
+    });
+    let read = |form: &Value| outline(&FormDefinition::from_value(form).unwrap(), &Language::english());
+    let said: Vec<_> = read(&form).tasks.into_iter().map(|task| (task.title, task.after)).collect();
+    assert_eq!(said, [("Second".to_owned(), vec!["First".to_owned()]), ("First".to_owned(), Vec::new())]);
+    form["x-form"]["taskList"] = json!(false);
+    assert_eq!(read(&form).tasks, []);
+}

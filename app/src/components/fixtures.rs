@@ -206,6 +206,7 @@ fixtures! {
     summary_list: "summary-list" is SummaryList, 18 the same;
     table: "table" is Table, 16 the same;
     tag: "tag" is Tag, 11 the same;
+    task_list: "task-list" is TaskList, 9 the same;
     textarea: "textarea" is Textarea, 16 the same;
     warning_text: "warning-text" is WarningText, 7 the same;
 }

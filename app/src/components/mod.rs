@@ -46,6 +46,7 @@ mod skip_link;
 mod summary_list;
 mod table;
 mod tag;
+mod task_list;
 mod textarea;
 mod warning_text;
 
@@ -72,5 +73,6 @@ pub use skip_link::SkipLink;
 pub use summary_list::{SummaryAction, SummaryActions, SummaryCell, SummaryList, SummaryRow};
 pub use table::{Cell, Table};
 pub use tag::Tag;
+pub use task_list::{TaskItem, TaskList, TaskStatus, TaskTitle};
 pub use textarea::Textarea;
 pub use warning_text::WarningText;

@@ -23,6 +23,8 @@ mod placement;
 mod preview;
 #[cfg(feature = "ssr")]
 mod preview_list;
+#[cfg(feature = "ssr")]
+mod preview_tasks;
 mod rows;
 mod saving;
 mod shown;

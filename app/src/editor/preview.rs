@@ -1,9 +1,10 @@
 //! The preview: the draft as people would see it, in the same tab, over the same renderer. Nothing is sent.
 
+use super::preview_tasks;
 use crate::components::{
     BackLink, Button, SummaryAction, SummaryActions, SummaryCell, SummaryList, SummaryRow,
 };
-use crate::hosted::{about, heading};
+use crate::hosted::{Todo, about, heading};
 use crate::layout;
 use crate::messages::{self, Hosted, editor as own};
 use crate::prose::prose;
@@ -57,6 +58,19 @@ pub enum PreviewStep {
         text: String,
         /// The words of its button; empty for those of the product.
         button: String,
+    },
+    /// The task list.
+    Tasks(Todo),
+    /// The answers of a section.
+    Section {
+        /// The last part of its address.
+        section: String,
+        /// What it is called.
+        title: String,
+        /// Its answers.
+        answers: CheckAnswers,
+        /// Where the back link leads.
+        back: String,
     },
     /// Check your answers.
     CheckAnswers {
@@ -157,6 +171,10 @@ pub fn preview_page(page: &PreviewPage) -> impl IntoView + use<> {
 pub fn preview_step(frame: &PreviewFrame, step: PreviewStep) -> AnyView {
     match step {
         PreviewStep::Start { title, text, button } => start(frame, &title, &text, button).into_any(),
+        PreviewStep::Tasks(todo) => preview_tasks::tasks(frame, &todo).into_any(),
+        PreviewStep::Section { section, title, answers, back } => {
+            preview_tasks::section(frame, (&section, &title), &answers, back).into_any()
+        }
         PreviewStep::CheckAnswers { answers, back, submit } => {
             check_answers(frame, &answers, back, submit).into_any()
         }
@@ -186,24 +204,24 @@ fn check_answers(
     submit: String,
 ) -> impl IntoView + use<> {
     let messages = frame.messages();
-    let sections: Vec<_> = answers
-        .sections
-        .iter()
-        .map(|section| {
-            let title = section.title.clone().map(|title| heading(section.depth, title));
-            let rows = section.rows.iter().map(|row| answer(row, answers, frame)).collect();
-            let list = SummaryList { rows, classes: "app-answers".to_owned() };
-            view! { {title} {list.view()} }
-        })
-        .collect();
     let main = view! {
         <h1 class="govuk-heading-l">{messages.check_title}</h1>
-        {sections}
+        {summaries(frame, answers)}
         <form method="post" action=frame.address("check-answers") novalidate>
             {frame.token()} {Button::new(or(submit, messages.submit)).view()}
         </form>
     };
     frame.document(messages.check_title, Some(back), main.into_any())
+}
+
+pub(super) fn summaries(frame: &PreviewFrame, answers: &CheckAnswers) -> Vec<AnyView> {
+    let sections = answers.sections.iter().map(|section| {
+        let title = section.title.clone().map(|title| heading(section.depth, title));
+        let rows = section.rows.iter().map(|row| answer(row, answers, frame)).collect();
+        let list = SummaryList { rows, classes: "app-answers".to_owned() };
+        view! { {title} {list.view()} }.into_any()
+    });
+    sections.collect()
 }
 
 fn answer(row: &CheckRow, answers: &CheckAnswers, frame: &PreviewFrame) -> SummaryRow {

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use super::question_page::leave_link;
 use super::{Frame, Hidden, News};
 use crate::components::{Button, SummaryAction, SummaryActions, SummaryCell, SummaryList, SummaryRow};
-use crate::messages::{self, Hosted};
+use crate::messages;
 use crate::prose::prose;
 
 /// Check your answers.
@@ -29,17 +29,6 @@ pub struct CheckAnswersPage {
 /// Every answer with a link to change it, and the button that submits.
 pub fn check_answers(page: &CheckAnswersPage) -> impl IntoView + use<> {
     let messages = page.frame.messages();
-    let sections: Vec<_> = page
-        .answers
-        .sections
-        .iter()
-        .map(|section| {
-            let title = section.title.clone().map(|title| heading(section.depth, title));
-            let rows = section.rows.iter().map(|row| answer(row, page, messages)).collect();
-            let list = SummaryList { rows, classes: "app-answers".to_owned() };
-            view! { {title} {list.view()} }
-        })
-        .collect();
     let declaration = (!page.declaration.is_empty()).then(|| {
         view! { <h2 class="govuk-heading-m">{messages.declaration}</h2> {prose(&page.declaration)} }
     });
@@ -52,7 +41,7 @@ pub fn check_answers(page: &CheckAnswersPage) -> impl IntoView + use<> {
     let main = view! {
         {page.news.map(|news| news.view(messages))}
         <h1 class="govuk-heading-l">{messages.check_title}</h1>
-        {sections} {declaration}
+        {summaries(&page.answers, &page.frame, "change")} {declaration}
         <p class="govuk-body">{messages.check_before}</p>
         <form method="post" action=page.frame.address("check-answers") novalidate>
             {page.hidden.clone().view()} {Button::new(submit).view()}
@@ -62,8 +51,21 @@ pub fn check_answers(page: &CheckAnswersPage) -> impl IntoView + use<> {
     page.frame.document(title, Some(page.back.clone()), main.into_any())
 }
 
-fn answer(row: &CheckRow, page: &CheckAnswersPage, messages: &Hosted) -> SummaryRow {
-    let lists = messages::lists(&page.frame.language);
+/// The answers under their headings. `change` follows the question mark of the links that change them.
+pub(super) fn summaries(answers: &CheckAnswers, frame: &Frame, change: &str) -> Vec<AnyView> {
+    let sections = answers.sections.iter().map(|section| {
+        let title = section.title.clone().map(|title| heading(section.depth, title));
+        let address =
+            |row: &CheckRow| frame.address(&format!("{}?{change}", row.place)) + &answers.anchor(row);
+        let rows = section.rows.iter().map(|row| answer(row, address(row), &frame.language)).collect();
+        let list = SummaryList { rows, classes: "app-answers".to_owned() };
+        view! { {title} {list.view()} }.into_any()
+    });
+    sections.collect()
+}
+
+fn answer(row: &CheckRow, href: String, language: &str) -> SummaryRow {
+    let (messages, lists) = (messages::hosted(language), messages::lists(language));
     let (action, nothing) = if row.is_list {
         (lists.add_or_remove, lists.none)
     } else {
@@ -74,7 +76,7 @@ fn answer(row: &CheckRow, page: &CheckAnswersPage, messages: &Hosted) -> Summary
         None => nothing.into(),
     };
     let change = SummaryAction {
-        href: page.frame.address(&format!("{}?change", row.place)) + &page.answers.anchor(row),
+        href,
         text: action.into(),
         visually_hidden_text: about(row),
         ..SummaryAction::default()

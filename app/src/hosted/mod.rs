@@ -9,6 +9,7 @@ mod news;
 mod question_page;
 mod start;
 mod submitted;
+mod tasks;
 mod texts;
 
 pub use check_answers::{CheckAnswersPage, check_answers};
@@ -22,4 +23,6 @@ pub use news::News;
 pub use question_page::{QuestionPage, question_page};
 pub use start::{StartPage, start};
 pub use submitted::{SubmittedPage, submitted};
+pub(crate) use tasks::body as tasks_body;
+pub use tasks::{SectionPage, TaskRow, TasksPage, Todo, section_page, tasks_page};
 pub use texts::{TextPage, TextTopic, text_page};

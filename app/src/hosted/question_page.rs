@@ -1,5 +1,5 @@
 use form_schemas::definition::PageKind;
-use form_schemas::journey::PageModel;
+use form_schemas::journey::{Component, Control, PageModel};
 use leptos::either::Either;
 use leptos::prelude::*;
 
@@ -25,6 +25,12 @@ pub struct QuestionPage {
 }
 
 impl QuestionPage {
+    /// Whether questions of the page keep what the address says: of a task list another page may be sent first.
+    fn keeps_what_was_said(&self) -> bool {
+        let is_hidden = |component: &Component| matches!(component, Component::Question(question) if matches!(question.control, Control::Hidden { .. }));
+        self.model.components.iter().any(is_hidden)
+    }
+
     /// Whether it has a script: where something on it is better with one.
     pub fn has_script(&self) -> bool {
         !self.frame.script.is_empty() && question::has_script(&self.model)
@@ -44,9 +50,9 @@ pub fn question_page(page: &QuestionPage) -> impl IntoView + use<> {
     let form = if page.model.kind == PageKind::Exit {
         Either::Left(view! { {body} <p class="govuk-body">{messages.exit_nothing_sent}</p> })
     } else {
-        // What its address says stands in the hidden fields of the page, and need not go along any more.
-        let bare = Frame { carried: String::new(), ..page.frame.clone() };
-        let action = bare.address(&page.model.place().to_string());
+        // What its address says stands in the hidden fields of a page: then it need not go along any more.
+        let carried = if page.keeps_what_was_said() { String::new() } else { page.frame.carried.clone() };
+        let action = Frame { carried, ..page.frame.clone() }.address(&page.model.place().to_string());
         let change = (!page.change.is_empty())
             .then(|| view! { <input type="hidden" name="_change" value=page.change.clone() /> });
         Either::Right(view! {

@@ -12,6 +12,7 @@ mod hosted;
 mod lists;
 mod parts;
 pub mod staff;
+mod tasks;
 
 pub use errors::Errors;
 #[cfg(feature = "ssr")]
@@ -20,6 +21,7 @@ pub use form_schemas::number;
 pub use hosted::Hosted;
 pub use lists::{Lists, lists};
 pub use parts::PartWords;
+pub use tasks::{Tasks, tasks};
 
 /// The sentences of the public pages in this language (BCP 47), or in English where we do not speak it.
 pub fn hosted(language: &str) -> &'static Hosted {

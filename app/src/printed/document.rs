@@ -31,6 +31,7 @@ pub fn document(outline: &Outline) -> AnyView {
                 {contents(outline)}
                 <main>
                     {about(outline)}
+                    {tasks(outline)}
                     {outline.pages.iter().enumerate().map(|(index, one)| page(outline, index, one)).collect::<Vec<_>>()}
                     {rules(outline)}
                     {unshown(outline)}
@@ -55,6 +56,9 @@ fn contents(outline: &Outline) -> AnyView {
         }
         let (href, text) = (format!("#page-{}", one.id), say::page(index + 1, one.heading.as_deref()));
         items.push(view! { <li><a href=href lang=language.clone()>{text}</a></li> }.into_any());
+    }
+    if !outline.tasks.is_empty() {
+        items.insert(0, view! { <li><a href="#tasks">{say::TASKS}</a></li> }.into_any());
     }
     let more = [
         ("#rules", say::RULES, outline.rules.is_empty()),
@@ -92,6 +96,20 @@ fn about(outline: &Outline) -> AnyView {
         })
         .collect();
     view! { <section><h2>{say::ABOUT_FORM}</h2><dl>{facts}{texts}</dl></section> }.into_any()
+}
+
+/// What comes after what, in a task list.
+fn tasks(outline: &Outline) -> Option<AnyView> {
+    let language = outline.language.to_string();
+    let items: Vec<_> = outline
+        .tasks
+        .iter()
+        .map(|task| view! { <li lang=language.clone()>{say::task(&task.title, &task.after)}</li> })
+        .collect();
+    (!items.is_empty()).then(|| {
+        view! { <section id="tasks"><h2>{say::TASKS}</h2><p>{say::ABOUT_TASKS}</p><ul>{items}</ul></section> }
+            .into_any()
+    })
 }
 
 fn page(outline: &Outline, index: usize, page: &PageOutline) -> AnyView {

@@ -58,6 +58,13 @@ pub fn text(outline: &Outline) -> String {
         paper.line(0, &format!("{}:", say::text(*which)));
         paper.line(1, text);
     }
+    if !outline.tasks.is_empty() {
+        paper.heading(say::TASKS, "-");
+        paper.line(0, say::ABOUT_TASKS);
+        for task in &outline.tasks {
+            paper.line(0, &format!("- {}", say::task(&task.title, &task.after)));
+        }
+    }
     for (index, one) in outline.pages.iter().enumerate() {
         page(&mut paper, index, one);
     }
@@ -135,5 +142,30 @@ fn options(paper: &mut Paper, step: usize, offered: &[Offered]) {
         if let Some(description) = &option.description {
             paper.line(step + 2, description);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use form_schemas::definition::FormDefinition;
+    use form_schemas::export::outline::outline;
+
+    #[test]
+    fn a_task_list_says_what_comes_after_what() {
+        let form = serde_json::json!({
+            "title": "Apply",
+            "x-form": {"slug": "apply", "taskList": true, "pages": [
+                {"id": "one", "kind": "content", "title": "One", "show": [{"id": "c", "content": "inset", "text": "Told"}]},
+                {"id": "two", "kind": "content", "title": "Two", "show": [{"id": "d", "content": "inset", "text": "Told"}]}],
+                "sections": [{"id": "you", "title": "About you", "pages": ["one"]},
+                             {"id": "home", "title": "Your home", "pages": ["two"], "after": ["you"]}]}
+        });
+        let definition = FormDefinition::from_value(&form).unwrap();
+        let outline = outline(&definition, &definition.form.language());
+        let said = "- About you\n- Your home – can be started when “About you” is completed\n";
+        assert!(super::text(&outline).contains(said), "{}", super::text(&outline));
+        let html = crate::render(|| crate::printed::document(&outline));
+        assert!(html.contains("Your home – can be started when “About you” is completed"));
+        assert!(html.contains("href=\"#tasks\"") && html.contains("id=\"tasks\""));
     }
 }

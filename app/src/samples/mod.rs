@@ -3,6 +3,7 @@
 mod hosted;
 mod lists;
 mod staff;
+mod tasks;
 
 /// A page as a person might see it.
 pub struct Sample {
@@ -19,6 +20,7 @@ pub struct Sample {
 pub fn all(hosted_stylesheet: &str, staff_stylesheet: &str) -> Result<Vec<Sample>, serde_json::Error> {
     let mut samples = hosted::samples(hosted_stylesheet)?;
     samples.extend(lists::samples(hosted_stylesheet).map_err(serde::de::Error::custom)?);
+    samples.extend(tasks::samples(hosted_stylesheet)?);
     samples.extend(staff::samples(staff_stylesheet));
     Ok(samples)
 }
@@ -168,6 +170,19 @@ mod tests {
         let page = samples().into_iter().find(|sample| sample.name == "hosted-check-answers").unwrap();
         assert!(page.html.contains("Not provided"));
         assert!(page.html.contains("<span class=\"govuk-visually-hidden\"> <!>your email address</span>"));
+    }
+
+    #[test]
+    fn a_task_that_cannot_be_started_is_no_link_and_the_others_say_how_far_they_are() {
+        let page = samples().into_iter().find(|sample| sample.name == "hosted-tasks").unwrap();
+        let tasks = named(&page.html, "a", "aria-describedby");
+        let told: Vec<_> = tasks.iter().filter(|(_, status)| status.starts_with("task-list-")).collect();
+        assert_eq!(told.len(), 3, "{tasks:?}");
+        assert!(told.iter().all(|(title, _)| title != "How we reach you"));
+        assert_eq!(count(&page.html, "Cannot start yet"), 2);
+        let done = samples().into_iter().find(|sample| sample.name == "hosted-tasks-done").unwrap();
+        assert!(done.html.contains("You have completed 4 of 4 sections."));
+        assert_eq!(count(&done.html, "href=\"/f/report-a-lost-passport/check-answers\""), 1);
     }
 
     #[test]

@@ -18,6 +18,8 @@ mod rest;
 mod section;
 mod settings;
 mod shown;
+#[cfg(feature = "publish")]
+mod tasks;
 mod value;
 #[cfg(feature = "publish")]
 mod whole;

@@ -197,7 +197,7 @@ pub enum Command {
         /// The section before its new place.
         after: Option<SectionId>,
     },
-    /// Removes a section; its pages stay.
+    /// Removes a section, and takes it out of what other sections come after; its pages stay.
     RemoveSection {
         /// The section.
         section: SectionId,

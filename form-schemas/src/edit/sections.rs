@@ -26,7 +26,8 @@ pub(super) fn apply(definition: &mut FormDefinition, command: &Command) -> Resul
         Command::MoveSection { section, after } => move_section(definition, section, after.as_ref()),
         Command::RemoveSection { section } => {
             let (removed, after) = remove(definition, section)?;
-            Ok(vec![Command::AddSection { section: Box::new(removed), after }])
+            let add = Command::AddSection { section: Box::new(removed), after };
+            Ok(std::iter::once(add).chain(follow(definition, section)).collect())
         }
         _ => Err(EditError::Contradiction("this command is not about a section")),
     }
@@ -52,6 +53,17 @@ fn remove(
 ) -> Result<(Section, Option<SectionId>), EditError> {
     take(&mut definition.sections, |section| section.id == *id, |section: &Section| section.id.clone())
         .ok_or_else(|| EditError::not_found(SECTION, id))
+}
+
+/// Takes a section that is gone out of what others come after, and gives the commands that put it back.
+fn follow(definition: &mut FormDefinition, gone: &SectionId) -> Vec<Command> {
+    let later = definition.sections.iter_mut().filter(|section| section.after.contains(gone));
+    let undone = later.map(|section| {
+        let before = section.clone();
+        section.after.retain(|after| after != gone);
+        Command::SetSection { section: Box::new(before) }
+    });
+    undone.collect()
 }
 
 fn move_section(

@@ -7,7 +7,7 @@ use super::{
     headings::section_of,
     pipe::Pipe,
     titles::{item_title, repeat_title, titles},
-    tour,
+    tour, tour_of,
     walk::{said, values_apart},
 };
 use crate::QuestionPath;
@@ -73,10 +73,33 @@ impl CheckAnswers {
 #[cfg(feature = "engine")]
 pub fn check_answers(compiled: &Compiled, journey: &Journey, language: &Language) -> CheckAnswers {
     let root = Value::Object(journey.answers().as_map().clone());
+    let stops = tour(compiled, &root);
+    let mut sections = grouped(compiled, &stops, language);
+    let rows: Vec<CheckRow> =
+        stops.last().map(|stop| apart(compiled, (&root, stop), language)).unwrap_or_default();
+    if !rows.is_empty() {
+        sections.push(CheckSection { title: None, depth: 0, rows });
+    }
+    CheckAnswers { sections }
+}
+
+/// The rows of a section of a task list.
+#[cfg(feature = "engine")]
+pub fn section_answers(
+    compiled: &Compiled,
+    journey: &Journey,
+    (section, language): (&SectionId, &Language),
+) -> CheckAnswers {
+    let root = Value::Object(journey.answers().as_map().clone());
+    let stops = tour_of(compiled, &root, section);
+    CheckAnswers { sections: grouped(compiled, &stops, language) }
+}
+
+#[cfg(feature = "engine")]
+fn grouped(compiled: &Compiled, stops: &[Stop<'_>], language: &Language) -> Vec<CheckSection> {
     let mut sections: Vec<CheckSection> = Vec::new();
     let mut open = None;
-    let stops = tour(compiled, &root);
-    for stop in &stops {
+    for stop in stops {
         let said = Said::of(compiled, stop, language);
         let rows = said.rows();
         if rows.is_empty() {
@@ -90,12 +113,7 @@ pub fn check_answers(compiled: &Compiled, journey: &Journey, language: &Language
         }
         open = Some(group);
     }
-    let rows: Vec<CheckRow> =
-        stops.last().map(|stop| apart(compiled, (&root, stop), language)).unwrap_or_default();
-    if !rows.is_empty() {
-        sections.push(CheckSection { title: None, depth: 0, rows });
-    }
-    CheckAnswers { sections }
+    sections
 }
 
 /// Values of the root that were worked out and stand on no page: they come last.

@@ -6,7 +6,7 @@ use crate::question::Question;
 
 /// The section that a page stands in.
 pub(crate) fn section_of<'a>(definition: &'a FormDefinition, page: &Page) -> Option<&'a Section> {
-    definition.sections.iter().find(|section| section.pages.contains(&page.id))
+    definition.section_of(&page.id)
 }
 
 /// The only question of a page, when it is its heading: the page has no title of its own, and it stands first.

@@ -6,6 +6,8 @@ mod control;
 mod draw;
 mod entry;
 #[cfg(feature = "engine")]
+mod going;
+#[cfg(feature = "engine")]
 mod headings;
 mod list;
 mod model;
@@ -17,19 +19,24 @@ mod place;
 #[cfg(feature = "engine")]
 mod plan;
 #[cfg(feature = "engine")]
+mod progress;
+mod tasks;
+#[cfg(feature = "engine")]
 mod titles;
 #[cfg(feature = "engine")]
 mod tour;
 #[cfg(feature = "engine")]
 mod walk;
 
-#[cfg(feature = "engine")]
-pub use check_answers::check_answers;
 pub use check_answers::{CheckAnswers, CheckRow, CheckSection};
+#[cfg(feature = "engine")]
+pub use check_answers::{check_answers, section_answers};
 pub use control::{Held, control};
 #[cfg(feature = "engine")]
 pub use draw::{PageRequest, page_model};
 pub use entry::{EntryAnswers, PageAnswers};
+#[cfg(feature = "engine")]
+pub use going::journey;
 #[cfg(feature = "engine")]
 pub(crate) use headings::{heading, section_of};
 pub use list::{ListItem, ListModel};
@@ -42,24 +49,25 @@ pub use model::{
 #[cfg(feature = "engine")]
 pub use navigation::{Back, Found, Next};
 pub use place::Place;
+pub use tasks::{Task, TaskStatus};
 #[cfg(feature = "engine")]
 pub(crate) use titles::titles;
 #[cfg(feature = "engine")]
-pub(crate) use tour::{Stop, tour};
-#[cfg(feature = "engine")]
-pub use walk::journey;
+pub(crate) use tour::{Stop, tour, tour_of};
 #[cfg(feature = "engine")]
 pub(crate) use walk::{Walk, page, questions, said, values_apart};
 
 use crate::answer::{Answers, Item};
 use crate::{Date, PageId, QuestionPath};
 
-/// The pages that a person sees with the answers so far, in order, and those answers without what is not shown.
+/// The pages that a person sees with the answers so far, in order, and those answers without what is not shown. Of a task list
+/// section by section, each behind those that it comes after.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Journey {
     steps: Vec<Step>,
     answers: Answers,
-    exit: bool,
+    /// The sections of a task list; none where the form is none.
+    tasks: Option<Vec<Task>>,
     today: Date,
 }
 
@@ -76,6 +84,8 @@ pub struct Step {
     pub list: Option<List>,
     /// Whether it was posted, and still says enough.
     pub completed: bool,
+    /// Whether it is an exit page, which ends the journey.
+    pub exit: bool,
 }
 
 /// What the list of a repeat holds.
@@ -136,9 +146,9 @@ impl Journey {
         self.today
     }
 
-    /// The exit page that ends the journey, when it leads to one.
+    /// The exit page that ends the journey, when it leads to one: of a task list the first.
     pub fn exit(&self) -> Option<&PageId> {
-        self.steps.last().filter(|_| self.exit).map(|step| &step.page)
+        self.steps.iter().find(|step| step.exit).map(|step| &step.page)
     }
 
     /// The first shown page that is not completed, exit pages included; none when all are.
@@ -146,9 +156,10 @@ impl Journey {
         self.steps.iter().find(|step| !step.completed)
     }
 
-    /// Whether every shown page is completed and the journey does not end on an exit page.
+    /// Whether every shown page is completed, the journey does not end on an exit page, and of a task list every section is
+    /// completed.
     pub fn is_complete(&self) -> bool {
-        !self.exit && self.first_incomplete().is_none()
+        self.first_incomplete().is_none() && self.are_tasks_done()
     }
 
     /// Whether the page of this item is shown at all; of the first page of a repeat without an item, its list.
@@ -157,11 +168,13 @@ impl Journey {
     }
 
     /// Whether the page of this item is shown and every shown page before it is completed. Of a repeat that is those of its
-    /// own item: a list and every item in it are reachable when what comes before the repeat is completed.
+    /// own item: a list and every item in it are reachable when what comes before the repeat is completed. Of a task list that
+    /// is those of its section, and those that the section comes after.
     pub fn is_reachable(&self, page: &PageId, item: &Item) -> bool {
         let Some(position) = self.position(page, item) else { return false };
-        let before = self.steps.iter().take(position);
-        before.filter(|step| item.is_within(&step.item)).all(|step| step.completed)
+        let Some(stretch) = self.open_stretch(position) else { return false };
+        let mut before = self.steps.iter().take(position).skip(stretch.start);
+        before.all(|step| step.completed || !item.is_within(&step.item))
     }
 
     /// The list of a repeat: the step of its first page, with the item around it.

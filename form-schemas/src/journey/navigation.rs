@@ -1,10 +1,11 @@
 //! From page to page: on, back, and from an address to what stands there.
 
-use super::{Journey, List, Place, Step};
+use super::{Journey, List, Place, Step, Task, TaskStatus};
 use crate::answer::Item;
 use crate::definition::Page;
 use crate::publish::Compiled;
-use crate::{PageId, QuestionName};
+use crate::{PageId, QuestionName, SectionId};
+use std::ops::Range;
 
 /// Where a page leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,6 +16,10 @@ pub enum Next {
     Exit(PageId),
     /// To check your answers.
     CheckAnswers,
+    /// To the answers of a section of a task list, to check them.
+    Section(SectionId),
+    /// To the task list.
+    Tasks,
 }
 
 /// Where a page's back link leads.
@@ -24,6 +29,8 @@ pub enum Back {
     Start,
     /// To another page.
     Page(Place),
+    /// To the task list.
+    Tasks,
 }
 
 /// What stands at an address.
@@ -145,9 +152,24 @@ impl Journey {
         Place::new(page.id.clone(), numbers)
     }
 
-    /// The page to go on with: the first that is not completed; none when all are.
+    /// The page to go on with: the first that is not completed; none when all are. Of a task list the first in a section that
+    /// can be started.
     pub fn onward(&self) -> Option<Place> {
-        self.first_incomplete().map(Self::enter)
+        let mut steps = self.steps.iter().enumerate();
+        let open = steps.find(|(position, step)| !step.completed && self.open_stretch(*position).is_some());
+        open.map(|(_, step)| Self::enter(step))
+    }
+
+    /// Where a section leads from the task list: to its first page that is not completed, or to its check answers; none where
+    /// it cannot be opened.
+    pub fn open(&self, section: &SectionId) -> Option<Next> {
+        let task = self.task(section).filter(|task| task.status != TaskStatus::CannotStart)?;
+        let open = self.steps_of(task).iter().find(|step| !step.completed);
+        Some(match open {
+            Some(step) if step.exit => Next::Exit(step.page.clone()),
+            Some(step) => Next::Page(Self::enter(step)),
+            None => Next::Section(section.clone()),
+        })
     }
 
     /// Where the journey begins: at its first page. Of a repeat that is the list, or the first item where there must be one and is
@@ -162,33 +184,37 @@ impl Journey {
     }
 
     /// Where the page of an item leads: along its item, then to the list. What is not shown leads to the first page that is
-    /// not completed.
+    /// not completed, or to the task list.
     pub fn next(&self, page: &PageId, item: &Item) -> Next {
-        let step = match self.position_of_page(page, item) {
-            Some(position) => Self::beside(item, self.steps.iter().skip(position + 1)),
-            None => self.first_incomplete(),
-        };
-        self.to(step, page)
+        self.after(self.position_of_page(page, item), item)
     }
 
     /// Where the list of a repeat leads when there are no more.
     pub fn next_after_list(&self, page: &PageId, outer: &Item) -> Next {
-        let step = match self.position(page, outer) {
-            Some(position) => Self::beside(outer, self.steps.iter().skip(position + 1)),
-            None => self.first_incomplete(),
-        };
-        self.to(step, page)
+        self.after(self.position(page, outer), outer)
     }
 
-    fn to(&self, step: Option<&Step>, from: &PageId) -> Next {
-        match step {
-            Some(step) if Some(&step.page) == self.exit() => Next::Exit(step.page.clone()),
-            Some(step) => Next::Page(Self::enter(step)),
-            None => match self.exit().filter(|exit| *exit == from) {
-                Some(exit) => Next::Exit(exit.clone()),
+    fn after(&self, position: Option<usize>, item: &Item) -> Next {
+        let Some(position) = position else {
+            return match self.first_incomplete().filter(|_| !self.is_task_list()) {
+                Some(step) => Self::to(step),
+                None if self.is_task_list() => Next::Tasks,
                 None => Next::CheckAnswers,
-            },
+            };
+        };
+        let rest = self.steps.iter().take(self.stretch(position).end).skip(position + 1);
+        // Nothing follows an exit page: it leads to itself.
+        let here = self.steps.get(position).filter(|step| step.exit);
+        match here.or_else(|| Self::beside(item, rest)) {
+            Some(step) => Self::to(step),
+            None => {
+                self.task_at(position).map_or(Next::CheckAnswers, |task| Next::Section(task.section.clone()))
+            }
         }
+    }
+
+    fn to(step: &Step) -> Next {
+        if step.exit { Next::Exit(step.page.clone()) } else { Next::Page(Self::enter(step)) }
     }
 
     /// Where the page's back link leads: of an item's first page to the list, unless that is empty and must not be.
@@ -208,12 +234,35 @@ impl Journey {
 
     /// Where the back link of check your answers leads.
     pub fn back_from_check_answers(&self) -> Back {
-        self.steps.last().map_or(Back::Start, |step| Back::Page(step.place()))
+        let last = self.steps.last().filter(|_| !self.is_task_list());
+        last.map_or_else(|| self.back_from_first(), |step| Back::Page(step.place()))
+    }
+
+    /// Where the back link of a section's check answers leads.
+    pub fn back_from_section(&self, section: &SectionId) -> Back {
+        let last = self.task(section).and_then(|task| self.steps_of(task).last());
+        last.map_or(Back::Tasks, |step| Back::Page(step.place()))
     }
 
     fn before(&self, position: Option<usize>, item: &Item) -> Back {
-        let before = self.steps.iter().take(position.unwrap_or(0)).rev();
-        Self::beside(item, before).map_or(Back::Start, |step| Back::Page(step.place()))
+        let position = position.unwrap_or(0);
+        let before = self.steps.iter().take(position).skip(self.stretch(position).start).rev();
+        Self::beside(item, before).map_or_else(|| self.back_from_first(), |step| Back::Page(step.place()))
+    }
+
+    /// Where the back link of a first page leads.
+    fn back_from_first(&self) -> Back {
+        if self.is_task_list() { Back::Tasks } else { Back::Start }
+    }
+
+    /// The steps that stand together with the one at this position: those of its section, or all.
+    fn stretch(&self, position: usize) -> Range<usize> {
+        self.task_at(position).map_or(0..self.steps.len(), |task| task.steps.clone())
+    }
+
+    /// The steps of a task.
+    fn steps_of(&self, task: &Task) -> &[Step] {
+        self.steps.get(task.steps.clone()).unwrap_or_default()
     }
 
     /// The first of these steps that is of the same item, or of one around it.

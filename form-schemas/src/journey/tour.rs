@@ -1,7 +1,8 @@
 //! What is shown with all answers at hand, in the order of the form: for what is said about them at the end.
 
-use super::plan::{Part, Stretch, plan};
+use super::plan::{Part, Stretch, told};
 use super::walk::shows;
+use crate::SectionId;
 use crate::definition::{Page, PageKind};
 use crate::publish::Compiled;
 use serde_json::Value;
@@ -34,11 +35,22 @@ impl At<'_> {
     }
 }
 
-/// All of it, up to an exit page.
+/// All of it, up to an exit page; of a task list each section up to one.
 pub(crate) fn tour<'a>(compiled: &'a Compiled, answers: &'a Value) -> Vec<Stop<'a>> {
+    through((compiled, answers), None)
+}
+
+/// A section of a task list, up to an exit page.
+pub(crate) fn tour_of<'a>(compiled: &'a Compiled, answers: &'a Value, section: &SectionId) -> Vec<Stop<'a>> {
+    through((compiled, answers), Some(section))
+}
+
+fn through<'a>((compiled, answers): (&'a Compiled, &'a Value), section: Option<&SectionId>) -> Vec<Stop<'a>> {
     let mut stops = Vec::new();
     let at = Rc::new(At { levels: vec![answers], places: Vec::new() });
-    parts((compiled, &mut stops), &plan(compiled.definition()), &at);
+    for leg in told(compiled.definition(), section) {
+        parts((compiled, &mut stops), &leg.parts, &at);
+    }
     stops
 }
 

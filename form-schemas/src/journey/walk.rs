@@ -1,98 +1,12 @@
-//! One pass over the pages: which are shown, and which answers count.
+//! Answers that grow page by page: what they show, and which of them count.
 
-use super::plan::{Part, Stretch, plan};
-use super::{EntryAnswers, Journey, List, PageAnswers, Step};
+use super::{Journey, PageAnswers};
 use crate::answer::{AnswerError, Answers, Item};
 use crate::definition::{Page, PageKind, Property};
 use crate::publish::{Compiled, Working};
 use crate::question::{Kind, Question};
 use crate::{Date, PageId, QuestionName, QuestionPath};
 use serde_json::{Map, Value};
-
-/// Works out the pages that a person sees with the answers so far, and prunes the answers to what is not shown. `today` is
-/// the day in the form's time zone.
-///
-/// A page depends on earlier pages only, so one pass in page order decides everything, and it always ends.
-pub fn journey(compiled: &Compiled, entry: &EntryAnswers, today: Date) -> Journey {
-    let mut going = Going { walk: Walk::new(compiled, today), entry, steps: Vec::new(), exit: false };
-    going.walk.begin(&[]);
-    going.parts(&plan(compiled.definition()), &At::default());
-    let Going { walk, steps, exit, .. } = going;
-    Journey { steps, exit, today: walk.today, answers: walk.into_answers() }
-}
-
-/// Where in the form: outside of repeats, or in an item.
-#[derive(Clone, Default)]
-struct At {
-    item: Item,
-    /// The numbers of the items in their lists, from 1.
-    numbers: Vec<u32>,
-}
-
-/// On the way through the pages.
-struct Going<'a> {
-    walk: Walk<'a>,
-    entry: &'a EntryAnswers,
-    steps: Vec<Step>,
-    exit: bool,
-}
-
-impl Going<'_> {
-    /// Goes through pages of the root, or of an item; says whether all that are shown are completed.
-    fn parts(&mut self, parts: &[Part<'_>], at: &At) -> bool {
-        let mut completed = true;
-        for part in parts {
-            completed &= match part {
-                Part::Page(page) => self.page(page, at),
-                Part::Repeat(stretch) => self.repeat(stretch, at),
-            };
-            if self.exit {
-                return false;
-            }
-        }
-        completed
-    }
-
-    fn page(&mut self, page: &Page, at: &At) -> bool {
-        if !self.walk.shows(page) {
-            return true;
-        }
-        self.exit = page.kind == PageKind::Exit;
-        let completed = !self.exit && self.walk.take_page(page, self.entry.item(&page.id, &at.item));
-        self.step(page, at, None, completed);
-        completed
-    }
-
-    /// Every item, then the list: it is completed when it was said that there are no more, and each of them is.
-    fn repeat(&mut self, stretch: &Stretch<'_>, at: &At) -> bool {
-        if !self.walk.shows(stretch.first) {
-            return true;
-        }
-        let list = List {
-            repeat: stretch.path.clone(),
-            items: self.entry.items(&stretch.first.id, &at.item),
-            fewest: stretch.repeat.fewest(),
-            most: stretch.repeat.most(),
-        };
-        let mut completed = list.is_allowed();
-        let mut items = Vec::with_capacity(list.items.len());
-        for (number, place) in list.items.iter().zip(1..) {
-            self.walk.enter(stretch.path);
-            let numbers = at.numbers.iter().copied().chain([place]).collect();
-            completed &= self.parts(&stretch.parts, &At { item: at.item.inside(*number), numbers });
-            items.push(self.walk.leave());
-        }
-        completed &= self.walk.take_items(stretch.path, items);
-        completed &= self.entry.item(&stretch.first.id, &at.item).is_some_and(|held| held.completed);
-        self.step(stretch.first, at, Some(list), completed);
-        completed
-    }
-
-    fn step(&mut self, page: &Page, at: &At, list: Option<List>, completed: bool) {
-        let (page, At { item, numbers }) = (page.id.clone(), at.clone());
-        self.steps.push(Step { page, item, numbers, list, completed });
-    }
-}
 
 /// The questions of a page that collect an answer, in order.
 pub(crate) fn questions<'a>(
@@ -149,7 +63,7 @@ pub(crate) struct Walk<'a> {
     levels: Vec<Value>,
     /// Where each item came from: the array, and its place there.
     from: Vec<(QuestionName, usize)>,
-    today: Date,
+    pub(super) today: Date,
     working: Working,
 }
 
@@ -184,7 +98,7 @@ impl<'a> Walk<'a> {
     }
 
     /// Takes the answers to what is shown of a page, and works out what they decide; says whether it is completed.
-    fn take_page(&mut self, page: &Page, held: Option<&PageAnswers>) -> bool {
+    pub(super) fn take_page(&mut self, page: &Page, held: Option<&PageAnswers>) -> bool {
         let mut enough = true;
         for (path, question) in questions(self.compiled, page) {
             if !self.reveals(question) {
@@ -200,7 +114,7 @@ impl<'a> Walk<'a> {
     }
 
     /// Takes the items of a repeat, and works out what they decide; says whether the checks of all of them hold.
-    fn take_items(&mut self, repeat: &QuestionPath, items: Vec<Value>) -> bool {
+    pub(super) fn take_items(&mut self, repeat: &QuestionPath, items: Vec<Value>) -> bool {
         self.put(repeat.name(), Value::Array(items));
         self.working.after_items(self.compiled, &mut self.levels, repeat);
         self.working.errors_of_items(self.compiled, &self.levels, repeat).is_empty()
@@ -218,7 +132,7 @@ impl<'a> Walk<'a> {
     }
 
     /// Works out what is there before the first page, of the root or of the item.
-    fn begin(&mut self, repeats: &[QuestionName]) {
+    pub(super) fn begin(&mut self, repeats: &[QuestionName]) {
         self.working.begin(self.compiled, &mut self.levels, repeats);
     }
 
@@ -237,13 +151,13 @@ impl<'a> Walk<'a> {
     }
 
     /// Begins with an item.
-    fn enter(&mut self, repeat: &QuestionPath) {
+    pub(super) fn enter(&mut self, repeat: &QuestionPath) {
         self.levels.push(Value::Object(Map::new()));
         self.begin(&repeat.names().cloned().collect::<Vec<_>>());
     }
 
     /// Ends with an item, and gives its answers.
-    fn leave(&mut self) -> Value {
+    pub(super) fn leave(&mut self) -> Value {
         self.levels.pop().unwrap_or_default()
     }
 
@@ -273,7 +187,7 @@ impl<'a> Walk<'a> {
     }
 
     /// The answers.
-    fn into_answers(self) -> Answers {
+    pub(super) fn into_answers(self) -> Answers {
         match self.into_whole() {
             Value::Object(answers) => Answers::from_map(answers),
             _ => Answers::new(),

@@ -129,6 +129,18 @@ pub enum What {
         /// What it is called.
         name: String,
     },
+    /// A section comes after other sections of the task list.
+    AfterChanged {
+        /// What it is called.
+        name: String,
+        /// What the sections are called that it comes after now.
+        after: Vec<String>,
+    },
+    /// People go through the sections as a task list, or do so no more.
+    TaskListChanged {
+        /// Whether they do now.
+        on: bool,
+    },
     /// The form is offered in one more language.
     LanguageAdded {
         /// Its tag.

@@ -125,7 +125,11 @@ fn other_command(definition: &FormDefinition, (which, a, b, _): Numbers) -> Comm
             condition.title = Some(Text::new("Reworded"));
             Command::SetCondition { condition: Box::new(condition) }
         }
-        (2, _) => Command::AddSection { section: Box::new(Section::new(section(a), "New")), after: None },
+        (2, _) => {
+            let mut new = Section::new(section(a), "New");
+            new.after = vec![section(b)];
+            Command::AddSection { section: Box::new(new), after: None }
+        }
         (3, _) => Command::RemoveSection { section: section(a) },
         (4, _) => Command::MoveSection { section: section(a), after: Some(section(b)) },
         (5, _) => {

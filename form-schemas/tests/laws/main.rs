@@ -40,5 +40,8 @@ mod routes;
 mod strict;
 #[cfg(feature = "engine")]
 #[cfg(test)]
+mod tasks;
+#[cfg(feature = "engine")]
+#[cfg(test)]
 #[path = "../walker/mod.rs"]
 mod walker;

@@ -354,7 +354,7 @@ fn a_program_learns_what_is_wrong_in_which_item() {
 
 /// A form of yes-no questions: pages of the root, of a repeat, and of a repeat in it, shown under conditions about any of the
 /// answers before them at the same place or around it.
-fn form(chance: &mut Chance) -> FormDefinition {
+pub fn form(chance: &mut Chance) -> FormDefinition {
     let mut definition = FormDefinition::new(Slug::new("generated").unwrap(), "A generated form");
     definition.pages.clear();
     let mut making = Making { definition, conditions: vec![Vec::new()], number: 0 };

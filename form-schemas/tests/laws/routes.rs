@@ -119,7 +119,7 @@ fn journeys_agree(compiled: &Compiled) -> Result<(), TestCaseError> {
             let said = routes(definition, &path).into_iter().find(|route| route.option == *answer).unwrap();
             let (next, said) = (journey.next(page, &Item::none()), as_next(definition, at, &said.to));
             let place = |next: &Next| match next {
-                Next::CheckAnswers => definition.pages.len(),
+                Next::CheckAnswers | Next::Section(_) | Next::Tasks => definition.pages.len(),
                 Next::Page(Place { page: id, .. }) | Next::Exit(id) => {
                     definition.pages.iter().position(|page| page.id == *id).unwrap()
                 }

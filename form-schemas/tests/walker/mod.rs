@@ -87,7 +87,7 @@ impl Person<'_> {
     }
 
     /// Looks at what stands at an address, and posts it.
-    fn visit(&mut self, now: &Journey, place: &Place) {
+    pub fn visit(&mut self, now: &Journey, place: &Place) {
         let page = &place.page;
         match now.find(self.compiled, place) {
             Found::Page(item) => {
@@ -190,6 +190,8 @@ fn consistent(compiled: &Compiled, now: &Journey, page: &PageId, item: &Item) {
     match now.next(page, item) {
         Next::Exit(next) => assert_eq!(now.back(&next, &Item::none()), Back::Page(here)),
         Next::CheckAnswers => assert_eq!(now.back_from_check_answers(), Back::Page(here)),
+        Next::Section(section) => assert_eq!(now.back_from_section(&section), Back::Page(here)),
+        Next::Tasks => panic!("{page} is shown, and leads to the task list"),
         Next::Page(next) => match now.find(compiled, &next) {
             Found::Page(inner) => assert_eq!(now.back(&next.page, &inner), Back::Page(here)),
             // The list of a repeat behind this page, or that of this item.
@@ -203,7 +205,7 @@ fn consistent(compiled: &Compiled, now: &Journey, page: &PageId, item: &Item) {
     }
 }
 
-fn submit(compiled: &Compiled, now: &Journey) -> End {
+pub fn submit(compiled: &Compiled, now: &Journey) -> End {
     assert!(now.is_complete());
     let valid = validate(compiled, now.answers().clone(), today());
     let valid = valid.unwrap_or_else(|errors| panic!("{:?} is refused: {errors:?}", now.answers()));

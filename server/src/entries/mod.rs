@@ -16,7 +16,7 @@ mod visit;
 pub use counting::{Counters, Outcome};
 pub use delete::{delete, delete_expired};
 pub use remove::remove;
-pub use save::{Accepted, SaveError, save};
+pub use save::{Accepted, Kept, SaveError, save};
 pub use secret::BrowserSecret;
 pub use visit::{Entry, Visit, VisitError, visit};
 

@@ -1,7 +1,7 @@
-use form_schemas::PageId;
 use form_schemas::answer::{Answers, Item};
+use form_schemas::{PageId, SectionId};
 
-use super::visit::{VisitError, page_place, page_row, visit};
+use super::visit::{VisitError, page_place, page_row, section_row, visit};
 use super::{BrowserSecret, Entry, LIFETIME};
 use crate::AppState;
 use crate::clock::Instant;
@@ -10,7 +10,23 @@ use crate::storage::entries::{self, NewEntry, PageRow, Seen};
 use crate::storage::ids::{EntryId, EntryPublicId, FormId, OrganisationId};
 use crate::storage::{StorageError, Tx};
 
-/// Answers of one page that were accepted.
+/// What was accepted, and is kept in one row.
+#[derive(Clone, Copy)]
+pub enum Kept<'a> {
+    /// The answers of a page.
+    Page {
+        /// The page.
+        page: &'a PageId,
+        /// The item of a repeat that it is about. Of the list of a repeat, the item around it.
+        item: &'a Item,
+        /// Its answers.
+        answers: &'a Answers,
+    },
+    /// That the answers of a section of a task list were checked.
+    Section(&'a SectionId),
+}
+
+/// Something that was accepted, by whom and of which form.
 pub struct Accepted<'a> {
     /// The form.
     pub form: FormId,
@@ -22,12 +38,8 @@ pub struct Accepted<'a> {
     pub version: i64,
     /// The language that the person used.
     pub language: &'a str,
-    /// The page.
-    pub page: &'a PageId,
-    /// The item of a repeat that it is about. Of the list of a repeat, the item around it.
-    pub item: &'a Item,
-    /// Its answers.
-    pub answers: &'a Answers,
+    /// What it is.
+    pub what: Kept<'a>,
     /// What the browser holds.
     pub secret: &'a BrowserSecret,
 }
@@ -67,7 +79,7 @@ impl From<StorageError> for SaveError {
     }
 }
 
-/// Saves the accepted answers of a page, in one write: with the first of them the entry is made.
+/// Saves what was accepted, in one write: with the first of it the entry is made.
 ///
 /// # Errors
 /// [`SaveError`].
@@ -125,13 +137,15 @@ async fn save_new(tx: &mut Tx, new: NewEntry, page: PageRow, seen: Seen) -> Resu
     if entries::insert(tx, new, page, &seen).await? { Ok(()) } else { Err(SaveError::Changed) }
 }
 
-/// Seals the page's row before the write: a job of the writer holds only SQL.
+/// Seals the row before the write: a job of the writer holds only SQL.
 fn page(accepted: &Accepted<'_>, entry: EntryId, key: &DataKey, now: Instant) -> PageRow {
-    let (page, item) = (accepted.page.to_string(), accepted.item.to_string());
+    let (page, item, answers) = match accepted.what {
+        Kept::Page { page, item, answers } => (page.to_string(), item.to_string(), Some(answers)),
+        Kept::Section(section) => (section_row(section), String::new(), None),
+    };
     let row = page_row(entry, &page, &item);
-    let plain = zeroize::Zeroizing::new(
-        serde_json::to_vec(accepted.answers.as_map()).unwrap_or_else(|_| b"{}".to_vec()),
-    );
+    let plain = answers.and_then(|answers| serde_json::to_vec(answers.as_map()).ok());
+    let plain = zeroize::Zeroizing::new(plain.unwrap_or_else(|| b"{}".to_vec()));
     let sealed_answers = key.seal(&page_place(&row, accepted.organisation), &plain);
     PageRow { entry, organisation: accepted.organisation, page, item, sealed_answers, completed_at: now }
 }

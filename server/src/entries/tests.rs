@@ -5,7 +5,7 @@ use form_schemas::answer::{Answers, Item};
 use serde_json::json;
 
 use super::{
-    Accepted, BrowserSecret, Counters, Outcome, SaveError, Visit, delete, delete_expired, save, visit,
+    Accepted, BrowserSecret, Counters, Kept, Outcome, SaveError, Visit, delete, delete_expired, save, visit,
 };
 use crate::on_both_engines;
 use crate::storage::StorageError;
@@ -49,9 +49,7 @@ async fn saved(app: &TestApp, secret: &BrowserSecret, answers: &Answers) -> Resu
         organisation: visit.organisation,
         version: 1,
         language: "en",
-        page: &page,
-        item: &Item::none(),
-        answers,
+        what: Kept::Page { page: &page, item: &Item::none(), answers },
         secret,
     };
     save(&app.state, visit.entry.as_ref(), accepted).await
@@ -149,9 +147,7 @@ on_both_engines! {
                 organisation: nothing.organisation,
                 version,
                 language: "en",
-                page: &page,
-                item: &Item::none(),
-                answers: &name(answers),
+                what: Kept::Page { page: &page, item: &Item::none(), answers: &name(answers) },
                 secret: &mine,
             };
             let done = save(&app.state, None, accepted).await;
@@ -180,9 +176,7 @@ on_both_engines! {
             organisation: before.organisation,
             version: 1,
             language: "en",
-            page: &page,
-            item: &Item::none(),
-            answers: &name("Eve"),
+            what: Kept::Page { page: &page, item: &Item::none(), answers: &name("Eve") },
             secret: &mine,
         };
         assert!(matches!(save(&app.state, before.entry.as_ref(), late).await, Err(SaveError::Changed)));

@@ -1,6 +1,6 @@
 use form_schemas::answer::{Answers, Item};
 use form_schemas::journey::{EntryAnswers, PageAnswers};
-use form_schemas::{PageId, Slug};
+use form_schemas::{PageId, SectionId, Slug};
 
 use super::BrowserSecret;
 use crate::AppState;
@@ -133,11 +133,23 @@ fn read_page(
     let sealed = row.sealed_answers.as_deref().ok_or(VisitError::Unreadable)?;
     let row_name = page_row(entry, page, item);
     let plain = key.open(&page_place(&row_name, organisation), sealed)?;
+    if let Some(section) = page.strip_prefix(CHECKED) {
+        answers.check(SectionId::new(section).map_err(|_| VisitError::Unreadable)?);
+        return Ok(());
+    }
     let held: Answers = serde_json::from_slice(&plain).map_err(|_| VisitError::Unreadable)?;
     let page = PageId::new(page).map_err(|_| VisitError::Unreadable)?;
     let item: Item = item.parse().map_err(|_| VisitError::Unreadable)?;
     answers.insert(page, item, PageAnswers { answers: held, completed: row.completed_at.is_some() });
     Ok(())
+}
+
+/// What the row that says that the answers of a section were checked begins with, in place of a page: no page's id has a slash.
+const CHECKED: &str = "tasks/";
+
+/// Stands in place of a page where the answers of a section were checked.
+pub(super) fn section_row(section: &SectionId) -> String {
+    format!("{CHECKED}{section}")
 }
 
 /// The primary key of a page of an entry, as text.

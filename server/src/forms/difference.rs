@@ -62,6 +62,8 @@ pub fn in_words(change: &Change) -> String {
             say::limit(name, limit, (from.as_deref(), to.as_deref()))
         }
         What::PagesChanged { name } => say::pages(name),
+        What::AfterChanged { name, after } => say::after(name, after),
+        What::TaskListChanged { on } => say::task_list(*on).to_owned(),
         What::LanguageAdded { language } => say::language_added(language),
         What::LanguageRemoved { language } => say::language_removed(language),
         What::TranslationsChanged { language, count } => say::translations(language, *count),

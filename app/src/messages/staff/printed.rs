@@ -19,6 +19,11 @@ pub const ABOUT: &str = "with its logic in words";
 pub const CONTENTS: &str = "Contents";
 /// Heads what is said about the form as a whole.
 pub const ABOUT_FORM: &str = "About the form";
+/// Heads the sections of a task list.
+pub const TASKS: &str = "Task list";
+/// What a task list is.
+pub const ABOUT_TASKS: &str =
+    "People choose which section to do, and can send the form when all that concern them are completed.";
 /// Heads the rules.
 pub const RULES: &str = "Rules between answers";
 /// Heads questions that no page shows.
@@ -72,6 +77,15 @@ pub fn page(number: usize, heading: Option<&str>) -> String {
 /// The section that a page is in.
 pub fn section(title: &str) -> String {
     format!("Section: {title}")
+}
+
+/// A section of a task list, with those that must be completed before.
+pub fn task(title: &str, after: &[String]) -> String {
+    if after.is_empty() {
+        return title.to_owned();
+    }
+    let after: Vec<String> = after.iter().map(|title| format!("“{title}”")).collect();
+    format!("{title} – can be started when {} is completed", after.join(" and "))
 }
 
 /// How often a page is asked.

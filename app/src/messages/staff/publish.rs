@@ -220,6 +220,25 @@ pub mod change {
     pub fn pages(name: &str) -> String {
         format!("Section has other pages: {name}")
     }
+    /// Other sections that must be completed before a section.
+    pub fn after(name: &str, after: &[String]) -> String {
+        if after.is_empty() {
+            format!("Section can be done whenever people like now: {name}")
+        } else {
+            format!("Section can be started after other sections now: {name} (after {})", and(after))
+        }
+    }
+    /// A task list or none.
+    pub fn task_list(on: bool) -> &'static str {
+        if on {
+            "People go through the sections as a task list now"
+        } else {
+            "The form is no task list any more: people go through all pages in one go"
+        }
+    }
+    fn and(names: &[String]) -> String {
+        names.iter().map(|name| format!("‘{name}’")).collect::<Vec<_>>().join(" and ")
+    }
     /// One language more.
     pub fn language_added(tag: &str) -> String {
         format!("Language added: {}", translations::language(tag))

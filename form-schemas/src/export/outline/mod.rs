@@ -31,6 +31,8 @@ pub struct Outline {
     pub languages: Vec<Language>,
     /// The texts of the form as a whole, in the order in which people meet them.
     pub texts: Vec<(FormText, String)>,
+    /// The sections, where people go through them as a task list.
+    pub tasks: Vec<TaskOutline>,
     /// The pages, in order.
     pub pages: Vec<PageOutline>,
     /// Values that are worked out, and rules between answers.
@@ -39,6 +41,15 @@ pub struct Outline {
     pub unshown: Vec<Asked>,
     /// Lists of options that questions share: what each is called, and its options.
     pub lists: Vec<(String, Vec<Offered>)>,
+}
+
+/// A section of a task list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TaskOutline {
+    /// What it is called.
+    pub title: String,
+    /// What the sections are called that must be completed before.
+    pub after: Vec<String>,
 }
 
 /// One page.
@@ -105,6 +116,7 @@ pub fn outline(definition: &FormDefinition, language: &Language) -> Outline {
         slug: definition.form.slug.to_string(),
         languages: definition.form.languages.clone(),
         texts: writing.texts(),
+        tasks: writing.tasks(),
         pages: definition.pages.iter().map(|page| writing.page(page)).collect(),
         rules: rules::rules(definition, language),
         unshown: unshown.map(|placed| writing.asked(&placed.path, placed.question)).collect(),
@@ -139,9 +151,21 @@ impl Writing<'_> {
         said.collect()
     }
 
+    fn tasks(self) -> Vec<TaskOutline> {
+        let sections = self.definition.sections.iter().filter(|_| self.definition.form.task_list);
+        let tasks = sections.map(|section| {
+            let after = section.after.iter().filter_map(|after| self.definition.section(after));
+            TaskOutline {
+                title: self.text(&section.title),
+                after: after.map(|after| self.text(&after.title)).collect(),
+            }
+        });
+        tasks.collect()
+    }
+
     fn page(self, page: &Page) -> PageOutline {
         let definition = self.definition;
-        let section = definition.sections.iter().find(|section| section.pages.contains(&page.id));
+        let section = definition.section_of(&page.id);
         PageOutline {
             id: page.id.clone(),
             heading: definition.heading(page).map(|heading| self.text(heading)),

@@ -51,6 +51,9 @@ impl Changes<'_> {
         self.texts(&Subject::Form);
         let (old, new) = (self.old, self.new);
         self.checks(&Subject::Form, &new.title.text, (&old.checks, &new.checks));
+        if old.form.task_list != new.form.task_list {
+            self.add(Subject::Form, What::TaskListChanged { on: new.form.task_list });
+        }
         if rest::settings(&self.old.form) != rest::settings(&self.new.form) {
             self.add(Subject::Form, What::Changed { name: self.new.title.text.clone() });
         }

@@ -36,7 +36,9 @@ impl Changes<'_> {
                 self.add(subject.clone(), What::PagesChanged { name: name.clone() });
             }
             if was.after != section.after {
-                self.add(subject, What::Changed { name });
+                let after = section.after.iter().filter_map(|after| new.section(after));
+                let after = after.map(|after| after.title.text.clone()).collect();
+                self.add(subject, What::AfterChanged { name, after });
             }
         }
         for gone in old.sections.iter().filter(|was| !new.sections.iter().any(|it| it.id == was.id)) {
@@ -191,13 +193,13 @@ fn repeats(definition: &FormDefinition) -> Vec<(QuestionPath, &Repeat)> {
     found
 }
 
-/// What is said about the form as a whole, without its texts and languages, which are told one by one.
-pub(super) fn settings(form: &FormSettings) -> (bool, &str, &str, Map<String, Value>) {
+/// What is said about the form as a whole, without its texts, languages and task list, which are told one by one.
+pub(super) fn settings(form: &FormSettings) -> (&str, &str, Map<String, Value>) {
     // What is the default and is said all the same.
     let said = ["format", "slug", "languages", "timeZone", "taskList"];
     let mut others = form.rest.unknown().clone();
     others.retain(|key, _| !said.contains(&key.as_str()));
-    (form.task_list, &form.time_zone, form.slug.as_str(), others)
+    (&form.time_zone, form.slug.as_str(), others)
 }
 
 /// A question without its translations, which are counted, not told.

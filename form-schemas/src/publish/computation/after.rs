@@ -5,8 +5,8 @@ use crate::definition::{FormDefinition, Page};
 use crate::{PageId, QuestionName, QuestionPath};
 use std::collections::{BTreeSet, HashMap};
 
-/// Where each question is asked, and each repeat has its list: the index of the first page.
-type Shown<'a> = HashMap<&'a QuestionPath, usize>;
+/// Where each question is asked, and each repeat has its list: the first page on the way through the form, with its place there.
+type Shown<'a> = HashMap<&'a QuestionPath, (usize, &'a Page)>;
 
 impl Computation {
     /// Finds after what each value and each check is worked out.
@@ -14,16 +14,16 @@ impl Computation {
         let shown = shown(definition);
         for index in 0..self.values.len() {
             let Some(path) = self.values.get(index).map(|node| node.path.clone()) else { continue };
-            for place in places((definition, &shown), &dependencies.asked(&path), path.outer()) {
+            for place in places(&shown, &dependencies.asked(&path), path.outer()) {
                 self.affected(place).values.insert(index);
             }
         }
         for index in 0..self.checks.len() {
             let Some(rule) = self.checks.get(index) else { continue };
             // It is made where the last of its questions is asked.
-            let last = rule.questions.iter().filter_map(|path| Some((shown.get(path)?, path))).max();
+            let last = rule.questions.iter().filter_map(|path| Some((shown.get(path)?.0, path))).max();
             let last = last.map(|(_, path)| BTreeSet::from([path.clone()])).unwrap_or_default();
-            for place in places((definition, &shown), &last, &rule.repeats) {
+            for place in places(&shown, &last, &rule.repeats) {
                 self.affected(place).checks.insert(index);
             }
         }
@@ -67,24 +67,25 @@ enum Place {
 }
 
 fn shown(definition: &FormDefinition) -> Shown<'_> {
+    let places = definition.places_of_pages();
     let mut shown = HashMap::new();
-    for (index, page) in definition.pages.iter().enumerate() {
+    for page in &definition.pages {
+        let Some(place) = places.get(&page.id) else { continue };
         for path in page.repeat.iter().chain(page.questions()) {
-            shown.entry(path).or_insert(index);
+            let first = shown.entry(path).or_insert((*place, page));
+            if *place < first.0 {
+                *first = (*place, page);
+            }
         }
     }
     shown
 }
 
 /// After what something is worked out that these questions decide and that stands in items of these repeats.
-fn places(
-    (definition, shown): (&FormDefinition, &Shown<'_>),
-    questions: &BTreeSet<QuestionPath>,
-    repeats: &[QuestionName],
-) -> Vec<Place> {
+fn places(shown: &Shown<'_>, questions: &BTreeSet<QuestionPath>, repeats: &[QuestionName]) -> Vec<Place> {
     let mut places = Vec::new();
     for question in questions {
-        let Some(page) = shown.get(question).and_then(|index| definition.pages.get(*index)) else { continue };
+        let Some((_, page)) = shown.get(question) else { continue };
         let place = match items(page, question, repeats) {
             Some(repeat) => Place::Items(repeat),
             None => Place::Page(page.id.clone()),

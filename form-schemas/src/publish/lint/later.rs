@@ -9,11 +9,6 @@ use crate::{QuestionName, QuestionPath};
 
 pub(super) fn check(found: &mut Found<'_>) {
     let definition = found.definition;
-    if definition.form.task_list {
-        let message =
-            "A task list cannot be published yet. Turn it off: the sections stay on check your answers.";
-        found.add(Finding::error("task-list-later", Subject::Form, message).at("/x-form/taskList"));
-    }
     properties(found, &definition.properties, None);
 }
 

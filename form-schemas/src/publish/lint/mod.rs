@@ -24,7 +24,9 @@ mod portable;
 mod questions;
 mod repeats;
 mod sections;
+mod sequence;
 mod settings;
+mod tasks;
 mod templates;
 mod texts;
 
@@ -63,6 +65,7 @@ pub fn lint(definition: &FormDefinition) -> Vec<Finding> {
     conditions::check(&mut found);
     order::check(&mut found);
     sections::check(&mut found);
+    tasks::check(&mut found);
     links::check(&mut found);
     texts::check(&mut found);
     templates::check(&mut found);
@@ -86,6 +89,8 @@ struct Found<'a> {
     shown: HashMap<&'a QuestionPath, (usize, usize)>,
     /// The conditions that others, or rules, are built on.
     built_on: HashSet<ConditionId>,
+    /// Which page is asked before which.
+    sequence: sequence::Sequence<'a>,
     /// What computed values are worked out from.
     #[cfg(feature = "engine")]
     dependencies: super::computation::Dependencies,
@@ -119,6 +124,7 @@ impl<'a> Found<'a> {
             questions: questions.map(|placed| (placed.path, placed.question)).collect(),
             shown,
             built_on: crate::edit::built_on(definition),
+            sequence: sequence::Sequence::of(definition),
             #[cfg(feature = "engine")]
             dependencies: super::computation::Dependencies::of(definition),
         }

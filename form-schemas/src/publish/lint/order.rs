@@ -1,9 +1,11 @@
-//! A page depends on earlier pages only, so that a journey is one pass over the pages, without cycles or dead ends.
+//! A page depends on earlier pages only, so that a journey is one pass over the pages, without cycles or dead ends. In a task
+//! list those are earlier in its section, or in a section that it comes after.
 
 use super::later::name;
 use super::repeats::before;
 use super::{Found, at_page, at_question, named};
 use crate::definition::{Page, Shown, questions_of};
+use crate::edit::Command;
 use crate::publish::{Finding, Subject};
 use crate::question::Kind;
 use crate::{ConditionId, QuestionName, QuestionPath, Text};
@@ -39,8 +41,13 @@ struct Dependent {
 impl Dependent {
     /// Whether the question is asked before this place (or page), or nowhere (then another finding says so).
     fn follows(&self, found: &Found<'_>, question: &QuestionPath, on_earlier_page: bool) -> bool {
-        let place = if on_earlier_page { 0 } else { self.place };
-        found.shown.get(question).is_none_or(|first| *first < (self.index, place))
+        found.shown.get(question).is_none_or(|(index, first)| {
+            if *index == self.index {
+                !on_earlier_page && *first < self.place
+            } else {
+                found.sequence.precedes(*index, self.index)
+            }
+        })
     }
 }
 
@@ -88,15 +95,23 @@ fn conditions(found: &mut Found<'_>, when: &[ConditionId], dependent: &Dependent
         let mut placed = placed.filter(|(is_behind, path)| !dependent.follows(found, path, *is_behind));
         let later = placed.next().map(|(_, path)| path);
         let Some(later) = later else { continue };
+        let asked = found.shown.get(&later).map_or(dependent.index, |(index, _)| *index);
+        let (remedy, command) = found.sequence.remedy(asked, dependent.index);
         let message = format!(
-            "{} is shown under the condition “{}”, which depends on “{}”. That is asked later. Move the question to an earlier page, or choose another condition.",
+            "{} is shown under the condition “{}”, which depends on “{}”. {remedy}, or choose another condition.",
             dependent.what,
             named::condition(found.definition, condition),
             found.question(&later).map_or(later.name().as_str(), name)
         );
-        found.add(
-            Finding::error("condition-later", dependent.subject.clone(), message).at(dependent.at.clone()),
-        );
+        let finding = Finding::error("condition-later", dependent.subject.clone(), message);
+        found.add(mended(finding, command).at(dependent.at.clone()));
+    }
+}
+
+fn mended(finding: Finding, command: Option<Command>) -> Finding {
+    match command {
+        Some(command) => finding.mended_by(command),
+        None => finding,
     }
 }
 
@@ -121,19 +136,34 @@ fn piped(found: &mut Found<'_>, index: usize, page: &Page) {
     for (text, subject, at) in texts {
         for name in piped_names(text) {
             if !asked_before(found, index, page, &name) {
-                let message = format!(
-                    "The text “{}” holds the answer to “{name}”, which no earlier page asks. Change the text, or ask it earlier.",
-                    text.text
-                );
-                found.add(Finding::error("answer-later", subject.clone(), message).at(at.clone()));
+                let (remedy, command) = elsewhere(found, (index, page), &name);
+                let message =
+                    format!("The text “{}” holds the answer to “{name}”, which {remedy}.", text.text);
+                let finding = Finding::error("answer-later", subject.clone(), message);
+                found.add(mended(finding, command).at(at.clone()));
             }
         }
     }
 }
 
+/// Where an answer comes from that is not there yet, and what to do about it.
+fn elsewhere(found: &Found<'_>, (index, page): (usize, &Page), name: &str) -> (String, Option<Command>) {
+    let paths = QuestionName::new(name).ok().into_iter().flat_map(|name| before(page, &name));
+    let mut asked = paths.filter_map(|path| found.shown.get(&path)).map(|(asked, _)| *asked);
+    match asked.find(|asked| found.sequence.are_apart(*asked, index)) {
+        Some(asked) => {
+            let (remedy, command) = found.sequence.remedy(asked, index);
+            (format!("no page before it asks. {remedy}, or change the text"), command)
+        }
+        None => ("no earlier page asks. Change the text, or ask it earlier".to_owned(), None),
+    }
+}
+
 fn asked_before(found: &Found<'_>, index: usize, page: &Page, name: &str) -> bool {
     let Ok(name) = QuestionName::new(name) else { return false };
-    let is_before = |path: &QuestionPath| found.shown.get(path).is_some_and(|first| first.0 < index);
+    let is_before = |path: &QuestionPath| {
+        found.shown.get(path).is_some_and(|first| found.sequence.precedes(first.0, index))
+    };
     before(page, &name).any(|path| match found.question(&path).map(|question| &question.kind) {
         // It stands on a page or not; what it is worked out from must be asked before.
         Some(Kind::Computed(_)) => {

@@ -157,10 +157,13 @@ fn title(found: &Found<'_>, index: usize, page: &Page) -> Option<Finding> {
         let set = Command::SetPage { page: page.id.clone(), settings: Box::new(settings) };
         return Some(Finding::warning("item-title-unused", subject(), message).mended_by(set));
     };
+    let is_before = |path: &QuestionPath| {
+        found.shown.get(path).is_some_and(|first| found.sequence.precedes(first.0, index))
+    };
     let is_known = |name: &String| {
         let Ok(name) = QuestionName::new(name.trim()) else { return false };
         let own = found.shown.contains_key(&path.item(name.clone()));
-        own || before(page, &name).any(|path| found.shown.get(&path).is_some_and(|first| first.0 < index))
+        own || before(page, &name).any(|path| is_before(&path))
     };
     let unknown = piped_names(title).into_iter().find(|name| !is_known(name))?;
     let message = format!(

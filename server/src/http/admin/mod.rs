@@ -55,6 +55,7 @@ pub fn routes() -> Router<AppState> {
             "/forms/import",
             get(import::get).post(import::post).layer(DefaultBodyLimit::max(import::LIMIT)),
         )
+        .route("/forms/{id}/preview/tasks/{section}", get(preview::section).post(preview::check))
         .route("/forms/{id}/preview/{page}", get(preview::get).post(preview::post))
         .route("/forms/{id}/preview/{page}/{n}", get(preview::get).post(preview::post))
         .route("/forms/{id}/preview/{page}/{n}/{m}", get(preview::get).post(preview::post))

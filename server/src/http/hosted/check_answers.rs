@@ -4,12 +4,12 @@ use app::hosted::{CheckAnswersPage, Message, News as Told, Trouble};
 use axum::http::StatusCode;
 use axum::response::Response;
 use form_schemas::answer::{AnswerError, validate};
-use form_schemas::journey::{Back, Journey, Step, check_answers};
+use form_schemas::journey::{Journey, Step, check_answers};
 
 use super::form::{Checked, Form};
 use super::list_page;
 use super::place::{About, Change};
-use super::question_page::{Shown, elsewhere, gone, show};
+use super::question_page::{Shown, elsewhere, gone, leads_back, show};
 use super::refusal::{Failed, Failure, Refusal};
 use super::reply;
 use super::request::{Opened, Sent};
@@ -29,10 +29,7 @@ pub(super) async fn get(Opened(form): Opened) -> Result<Response, Refusal> {
 
 fn shown(form: &Form, journey: &Journey, (status, news): (StatusCode, Option<Told>)) -> Response {
     let (hidden, cookie) = form.hidden();
-    let back = match journey.back_from_check_answers() {
-        Back::Page(page) => form.address(&page.to_string()),
-        Back::Start => form.address(""),
-    };
+    let back = leads_back(form, &journey.back_from_check_answers());
     let page = CheckAnswersPage {
         frame: form.frame(),
         answers: check_answers(form.version.compiled(), journey, &form.language),
@@ -51,12 +48,7 @@ pub(super) async fn post(Sent(form, posted): Sent) -> Result<Response, Refusal> 
     let entry = match form.check(&posted).await? {
         Checked::Good(_, Some(entry)) => entry,
         Checked::Good(_, None) => return Ok(reply::see_other(&form.onward(&journey))),
-        other => {
-            let first = journey.beginning().ok_or_else(|| {
-                form.failed(Failure::Internal("a live form has no page"), Trouble::NotSubmitted)
-            })?;
-            return Ok(elsewhere(&form, &other, &first));
-        }
+        other => return Ok(elsewhere(&form, &other, &form.beginning(&journey))),
     };
     if !journey.is_complete() {
         return Ok(reply::see_other(&form.onward(&journey)));

@@ -159,10 +159,21 @@ impl Form {
         (Hidden { token: secret.form_token(), entry, item: None }, cookies::set(&self.state, &secret))
     }
 
-    /// The page to go on with: the first that needs an answer, or check your answers.
+    /// The page to go on with: the first that needs an answer, or check your answers; of a task list, that.
     pub(super) fn onward(&self, journey: &Journey) -> String {
+        if journey.is_task_list() {
+            return self.address("tasks");
+        }
         let onward = journey.onward().map(|place| place.to_string());
         self.address(onward.as_deref().unwrap_or("check-answers"))
+    }
+
+    /// Where somebody begins: at the first page, or with the task list. Empty where there is no page.
+    pub(super) fn beginning(&self, journey: &Journey) -> String {
+        if journey.is_task_list() {
+            return "tasks".to_owned();
+        }
+        journey.beginning().map(|place| place.to_string()).unwrap_or_default()
     }
 
     /// That the answers are gone, where the address tells it.

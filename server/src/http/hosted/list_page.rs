@@ -11,11 +11,11 @@ use form_schemas::journey::{Journey, ListRequest, Next, Place, list_model};
 use super::form::{Form, News};
 use super::place::{About, Change};
 use super::posted::Posted;
-use super::question_page::{back_address, page_after};
+use super::question_page::{back_address, leads_on, page_after};
 use super::refusal::Refusal;
 use super::reply;
 use super::save::{Save, Saved};
-use crate::entries::{BrowserSecret, Entry, Outcome};
+use crate::entries::{BrowserSecret, Entry, Kept, Outcome};
 
 /// How a list is shown.
 #[derive(Default)]
@@ -47,7 +47,7 @@ pub(super) fn show(
     };
     let list = ListPage {
         frame: form.frame(),
-        back: back_address(form, journey, journey.back_from_list(page, outer), shown.change),
+        back: back_address(form, journey, (page, journey.back_from_list(page, outer)), shown.change),
         change: Change::hidden(shown.change).to_owned(),
         item_suffix: Change::suffix(Change::of_item(shown.change)).to_owned(),
         told: shown.told.or_else(|| form.expired()),
@@ -78,7 +78,7 @@ pub(super) async fn accept(
         Ok(ListSaid::Another) => Ok(reply::see_other(&another(form, &journey, (page, outer), change))),
         Ok(ListSaid::NoMore) => {
             let answers = Answers::new();
-            let save = Save { page, item: outer, answers: &answers };
+            let save = Save(Kept::Page { page, item: outer, answers: &answers });
             match save.save(form, (secret, entry)).await? {
                 Saved::Elsewhere(response) => Ok(response),
                 Saved::Failed(status, told) => {
@@ -111,14 +111,11 @@ fn another(
 /// Where a list leads when there are no more.
 fn next(form: &Form, journey: &Journey, (page, outer): (&PageId, &Item), change: Option<Change>) -> String {
     match (change, journey.next_after_list(page, outer)) {
-        (Some(Change::Answers), _) => page_after(form, journey),
-        (Some(Change::List), Next::Page(place)) => {
-            let is_list = place.numbers.is_empty();
-            let change = if is_list { Change::Answers } else { Change::List };
-            form.address(&format!("{place}{}", Change::suffix(Some(change))))
+        (Some(Change::Answers | Change::Section), _) => page_after(form, journey, (page, change)),
+        (Some(_), Next::Page(place)) => {
+            let change = Change::of_list(change, &place);
+            form.address(&format!("{place}{}", Change::suffix(change)))
         }
-        (_, Next::Page(place)) => form.address(&place.to_string()),
-        (_, Next::Exit(page)) => form.address(page.as_str()),
-        (_, Next::CheckAnswers) => form.address("check-answers"),
+        (_, next) => leads_on(form, &next),
     }
 }

@@ -18,8 +18,10 @@ mod remove;
 mod reply;
 mod request;
 mod save;
+mod section;
 mod start;
 mod submitted;
+mod tasks;
 #[cfg(test)]
 mod tests;
 mod texts;
@@ -38,6 +40,8 @@ pub fn routes() -> Router<AppState> {
         .route("/f/{slug}", get(start::get))
         .route("/f/{slug}/start", get(start::begin))
         .route("/f/{slug}/check-answers", get(check_answers::get).post(check_answers::post))
+        .route("/f/{slug}/tasks", get(tasks::get))
+        .route("/f/{slug}/tasks/{section}", get(section::get).post(section::post))
         .route("/f/{slug}/submitted", get(submitted::get).post(submitted::post))
         .route("/f/{slug}/leave", get(leave::get).post(leave::post))
         .route("/f/{slug}/accessibility", get(texts::accessibility))

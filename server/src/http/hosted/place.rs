@@ -18,12 +18,21 @@ pub(super) enum Change {
     Answers,
     /// From the list of a repeat, to which check your answers led: back to the list.
     List,
+    /// From the answers of a section of a task list: back to those.
+    Section,
+    /// From the list of a repeat, to which the answers of a section led: back to the list.
+    SectionList,
 }
 
 impl Change {
     /// From what stands behind `change` in an address, or in `_change`.
     pub(super) fn read(value: &str) -> Self {
-        if value == "list" { Self::List } else { Self::Answers }
+        match value {
+            "list" => Self::List,
+            "section" => Self::Section,
+            "section-list" => Self::SectionList,
+            _ => Self::Answers,
+        }
     }
 
     /// What the hidden field says.
@@ -32,6 +41,8 @@ impl Change {
             None => "",
             Some(Self::Answers) => "1",
             Some(Self::List) => "list",
+            Some(Self::Section) => "section",
+            Some(Self::SectionList) => "section-list",
         }
     }
 
@@ -41,17 +52,33 @@ impl Change {
             None => "",
             Some(Self::Answers) => "?change",
             Some(Self::List) => "?change=list",
+            Some(Self::Section) => "?change=section",
+            Some(Self::SectionList) => "?change=section-list",
         }
     }
 
     /// How an item of a list is opened.
     pub(super) fn of_item(change: Option<Self>) -> Option<Self> {
-        change.map(|_| Self::List)
+        change.map(|change| match change {
+            Self::Answers | Self::List => Self::List,
+            Self::Section | Self::SectionList => Self::SectionList,
+        })
     }
 
-    /// How a list is opened from one of its items: the outermost is what check your answers led to.
+    /// How a list is opened from one of its items: the outermost is what the answers that are checked led to.
     pub(super) fn of_list(change: Option<Self>, list: &Place) -> Option<Self> {
-        change.map(|_| if list.numbers.is_empty() { Self::Answers } else { Self::List })
+        if !list.numbers.is_empty() {
+            return Self::of_item(change);
+        }
+        change.map(|change| match change {
+            Self::Answers | Self::List => Self::Answers,
+            Self::Section | Self::SectionList => Self::Section,
+        })
+    }
+
+    /// Whether it leads along an item, and to its list.
+    pub(super) fn is_of_item(self) -> bool {
+        matches!(self, Self::List | Self::SectionList)
     }
 }
 
@@ -170,7 +197,7 @@ mod tests {
 
     #[test]
     fn a_change_is_opened_as_it_was_said() {
-        for change in [Change::Answers, Change::List] {
+        for change in [Change::Answers, Change::List, Change::Section, Change::SectionList] {
             assert_eq!(Change::read(Change::hidden(Some(change))), change);
             let value = Change::suffix(Some(change)).trim_start_matches("?change").trim_start_matches('=');
             assert_eq!(Change::read(value), change);

@@ -8,17 +8,17 @@ use axum::response::Response;
 use form_schemas::PageId;
 use form_schemas::answer::{AnswerError, Answers, Item, PagePost, RawAnswers, check_page, read_page};
 use form_schemas::definition::PageKind;
-use form_schemas::journey::{Back, EntryAnswers, Journey, Next, PageRequest, Place, page_model};
+use form_schemas::journey::{Back, EntryAnswers, Journey, Next, PageRequest, page_model};
 
 use super::form::{Checked, Form, News};
 use super::list_page;
 use super::place::{self, About, Change, Steps, Target};
 use super::posted::Posted;
 use super::refusal::Refusal;
-use super::reply;
 use super::request::{Opened, Sent};
 use super::save::{Save, Saved};
-use crate::entries::{BrowserSecret, Entry, Outcome};
+use super::{reply, tasks};
+use crate::entries::{BrowserSecret, Entry, Kept, Outcome};
 use crate::http::cookies;
 
 pub(super) async fn get(Path(steps): Steps, Opened(form): Opened) -> Result<Response, Refusal> {
@@ -50,7 +50,7 @@ pub(super) async fn post(Path(steps): Steps, Sent(form, posted): Sent) -> Result
     let place = place::read(&form, steps)?;
     let (secret, entry) = match form.check(&posted).await? {
         Checked::Good(secret, entry) => (secret, entry),
-        other => return Ok(elsewhere(&form, &other, &place)),
+        other => return Ok(elsewhere(&form, &other, &place.to_string())),
     };
     let journey = form.journey();
     match place::posted(&form, &journey, &place, posted.about.clone()) {
@@ -97,7 +97,7 @@ async fn accept(
     (page, about, answers): (&PageId, &About, &Answers),
     posted: &Posted,
 ) -> Result<Response, Refusal> {
-    let save = Save { page, item: &about.item, answers };
+    let save = Save(Kept::Page { page, item: &about.item, answers });
     match save.save(form, (secret, entry)).await? {
         Saved::Elsewhere(response) => Ok(response),
         Saved::Failed(status, told) => {
@@ -116,33 +116,68 @@ async fn accept(
 /// pages that are not answered yet; from an item that was opened at a list along its pages, and back there.
 fn next(form: &Form, journey: &Journey, (page, item): (&PageId, &Item), change: Option<Change>) -> String {
     match (change, journey.next(page, item)) {
-        (Some(Change::Answers), _) => page_after(form, journey),
-        (Some(Change::List), Next::Page(next)) => {
+        (Some(Change::Answers | Change::Section), _) => page_after(form, journey, (page, change)),
+        (Some(_), Next::Page(next)) => {
             let numbers = item.numbers().len();
             let change = if next.numbers.len() < numbers { Change::of_list(change, &next) } else { change };
             form.address(&format!("{next}{}", Change::suffix(change)))
         }
-        (_, Next::Page(next)) => form.address(&next.to_string()),
-        (_, Next::Exit(next)) => form.address(next.as_str()),
-        (_, Next::CheckAnswers) => form.address("check-answers"),
+        (_, next) => leads_on(form, &next),
     }
 }
 
-/// Where a change leads: to what it opened, or back to check your answers.
-pub(super) fn page_after(form: &Form, journey: &Journey) -> String {
+/// The address of what follows.
+pub(super) fn leads_on(form: &Form, next: &Next) -> String {
+    match next {
+        Next::Page(next) => form.address(&next.to_string()),
+        Next::Exit(next) => form.address(next.as_str()),
+        Next::CheckAnswers => form.address("check-answers"),
+        Next::Section(section) => form.address(&format!("tasks/{section}")),
+        Next::Tasks => form.address("tasks"),
+    }
+}
+
+/// The address of what comes before.
+pub(super) fn leads_back(form: &Form, back: &Back) -> String {
+    match back {
+        Back::Page(before) => form.address(&before.to_string()),
+        Back::Tasks => form.address("tasks"),
+        Back::Start => form.address(""),
+    }
+}
+
+/// Where a change leads: to what it opened, or back to the answers that are being checked. What it opened in another section of a
+/// task list is left to that.
+pub(super) fn page_after(
+    form: &Form,
+    journey: &Journey,
+    (page, change): (&PageId, Option<Change>),
+) -> String {
+    if change == Some(Change::Answers) && journey.is_complete() {
+        return form.address("check-answers");
+    }
+    if journey.is_task_list() {
+        let section = form.version.compiled().definition().section_of(page).map(|section| &section.id);
+        let opened = section.and_then(|section| match journey.open(section)? {
+            Next::Section(_) if change == Some(Change::Answers) => None,
+            _ => tasks::opened(form, journey, (section, change)),
+        });
+        return opened.unwrap_or_else(|| form.address("tasks"));
+    }
     match journey.onward() {
         Some(open) => form.address(&format!("{open}?change")),
         None => form.address("check-answers"),
     }
 }
 
-/// Where a POST leads that is not of the entry as it is now. None of these is an error of the person's.
-pub(super) fn elsewhere(form: &Form, checked: &Checked<'_>, place: &Place) -> Response {
+/// Where a POST leads that is not of the entry as it is now. None of these is an error of the person's. `here` is where it comes
+/// from.
+pub(super) fn elsewhere(form: &Form, checked: &Checked<'_>, here: &str) -> Response {
     match checked {
         Checked::NoCookie => {
             // Refused, or just gone? A cookie that comes back with the next request tells.
             let secret = BrowserSecret::new(&*form.state.random);
-            let response = reply::see_other(&form.address(&format!("{place}?cookie")));
+            let response = reply::see_other(&form.address(&format!("{here}?cookie")));
             reply::with_cookie(response, cookies::set(&form.state, &secret))
         }
         Checked::Submitted => reply::see_other(&form.address("submitted")),
@@ -151,9 +186,9 @@ pub(super) fn elsewhere(form: &Form, checked: &Checked<'_>, place: &Place) -> Re
     }
 }
 
-/// To the first page, which says that the answers are gone.
+/// To the first page, or the task list, which says that the answers are gone.
 pub(super) fn gone(form: &Form) -> Response {
-    let first = form.journey().beginning().map(|place| place.to_string()).unwrap_or_default();
+    let first = form.beginning(&form.journey());
     reply::see_other(&form.address(&format!("{first}?expired")))
 }
 
@@ -191,7 +226,7 @@ pub(super) fn show(
     hidden.item = about.hidden();
     let page = QuestionPage {
         frame: form.frame(),
-        back: back_address(form, journey, journey.back(page, &about.item), shown.change),
+        back: back_address(form, journey, (page, journey.back(page, &about.item)), shown.change),
         model,
         hidden,
         change: Change::hidden(shown.change).to_owned(),
@@ -202,12 +237,20 @@ pub(super) fn show(
     Ok(reply::with_cookie(response, cookie))
 }
 
-/// Where a back link leads; empty where there is none.
-pub(super) fn back_address(form: &Form, journey: &Journey, back: Back, change: Option<Change>) -> String {
+/// Where the back link of a page leads; empty where there is none.
+pub(super) fn back_address(
+    form: &Form,
+    journey: &Journey,
+    (page, back): (&PageId, Back),
+    change: Option<Change>,
+) -> String {
     match (back, change) {
         (_, Some(Change::Answers)) if journey.is_complete() => form.address("check-answers"),
+        (_, Some(Change::Section)) if is_answered(form, journey, page) => {
+            page_after(form, journey, (page, change))
+        }
         // From an item to its list, or along its pages.
-        (Back::Page(before), Some(Change::List)) => {
+        (Back::Page(before), Some(inner)) if inner.is_of_item() => {
             let change = Change::of_list(change, &before);
             form.address(&format!("{before}{}", Change::suffix(change)))
         }
@@ -215,8 +258,14 @@ pub(super) fn back_address(form: &Form, journey: &Journey, back: Back, change: O
         (Back::Page(before), _) => form.address(&format!("{before}{}", Change::suffix(change))),
         // Back to a form without a start page would lead here again.
         (Back::Start, _) if form.settings().start.is_none() => String::new(),
-        (Back::Start, _) => form.address(""),
+        (back, _) => leads_back(form, &back),
     }
+}
+
+/// Whether every page of this page's section is completed.
+fn is_answered(form: &Form, journey: &Journey, page: &PageId) -> bool {
+    let section = form.version.compiled().definition().section_of(page);
+    section.is_some_and(|section| matches!(journey.open(&section.id), Some(Next::Section(_))))
 }
 
 fn kind(form: &Form, page: &PageId) -> Option<PageKind> {

@@ -49,7 +49,7 @@ pub(super) async fn post(Path(steps): Steps, Sent(form, posted): Sent) -> Result
     let entry = match form.check(&posted).await? {
         Checked::Good(_, Some(entry)) => entry,
         Checked::Good(_, None) => return Ok(reply::see_other(&form.onward(&form.journey()))),
-        other => return Ok(elsewhere(&form, &other, &place)),
+        other => return Ok(elsewhere(&form, &other, &place.to_string())),
     };
     let journey = form.journey();
     // The item that the page was about, wherever it stands now.

@@ -1,25 +1,18 @@
-//! Saving what was accepted of one page.
+//! Saving what was accepted.
 
 use app::hosted::{News as Told, Trouble};
 use axum::http::StatusCode;
 use axum::response::Response;
-use form_schemas::PageId;
-use form_schemas::answer::{Answers, Item};
 use form_schemas::journey::{EntryAnswers, Journey, PageAnswers, journey};
 
 use super::form::Form;
 use super::question_page::gone;
 use super::refusal::{Failed, Failure, Refusal};
 use super::reply;
-use crate::entries::{self, Accepted, BrowserSecret, Entry, SaveError};
+use crate::entries::{self, Accepted, BrowserSecret, Entry, Kept, SaveError};
 
 /// What was accepted.
-pub(super) struct Save<'a> {
-    pub(super) page: &'a PageId,
-    /// The item that it is about; of a list, the item around it.
-    pub(super) item: &'a Item,
-    pub(super) answers: &'a Answers,
-}
+pub(super) struct Save<'a>(pub(super) Kept<'a>);
 
 /// What became of it.
 pub(super) enum Saved {
@@ -44,9 +37,7 @@ impl Save<'_> {
             organisation: form.visit.organisation,
             version: form.version.number,
             language: form.language.as_str(),
-            page: self.page,
-            item: self.item,
-            answers: self.answers,
+            what: self.0,
             secret,
         };
         match entries::save(&form.state, entry, accepted).await {
@@ -59,8 +50,13 @@ impl Save<'_> {
     /// The journey with these answers.
     fn after(&self, form: &Form, entry: Option<&Entry>) -> Journey {
         let mut all = entry.map_or_else(EntryAnswers::new, |entry| entry.answers.clone());
-        let answers = PageAnswers { answers: self.answers.clone(), completed: true };
-        all.insert(self.page.clone(), self.item.clone(), answers);
+        match self.0 {
+            Kept::Page { page, item, answers } => {
+                let answers = PageAnswers { answers: answers.clone(), completed: true };
+                all.insert(page.clone(), item.clone(), answers);
+            }
+            Kept::Section(section) => all.check(section.clone()),
+        }
         journey(form.version.compiled(), &all, form.today())
     }
 }

@@ -27,11 +27,10 @@ pub(super) async fn begin(Opened(form): Opened) -> Result<Response, Refusal> {
     first_page(&form)
 }
 
-/// To the first page, at its own address.
+/// To the first page, at its own address, or to the task list.
 fn first_page(form: &Form) -> Result<Response, Refusal> {
-    let first = form
-        .journey()
-        .beginning()
-        .ok_or_else(|| form.failed(Failure::Internal("a live form has no page"), Trouble::NotShown))?;
-    Ok(reply::see_other(&form.address(&first.to_string())))
+    match form.beginning(&form.journey()).as_str() {
+        "" => Err(form.failed(Failure::Internal("a live form has no page"), Trouble::NotShown)),
+        first => Ok(reply::see_other(&form.address(first))),
+    }
 }

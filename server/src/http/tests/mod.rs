@@ -5,6 +5,7 @@ mod hand_off;
 mod openapi;
 mod pages;
 mod people;
+mod preview;
 mod requests;
 mod submissions;
 mod translations;

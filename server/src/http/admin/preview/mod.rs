@@ -8,7 +8,7 @@ use form_schemas::answer::{AnswerError, Item, validate};
 use form_schemas::definition::FormSettings;
 use form_schemas::journey::{Back, EntryAnswers, Journey, PageAnswers, Place, check_answers, journey};
 use form_schemas::publish::{Compiled, compile};
-use form_schemas::{Date, PageId, Text};
+use form_schemas::{Date, PageId, SectionId, Text};
 use serde::{Deserialize, Serialize};
 
 use super::edit::refused;
@@ -22,8 +22,10 @@ use crate::storage::ids::FormId;
 use app::editor::{PreviewFrame, PreviewStep, preview_step};
 
 mod pages;
+mod tasks;
 
 use pages::Shown;
+pub use tasks::{check, section};
 
 /// Under which key a session keeps the answers.
 const KEPT: &str = "preview";
@@ -37,6 +39,9 @@ const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' https
 struct Kept {
     form: String,
     pages: Vec<(PageId, Item, PageAnswers)>,
+    /// Sections of a task list whose answers were checked.
+    #[serde(default)]
+    checked: Vec<SectionId>,
 }
 
 /// A draft as one member looks at it.
@@ -60,6 +65,7 @@ pub async fn get(
     let preview = Preview::open(&state, staff, &id).await?;
     match name.as_str() {
         "start" => Ok(preview.start()),
+        "tasks" if preview.settings().task_list => Ok(preview.tasks()),
         "check-answers" => Ok(preview.check_answers()),
         "submitted" => Ok(preview.end()),
         _ => {
@@ -146,7 +152,9 @@ impl Preview {
     }
 
     fn entry(&self) -> EntryAnswers {
-        self.kept.pages.iter().cloned().collect()
+        let mut entry: EntryAnswers = self.kept.pages.iter().cloned().collect();
+        self.kept.checked.iter().for_each(|section| entry.check(section.clone()));
+        entry
     }
 
     fn journey(&self) -> Journey {
@@ -164,6 +172,7 @@ impl Preview {
     fn back(&self, back: Back) -> String {
         match back {
             Back::Page(page) => self.address(&page.to_string()),
+            Back::Tasks => self.address("tasks"),
             Back::Start => self.address("start"),
         }
     }
@@ -192,9 +201,16 @@ impl Preview {
     /// Forgets the answers and begins.
     async fn begin(mut self) -> Result<Response, AdminError> {
         self.kept.pages.clear();
+        self.kept.checked.clear();
         self.keep().await?;
-        let first = self.journey().onward().map(|place| place.to_string());
-        Ok(self.redirect(first.as_deref().unwrap_or("check-answers")))
+        Ok(self.redirect(self.to_do(&self.journey()).as_deref().unwrap_or("check-answers")))
+    }
+
+    /// What is to be answered before everything can be sent: a page, or something in the task list; none when nothing is.
+    fn to_do(&self, journey: &Journey) -> Option<String> {
+        let page = || journey.onward().map(|place| place.to_string());
+        let tasks = || (!journey.is_complete()).then(|| "tasks".to_owned());
+        if journey.is_task_list() { tasks() } else { page() }
     }
 
     fn start(&self) -> Response {
@@ -211,8 +227,8 @@ impl Preview {
     /// Check your answers. A page that is not answered yet comes first.
     fn check_answers(&self) -> Response {
         let journey = self.journey();
-        if let Some(page) = journey.onward() {
-            return self.redirect(&page.to_string());
+        if let Some(page) = self.to_do(&journey) {
+            return self.redirect(&page);
         }
         self.step(PreviewStep::CheckAnswers {
             answers: check_answers(&self.compiled, &journey, &self.settings().language()),
@@ -224,8 +240,8 @@ impl Preview {
     /// The end: what would be sent.
     fn end(&self) -> Response {
         let journey = self.journey();
-        if let Some(page) = journey.onward() {
-            return self.redirect(&page.to_string());
+        if let Some(page) = self.to_do(&journey) {
+            return self.redirect(&page);
         }
         let answers = match validate(&self.compiled, journey.answers().clone(), self.today) {
             Ok(valid) => Ok(serde_json::to_string_pretty(&valid).unwrap_or_default()),

@@ -168,6 +168,8 @@ impl Preview {
             Next::Page(next) => self.redirect(&next.to_string()),
             Next::Exit(next) => self.redirect(next.as_str()),
             Next::CheckAnswers => self.redirect("check-answers"),
+            Next::Section(section) => self.redirect(&format!("tasks/{section}")),
+            Next::Tasks => self.redirect("tasks"),
         }
     }
 }

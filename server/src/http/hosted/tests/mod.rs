@@ -7,6 +7,7 @@ mod refusals;
 mod repeats;
 mod search;
 mod stories;
+mod tasks;
 
 use form_schemas::definition::FormDefinition;
 use form_schemas::publish::{PublishContext, publish};
