@@ -48,7 +48,7 @@ pub(super) async fn post(Sent(form, posted): Sent) -> Result<Response, Refusal> 
     let entry = match form.check(&posted).await? {
         Checked::Good(_, Some(entry)) => entry,
         Checked::Good(_, None) => return Ok(reply::see_other(&form.onward(&journey))),
-        other => return Ok(elsewhere(&form, &other, &form.beginning(&journey))),
+        other => return Ok(elsewhere(&form, &other, &Form::beginning(&journey))),
     };
     if !journey.is_complete() {
         return Ok(reply::see_other(&form.onward(&journey)));

@@ -169,7 +169,7 @@ impl Form {
     }
 
     /// Where somebody begins: at the first page, or with the task list. Empty where there is no page.
-    pub(super) fn beginning(&self, journey: &Journey) -> String {
+    pub(super) fn beginning(journey: &Journey) -> String {
         if journey.is_task_list() {
             return "tasks".to_owned();
         }

@@ -188,7 +188,7 @@ pub(super) fn elsewhere(form: &Form, checked: &Checked<'_>, here: &str) -> Respo
 
 /// To the first page, or the task list, which says that the answers are gone.
 pub(super) fn gone(form: &Form) -> Response {
-    let first = form.beginning(&form.journey());
+    let first = Form::beginning(&form.journey());
     reply::see_other(&form.address(&format!("{first}?expired")))
 }
 

@@ -57,14 +57,12 @@ fn known(form: &Form, section: String) -> Result<SectionId, Refusal> {
 
 /// Where a section leads whose answers cannot be checked yet.
 fn unfinished(form: &Form, journey: &Journey, section: &SectionId) -> Option<String> {
-    match journey.open(section) {
-        Some(Next::Section(_)) => None,
-        _ => {
-            let checked = journey.task(section).is_some_and(|task| task.checked);
-            let opened = tasks::opened(form, journey, (section, checked.then_some(Change::Section)));
-            Some(opened.unwrap_or_else(|| form.address("tasks")))
-        }
+    if let Some(Next::Section(_)) = journey.open(section) {
+        return None;
     }
+    let checked = journey.task(section).is_some_and(|task| task.checked);
+    let opened = tasks::opened(form, journey, (section, checked.then_some(Change::Section)));
+    Some(opened.unwrap_or_else(|| form.address("tasks")))
 }
 
 fn shown(

@@ -29,7 +29,7 @@ pub(super) async fn begin(Opened(form): Opened) -> Result<Response, Refusal> {
 
 /// To the first page, at its own address, or to the task list.
 fn first_page(form: &Form) -> Result<Response, Refusal> {
-    match form.beginning(&form.journey()).as_str() {
+    match Form::beginning(&form.journey()).as_str() {
         "" => Err(form.failed(Failure::Internal("a live form has no page"), Trouble::NotShown)),
         first => Ok(reply::see_other(&form.address(first))),
     }

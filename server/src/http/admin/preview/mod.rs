@@ -203,11 +203,11 @@ impl Preview {
         self.kept.pages.clear();
         self.kept.checked.clear();
         self.keep().await?;
-        Ok(self.redirect(self.to_do(&self.journey()).as_deref().unwrap_or("check-answers")))
+        Ok(self.redirect(Self::to_do(&self.journey()).as_deref().unwrap_or("check-answers")))
     }
 
     /// What is to be answered before everything can be sent: a page, or something in the task list; none when nothing is.
-    fn to_do(&self, journey: &Journey) -> Option<String> {
+    fn to_do(journey: &Journey) -> Option<String> {
         let page = || journey.onward().map(|place| place.to_string());
         let tasks = || (!journey.is_complete()).then(|| "tasks".to_owned());
         if journey.is_task_list() { tasks() } else { page() }
@@ -227,7 +227,7 @@ impl Preview {
     /// Check your answers. A page that is not answered yet comes first.
     fn check_answers(&self) -> Response {
         let journey = self.journey();
-        if let Some(page) = self.to_do(&journey) {
+        if let Some(page) = Self::to_do(&journey) {
             return self.redirect(&page);
         }
         self.step(PreviewStep::CheckAnswers {
@@ -240,7 +240,7 @@ impl Preview {
     /// The end: what would be sent.
     fn end(&self) -> Response {
         let journey = self.journey();
-        if let Some(page) = self.to_do(&journey) {
+        if let Some(page) = Self::to_do(&journey) {
             return self.redirect(&page);
         }
         let answers = match validate(&self.compiled, journey.answers().clone(), self.today) {
