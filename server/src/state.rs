@@ -8,7 +8,7 @@ use crate::clock::Clock;
 use crate::delivery::address::AllowList;
 use crate::delivery::client::Client;
 use crate::entries::Counters;
-use crate::forms::FormCache;
+use crate::forms::{FormCache, Proofs};
 use crate::people::Throttle;
 use crate::random::Randomness;
 use crate::sealing::Sealer;
@@ -34,6 +34,8 @@ pub struct AppState {
     pub outbound: Client,
     /// Versions that were read lately.
     pub forms: Arc<FormCache>,
+    /// What was proved of drafts lately.
+    pub proofs: Arc<Proofs>,
     /// Wrong passwords of the last quarter of an hour.
     pub throttle: Arc<Throttle>,
     /// What happened to pages since the last write.
@@ -66,6 +68,7 @@ impl From<Parts> for AppState {
             delivery_wake: Arc::default(),
             outbound,
             forms: Arc::default(),
+            proofs: Arc::default(),
             throttle: Arc::default(),
             counters: Arc::default(),
         }

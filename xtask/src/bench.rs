@@ -1,10 +1,11 @@
-//! `cargo xtask bench`: what the release server does on this machine, beside the engine that it is compared with.
+//! `cargo xtask bench`: what the release server does on this machine, beside the engine that it is compared with; and
+//! `cargo xtask bench model`: how long the model takes.
 
 use std::fs;
 use std::path::PathBuf;
 
 use anyhow::{Context, Result};
-use clap::Args;
+use clap::{Args, Subcommand};
 
 use crate::command::Run;
 use crate::make;
@@ -19,7 +20,10 @@ const PEER_FILES: [&str; 6] =
 
 /// How much to measure.
 #[derive(Args)]
+#[command(args_conflicts_with_subcommands = true)]
 pub struct Options {
+    #[command(subcommand)]
+    what: Option<What>,
     /// Leave the peer out (its packages are 600 MB)
     #[arg(long)]
     no_peer: bool,
@@ -28,11 +32,33 @@ pub struct Options {
     bench: Vec<String>,
 }
 
-/// Builds for release, pins the server to one core and the driver to the other, and prints a table.
+/// What else can be measured.
+#[derive(Subcommand)]
+enum What {
+    /// The model by itself: imports, lint, proofs, publishing, journeys, validation. Compiles no server
+    Model,
+}
+
+/// Measures the server, or the model.
 ///
 /// # Errors
 /// When a step fails.
 pub fn run(workspace: &Workspace, options: &Options) -> Result<()> {
+    match options.what {
+        Some(What::Model) => model(workspace),
+        None => server(workspace, options),
+    }
+}
+
+/// Builds the model for release, and prints a table.
+fn model(workspace: &Workspace) -> Result<()> {
+    let mut cargo = Run::cargo(&workspace.root).words("build --release --package bench-model");
+    step::show("The model and its bench, for release", &mut cargo)?;
+    step::show("Measuring", &mut Run::new(workspace.target.join("release/bench-model")))
+}
+
+/// Builds for release, pins the server to one core and the driver to the other, and prints a table.
+fn server(workspace: &Workspace, options: &Options) -> Result<()> {
     make::site(workspace)?;
     let mut cargo = Run::cargo(&workspace.root).words("build --release --package server --package bench");
     step::show("The server and the bench, for release", &mut cargo)?;

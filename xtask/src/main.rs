@@ -38,7 +38,7 @@ enum Command {
     Test(test::Options),
     /// Build `target/release/foolscap`, one file with its assets inside
     Build,
-    /// Measure the release server on this machine
+    /// Measure the release server on this machine, or (`bench model`) the model
     Bench(bench::Options),
 }
 

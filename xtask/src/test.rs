@@ -143,9 +143,13 @@ fn rust_tests(workspace: &Workspace, runners: &mut Runners) -> Result<()> {
         "test --quiet --tests"
     };
     // xtask apart: it is built already, with the features that it has by itself.
-    let product = cargo().words(runner).words("--workspace --exclude xtask --exclude bench");
+    let product =
+        cargo().words(runner).words("--workspace --exclude xtask --exclude bench --exclude bench-model");
     runners.run("Tests", product)?;
-    runners.run("Tests of the commands", cargo().words(runner).words("--package xtask --package bench"))?;
+    runners.run(
+        "Tests of the commands",
+        cargo().words(runner).words("--package xtask --package bench --package bench-model"),
+    )?;
     let documentation =
         cargo().words("test --doc --quiet --package form-schemas --package app --package server");
     runners.run("Tests in the documentation", documentation)

@@ -5,9 +5,10 @@
 
 use form_schemas::definition::FormDefinition;
 use form_schemas::edit::{self, Command, EditError};
-use form_schemas::publish::{Finding, lint};
+use form_schemas::publish::Finding;
 use serde_json::Value;
 
+use super::findings;
 use crate::AppState;
 use crate::audit::{self, Event, Now};
 use crate::clock::Instant;
@@ -251,5 +252,7 @@ async fn between(
         })
         .collect::<Result<_, serde_json::Error>>()?;
     let definition = FormDefinition::parse(&row.definition).map_err(DraftError::Unreadable)?;
-    Ok(Conflict { revision: row.revision, edits, findings: lint(&definition) })
+    let findings = findings::of_draft(state, (form, row.revision), &definition).await;
+    let findings = findings.map_err(|error| StorageError::Unexpected(error.to_string()))?;
+    Ok(Conflict { revision: row.revision, edits, findings })
 }

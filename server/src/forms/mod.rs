@@ -6,6 +6,7 @@ pub mod create;
 pub mod difference;
 pub mod draft;
 pub mod export;
+pub mod findings;
 mod first;
 pub mod gate;
 pub mod import;
@@ -16,4 +17,5 @@ pub mod slug;
 pub mod translate;
 
 pub use cache::{FormCache, Version};
+pub use findings::Proofs;
 pub use live::{Live, live};

@@ -1,10 +1,13 @@
 //! Publishing a draft: looking at what would happen, and making it a version that never changes.
 
+use std::sync::Arc;
+
 use form_schemas::definition::FormDefinition;
 use form_schemas::publish::{self, Change, Finding, PublishContext, Published, Receivers, Severity};
 use serde_json::json;
 
 use super::draft::{Draft, DraftError, draft};
+use super::findings::add;
 use super::live;
 use crate::AppState;
 use crate::audit::{self, Event, Now};
@@ -96,12 +99,13 @@ pub struct Made {
 /// [`PublishError`].
 pub async fn review(state: &AppState, actor: &Actor, form: FormId) -> Result<Review, PublishError> {
     let Ground { draft, live, destinations, next, .. } = ground(state, actor, form).await?;
-    let base_url = state.settings.base_url();
+    let (base_url, proofs) = (state.settings.base_url(), Arc::clone(&state.proofs));
     apart(move || {
         let live = live.as_ref().map(|live| live.definition());
         let context =
             PublishContext { base_url: &base_url, version: next, destinations: active(&destinations), live };
-        let findings = publish::findings(&draft.definition, &context);
+        let mut findings = publish::findings(&draft.definition, &context);
+        add(&mut findings, &proofs.of_draft((form, draft.revision), &draft.definition));
         let changes = live.map(|live| publish::changes(live, &draft.definition));
         let receivers = live.map(|live| publish::receivers(live, &draft.definition));
         let same = live.is_some_and(|live| same(live, &draft.definition));
@@ -127,12 +131,18 @@ pub async fn publish(
     if asked.revision.is_some_and(|looked_at| looked_at != revision) {
         return Err(PublishError::Stale);
     }
-    let base_url = state.settings.base_url();
+    let (base_url, proofs) = (state.settings.base_url(), Arc::clone(&state.proofs));
     let count = active(&destinations);
-    let published = apart(move || {
+    let (published, proved) = apart(move || {
         let live = live.as_ref().map(|live| live.definition());
         let context = PublishContext { base_url: &base_url, version: next, destinations: count, live };
-        publish::publish(draft.definition, &context)
+        let proved = proofs.of_draft((form, revision), &draft.definition);
+        if proved.iter().any(stops) {
+            let mut findings = publish::findings(&draft.definition, &context);
+            add(&mut findings, &proved);
+            return Err(findings);
+        }
+        Ok((publish::publish(draft.definition, &context)?, proved))
     })
     .await?
     .map_err(PublishError::Findings)?;
@@ -143,7 +153,7 @@ pub async fn publish(
         version: number,
         schema: published.id().to_owned(),
         slug: row.slug,
-        warnings: published.warnings().to_vec(),
+        warnings: published.warnings().iter().chain(proved.iter()).cloned().collect(),
     })
 }
 
@@ -151,7 +161,7 @@ pub async fn publish(
 struct Ground {
     row: FormRow,
     draft: Draft,
-    live: Option<std::sync::Arc<super::Version>>,
+    live: Option<Arc<super::Version>>,
     destinations: Vec<Destination>,
     next: u64,
 }

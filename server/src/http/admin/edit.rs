@@ -8,13 +8,13 @@ use super::staff::Staff;
 use super::{AdminError, page};
 use crate::AppState;
 use crate::forms::draft::{self, DraftError};
+use crate::forms::findings;
 use crate::http::assets;
 use crate::people::Action;
 use crate::storage::forms;
 use crate::storage::ids::FormId;
 use app::editor::{Addresses, Assets, EditorPage};
 use form_schemas::QuestionPath;
-use form_schemas::publish::lint;
 
 /// What the editor's page may load: its own script and WebAssembly, and it may talk to us. An image of the form may
 /// stand anywhere.
@@ -31,13 +31,14 @@ pub async fn get(
     staff.may(Action::WriteForms)?;
     let form: FormId = id.parse().map_err(|_| AdminError::NotFound)?;
     let draft = draft::draft(&state, &staff.actor, form).await.map_err(refused)?;
+    let found = findings::of_draft(&state, (form, draft.revision), &draft.definition).await;
     let frame = staff.frame(&state).await?;
     let model = EditorPage {
         organisation: frame.organisation,
         user: frame.user,
         token: frame.token,
         live: live(&state, &staff, form).await?,
-        findings: lint(&draft.definition),
+        findings: found.map_err(|error| AdminError::Internal(error.into()))?,
         definition: draft.definition,
         revision: draft.revision,
         addresses: addresses(form),

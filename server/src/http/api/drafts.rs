@@ -6,7 +6,7 @@ use axum::extract::{Path, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use form_schemas::edit::Command;
-use form_schemas::publish::{Finding, lint};
+use form_schemas::publish::Finding;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -15,6 +15,7 @@ use super::body::{self, Unread, id};
 use super::problem::Problem;
 use crate::AppState;
 use crate::forms::draft::{self, DraftError, MOST_COMMANDS};
+use crate::forms::findings;
 use crate::people::Action;
 
 /// The most bytes of a list of edit commands.
@@ -81,7 +82,8 @@ pub async fn put(
     caller.may(Action::WriteForms)?;
     let base = if_match(&headers)?;
     let definition = body.document().await?;
-    let revision = match draft::save(&state, &caller.0, id(&path)?, (base, definition.clone())).await {
+    let form = id(&path)?;
+    let revision = match draft::save(&state, &caller.0, form, (base, definition.clone())).await {
         Err(error @ DraftError::Stale(_)) => {
             let mut problem = Problem::from(error);
             problem.status = StatusCode::PRECONDITION_FAILED.as_u16();
@@ -89,8 +91,9 @@ pub async fn put(
         }
         other => other?,
     };
-    Ok(([(header::ETAG, etag(revision)?)], Answer(Saved { revision, findings: lint(&definition) }))
-        .into_response())
+    let findings = findings::of_draft(&state, (form, revision), &definition).await;
+    let findings = findings.map_err(|_| Problem::internal())?;
+    Ok(([(header::ETAG, etag(revision)?)], Answer(Saved { revision, findings })).into_response())
 }
 
 /// Apply edit commands to the draft.
@@ -112,8 +115,11 @@ pub async fn edit(
         let message = format!("Send 1 to {MOST_COMMANDS} commands.");
         return Err(Problem::invalid("Nothing was saved.").error("/commands", "length", message));
     }
-    let draft = draft::apply_edits(&state, &caller.0, id(&path)?, (edits.base, edits.commands)).await?;
-    let edited = Saved { revision: draft.revision, findings: lint(&draft.definition) };
+    let form = id(&path)?;
+    let draft = draft::apply_edits(&state, &caller.0, form, (edits.base, edits.commands)).await?;
+    let findings = findings::of_draft(&state, (form, draft.revision), &draft.definition).await;
+    let findings = findings.map_err(|_| Problem::internal())?;
+    let edited = Saved { revision: draft.revision, findings };
     Ok(([(header::ETAG, etag(draft.revision)?)], Answer(edited)).into_response())
 }
 

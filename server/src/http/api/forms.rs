@@ -4,7 +4,7 @@ use axum::Json as Answer;
 use axum::extract::{Path, Query, State};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use form_schemas::publish::{Finding, lint};
+use form_schemas::publish::Finding;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -15,6 +15,7 @@ use super::refusals::no_form;
 use crate::AppState;
 use crate::clock::Instant;
 use crate::forms::create::create_from;
+use crate::forms::findings;
 use crate::forms::gate;
 use crate::people::Action;
 use crate::storage::forms::{self, FormRow};
@@ -98,11 +99,12 @@ pub async fn create(
     let id = FormId::new(state.clock.now(), &*state.random);
     let created = create_from(&state, &caller.0, id, definition.clone()).await?;
     let location = format!("{}/api/v1/forms/{}", state.settings.base_url(), created.id);
+    let found = findings::of_draft(&state, (created.id, created.revision), &definition).await;
     let body = CreatedForm {
         id: created.id.text(),
         slug: created.slug.as_str().to_owned(),
         revision: created.revision,
-        findings: lint(&definition),
+        findings: found.map_err(|_| Problem::internal())?,
     };
     Ok((StatusCode::CREATED, [(header::LOCATION, location)], Answer(body)).into_response())
 }

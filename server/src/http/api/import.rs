@@ -8,7 +8,7 @@ use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use form_schemas::definition::FormDefinition;
 use form_schemas::import::{Format, Report};
-use form_schemas::publish::{Finding, lint};
+use form_schemas::publish::Finding;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -17,6 +17,7 @@ use super::body::{self, query};
 use super::problem::Problem;
 use crate::AppState;
 use crate::forms::draft;
+use crate::forms::findings;
 use crate::forms::import::{ImportFormError, import};
 use crate::people::Action;
 use crate::storage::ids::FormId;
@@ -76,7 +77,7 @@ pub async fn post(
     let id = FormId::new(state.clock.now(), &*state.random);
     let (created, report) = import(&state, &caller.0, id, (files, format)).await?;
     let draft = draft::draft(&state, &caller.0, created.id).await?;
-    let findings = tokio::task::spawn_blocking(move || lint(&draft.definition)).await;
+    let findings = findings::of_draft(&state, (created.id, draft.revision), &draft.definition).await;
     let body = ImportedForm {
         id: created.id.text(),
         slug: created.slug.as_str().to_owned(),

@@ -2,8 +2,7 @@
 
 use axum::Json as Answer;
 use axum::extract::{Path, State};
-use form_schemas::definition::FormDefinition;
-use form_schemas::publish::{Finding, lint};
+use form_schemas::publish::Finding;
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -11,7 +10,7 @@ use super::actor::Caller;
 use super::body::{Unread, id};
 use super::problem::Problem;
 use crate::AppState;
-use crate::forms::draft;
+use crate::forms::{draft, findings};
 use crate::people::Action;
 
 /// What there is to fix in a document.
@@ -31,7 +30,10 @@ pub struct Linted {
         (status = 422, description = "The document cannot be read", body = Problem, content_type = "application/problem+json")))]
 pub async fn document(caller: Caller, body: Unread) -> Result<Answer<Linted>, Problem> {
     caller.may(Action::ReadForms)?;
-    linted(body.document().await?).await
+    let definition = body.document().await?;
+    // A second for the largest forms: never on a thread that serves.
+    let found = tokio::task::spawn_blocking(move || findings::of_document(&definition)).await;
+    Ok(linted(found.map_err(|_| Problem::internal())?))
 }
 
 /// Look for things to fix in the draft.
@@ -45,14 +47,13 @@ pub async fn draft(
     path: Path<String>,
 ) -> Result<Answer<Linted>, Problem> {
     caller.may(Action::ReadForms)?;
-    let draft = draft::draft(&state, &caller.0, id(&path)?).await?;
-    linted(draft.definition).await
+    let form = id(&path)?;
+    let draft = draft::draft(&state, &caller.0, form).await?;
+    let found = findings::of_draft(&state, (form, draft.revision), &draft.definition).await;
+    Ok(linted(found.map_err(|_| Problem::internal())?))
 }
 
-async fn linted(definition: FormDefinition) -> Result<Answer<Linted>, Problem> {
-    // A second for the largest forms: never on a thread that serves.
-    let findings = tokio::task::spawn_blocking(move || lint(&definition)).await;
-    let findings = findings.map_err(|_| Problem::internal())?;
+fn linted(findings: Vec<Finding>) -> Answer<Linted> {
     let publishable = !findings.iter().any(crate::forms::publish::stops);
-    Ok(Answer(Linted { findings, publishable }))
+    Answer(Linted { findings, publishable })
 }

@@ -2,7 +2,7 @@
 
 use axum::Json as Answer;
 use axum::extract::{Path, State};
-use form_schemas::publish::{Finding, lint};
+use form_schemas::publish::Finding;
 use form_schemas::translation::{FileError, MAX_FILE, Remark};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -11,6 +11,7 @@ use super::actor::Caller;
 use super::body::{Unread, id};
 use super::problem::Problem;
 use crate::AppState;
+use crate::forms::findings;
 use crate::forms::translate::{TranslateError, take_file};
 use crate::people::Action;
 
@@ -55,9 +56,11 @@ pub async fn take(
     caller.may(Action::WriteForms)?;
     let kinds = ["text/csv", "application/xliff+xml", "application/xml", "text/xml"];
     let file = body.file(&kinds, MAX_FILE).await?;
-    let (taken, draft) = take_file(&state, &caller.0, id(&path)?, file).await?;
-    let findings = tokio::task::spawn_blocking(move || (lint(&draft.definition), draft.revision)).await;
-    let (findings, revision) = findings.map_err(|_| Problem::internal())?;
+    let form = id(&path)?;
+    let (taken, draft) = take_file(&state, &caller.0, form, file).await?;
+    let revision = draft.revision;
+    let findings = findings::of_draft(&state, (form, revision), &draft.definition).await;
+    let findings = findings.map_err(|_| Problem::internal())?;
     Ok(Answer(TakenTranslations {
         revision,
         taken: taken.taken,
