@@ -6,6 +6,8 @@
 //! nor SQL, and has no clock: today is a parameter.
 
 pub mod answer;
+#[cfg(feature = "publish")]
+pub mod condition;
 mod date;
 pub mod definition;
 pub mod edit;

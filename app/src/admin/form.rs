@@ -10,7 +10,7 @@ use super::parts::{
 };
 use super::trouble::{self, Trouble};
 use crate::components::Button;
-use crate::messages::staff::{forms, number, printed, translations};
+use crate::messages::staff::{conditions, design, forms, number, printed, translations};
 
 /// `GET /forms/{id}`.
 #[derive(Debug, Clone, Default)]
@@ -27,6 +27,8 @@ pub struct Form {
     pub closed_message: Option<String>,
     /// The languages of the draft, by their tags, its own first.
     pub languages: Vec<String>,
+    /// How many conditions the draft has.
+    pub conditions: usize,
     /// Its public address.
     pub address: String,
     /// The live version's number.
@@ -102,6 +104,14 @@ fn rows(page: &Form, base: &str) -> Vec<SummaryRow> {
                 .may
                 .write
                 .then(|| link_about(format!("{base}/translations"), translations::LINK, translations::ABOUT)),
+        },
+        SummaryRow {
+            key: design::MORE,
+            value: conditions::how_many_conditions(page.conditions).into_any(),
+            action: page
+                .may
+                .write
+                .then(|| link_about(format!("{base}/conditions"), design::VIEW, design::ABOUT)),
         },
         SummaryRow {
             key: printed::WHOLE,

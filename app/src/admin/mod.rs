@@ -1,6 +1,10 @@
 //! Pages for staff. Plain HTML, no script: every page is a pure function of a loaded page model.
 
+mod cards;
+pub mod checks;
 pub mod close;
+pub mod conditions;
+pub mod data;
 pub mod deliveries;
 pub mod destinations;
 pub mod form;
@@ -12,6 +16,7 @@ pub mod named;
 pub mod new_form;
 pub mod problem;
 pub mod publish;
+pub mod sections;
 pub mod set_up;
 pub mod sign_in;
 pub mod submissions;
@@ -20,6 +25,7 @@ mod translated_into;
 pub mod translations;
 pub mod trouble;
 pub mod versions;
+mod ways;
 
 pub(crate) mod parts;
 

@@ -13,13 +13,13 @@ use form_schemas::export::outline::Said;
 use crate::messages::staff::printed as say;
 
 /// What a condition says: a line, and what stands below it.
-struct Line {
-    text: String,
-    below: Vec<Line>,
+pub(crate) struct Line {
+    pub(crate) text: String,
+    pub(crate) below: Vec<Line>,
 }
 
 /// What must hold, as lines; several are all to hold.
-fn lines(when: &[Said]) -> Vec<Line> {
+pub(crate) fn lines(when: &[Said]) -> Vec<Line> {
     match when {
         [] => Vec::new(),
         [one] => vec![line(one)],
@@ -36,6 +36,7 @@ fn line(said: &Said) -> Line {
         Said::All(all) => group(say::ALL, all),
         Said::Any(any) => group(say::ANY, any),
         Said::None(none) => group(say::NONE, none),
+        Said::OneOf(repeat, said) => Line { text: say::one_of(repeat), below: lines(&[(**said).clone()]) },
     }
 }
 

@@ -50,9 +50,14 @@ pub use finding::{Finding, Severity, Subject};
 #[cfg(feature = "engine")]
 pub use impossible::{impossible, lint_and_prove};
 #[cfg(feature = "publish")]
-pub(crate) use lint::texts_of;
+pub use lint::{
+    PatternProblem, check_pattern, conditions_for, is_safe_link, items_around, lint, questions_for,
+    template_marks,
+};
+#[cfg(feature = "engine")]
+pub use lint::{expression_problems, sayable};
 #[cfg(feature = "publish")]
-pub use lint::{PatternProblem, check_pattern, is_safe_link, lint, template_marks};
+pub(crate) use lint::{guard_test, texts_of};
 #[cfg(feature = "publish")]
 pub(crate) use plain::without_own_keywords;
 #[cfg(feature = "engine")]

@@ -271,6 +271,9 @@ fn write_errors(errors: &BTreeMap<ErrorCode, Text>) -> Map<String, Value> {
 }
 
 impl DataClass {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::None, Self::Personal, Self::Special, Self::Criminal];
+
     /// Its name in the document.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -282,12 +285,9 @@ impl DataClass {
     }
 
     fn named(name: &str) -> Result<Self, InvalidId> {
-        [Self::None, Self::Personal, Self::Special, Self::Criminal]
-            .into_iter()
-            .find(|class| class.as_str() == name)
-            .ok_or_else(|| InvalidId {
-                value: name.to_owned(),
-                expected: "none, personal, special or criminal",
-            })
+        Self::ALL.into_iter().find(|class| class.as_str() == name).ok_or_else(|| InvalidId {
+            value: name.to_owned(),
+            expected: "none, personal, special or criminal",
+        })
     }
 }

@@ -2,7 +2,10 @@
 
 pub mod address;
 mod cache;
+pub mod checks;
+pub mod conditions;
 pub mod create;
+pub mod data;
 pub mod difference;
 pub mod draft;
 pub mod export;
@@ -11,8 +14,10 @@ mod first;
 pub mod gate;
 pub mod import;
 pub mod live;
+mod newest;
 pub mod publish;
 pub mod samples;
+pub mod sections;
 pub mod slug;
 pub mod translate;
 

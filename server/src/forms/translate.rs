@@ -9,12 +9,10 @@ use form_schemas::translation::{
 use form_schemas::{Language, Text, Translation};
 
 use super::draft::{Draft, DraftError, apply_edits, draft};
+use super::newest::{TRIES, change};
 use crate::AppState;
 use crate::people::Actor;
 use crate::storage::ids::FormId;
-
-/// How often a save is tried again when somebody else saves at the same time.
-const TRIES: usize = 4;
 
 /// Why nothing was translated.
 #[derive(Debug, thiserror::Error)]
@@ -172,27 +170,4 @@ pub async fn remove(
     let ((), _) =
         change(state, actor, form, |draft| Ok(((), vec![remove_language(draft, language)?]))).await?;
     Ok(())
-}
-
-/// Works out commands from the draft as it is and saves them; once more when somebody saved in between.
-async fn change<T>(
-    state: &AppState,
-    actor: &Actor,
-    form: FormId,
-    work: impl Fn(&FormDefinition) -> Result<(T, Vec<Command>), TranslateError>,
-) -> Result<(T, Draft), TranslateError> {
-    let mut tries = 0;
-    loop {
-        let current = draft(state, actor, form).await?;
-        let (done, commands) = work(&current.definition)?;
-        if commands.is_empty() {
-            return Ok((done, current));
-        }
-        tries += 1;
-        match apply_edits(state, actor, form, (current.revision, commands)).await {
-            Ok(draft) => return Ok((done, draft)),
-            Err(DraftError::Stale(_)) if tries < TRIES => {}
-            Err(error) => return Err(error.into()),
-        }
-    }
 }

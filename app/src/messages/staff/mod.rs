@@ -4,6 +4,11 @@
 
 use std::fmt::Display;
 
+pub mod checks;
+#[cfg(feature = "ssr")]
+pub mod conditions;
+pub mod data;
+pub mod design;
 pub mod difference;
 pub mod forms;
 pub mod hand_off;
@@ -13,6 +18,7 @@ pub mod printed;
 pub mod problems;
 pub mod publish;
 pub mod receiver;
+pub mod sections;
 pub mod submissions;
 pub mod translations;
 

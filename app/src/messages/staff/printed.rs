@@ -114,6 +114,11 @@ pub fn called(title: &str) -> String {
     format!("the condition “{title}” holds")
 }
 
+/// Before what is so of one item of a repeat.
+pub fn one_of(repeat: &str) -> String {
+    format!("for at least one of “{repeat}”:")
+}
+
 /// A rule between answers.
 pub fn rule(repeat: Option<&str>, message: &str) -> String {
     repeat.map_or_else(|| message.to_owned(), |repeat| format!("{message} (in each of “{repeat}”)"))

@@ -1,5 +1,7 @@
 //! Samples of the pages for staff.
 
+mod conditions;
+mod designing;
 mod hand_off;
 mod publishing;
 mod translating;
@@ -29,6 +31,8 @@ pub(super) fn samples(stylesheet: &str) -> Vec<Sample> {
     samples.extend(forms(&frame));
     samples.extend(publishing::publishing(&frame));
     samples.extend(translating::translating(&frame));
+    samples.extend(conditions::conditions(&frame));
+    samples.extend(designing::designing(&frame));
     samples.extend(hand_off::hand_off(&frame));
     samples.extend(hand_off::submissions(&frame));
     samples
@@ -152,6 +156,7 @@ fn forms(frame: &Frame) -> Vec<Sample> {
         state: FormState::Closed,
         closed_message: Some("Back on Monday".to_owned()),
         languages: ["en", "cy"].map(str::to_owned).into(),
+        conditions: 2,
         address: "https://forms.example.org/f/passport".to_owned(),
         version: Some(3),
         unpublished: true,

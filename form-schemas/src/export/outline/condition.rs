@@ -24,6 +24,8 @@ pub enum Said {
     Any(Vec<Said>),
     /// None of these, also where they are not answered.
     None(Vec<Said>),
+    /// At least one item of a repeat is such: what the repeat is called, and what is so of the item.
+    OneOf(String, Box<Said>),
     /// What is not taken apart here: what its author calls it.
     Called(String),
 }
@@ -43,6 +45,11 @@ pub struct Test {
 pub fn said(definition: &FormDefinition, conditions: &[ConditionId], language: &Language) -> Vec<Said> {
     let reader = Reader { definition, language, left: &Cell::new(MAX_PARTS) };
     conditions.iter().map(|id| reader.condition(id, 0)).collect()
+}
+
+/// What a condition says that need not stand in the form.
+pub fn said_of(definition: &FormDefinition, condition: &Condition, language: &Language) -> Said {
+    Reader { definition, language }.schema(&condition.schema, Place { condition, depth: 0 })
 }
 
 #[derive(Clone, Copy)]
@@ -152,7 +159,23 @@ impl<'a> Reader<'a> {
     fn property(self, name: &str, test: &Value, place: Place<'_>) -> Said {
         let (asked, question) = self.asked(name, place);
         let Some(test) = test.as_object() else { return self.called(place) };
-        self.answer((&asked, question), test, place)
+        match self.items(name, test, place) {
+            Some(said) => Said::OneOf(asked, Box::new(said)),
+            None => self.answer((&asked, question), test, place),
+        }
+    }
+
+    /// What is so of one item of the repeat of this name; none where the test is another.
+    fn items(self, name: &str, test: &Map<String, Value>, place: Place<'_>) -> Option<Said> {
+        let contains = test.get("contains").filter(|_| test.len() == 1)?.as_object()?;
+        let name = QuestionName::new(name).ok()?;
+        let path = match &place.condition.scope {
+            Some(scope) => scope.item(name),
+            None => QuestionPath::root(name),
+        };
+        self.definition.repeat(&path)?;
+        let condition = Condition { scope: Some(path), ..place.condition.clone() };
+        Some(self.schema(contains, Place { condition: &condition, depth: place.depth }))
     }
 
     /// The tests of one answer.

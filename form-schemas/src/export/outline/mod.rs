@@ -8,7 +8,7 @@ mod rules;
 
 pub(crate) use asked::facts;
 pub use asked::{Asked, Fact, Offered, Sentence};
-pub use condition::{Said, Test};
+pub use condition::{Said, Test, said, said_of};
 pub use operator::Operator;
 pub use rules::Rule;
 
@@ -16,7 +16,6 @@ use crate::definition::{FormDefinition, Page, PageKind, Property, Shown};
 use crate::question::Choice;
 use crate::translation::FormText;
 use crate::{Language, PageId, QuestionPath, Text};
-use condition::said;
 
 /// The whole form in one language; what is not translated is in the form's own.
 #[derive(Clone, Debug, PartialEq)]

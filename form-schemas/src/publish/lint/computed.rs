@@ -3,9 +3,9 @@
 use super::later::name;
 use super::questions::About;
 use super::{Found, at_question};
-use crate::definition::{Check, FormDefinition};
+use crate::definition::{Check, FormDefinition, Property};
 use crate::edit::Command;
-use crate::expression::{Expression, Problem, Scope, name_like};
+use crate::expression::{Expression, Problem, Scope, is_name, name_like};
 use crate::publish::computation::{at, checks_of, circular};
 use crate::publish::{Finding, Subject};
 use crate::question::{Computed, Kind, MAX_PLACES, Outcome};
@@ -184,4 +184,36 @@ impl<'a> Spoken<'a> {
             found.add(mended(finding, &problem, (expression, &scope), set));
         }
     }
+}
+
+/// What is wrong with an expression about the root, or about the items of a repeat: how each goes on behind "the expression".
+pub fn expression_problems(
+    definition: &FormDefinition,
+    repeat: Option<QuestionPath>,
+    expression: &str,
+) -> Vec<String> {
+    let scope = Scope::new(definition, repeat);
+    let problems = Expression::compile(expression, &scope).err().into_iter().flatten();
+    problems.map(|problem| problem.says).collect()
+}
+
+/// The questions, values and repeats that such an expression can name, the innermost first.
+pub fn sayable(definition: &FormDefinition, repeat: Option<QuestionPath>) -> Vec<QuestionPath> {
+    let scope = Scope::new(definition, repeat.clone());
+    let mut found = Vec::new();
+    let mut around = Some(repeat);
+    while let Some(repeat) = around.take() {
+        let properties = match &repeat {
+            None => definition.properties.as_slice(),
+            Some(path) => definition.repeat(path).map_or(&[][..], |repeat| &repeat.properties),
+        };
+        let names = properties.iter().map(Property::name).filter(|name| is_name(name.as_str()));
+        found.extend(names.filter_map(|name| {
+            let path = super::later::path(repeat.as_ref(), name);
+            // What stands further in hides what is called the same.
+            scope.find(name.as_str()).filter(|(innermost, _)| *innermost == path).map(|_| path)
+        }));
+        around = repeat.map(|path| path.repeat());
+    }
+    found
 }

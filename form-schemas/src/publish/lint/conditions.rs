@@ -2,10 +2,10 @@
 
 use super::{Found, at_definition, keywords, named};
 use crate::ConditionId;
-use crate::definition::{Condition, Content, FormDefinition, Shown};
+use crate::condition::remove;
+use crate::definition::{Condition, FormDefinition};
 use crate::edit::{Command, needed};
 use crate::publish::{Finding, Subject};
-use crate::question::Question;
 use std::collections::HashSet;
 
 pub(super) fn check(found: &mut Found<'_>) {
@@ -84,7 +84,8 @@ fn references(found: &mut Found<'_>, condition: &Condition) {
     }
 }
 
-/// Mended by taking the condition off everything that is shown under it; not while something else is built on it.
+/// Mended by taking the condition off everything that is shown under it, and out of the form; not while something else is
+/// built on it.
 pub(in crate::publish) fn taken_away(
     (definition, built_on): (&FormDefinition, &HashSet<ConditionId>),
     id: &ConditionId,
@@ -93,27 +94,8 @@ pub(in crate::publish) fn taken_away(
     if built_on.contains(id) {
         return finding;
     }
-    let without = |when: &[ConditionId]| when.iter().filter(|other| *other != id).cloned().collect();
-    let mut commands = Vec::new();
-    for page in &definition.pages {
-        if page.when.contains(id) {
-            commands.push(Command::SetWhen { page: page.id.clone(), when: without(&page.when) });
-        }
-        for shown in &page.show {
-            if let Shown::Content(content) = shown
-                && content.when.contains(id)
-            {
-                let content = Content { when: without(&content.when), ..(**content).clone() };
-                commands.push(Command::SetContent { content: Box::new(content) });
-            }
-        }
+    match remove(definition, id) {
+        Some(commands) => finding.mended_by_all(commands),
+        None => finding,
     }
-    for placed in definition.questions() {
-        if placed.question.when.contains(id) {
-            let to = Question { when: without(&placed.question.when), ..placed.question.clone() };
-            commands.push(Command::SetQuestion { question: placed.path, to: Box::new(to) });
-        }
-    }
-    commands.push(Command::RemoveCondition { condition: id.clone() });
-    finding.mended_by_all(commands)
 }

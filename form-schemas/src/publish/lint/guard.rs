@@ -32,7 +32,8 @@ pub(super) fn with_line_guards(schema: &Map<String, Value>) -> Map<String, Value
     mended
 }
 
-fn guard_test(test: &mut Value) {
+/// Keeps the patterns in a test of an answer to one line.
+pub(crate) fn guard_test(test: &mut Value) {
     let Value::Object(test) = test else { return };
     for keyword in ["not", "contains"] {
         test.get_mut(keyword).map(guard_test);

@@ -16,6 +16,7 @@ mod links;
 mod mend;
 mod missing;
 pub(super) mod named;
+mod offered;
 mod options;
 mod order;
 mod pages;
@@ -33,8 +34,12 @@ mod texts;
 #[cfg(feature = "engine")]
 pub(super) use conditions::taken_away;
 #[cfg(feature = "engine")]
+pub use computed::{expression_problems, sayable};
+#[cfg(feature = "engine")]
 pub(super) use later::name as called;
+pub(crate) use guard::guard_test;
 pub use links::is_safe_link;
+pub use offered::{conditions_for, items_around, questions_for};
 pub use pattern::{PatternProblem, check_pattern};
 pub use templates::template_marks;
 pub(crate) use texts::texts_of;

@@ -18,8 +18,7 @@ pub(super) fn check(found: &mut Found<'_>) {
                 what: named::page_first(definition, &page.id),
                 subject: Subject::Page(page.id.clone()),
                 at: format!("{}/when", at_page(index)),
-                index,
-                place: 0,
+                stands: Stands { index, place: 0 },
             };
             conditions(found, &page.when, &dependent);
         }
@@ -28,19 +27,25 @@ pub(super) fn check(found: &mut Found<'_>) {
     }
 }
 
-/// Something that depends on answers, and its place: everything on earlier pages is before it, and so many components
-/// of its own page.
+/// Something that depends on answers.
 struct Dependent {
     what: String,
     subject: Subject,
     at: String,
-    index: usize,
-    place: usize,
+    stands: Stands,
 }
 
-impl Dependent {
+/// Where something stands that depends on answers: everything on earlier pages is before it, and so many components of its
+/// own page.
+#[derive(Clone, Copy)]
+pub(super) struct Stands {
+    pub(super) index: usize,
+    pub(super) place: usize,
+}
+
+impl Stands {
     /// Whether the question is asked before this place (or page), or nowhere (then another finding says so).
-    fn follows(&self, found: &Found<'_>, question: &QuestionPath, on_earlier_page: bool) -> bool {
+    fn follows(self, found: &Found<'_>, question: &QuestionPath, on_earlier_page: bool) -> bool {
         found.shown.get(question).is_none_or(|(index, first)| {
             if *index == self.index {
                 !on_earlier_page && *first < self.place
@@ -48,6 +53,13 @@ impl Dependent {
                 found.sequence.precedes(*index, self.index)
             }
         })
+    }
+
+    /// The question that is asked too late of those that decide this one; a computed value is worked out once its questions'
+    /// page was posted.
+    pub(super) fn too_late(self, found: &Found<'_>, question: &QuestionPath) -> Option<QuestionPath> {
+        let mut asked = found.decided_by(question).into_iter();
+        asked.find(|path| !self.follows(found, path, path != question))
     }
 }
 
@@ -62,8 +74,7 @@ fn components(found: &mut Found<'_>, index: usize, page: &Page) {
                     what: format!("The question “{}”", name(question)),
                     subject: Subject::Question(path.clone()),
                     at: format!("{}/x-question/when", at_question(path)),
-                    index,
-                    place,
+                    stands: Stands { index, place },
                 };
                 conditions(found, &question.when, &dependent);
             }
@@ -73,8 +84,7 @@ fn components(found: &mut Found<'_>, index: usize, page: &Page) {
                     what: format!("Content on {}", named::page(found.definition, &page.id)),
                     subject: Subject::Content(content.id.clone()),
                     at: format!("{}/show/{place}/when", at_page(index)),
-                    index,
-                    place: 0,
+                    stands: Stands { index, place: 0 },
                 };
                 conditions(found, &content.when, &dependent);
             }
@@ -87,16 +97,10 @@ fn conditions(found: &mut Found<'_>, when: &[ConditionId], dependent: &Dependent
     for id in when {
         let Some(condition) = found.condition(id) else { continue };
         let questions = questions_of(&found.conditions, id);
-        // A computed value is worked out once its questions' page was posted.
-        let placed = questions.iter().flat_map(|question| {
-            let asked = found.decided_by(question).into_iter();
-            asked.map(move |path| (path != *question, path))
-        });
-        let mut placed = placed.filter(|(is_behind, path)| !dependent.follows(found, path, *is_behind));
-        let later = placed.next().map(|(_, path)| path);
+        let later = questions.iter().find_map(|question| dependent.stands.too_late(found, question));
         let Some(later) = later else { continue };
-        let asked = found.shown.get(&later).map_or(dependent.index, |(index, _)| *index);
-        let (remedy, command) = found.sequence.remedy(asked, dependent.index);
+        let asked = found.shown.get(&later).map_or(dependent.stands.index, |(index, _)| *index);
+        let (remedy, command) = found.sequence.remedy(asked, dependent.stands.index);
         let message = format!(
             "{} is shown under the condition “{}”, which depends on “{}”. {remedy}, or choose another condition.",
             dependent.what,

@@ -221,7 +221,7 @@ fn scopes(found: &Found<'_>, page: &Page) -> Option<Finding> {
 }
 
 /// Whether a condition is about items that are not around a place.
-fn is_strange(found: &Found<'_>, id: &ConditionId, around: Option<&QuestionPath>) -> bool {
+pub(super) fn is_strange(found: &Found<'_>, id: &ConditionId, around: Option<&QuestionPath>) -> bool {
     let scope = found.condition(id).and_then(|condition| condition.scope.as_ref());
     scope.is_some_and(|scope| around.is_none_or(|around| around.within(scope).is_none()))
 }

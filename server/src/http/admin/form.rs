@@ -33,11 +33,13 @@ pub async fn get(
     let organisation = staff.actor.organisation;
     let destinations = destinations::list(&state, &staff.actor, row.id).await?;
     let submissions = inbox::count(&mut state.storage.read().await?, organisation, row.id).await?;
+    let (languages, conditions) = draft(&state, &staff, &row).await?;
     let model = Form {
         frame: staff.frame(&state).await?,
         id: row.id.text(),
         state: list::state_of(&row),
-        languages: languages(&state, &staff, &row).await?,
+        languages,
+        conditions,
         closed_message: row.closed_at.and(row.closed_message.clone()),
         address: address(&state, &row),
         version: row.live_version,
@@ -56,11 +58,14 @@ pub async fn get(
     Ok(page::html(app::render(|| view(&model))))
 }
 
-/// The languages of the draft; none where it cannot be read, which the editor says.
-async fn languages(state: &AppState, staff: &Staff, row: &FormRow) -> Result<Vec<String>, AdminError> {
+/// The languages of the draft, and how many conditions it has; none where it cannot be read, which the editor says.
+async fn draft(state: &AppState, staff: &Staff, row: &FormRow) -> Result<(Vec<String>, usize), AdminError> {
     match draft::draft(state, &staff.actor, row.id).await {
-        Ok(draft) => Ok(draft.definition.form.languages.iter().map(ToString::to_string).collect()),
-        Err(DraftError::Unreadable(_)) => Ok(Vec::new()),
+        Ok(draft) => {
+            let languages = draft.definition.form.languages.iter().map(ToString::to_string).collect();
+            Ok((languages, draft.definition.conditions.len()))
+        }
+        Err(DraftError::Unreadable(_)) => Ok((Vec::new(), 0)),
         Err(error) => Err(super::edit::refused(error)),
     }
 }

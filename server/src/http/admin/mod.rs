@@ -1,8 +1,12 @@
 //! Pages for staff: one file a page, GET and POST beside each other.
 
 mod address;
+mod checks;
 mod close;
+mod conditions;
+mod data;
 mod deliveries;
+mod design;
 mod destinations;
 mod edit;
 mod error;
@@ -21,6 +25,7 @@ mod print;
 mod publish;
 mod publishing;
 mod query;
+mod sections;
 pub mod session;
 mod sign_in;
 pub mod staff;
@@ -31,6 +36,7 @@ mod translations;
 mod trouble;
 mod upload;
 pub(crate) mod when;
+mod words;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -67,8 +73,23 @@ pub fn routes() -> Router<AppState> {
         .route("/forms/{id}/publish", get(publish::get).post(publish::post))
         .route("/forms/{id}/print", get(print::get))
         .route("/forms/{id}/versions", get(form::versions))
+        .route("/forms/{id}/conditions", get(conditions::get))
+        .route("/forms/{id}/conditions/change", get(conditions::builder::get).post(conditions::builder::post))
+        .route("/forms/{id}/conditions/remove", get(conditions::remove::get).post(conditions::remove::post))
+        .route("/forms/{id}/conditions/shown", get(conditions::shown::get))
+        .route(
+            "/forms/{id}/conditions/shown-if",
+            get(conditions::shown::get_one).post(conditions::shown::post),
+        )
+        .route("/forms/{id}/checks", get(checks::get))
+        .route("/forms/{id}/checks/check", get(checks::check::get).post(checks::check::post))
+        .route("/forms/{id}/checks/check/remove", post(checks::check::remove))
+        .route("/forms/{id}/checks/value", get(checks::value::get).post(checks::value::post))
+        .route("/forms/{id}/checks/value/remove", post(checks::value::remove))
         .route("/forms/{id}/close", get(close::get).post(close::post))
         .route("/forms/{id}/open", post(close::open))
+        .route("/forms/{id}/data", get(data::get).post(data::post))
+        .route("/forms/{id}/data.csv", get(data::csv))
         .route("/forms/{id}/destinations", get(destinations::list::get).post(destinations::add::post))
         .route("/forms/{id}/destinations/test-receiver", post(destinations::add::test_receiver))
         .route("/forms/{id}/destinations/{destination}/secret", get(destinations::secret::get))
@@ -90,6 +111,11 @@ pub fn routes() -> Router<AppState> {
             "/forms/{id}/translations/file",
             post(translation_files::post).layer(DefaultBodyLimit::max(translation_files::LIMIT)),
         )
+        .route("/forms/{id}/sections", get(sections::get))
+        .route("/forms/{id}/sections/change", get(sections::get_one).post(sections::post_one))
+        .route("/forms/{id}/sections/move", post(sections::move_one))
+        .route("/forms/{id}/sections/remove", post(sections::remove))
+        .route("/forms/{id}/sections/task-list", post(sections::task_list))
         .route("/forms/{id}/submissions", get(submissions::get))
         .route("/forms/{id}/submissions.csv", get(submissions::csv))
         .route("/forms/{id}/submissions/{submission}", get(submissions::get_one))

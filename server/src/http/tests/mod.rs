@@ -1,5 +1,8 @@
 //! Stories about people and programs who use the whole application, on both engines.
 
+mod checks;
+mod conditions;
+mod data;
 mod forms;
 mod hand_off;
 mod openapi;
@@ -7,5 +10,6 @@ mod pages;
 mod people;
 mod preview;
 mod requests;
+mod sections;
 mod submissions;
 mod translations;

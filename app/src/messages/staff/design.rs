@@ -1,0 +1,22 @@
+//! What the pages have in common on which a form is designed beside the editor.
+
+/// Names the links between them.
+pub const WAYS: &str = "More of this form";
+/// The conditions.
+pub const CONDITIONS: &str = "Conditions";
+/// What is shown under them.
+pub const SHOWN: &str = "What is shown when";
+/// The sections.
+pub const SECTIONS: &str = "Sections";
+/// Checks and computed values.
+pub const CHECKS: &str = "Checks and values";
+/// What data the questions collect.
+pub const DATA: &str = "Data protection";
+/// Leads to the editor.
+pub const EDIT: &str = "Pages and questions";
+/// Names all of it on the form's page.
+pub const MORE: &str = "Conditions";
+/// Leads to it.
+pub const VIEW: &str = "View";
+/// What that link is about, for those who hear it alone.
+pub const ABOUT: &str = "conditions";
