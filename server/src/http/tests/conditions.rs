@@ -125,8 +125,8 @@ on_both_engines! {
         assert!(page.says("This part cannot be changed here") && page.says("‘Which country?’ is answered"), "{}", page.text);
         let was = page.hidden("was");
         let kept = page.hidden("about-1");
-        let fields = [("condition", "when-nested"), ("was", &was), ("name", "Renamed"), ("matching", "any"), ("go", "save")];
-        let rows = [[ABROAD, ABROAD, "one-of", "not-answered", ""], [&kept, "", "", "", ""]];
+        let fields = [("condition", "when-nested"), ("was", was.as_str()), ("name", "Renamed"), ("matching", "any"), ("go", "save")];
+        let rows = [[ABROAD, ABROAD, "one-of", "not-answered", ""], [kept.as_str(), "", "", "", ""]];
         assert_eq!(build(&mut ada, &path, (&fields, &rows)).await.location(), path);
         assert_eq!(draft(&service, &path).await["$defs"]["when-nested"], json!({
             "title": "Renamed", "description": "From elsewhere", "anyOf": [{"not": {"required": ["abroad"]}}, nested]}));
