@@ -153,7 +153,10 @@ pub async fn add(
     form: FormId,
     language: &Language,
 ) -> Result<(), TranslateError> {
-    let ((), _) = change(state, actor, form, |draft| Ok(((), vec![add_language(draft, language)?]))).await?;
+    let ((), _) = change(state, actor, form, |draft| {
+        Ok::<_, TranslateError>(((), vec![add_language(draft, language)?]))
+    })
+    .await?;
     Ok(())
 }
 
@@ -167,7 +170,9 @@ pub async fn remove(
     form: FormId,
     language: &Language,
 ) -> Result<(), TranslateError> {
-    let ((), _) =
-        change(state, actor, form, |draft| Ok(((), vec![remove_language(draft, language)?]))).await?;
+    let ((), _) = change(state, actor, form, |draft| {
+        Ok::<_, TranslateError>(((), vec![remove_language(draft, language)?]))
+    })
+    .await?;
     Ok(())
 }
