@@ -39,5 +39,5 @@ pub use settings::{PageSettings, RepeatSettings};
 pub use starters::{Starter, is_numbered, name_after_words, reword, starters};
 pub use unneeded::take_off;
 #[cfg(feature = "publish")]
-pub(crate) use unneeded::{built_on, needed};
+pub(crate) use unneeded::{built_on, is_in_rule, needed};
 pub use words::condition_in_words;

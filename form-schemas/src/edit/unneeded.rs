@@ -66,9 +66,20 @@ pub(crate) fn needed(definition: &FormDefinition) -> impl Iterator<Item = Condit
 /// The conditions that others are made of, or that rules refer to which are kept word for word.
 #[cfg(feature = "publish")]
 pub(crate) fn built_on(definition: &FormDefinition) -> HashSet<ConditionId> {
+    definition.conditions.iter().flat_map(Condition::references).chain(in_rules(definition)).collect()
+}
+
+/// Whether a rule that is kept word for word refers to the condition.
+#[cfg(feature = "publish")]
+pub(crate) fn is_in_rule(definition: &FormDefinition, id: &ConditionId) -> bool {
+    in_rules(definition).contains(id)
+}
+
+#[cfg(feature = "publish")]
+fn in_rules(definition: &FormDefinition) -> Vec<ConditionId> {
     let mut named = Vec::new();
     rules(definition).for_each(|rule| collect(rule, &mut named));
-    definition.conditions.iter().flat_map(Condition::references).chain(named).collect()
+    named
 }
 
 /// The conditions that questions, content and imported rules refer to.

@@ -18,9 +18,12 @@ const TIME: Duration = Duration::from_millis(300);
 /// Of how many drafts the proofs are kept.
 const KEPT: usize = 256;
 
+/// A revision, and what was proved of it.
+type Proved = (i64, Arc<[Finding]>);
+
 /// What was proved of drafts lately: of each its newest revision that was looked at.
 #[derive(Debug, Default)]
-pub struct Proofs(Mutex<HashMap<FormId, (i64, Arc<[Finding]>)>>);
+pub struct Proofs(Mutex<HashMap<FormId, Proved>>);
 
 impl Proofs {
     /// What is proved to be impossible in a revision. Takes up to [`TIME`] and a proof where nobody asked before: never on a

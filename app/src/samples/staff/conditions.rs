@@ -45,6 +45,7 @@ pub(super) fn conditions(frame: &Frame) -> Vec<Sample> {
         ),
         sample("condition-new", crate::render(|| builder::view(&new(frame)))),
         sample("condition-errors", crate::render(|| builder::view(&built(frame)))),
+        sample("condition-pattern", crate::render(|| builder::view(&pattern(frame)))),
         sample("condition-remove", crate::render(|| remove::view(&removing(frame)))),
         sample("shown", crate::render(|| shown::view(&all(frame)))),
         sample("shown-if", crate::render(|| shown_if::view(&one(frame)))),
@@ -114,18 +115,20 @@ fn new(frame: &Frame) -> Builder {
     }
 }
 
-fn built(frame: &Frame) -> Builder {
-    let option = |value: &str, title: &str, chosen| (value.to_owned(), title.to_owned(), chosen);
-    let row = |pointer: &str, comparisons: &[Comparison], answers| Row {
+fn row(pointer: &str, comparisons: &[Comparison], answers: Answers) -> Row {
+    Row {
         about: about(pointer),
         comparisons: comparisons.to_vec(),
         comparison: comparisons.first().copied(),
         answers,
         said: None,
-    };
+    }
+}
+
+fn built(frame: &Frame) -> Builder {
+    let option = |value: &str, title: &str, chosen| (value.to_owned(), title.to_owned(), chosen);
     let yes_no = Answers::OneOf(vec![option("true", "Yes", true), option("false", "No", false)]);
     let places = Answers::Options(vec![option("home", "At home", false), option("work", "At work", false)]);
-    let other = ConditionId::new("when-family").map(About::Condition).unwrap_or_default();
     Builder {
         condition: "when-abroad".to_owned(),
         was: "0a1b2c3d".to_owned(),
@@ -136,15 +139,23 @@ fn built(frame: &Frame) -> Builder {
         rows: vec![
             row("#/properties/abroad", &[Comparison::Is, Comparison::Answered], yes_no),
             row("#/properties/where", &[Comparison::Includes, Comparison::Lacks], places),
-            row("#/properties/name", &[Comparison::Matches], Answers::Typed("^[A-Z".to_owned())),
-            Row { about: other, said: Some(several()), ..Row::default() },
             Row { about: About::Kept("0a1b2c3d".to_owned()), said: Some(abroad()), ..Row::default() },
         ],
         now: Some(abroad()),
-        errors: errors(&[
-            ("answers-1", say::wrong(form_schemas::condition::Wrong::NotChosen, "")),
-            ("answers-2", say::wrong(form_schemas::condition::Wrong::Pattern, "")),
-        ]),
+        errors: errors(&[("answers-1", say::wrong(form_schemas::condition::Wrong::NotChosen, ""))]),
+        ..new(frame)
+    }
+}
+
+fn pattern(frame: &Frame) -> Builder {
+    let other = ConditionId::new("when-family").map(About::Condition).unwrap_or_default();
+    Builder {
+        name: "A name in capitals".to_owned(),
+        rows: vec![
+            row("#/properties/name", &[Comparison::Matches], Answers::Typed("^[A-Z".to_owned())),
+            Row { about: other, said: Some(several()), ..Row::default() },
+        ],
+        errors: errors(&[("answers-0", say::wrong(form_schemas::condition::Wrong::Pattern, ""))]),
         ..new(frame)
     }
 }

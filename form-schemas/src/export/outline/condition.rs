@@ -49,7 +49,8 @@ pub fn said(definition: &FormDefinition, conditions: &[ConditionId], language: &
 
 /// What a condition says that need not stand in the form.
 pub fn said_of(definition: &FormDefinition, condition: &Condition, language: &Language) -> Said {
-    Reader { definition, language }.schema(&condition.schema, Place { condition, depth: 0 })
+    Reader { definition, language, left: &Cell::new(MAX_PARTS) }
+        .schema(&condition.schema, Place { condition, depth: 0 })
 }
 
 #[derive(Clone, Copy)]

@@ -32,12 +32,12 @@ mod templates;
 mod texts;
 
 #[cfg(feature = "engine")]
-pub(super) use conditions::taken_away;
-#[cfg(feature = "engine")]
 pub use computed::{expression_problems, sayable};
 #[cfg(feature = "engine")]
-pub(super) use later::name as called;
+pub(super) use conditions::taken_away;
 pub(crate) use guard::guard_test;
+#[cfg(feature = "engine")]
+pub(super) use later::name as called;
 pub use links::is_safe_link;
 pub use offered::{conditions_for, items_around, questions_for};
 pub use pattern::{PatternProblem, check_pattern};

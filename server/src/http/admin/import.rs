@@ -88,14 +88,14 @@ pub async fn post(State(state): State<AppState>, upload: Uploaded) -> Result<Res
     Ok(page::invalid(app::render(|| view(&model))))
 }
 
+/// Files with their names.
+type Files = Vec<(String, Bytes)>;
+
 /// What is imported, and the field that it was given in.
 ///
 /// # Errors
 /// What to tell who gave nothing, both, or too many files.
-fn sources(
-    files: Vec<(String, Bytes)>,
-    text: String,
-) -> Result<(&'static str, Vec<(String, Bytes)>), &'static str> {
+fn sources(files: Files, text: String) -> Result<(&'static str, Files), &'static str> {
     match (files.len(), text.is_empty()) {
         (0, true) => Err(say::IMPORT_NOTHING),
         (0, false) => Ok(("text", vec![("form.json".to_owned(), Bytes::from(text))])),

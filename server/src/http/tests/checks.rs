@@ -68,7 +68,7 @@ on_both_engines! {
         let one = format!("{path}/value");
         let write = |repeat, name, expression| [("id", ""), ("was", ""), ("repeat", repeat), ("name", name), ("expression", expression), ("result", "boolean"), ("places", ""), ("called", "")];
         let named = ada.submit(&one, &one, &write("", "is long", "true")).await;
-        assert!(named.says("Use letters, digits and _"), "{}", named.text);
+        assert!(named.says("Use letters, digits and") && named.says("and begin with a letter"), "{}", named.text);
         let taken = ada.submit(&one, &one, &write("", "first_day", "true")).await;
         assert!(taken.status == StatusCode::UNPROCESSABLE_ENTITY && taken.says("Choose another name"), "{}", taken.text);
         let whole = ada.submit(&one, &one, &write("", "is_long", "days_between(first_day, last_day) > 28.0")).await;
