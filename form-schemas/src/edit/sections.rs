@@ -14,8 +14,13 @@ pub(super) fn apply(definition: &mut FormDefinition, command: &Command) -> Resul
             if exists(definition, &section.id) {
                 return Err(EditError::exists(SECTION, &section.id));
             }
+            // What others said before of a section that was not there is not lost by taking it away again.
+            let named = definition.sections.iter().filter(|other| other.after.contains(&section.id));
+            let named = named.map(|other| Command::SetSection { section: Box::new(other.clone()) });
+            let remove = Command::RemoveSection { section: section.id.clone() };
+            let undone = std::iter::once(remove).chain(named).collect();
             insert(definition, (**section).clone(), after.as_ref())?;
-            Ok(vec![Command::RemoveSection { section: section.id.clone() }])
+            Ok(undone)
         }
         Command::SetSection { section } => {
             let found = definition.sections.iter_mut().find(|other| other.id == section.id);
