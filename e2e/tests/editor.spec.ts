@@ -60,7 +60,7 @@ test('a form is composed with the pointer', async ({ page }) => {
 
   const draft = await saved(page);
   expect(draft['x-form'].pages.map(({ show }) => show.length)).toEqual([2, 1]);
-  const travel = draft.properties['how-did-you-travel'];
+  const travel = draft.properties['how_did_you_travel'];
   expect(travel).toMatchObject({
     title: 'How did you travel?',
     oneOf: [
@@ -211,7 +211,7 @@ test('what was done is undone and done again', async ({ page }) => {
   await page.getByRole('button', { name: 'Redo' }).click();
   await drawn(page, both);
   const draft = await saved(page);
-  expect(Object.keys(draft.properties)).toEqual(['tea-or-coffee', 'how-many-cups']);
+  expect(Object.keys(draft.properties)).toEqual(['tea_or_coffee', 'how_many_cups']);
 });
 
 test('while something is typed that is no change of the form yet, undo is the field’s own', async ({ page }) => {
@@ -225,8 +225,8 @@ test('while something is typed that is no change of the form yet, undo is the fi
   await page.keyboard.press('End');
   await page.keyboard.type('-x');
   await page.keyboard.press('Control+z');
-  await expect(name).toHaveValue(/^how-many-spoons/);
-  await expect(name, 'the field undid').not.toHaveValue('how-many-spoons-x');
+  await expect(name).toHaveValue(/^how_many_spoons/);
+  await expect(name, 'the field undid').not.toHaveValue('how_many_spoons-x');
   await drawn(page, ['How many cups?', 'How many spoons?']);
 
   await page.getByText('Limits', { exact: true }).click();
