@@ -55,6 +55,7 @@ async function choose(page: Page, option: string, next: string): Promise<void> {
 }
 
 test('a form is filled in section by section, without JavaScript', async ({ browser, server }) => {
+  test.setTimeout(120_000);
   await (await Api.of(server)).live(form);
   const page = await withoutScripts(browser, server);
   await page.goto('/f/permit');
@@ -84,7 +85,7 @@ test('a form is filled in section by section, without JavaScript', async ({ brow
   await expect(page.getByText('You have completed 2 of 2 sections.')).toBeVisible();
   await looksRight(page, todo);
   await follow(page, send, check);
-  await expect(page.getByRole('heading', { level: 2 })).toHaveText(['About your home', 'About your car', 'Before you send your answers']);
+  await expect(page.getByRole('main').getByRole('heading', { level: 2 })).toHaveText(['About your home', 'About your car', 'Before you send your answers']);
   await looksRight(page, check);
 
   // An answer that opens a page opens its section again, and what comes after that waits.
