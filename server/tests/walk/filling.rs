@@ -1,0 +1,58 @@
+//! What somebody sends who fills in the form of a page: what the page offers, with values that fit its questions.
+
+use form_schemas::Date;
+use form_schemas::answer::ANOTHER;
+use form_schemas::definition::{FormDefinition, Page};
+use form_schemas::question::Kind;
+
+use super::giving::{Chance, post};
+use super::html::Form;
+
+type Fields = Vec<(String, String)>;
+
+/// The fields as a browser sends them.
+///
+/// # Errors
+/// What the page does not offer, although the question takes it.
+pub fn fill(
+    form: &Form,
+    (definition, page): (&FormDefinition, &Page),
+    today: Date,
+    chance: &mut Chance,
+) -> Result<Fields, String> {
+    let mut fields = Fields::new();
+    if form.takes(ANOTHER, "yes") {
+        let another = if chance.below(3) == 0 { "yes" } else { "no" };
+        fields.push((ANOTHER.to_owned(), another.to_owned()));
+    }
+    for question in page.questions().filter_map(|path| definition.question(path)) {
+        if matches!(question.kind, Kind::Hidden(_)) {
+            continue;
+        }
+        for (name, value) in post(definition, question, today, chance) {
+            // A question that is not asked of this person does not stand on the page.
+            if form.named(&name).next().is_none() {
+                continue;
+            }
+            if !form.takes(&name, &value) {
+                return Err(format!("no {name} of {value:?} can be given"));
+            }
+            fields.push((name, value));
+        }
+    }
+    fields.extend(untouched(form, &fields));
+    Ok(fields)
+}
+
+/// What a browser sends of the fields that nobody touched.
+fn untouched(form: &Form, touched: &Fields) -> Fields {
+    let left = form.inputs.iter().filter(|input| {
+        let is_sent = match input.kind.as_str() {
+            "radio" | "checkbox" => input.checked,
+            "submit" => !input.value.is_empty(),
+            _ => true,
+        };
+        is_sent && !input.name.is_empty() && !touched.iter().any(|(name, _)| *name == input.name)
+    });
+    left.map(|input| (input.name.clone(), input.value.clone())).collect()
+}
