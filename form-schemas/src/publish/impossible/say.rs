@@ -29,10 +29,11 @@ pub(super) enum Why {
 pub(super) fn say(form: &Form<'_>, subject: &Subject, why: &Why) -> Finding {
     let definition = form.definition;
     match (why, subject) {
-        (Why::NoEnd, _) => Finding::error(
+        // Some services only tell people where they stand, and mean it so.
+        (Why::NoEnd, _) => Finding::warning(
             "no-end",
             Subject::Form,
-            "Nobody can send this form: whatever people answer, they are led to a page that ends it. Change when those pages are shown.",
+            "Nobody can send this form: whatever people answer, they are led to a page that ends it. Change when those pages are shown, unless the form is only to tell people something.",
         ),
         (Why::Condition, Subject::Condition(id)) => condition(definition, id, &form.built_on),
         _ => shown(definition, subject, why),
