@@ -13,12 +13,14 @@ pub(crate) const LONG: usize = 4_128;
 /// How many questions the form has that is published and answered.
 const QUESTIONS: usize = 200;
 
-/// The most bytes of a document.
-const MOST_BYTES: usize = 4_000_000;
+/// How many characters the words of an option have where it has a description beside them, and where it has none: so many
+/// that five lists make 4 MB.
+const WORDS: (usize, usize) = (98, 142);
 
-/// What else an option says: so much that five lists make 4 MB.
-fn words(list: usize, option: usize) -> String {
-    format!("Place number {option} of the list number {list}, which is one of many places in it")
+/// The words of an option, filled up to so many characters.
+fn words(list: usize, option: usize, characters: usize) -> String {
+    let words = format!("Place number {option} of the list number {list}, which is one of many places in it");
+    format!("{words:.<characters$}")
 }
 
 fn value(list: usize, option: usize) -> String {
@@ -34,7 +36,8 @@ pub(crate) fn long_lists() -> Vec<u8> {
         let values: Vec<Value> = (0..LONG).map(|option| value(list, option).into()).collect();
         let options: Vec<Value> = (0..LONG)
             .map(|option| {
-                let (title, more) = (words(list, option), format!("More about it: {}", value(list, option)));
+                let (title, more) =
+                    (words(list, option, WORDS.0), format!("More about it: {}", value(list, option)));
                 json!({"const": value(list, option), "title": title, "description": more})
             })
             .collect();
@@ -56,9 +59,10 @@ pub(crate) fn long_lists() -> Vec<u8> {
         pages.push(json!({"id": format!("more-{list}"), "when": format!("#/$defs/when-first-{list}"),
             "show": [format!("#/properties/more_{list}")]}));
     }
-    let document = json!({"title": "Long lists", "type": "object", "x-form": {"slug": "long-lists", "pages": pages},
-        "$defs": definitions, "properties": properties});
-    filled(document, "description")
+    json!({"title": "Long lists", "type": "object", "x-form": {"slug": "long-lists", "pages": pages},
+        "$defs": definitions, "properties": properties})
+    .to_string()
+    .into_bytes()
 }
 
 /// The same in the format of DEFRA's forms.
@@ -67,7 +71,7 @@ pub(crate) fn long_lists_elsewhere() -> Vec<u8> {
     for list in 0..LISTS {
         let items: Vec<Value> = (0..LONG)
             .map(|option| {
-                json!({"id": format!("i-{list}-{option}"), "text": words(list, option), "value": value(list, option)})
+                json!({"id": format!("i-{list}-{option}"), "text": words(list, option, WORDS.1), "value": value(list, option)})
             })
             .collect();
         lists.push(json!({"id": format!("l{list}"), "name": format!("places{list}"), "title": format!("Places {list}"),
@@ -77,21 +81,10 @@ pub(crate) fn long_lists_elsewhere() -> Vec<u8> {
                 "name": format!("place{list}"), "title": format!("Which place of list {list}?"),
                 "list": format!("l{list}"), "options": {"required": true}, "schema": {}}]}));
     }
-    let document = json!({"name": "Long lists", "engine": "V2", "schema": 2, "startPage": "/place-0", "pages": pages,
-        "sections": [], "conditions": [], "lists": lists});
-    filled(document, "declaration")
-}
-
-/// The document with a text at its top that makes it as big as a document may be: long lists alone are a little less.
-fn filled(mut document: Value, keyword: &str) -> Vec<u8> {
-    let bytes = document.to_string().len();
-    let room = MOST_BYTES.saturating_sub(bytes + 1_000).min(15_000);
-    if let Value::Object(document) = &mut document
-        && keyword == "description"
-    {
-        document.insert("$comment".to_owned(), "x".repeat(room).into());
-    }
-    document.to_string().into_bytes()
+    json!({"name": "Long lists", "engine": "V2", "schema": 2, "startPage": "/place-0", "pages": pages,
+        "sections": [], "conditions": [], "lists": lists})
+    .to_string()
+    .into_bytes()
 }
 
 /// A form of 200 questions, one a page: texts, numbers, dates, choices; every fifth page is shown under a condition on the page
