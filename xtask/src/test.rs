@@ -18,6 +18,9 @@ pub struct Options {
     /// Only these parts (all of them, unless named)
     #[arg(long, value_enum, value_delimiter = ',')]
     only: Vec<Part>,
+    /// How long each fuzz target runs
+    #[arg(long, value_name = "SECONDS", default_value_t = 60)]
+    fuzz: u32,
     /// Arguments for Playwright, after `--`
     #[arg(last = true)]
     playwright: Vec<String>,
@@ -29,7 +32,7 @@ enum Part {
     Checks,
     /// Unit, integration and documentation tests, on both engines
     Tests,
-    /// Fuzz targets, a minute each (only when named: `--only fuzz`)
+    /// Fuzz targets, where cargo-fuzz is installed
     Fuzz,
     /// The browser tests
     E2e,
@@ -65,9 +68,8 @@ pub fn run(workspace: &Workspace, options: &Options) -> Result<()> {
         python::install(workspace)?;
         rust_tests(workspace, &mut runners)?;
     }
-    // Not of every run, until each target has run for long once: what it finds first is not what somebody just changed.
-    if options.only.contains(&Part::Fuzz) {
-        runners.note("Fuzz targets", fuzz::run(workspace, 60));
+    if options.wants(Part::Fuzz) {
+        runners.note("Fuzz targets", fuzz::run(workspace, options.fuzz));
     }
     if options.wants(Part::E2e) {
         make::install(workspace, &Packages::EndToEnd)?;
