@@ -2,30 +2,9 @@
 
 use crate::figures::sound;
 use crate::files::{corpus, fixture};
-use crate::walker::Chance;
+use crate::walker::{Chance, places};
 use form_schemas::import::{Format, Source, import};
 use serde_json::{Value, json};
-
-/// The places of a document, in no order.
-fn places(value: &Value) -> Vec<String> {
-    let mut found = Vec::new();
-    let mut todo = vec![(String::new(), value)];
-    while let Some((at, value)) = todo.pop() {
-        match value {
-            Value::Array(list) => {
-                todo.extend(list.iter().enumerate().map(|(index, value)| (format!("{at}/{index}"), value)));
-            }
-            Value::Object(members) => {
-                todo.extend(members.iter().map(|(key, value)| {
-                    (format!("{at}/{}", key.replace('~', "~0").replace('/', "~1")), value)
-                }));
-            }
-            _ => {}
-        }
-        found.push(at);
-    }
-    found
-}
 
 fn something(chance: &mut Chance, form: &Value, all: &[String]) -> Value {
     match chance.below(12) {

@@ -37,6 +37,10 @@ mod rjsf;
 mod routes;
 #[cfg(feature = "engine")]
 #[cfg(test)]
+#[path = "../corpus/sources.rs"]
+mod sources;
+#[cfg(feature = "engine")]
+#[cfg(test)]
 mod strict;
 #[cfg(feature = "engine")]
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Someone who fills in a form, page by page, with answers made of numbers.
 
 mod giving;
+mod places;
 
 use form_schemas::answer::{
     ANOTHER, Answers, Item, ListPost, ListSaid, PagePost, RawAnswers, read_list, read_page, validate,
@@ -14,6 +15,7 @@ use form_schemas::publish::Compiled;
 use form_schemas::question::{Kind, Question};
 use form_schemas::{Date, Language, PageId, QuestionName, QuestionPath};
 pub use giving::Chance;
+pub use places::places;
 use serde_json::{Map, Value};
 
 /// The day of all these tests.

@@ -5,10 +5,18 @@ use form_schemas::answer::ANOTHER;
 use form_schemas::definition::{FormDefinition, Page};
 use form_schemas::question::Kind;
 
-use super::giving::{Chance, post};
+use super::choosing::{Fields, Tried, possible};
+use super::giving::Chance;
 use super::html::Form;
 
-type Fields = Vec<(String, String)>;
+/// What is known while a page is filled in.
+pub struct Filling<'a> {
+    pub definition: &'a FormDefinition,
+    pub page: &'a Page,
+    /// The places of the pages before it, and its own.
+    pub seen: &'a [String],
+    pub today: Date,
+}
 
 /// The fields as a browser sends them.
 ///
@@ -16,8 +24,8 @@ type Fields = Vec<(String, String)>;
 /// What the page does not offer, although the question takes it.
 pub fn fill(
     form: &Form,
-    (definition, page): (&FormDefinition, &Page),
-    today: Date,
+    Filling { definition, page, seen, today }: &Filling<'_>,
+    tried: &mut Tried,
     chance: &mut Chance,
 ) -> Result<Fields, String> {
     let mut fields = Fields::new();
@@ -29,16 +37,18 @@ pub fn fill(
         if matches!(question.kind, Kind::Hidden(_)) {
             continue;
         }
-        for (name, value) in post(definition, question, today, chance) {
-            // A question that is not asked of this person does not stand on the page.
-            if form.named(&name).next().is_none() {
-                continue;
-            }
-            if !form.takes(&name, &value) {
+        // A question that is not asked of this person does not stand on the page.
+        let mut answers = possible(definition, question, *today, chance);
+        for fields in &mut answers {
+            fields.retain(|(name, _)| form.named(name).next().is_some());
+        }
+        let given = tried.choose(seen, answers, chance);
+        for (name, value) in &given {
+            if !form.takes(name, value) {
                 return Err(format!("no {name} of {value:?} can be given"));
             }
-            fields.push((name, value));
         }
+        fields.extend(given);
     }
     fields.extend(untouched(form, &fields));
     Ok(fields)

@@ -1,6 +1,7 @@
 //! Forms of other systems, imported through the API and filled in over HTTP by somebody with a browser without scripts.
 #![cfg(test)]
 
+mod choosing;
 #[path = "../../../form-schemas/tests/corpus/files.rs"]
 mod files;
 mod filling;
@@ -12,6 +13,8 @@ mod others;
 mod playing;
 mod receiver;
 mod serving;
+#[path = "../../../form-schemas/tests/corpus/sources.rs"]
+mod sources;
 mod visitor;
 
 use std::fmt::Write as _;
@@ -19,38 +22,13 @@ use std::fmt::Write as _;
 use serde_json::json;
 use server::testing::process::Program;
 
-use files::{corpus, fixture};
 use playing::{Played, play};
 use serving::{Imported, Site};
-
-const FOLDERS: [&str; 9] =
-    ["communitiesuk", "defra", "formio", "govuk-forms", "jsonforms", "moj", "rjsf", "ukho", "xgov"];
-
-const FIXTURES: [&str; 9] = [
-    "allotment.formio.json",
-    "allotment.json",
-    "boat-permit.json",
-    "complaint.json",
-    "library-card.json",
-    "licence.schema.json",
-    "stall.jsonforms.json",
-    "stall.rjsf.json",
-    "stall.schema.json",
-];
+use sources::{own, real};
 
 /// How many journeys of a form are walked: few, unless `FOOLSCAP_WALK` says how many.
 fn most() -> usize {
     std::env::var("FOOLSCAP_WALK").ok().map_or(10, |most| most.parse().expect("FOOLSCAP_WALK is a number"))
-}
-
-/// Our own sources, then those of the corpus.
-fn sources() -> Vec<(String, Vec<u8>)> {
-    let own = FIXTURES.iter().map(|name| ((*name).to_owned(), fixture(name)));
-    let others = FOLDERS.iter().flat_map(|folder| corpus(folder)).map(|file| {
-        let name = file.strip_prefix(file.ancestors().nth(2).unwrap()).unwrap().display().to_string();
-        (name, std::fs::read(&file).unwrap())
-    });
-    own.chain(others).collect()
 }
 
 #[test]
@@ -62,7 +40,7 @@ fn every_journey_over_http_ends_with_a_valid_submission_or_at_an_exit() {
     let serving = program.serve();
     let site = Site::new(&program);
     let (mut lines, mut troubles, mut all, mut forms) = (String::new(), String::new(), 0, 0);
-    for (name, source) in sources() {
+    for (name, source) in own().chain(real()) {
         let form = match site.import(&name, &source) {
             Imported::Live(form) => form,
             Imported::Refused(why) => {

@@ -5,16 +5,17 @@ use std::collections::{BTreeSet, HashSet};
 use form_schemas::Date;
 use form_schemas::definition::PageKind;
 
-use super::filling::fill;
+use super::choosing::Tried;
+use super::filling::{Filling, fill};
 use super::giving::Chance;
 use super::html::{heading, of_class};
 use super::serving::{LiveForm, Site};
 use super::visitor::Visitor;
 
 /// A page that is refused so many times cannot be passed.
-const TRIES: usize = 30;
+const TRIES: usize = 60;
 /// So many walks in a row that find no new journey are enough.
-const NOTHING_NEW: usize = 25;
+const NOTHING_NEW: usize = 120;
 /// More pages than any journey has.
 const LONGEST: usize = 600;
 
@@ -40,15 +41,18 @@ enum End {
 pub fn play(site: &Site, form: &LiveForm, most: usize) -> Played {
     let mut played = Played::default();
     let (mut known, mut chance, mut stale) = (HashSet::new(), Chance(11), 0);
+    let mut tried = Tried::default();
     while known.len() < most && stale < NOTHING_NEW.min(most) && played.trouble.len() < 3 {
         let mut walk = Walk { form, visitor: Visitor::new(site.address), today: today(), seen: Vec::new() };
-        match walk.reach_the_end(&mut chance) {
+        match walk.reach_the_end(&mut tried, &mut chance) {
             Ok(End::Submitted) => played.submitted += 1,
             Ok(End::Exit(page)) => drop(played.exits.insert(page)),
             Err(trouble) => played.trouble.push(format!("{trouble}\n  after {:?}", walk.seen)),
         }
         played.pages.extend(walk.seen.iter().map(|place| place.split('/').next().unwrap().to_owned()));
-        stale = if known.insert(walk.seen) { 0 } else { stale + 1 };
+        let is_new = known.insert(walk.seen);
+        tried.learn(is_new);
+        stale = if is_new { 0 } else { stale + 1 };
     }
     played.journeys = known.len();
     played
@@ -70,7 +74,7 @@ struct Walk<'a> {
 }
 
 impl Walk<'_> {
-    fn reach_the_end(&mut self, chance: &mut Chance) -> Result<End, String> {
+    fn reach_the_end(&mut self, tried: &mut Tried, chance: &mut Chance) -> Result<End, String> {
         let base = format!("/f/{}", self.form.slug);
         self.visitor.open(&base);
         if self.visitor.path == base {
@@ -86,7 +90,7 @@ impl Walk<'_> {
                 "" => return Err(format!("led back to the start, {}", self.visitor.path)),
                 _ => {
                     self.seen.push(place.clone());
-                    if let Some(end) = self.pass(&place, chance)? {
+                    if let Some(end) = self.pass(&place, tried, chance)? {
                         return Ok(end);
                     }
                 }
@@ -121,7 +125,7 @@ impl Walk<'_> {
     }
 
     /// Fills in a page and goes on; gives the end where it is an exit.
-    fn pass(&mut self, place: &str, chance: &mut Chance) -> Result<Option<End>, String> {
+    fn pass(&mut self, place: &str, tried: &mut Tried, chance: &mut Chance) -> Result<Option<End>, String> {
         let id = place.split('/').next().unwrap_or_default();
         let definition = &self.form.definition;
         let page = definition.pages.iter().find(|page| page.id.as_str() == id);
@@ -133,11 +137,11 @@ impl Walk<'_> {
         let mut last = Vec::new();
         for _ in 0..TRIES {
             let form = self.visitor.form().ok_or_else(|| format!("{path} is a dead end"))?;
-            last = fill(&form, (definition, page), self.today, chance)
-                .map_err(|what| format!("{path}: {what}"))?;
+            let filling = Filling { definition, page, seen: &self.seen, today: self.today };
+            last = fill(&form, &filling, tried, chance).map_err(|what| format!("{path}: {what}"))?;
             self.visitor.send(&form, &last);
             match self.visitor.status {
-                422 => {}
+                422 => tried.refused(&self.seen),
                 _ if self.visitor.path == path => {
                     return Err(format!("{path} leads to itself with {last:?}"));
                 }

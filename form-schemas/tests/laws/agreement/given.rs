@@ -1,6 +1,6 @@
 //! Answer sets: what somebody gave who filled the form in, whole or with something changed in it.
 
-use crate::walker::{Chance, post, today};
+use crate::walker::{Chance, places, post, today};
 use form_schemas::answer::{Answers, Item};
 use form_schemas::definition::{FormDefinition, Page, Property};
 use form_schemas::journey::{EntryAnswers, PageAnswers, journey};
@@ -347,25 +347,4 @@ fn odd(chance: &mut Chance) -> Value {
         json!("😀".repeat(120)),
     ];
     values[chance.below(values.len())].clone()
-}
-
-/// The places of all values.
-fn places(value: &Value) -> Vec<String> {
-    let mut found = Vec::new();
-    let mut todo = vec![(String::new(), value)];
-    while let Some((at, value)) = todo.pop() {
-        match value {
-            Value::Array(list) => {
-                todo.extend(list.iter().enumerate().map(|(index, value)| (format!("{at}/{index}"), value)));
-            }
-            Value::Object(members) => {
-                todo.extend(members.iter().map(|(key, value)| {
-                    (format!("{at}/{}", key.replace('~', "~0").replace('/', "~1")), value)
-                }));
-            }
-            _ => {}
-        }
-        found.push(at);
-    }
-    found
 }

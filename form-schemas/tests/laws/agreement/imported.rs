@@ -1,29 +1,12 @@
 //! Forms of other systems, imported: the same answers, judged by us and by others.
 
-use super::{Shares, compare, line};
-use crate::files::{corpus, fixture};
+use super::{Shares, compare, line, most};
+use crate::sources::{own, real};
 use crate::walker::Chance;
 use form_schemas::import::{Format, Source, import};
 use form_schemas::publish::{Compiled, PublishContext, Severity, compile, publish};
 use serde_json::Value;
 use std::sync::Arc;
-
-const ANSWERS: usize = 200;
-
-const FOLDERS: [&str; 9] =
-    ["communitiesuk", "defra", "formio", "govuk-forms", "jsonforms", "moj", "rjsf", "ukho", "xgov"];
-
-const FIXTURES: [&str; 9] = [
-    "allotment.formio.json",
-    "allotment.json",
-    "boat-permit.json",
-    "complaint.json",
-    "library-card.json",
-    "licence.schema.json",
-    "stall.jsonforms.json",
-    "stall.rjsf.json",
-    "stall.schema.json",
-];
 
 const CONTEXT: PublishContext<'static> =
     PublishContext { base_url: "https://forms.example.org", version: 1, destinations: 1, live: None };
@@ -51,7 +34,7 @@ fn judge(of: &str, file: &str, sources: impl Iterator<Item = (String, Vec<u8>)>)
                 (compiled.definition().to_value(), compiled)
             }
         };
-        let (line, shares) = line(&name, &schema, &compiled, &mut Chance(7), ANSWERS);
+        let (line, shares) = line(&name, &schema, &compiled, &mut Chance(7), most());
         let Shares { accepted, refused, .. } = shares;
         println!("{name}: {accepted} answer sets accepted, {refused} refused");
         lines.push_str(&line);
@@ -65,16 +48,10 @@ fn judge(of: &str, file: &str, sources: impl Iterator<Item = (String, Vec<u8>)>)
 
 #[test]
 fn we_and_others_agree_about_imported_forms() {
-    let fixtures = FIXTURES.iter().map(|name| ((*name).to_owned(), fixture(name)));
-    judge("imported forms of this project", "agreement-fixtures.jsonl", fixtures);
+    judge("imported forms of this project", "agreement-fixtures.jsonl", own());
 }
 
 #[test]
 fn we_and_others_agree_about_the_corpus() {
-    let files = FOLDERS.iter().flat_map(|folder| corpus(folder));
-    let sources = files.map(|file| {
-        let name = file.strip_prefix(file.ancestors().nth(2).unwrap()).unwrap().display().to_string();
-        (name, std::fs::read(&file).unwrap())
-    });
-    judge("imported forms of the corpus", "agreement-corpus.jsonl", sources);
+    judge("imported forms of the corpus", "agreement-corpus.jsonl", real());
 }
