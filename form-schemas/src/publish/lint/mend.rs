@@ -1,4 +1,5 @@
-//! What an import could not say in the form, and left to a person: sentences in `toMend`, of the form or of a page.
+//! What an import could not say in the form, and left to a person: sentences in `toMend`, of the form or of a page. The form
+//! can be filled in as it is; who publishes it accepts each of them, or mends it.
 
 use super::{Found, at_page, named};
 use crate::definition::{Page, Rest};
@@ -16,7 +17,7 @@ pub(super) fn check(found: &mut Found<'_>) {
         let rest = without(&form.rest, index);
         let done =
             Command::SetForm { form: Box::new(crate::definition::FormSettings { rest, ..form.clone() }) };
-        let finding = Finding::error("to-mend", Subject::Form, said(sentence)).mended_by(done);
+        let finding = Finding::warning("to-mend", Subject::Form, said(sentence)).mended_by(done);
         found.add(finding.at(format!("/x-form/{TO_MEND}/{index}")));
     }
     for (place, page) in definition.pages.iter().enumerate() {
@@ -29,7 +30,7 @@ fn of_page(found: &mut Found<'_>, page: &Page, place: usize) {
         let settings = PageSettings { rest: without(&page.rest, index), ..PageSettings::of(page) };
         let done = Command::SetPage { page: page.id.clone(), settings: Box::new(settings) };
         let message = format!("{}: {}", named::page_first(found.definition, &page.id), said(sentence));
-        let finding = Finding::error("to-mend", Subject::Page(page.id.clone()), message).mended_by(done);
+        let finding = Finding::warning("to-mend", Subject::Page(page.id.clone()), message).mended_by(done);
         found.add(finding.at(format!("{}/{TO_MEND}/{index}", at_page(place))));
     }
 }

@@ -1,6 +1,6 @@
 //! Conditions.
 
-use super::{ask, condition, errors, form, imported, page, part, question, said, shown, with};
+use super::{ask, condition, form, imported, page, part, question, said, shown, to_fix, with};
 use serde_json::{Value, json};
 
 const YES_NO: &str = "YesNoField";
@@ -31,7 +31,7 @@ fn a_group_stands_on_its_first_part() {
     let deep = json!({"conditions": [{"conditions": [is("y", "and"), is("y", "or")]}, is("z", "or")]});
     for group in [group, deep] {
         let imported = imported(&branch(&questions, &json!([is("x", ""), group])));
-        assert_eq!(errors(&imported), Vec::<String>::new());
+        assert_eq!(to_fix(&imported), Vec::<String>::new());
         for (x, y, z) in [(true, true, false), (true, false, true), (true, false, false), (false, true, true)]
         {
             let answers = [("x", x.into()), ("y", y.into()), ("z", z.into())];
@@ -50,7 +50,7 @@ fn a_part_about_a_field_that_there_is_not_takes_no_other_part_with_it() {
     or["coordinator"] = "or".into();
     let parts = json!([part(("x", YES_NO), "is", "true"), or]);
     let done = imported(&branch(&questions, &parts));
-    assert_eq!(errors(&done), NONE);
+    assert_eq!(to_fix(&done), NONE);
     assert_eq!(shown(&done, &[("x", true.into())]), ["first", "then"]);
     assert_eq!(shown(&done, &[("x", false.into())]), ["first", "else"]);
     let said = said(&done.report.changed, "/conditions/0");
@@ -69,7 +69,7 @@ fn is_not_is_true_of_a_field_that_its_section_does_not_have() {
         branch(&[question(YES_NO, "x")], &json!([part(("s.gone", "RadiosField"), "is not", "yes")]));
     form["pages"][0] = with(form["pages"][0].clone(), &section);
     let done = imported(&form);
-    assert_eq!(errors(&done), NONE);
+    assert_eq!(to_fix(&done), NONE);
     assert_eq!(shown(&done, &[("x", true.into())]), ["first", "then"]);
     let said = said(&done.report.changed, "/conditions/0");
     assert!(
@@ -98,7 +98,7 @@ fn skipped(kind: &str, operator: &str, section: bool) -> Value {
 fn is_not_is_true_of_what_a_section_did_not_ask() {
     for (section, unasked) in [(true, "then"), (false, "else")] {
         let done = imported(&skipped("RadiosField", "is not", section));
-        assert_eq!(errors(&done), NONE);
+        assert_eq!(to_fix(&done), NONE);
         let end = |answers: &[(&str, Value)]| shown(&done, answers).pop().unwrap();
         assert_eq!(end(&[("x", false.into()), ("last", "t".into())]), unasked, "{section}");
         assert_eq!(end(&[("x", true.into()), ("which", "a".into()), ("last", "t".into())]), "else");
@@ -152,7 +152,7 @@ fn no_condition_is_about_a_question_that_nobody_is_asked() {
         condition("m", &json!([part(("kb", "CheckboxesField"), "contains", "a"), or])),
     ]);
     let done = imported(&form(vec![x, end("/a"), b, c, end("/z")], &conditions));
-    assert_eq!(errors(&done), NONE);
+    assert_eq!(to_fix(&done), NONE);
     assert!(!done.definition.to_value()["$defs"].to_string().contains("kc"));
     assert_eq!(shown(&done, &[("x", false.into()), ("kb", json!(["b"]))]), ["x", "b", "z"]);
     assert_eq!(shown(&done, &[("x", false.into()), ("kb", json!(["a"]))]), ["x", "b"]);
@@ -169,7 +169,7 @@ fn an_empty_number_counts_as_nought() {
             std::slice::from_ref(&optional),
             &json!([part(("n", "NumberField"), operator, "5")]),
         ));
-        assert_eq!(errors(&done), NONE);
+        assert_eq!(to_fix(&done), NONE);
         assert_eq!(shown(&done, &[]), ["first", wanted], "{operator}");
     }
 }
@@ -214,7 +214,7 @@ fn a_condition_that_cannot_be_read_is_said_in_words() {
     let part = json!({"field": {"name": "d", "type": "DatePartsField", "display": "Born"}, "operator": "is more than",
         "value": {"type": "RelativeTime", "timePeriod": "3", "timeUnit": "hours", "direction": "in the past", "timeOnly": false}});
     let done = imported(&branch(&[question("DatePartsField", "d")], &json!([part])));
-    assert_eq!(errors(&done), ["expression-syntax"]);
+    assert_eq!(to_fix(&done), ["expression-syntax"]);
     let document = done.definition.to_value().to_string();
     assert!(document.contains("Born is more than 3 hours in the past"), "{document}");
 }
@@ -227,7 +227,7 @@ fn the_source_gives_up_at_what_it_did_not_ask() {
         form["pages"][2]["components"] = json!([question("RadiosField", "last")]);
         form["conditions"][1]["value"] = format!("{} == 'a' or {} == 'a'", parts[0], parts[1]).into();
         let done = imported(&form);
-        assert_eq!(errors(&done), NONE);
+        assert_eq!(to_fix(&done), NONE);
         let end = |answers: &[(&str, Value)]| shown(&done, answers).pop().unwrap();
         assert_eq!(end(&[("x", false.into()), ("last", "a".into())]), unasked, "{parts:?}");
         assert_eq!(end(&[("x", true.into()), ("which", "b".into()), ("last", "a".into())]), "then");

@@ -1,6 +1,6 @@
 //! Where answers lead.
 
-use super::{ask, condition, errors, form, imported, page, part, said, shown};
+use super::{ask, condition, form, imported, page, part, said, shown, to_fix};
 use form_schemas::definition::PageKind;
 use form_schemas::edit::apply_all;
 use form_schemas::publish::lint;
@@ -27,12 +27,12 @@ fn answers_that_led_back_do_not_lead_on() {
     let back = done.definition.pages.iter().find(|page| page.id.as_str() == "back-to-first").unwrap();
     assert_eq!(back.kind, PageKind::Exit);
     assert!(said(&done.report.changed, "/pages/1/next/1")[0].contains("“Page /first”"));
-    // It stops publishing until somebody has looked at it.
-    assert_eq!(errors(&done), ["to-mend"]);
+    // Somebody has to look at it.
+    assert_eq!(to_fix(&done), ["to-mend"]);
     let finding = lint(&done.definition).into_iter().find(|finding| finding.code == "to-mend").unwrap();
     assert!(finding.message.starts_with("Page 4 (“Go back to “Page /first””): "), "{}", finding.message);
     apply_all(&mut done.definition, &finding.mend.unwrap()).unwrap();
-    assert!(errors(&done).is_empty());
+    assert!(to_fix(&done).is_empty());
 }
 
 #[test]
@@ -42,7 +42,7 @@ fn a_page_that_leads_only_back_ends_the_form() {
     let text = json!([{"type": "Para", "name": "p", "content": "You cannot apply."}]);
     let sorry = page("/sorry", &text, &json!([{"path": "/first"}]));
     let done = imported(&form(vec![start, sorry, end("/then")], &json!([yes("old")])));
-    assert!(errors(&done).is_empty());
+    assert!(to_fix(&done).is_empty());
     let kinds: Vec<PageKind> = done.definition.pages.iter().map(|page| page.kind).collect();
     assert_eq!(kinds, [PageKind::Questions, PageKind::Questions, PageKind::Exit]);
     assert_eq!(shown(&done, &[("old", false.into())]), ["first", "sorry"]);
@@ -57,7 +57,7 @@ fn a_page_that_leads_to_itself_ends_there() {
     let done = imported(&form(vec![start, again], &json!([yes("again")])));
     assert_eq!(shown(&done, &[("again", true.into())]), ["first", "again", "back-to-first"]);
     assert_eq!(shown(&done, &[("again", false.into())]), ["first", "again", "back-to-again"]);
-    assert_eq!(errors(&done), ["to-mend", "to-mend"]);
+    assert_eq!(to_fix(&done), ["to-mend", "to-mend"]);
 }
 
 #[test]
@@ -65,7 +65,7 @@ fn what_everybody_ends_at_ends_the_form() {
     let start = ask("/first", ("TextField", "name"), &json!([{"path": "/over"}]));
     let text = json!([{"type": "Para", "name": "p", "content": "The service is closed."}]);
     let done = imported(&form(vec![start, page("/over", &text, &json!([]))], &json!([])));
-    assert!(errors(&done).is_empty());
+    assert!(to_fix(&done).is_empty());
     assert_eq!(done.definition.pages[1].kind, PageKind::Exit);
     assert_eq!(shown(&done, &[("name", "Ada".into())]), ["first", "over"]);
     assert!(said(&done.report.changed, "/pages/1")[0].contains("nobody can send the form"));
@@ -80,7 +80,7 @@ fn the_old_name_of_a_condition_on_a_link_is_known() {
 }
 
 #[test]
-fn where_a_form_becomes_too_entangled_every_page_stops_publishing() {
+fn where_a_form_becomes_too_entangled_pages_are_left_to_a_person() {
     // Each page skips the next one for two of its answers, together with one of three pages before.
     let path = |page: usize| if page < 60 { format!("/p{page}") } else { "/summary".to_owned() };
     let mut conditions = Vec::new();
@@ -100,7 +100,7 @@ fn where_a_form_becomes_too_entangled_every_page_stops_publishing() {
     assert_eq!(done.report.counts.pages.taken, 61);
     let pages = &done.definition.pages;
     assert!(!pages[1].when.is_empty() && pages[59].when.is_empty());
-    let stopped = errors(&done);
+    let stopped = to_fix(&done);
     assert!(stopped.len() < 60 && stopped.iter().all(|code| code == "to-mend"), "{stopped:?}");
     assert!(said(&done.report.changed, "/pages/59")[0].contains("Too many ways"));
 }

@@ -1,6 +1,6 @@
 //! Questions that cannot be taken as they are.
 
-use super::{ask, condition, errors, form, imported, page, part, question, said, shown};
+use super::{ask, condition, form, imported, page, part, question, said, shown, to_fix};
 use serde_json::{Value, json};
 
 fn end(path: &str) -> Value {
@@ -25,7 +25,7 @@ fn a_question_without_options_keeps_its_place_and_its_branches() {
         json!({"type": "RadiosField", "name": "r", "title": "Which claim?", "list": "filledInLater"});
     let done = imported(&branch(&radios, "is", "a"));
     assert_eq!(pages(&done), ["first", "then", "else"]);
-    assert_eq!(errors(&done)[0], "no-options");
+    assert_eq!(to_fix(&done)[0], "no-options");
     assert_eq!(done.report.counts.questions.left, 0);
     assert!(said(&done.report.changed, "/pages/0/components/0")[0].contains("“filledInLater”"));
 }
@@ -34,7 +34,7 @@ fn a_question_without_options_keeps_its_place_and_its_branches() {
 fn the_list_of_yes_and_no_is_there() {
     let radios = json!({"type": "RadiosField", "name": "r", "title": "Agree?", "list": "__yesNo"});
     let done = imported(&branch(&radios, "is", "true"));
-    assert!(errors(&done).is_empty());
+    assert!(to_fix(&done).is_empty());
     assert_eq!(shown(&done, &[("r", true.into())]), ["first", "then"]);
     assert_eq!(shown(&done, &[("r", false.into())]), ["first", "else"]);
 }
@@ -44,7 +44,7 @@ fn a_question_of_an_unknown_type_stops_publishing() {
     let map = json!({"type": "MapField", "name": "m", "title": "Where is it?"});
     let done = imported(&branch(&map, "is", "a"));
     assert_eq!(pages(&done), ["first", "then", "else"]);
-    assert!(errors(&done).contains(&"kind-later".to_owned()));
+    assert!(to_fix(&done).contains(&"kind-later".to_owned()));
     assert!(said(&done.report.changed, "/pages/0/components/0/type")[0].contains("“MapField”"));
 }
 
@@ -55,7 +55,7 @@ fn what_nobody_sees_is_not_asked() {
         vec![page("/first", &json!([hidden, question("TextField", "t")]), &json!([]))],
         &json!([]),
     ));
-    assert!(errors(&done).is_empty());
+    assert!(to_fix(&done).is_empty());
     assert_eq!(done.definition.to_value()["properties"]["ref"]["x-question"]["kind"], "hidden");
 }
 
@@ -81,7 +81,7 @@ fn questions_of_one_name_are_one_to_conditions_and_texts() {
         vec![first, which("/adult"), which("/child"), more, end("/then"), end("/else")],
         &conditions,
     ));
-    assert!(errors(&done).is_empty());
+    assert!(to_fix(&done).is_empty());
     for (adult, name, page) in [(true, "ticket", "adult"), (false, "ticket-2", "child")] {
         for (answer, to) in [("a", "then"), ("b", "else")] {
             let way = shown(&done, &[("adult", adult.into()), (name, answer.into()), ("m", "m".into())]);
@@ -95,20 +95,20 @@ fn questions_of_one_name_are_one_to_conditions_and_texts() {
 }
 
 #[test]
-fn one_name_twice_on_one_way_stops_publishing() {
+fn one_name_twice_on_one_way_is_left_to_a_person() {
     let first = ask("/first", ("TextField", "name"), &json!([{"path": "/second"}]));
     let second = ask("/second", ("TextField", "name"), &json!([{"path": "/summary"}]));
-    assert_eq!(errors(&imported(&form(vec![first, second], &json!([])))), ["to-mend"]);
+    assert_eq!(to_fix(&imported(&form(vec![first, second], &json!([])))), ["to-mend"]);
 }
 
 #[test]
-fn what_is_asked_again_for_each_thing_stops_publishing() {
+fn what_is_asked_again_for_each_thing_is_left_to_a_person() {
     let mut name = ask("/first", ("TextField", "name"), &json!([{"path": "/list"}]));
     name["controller"] = "RepeatingSectionPageController".into();
     let mut list = ask("/list", ("TextField", "container"), &json!([{"path": "/summary"}]));
     list["controller"] = "RepeatingSectionSummaryPageController".into();
     let done = imported(&form(vec![name, list], &json!([])));
-    assert_eq!(errors(&done)[0], "to-mend");
+    assert_eq!(to_fix(&done)[0], "to-mend");
     assert!(done.definition.to_value()["properties"].get("container").is_none());
     assert!(said(&done.report.left, "/pages/1/components/0")[0].contains("asks nothing"));
 }
@@ -138,13 +138,13 @@ fn small_things_are_as_in_the_source() {
 }
 
 #[test]
-fn an_option_under_a_condition_stops_publishing() {
+fn an_option_under_a_condition_is_left_to_a_person() {
     let x = ask("/first", ("YesNoField", "x"), &json!([{"path": "/second"}]));
     let second = ask("/second", ("RadiosField", "r"), &json!([]));
     let mut form =
         form(vec![x, second], &json!([condition("c", &json!([part(("x", "YesNoField"), "is", "true")]))]));
     form["lists"][0]["items"][1]["condition"] = "c".into();
     let done = imported(&form);
-    assert_eq!(errors(&done), ["to-mend"]);
+    assert_eq!(to_fix(&done), ["to-mend"]);
     assert!(said(&done.report.left, "/lists/0/items/1/condition")[0].contains("everybody"));
 }

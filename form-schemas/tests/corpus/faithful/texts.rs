@@ -1,6 +1,6 @@
 //! What people read.
 
-use super::{ask, condition, errors, form, imported, page, part, question, said};
+use super::{ask, condition, form, imported, page, part, question, said, to_fix};
 use serde_json::{Value, json};
 
 fn content(text: &str) -> Value {
@@ -19,7 +19,7 @@ fn answers_stand_in_titles_and_hints() {
     second["title"] = "Hello {{ n }}".into();
     let form =
         form(vec![ask("/first", ("TextField", "n"), &json!([{"path": "/second"}])), second], &json!([]));
-    assert!(errors(&imported(&form)).is_empty());
+    assert!(to_fix(&imported(&form)).is_empty());
     let document = document(&form);
     assert_eq!(document["x-form"]["pages"][1]["title"], "Hello ((n))");
     assert_eq!(document["x-form"]["pages"][1]["show"][0]["text"], "Dear ((n))");
@@ -35,7 +35,7 @@ fn templates_that_nothing_fills_in_stop_publishing() {
     form["specialPages"] = json!({"confirmationPage": {"customText": {"title": "Thanks {{ n }}", "hidePanel": true, "paymentSkipped": "Not paid"}}});
     form["feedback"] = json!({"feedbackForm": true, "url": "/feedback"});
     let done = imported(&form);
-    assert_eq!(errors(&done), ["template-text", "template-text"]);
+    assert_eq!(to_fix(&done), ["template-text", "template-text"]);
     let customs = "/specialPages/confirmationPage/customText";
     for pointer in ["/pages/1/components/0/content".to_owned(), format!("{customs}/title")] {
         assert!(said(&done.report.changed, &pointer).iter().any(|said| said.contains("{{ n")), "{pointer}");
