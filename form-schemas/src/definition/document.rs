@@ -45,8 +45,8 @@ pub struct FormDefinition {
 }
 
 impl FormDefinition {
-    /// The most bytes a document may have: 4 MB.
-    pub const MAX_BYTES: usize = 4_000_000;
+    /// The most bytes a document may have: 8 MB.
+    pub const MAX_BYTES: usize = 8_000_000;
 
     /// A form with its name and nothing else.
     pub fn new(slug: Slug, title: &str) -> Self {

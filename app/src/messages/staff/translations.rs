@@ -96,7 +96,7 @@ pub const LANGUAGE_THERE: &str = "The form is in this language already";
 pub const TOO_MANY: &str = "A form may be in up to 40 languages";
 /// The draft would be too big.
 pub const TOO_BIG: &str =
-    "The form would be larger than 4 MB with these translations, so they were not saved";
+    "The form would be larger than 8 MB with these translations, so they were not saved";
 /// Somebody else saves all the time.
 pub const BUSY: &str = "Somebody else is saving this form at the moment. Save again.";
 /// Explains taking a language away.

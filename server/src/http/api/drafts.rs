@@ -19,7 +19,7 @@ use crate::forms::findings;
 use crate::people::Action;
 
 /// The most bytes of a list of edit commands.
-const EDITS_LIMIT: usize = 4_000_000;
+const EDITS_LIMIT: usize = form_schemas::definition::FormDefinition::MAX_BYTES;
 
 /// The revision that a save made, and what there is to fix in it.
 #[derive(Debug, Serialize, ToSchema)]

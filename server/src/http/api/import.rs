@@ -23,7 +23,7 @@ use crate::people::Action;
 use crate::storage::ids::FormId;
 
 /// The most bytes of all files together, with what parts them.
-pub const LIMIT: usize = 5 * FormDefinition::MAX_BYTES;
+pub const LIMIT: usize = 3 * FormDefinition::MAX_BYTES;
 
 /// How the files are to be read.
 #[derive(Debug, Default, Deserialize)]
@@ -54,7 +54,7 @@ pub struct ImportedForm {
 /// One file is the body itself; several are parts called `file` of `multipart/form-data`, each with its file name.
 #[utoipa::path(post, path = "/api/v1/forms/import", tag = "Forms", operation_id = "importForm",
     params(("from" = Option<String>, Query, description = "The format of the files; found out unless given")),
-    request_body(description = "The file, or several; each up to 4,000,000 bytes", content(
+    request_body(description = "The file, or several; each up to 8,000,000 bytes", content(
         (Object = "application/json"), (String = "application/yaml"), (Object = "multipart/form-data"))),
     responses((status = 201, description = "The form was made", body = ImportedForm),
         (status = 422, description = "The files cannot be imported; `errors` says why and where. Nothing was made", body = Problem, content_type = "application/problem+json")))]
