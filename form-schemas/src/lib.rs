@@ -19,9 +19,13 @@ mod id;
 pub mod import;
 pub mod journey;
 mod number;
+#[cfg(feature = "publish")]
+pub mod options;
 mod path;
 pub mod publish;
 pub mod question;
+#[cfg(feature = "publish")]
+mod sheet;
 pub mod submission;
 #[cfg(test)]
 mod testing;

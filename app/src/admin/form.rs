@@ -10,7 +10,7 @@ use super::parts::{
 };
 use super::trouble::{self, Trouble};
 use crate::components::Button;
-use crate::messages::staff::{conditions, design, forms, number, printed, translations};
+use crate::messages::staff::{conditions, design, forms, lists, number, printed, translations};
 
 /// `GET /forms/{id}`.
 #[derive(Debug, Clone, Default)]
@@ -29,6 +29,8 @@ pub struct Form {
     pub languages: Vec<String>,
     /// How many conditions the draft has.
     pub conditions: usize,
+    /// How many lists of options it has.
+    pub lists: usize,
     /// Its public address.
     pub address: String,
     /// The live version's number.
@@ -112,6 +114,14 @@ fn rows(page: &Form, base: &str) -> Vec<SummaryRow> {
                 .may
                 .write
                 .then(|| link_about(format!("{base}/conditions"), design::VIEW, design::ABOUT)),
+        },
+        SummaryRow {
+            key: design::LISTS,
+            value: lists::how_many(page.lists).into_any(),
+            action: page
+                .may
+                .write
+                .then(|| link_about(format!("{base}/lists"), design::VIEW, design::ABOUT_LISTS)),
         },
         SummaryRow {
             key: printed::WHOLE,

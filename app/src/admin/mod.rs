@@ -12,6 +12,7 @@ pub mod form_address;
 pub mod forms;
 pub mod frame;
 pub mod import;
+pub mod lists;
 pub mod named;
 pub mod new_form;
 pub mod problem;

@@ -13,6 +13,8 @@ pub(crate) enum Way {
     Shown,
     /// The sections.
     Sections,
+    /// Lists of options.
+    Lists,
     /// Checks and computed values.
     Checks,
     /// What data the questions collect.
@@ -20,10 +22,11 @@ pub(crate) enum Way {
 }
 
 /// All of them, with the end of their address and their name.
-const WAYS: [(Way, &str, &str); 5] = [
+const WAYS: [(Way, &str, &str); 6] = [
     (Way::Conditions, "conditions", say::CONDITIONS),
     (Way::Shown, "conditions/shown", say::SHOWN),
     (Way::Sections, "sections", say::SECTIONS),
+    (Way::Lists, "lists", say::LISTS),
     (Way::Checks, "checks", say::CHECKS),
     (Way::Data, "data", say::DATA),
 ];

@@ -87,7 +87,8 @@ pub fn page(model: EditorPage) -> impl IntoView {
 
 fn header(model: &EditorPage) -> impl IntoView + use<> {
     let (organisation, form) = (model.organisation.clone(), model.addresses.form.clone());
-    let (conditions, translations) = (format!("{form}/conditions"), format!("{form}/translations"));
+    let [conditions, lists, translations] =
+        ["conditions", "lists", "translations"].map(|end| format!("{form}/{end}"));
     let account = model.user.as_ref().map(|user| account(user, &model.token));
     view! {
         <header class="fe-top">
@@ -99,6 +100,8 @@ fn header(model: &EditorPage) -> impl IntoView + use<> {
                     <a class="govuk-link govuk-link--no-visited-state" href=form>{messages::BACK}</a>
                     " "
                     <a class="govuk-link govuk-link--no-visited-state" href=conditions>{staff::design::CONDITIONS}</a>
+                    " "
+                    <a class="govuk-link govuk-link--no-visited-state" href=lists>{staff::design::LISTS}</a>
                     " "
                     <a class="govuk-link govuk-link--no-visited-state" href=translations>{staff::translations::TITLE}</a>
                 </nav>

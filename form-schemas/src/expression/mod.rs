@@ -39,3 +39,5 @@ pub(crate) use problem::Problem;
 pub(crate) use rename::{Renamed, renamed};
 #[cfg(feature = "engine")]
 pub(crate) use scope::Scope;
+#[cfg(feature = "publish")]
+pub(crate) use tokens::{Token, tokens};

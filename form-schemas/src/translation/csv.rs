@@ -3,11 +3,12 @@
 //! One row a text: its address, what it is, the page it stands on, the text, and for every other language the translation
 //! and how far it is. A cell never begins like a formula.
 
-use super::take::{FileError, Row};
-use super::{Entry, Status, texts};
+use super::take::Row;
+use super::{Entry, MAX_FILE, Status, texts};
 use crate::Language;
 use crate::definition::FormDefinition;
-use csv::{ReaderBuilder, StringRecord, WriterBuilder};
+use crate::sheet::{FileError, broken, defused, fused, line, reader, text_of, writer};
+use csv::StringRecord;
 
 /// What the name of a column ends with that says how far the translations of a language are.
 const STATUS: &str = " status";
@@ -22,8 +23,7 @@ pub fn write(definition: &FormDefinition) -> Vec<u8> {
         header.push(language.to_string());
         header.push(format!("{language}{STATUS}"));
     }
-    let mut writer =
-        WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(b"\xEF\xBB\xBF".to_vec());
+    let mut writer = writer();
     // Writing to memory cannot fail, and every record has as many fields as the first.
     let _ = writer.write_record(&header);
     for entry in texts(definition) {
@@ -47,13 +47,8 @@ fn record(entry: &Entry<'_>, languages: &[Language]) -> Vec<String> {
 /// # Errors
 /// [`FileError`]: too big, no text, no table, or no column that is needed. Nothing is to be taken then.
 pub fn read(bytes: &[u8], definition: &FormDefinition) -> Result<Vec<Row>, FileError> {
-    let text = super::take::text_of(bytes)?;
-    let delimiter = delimiter(text.lines().next().unwrap_or_default());
-    let mut reader = ReaderBuilder::new()
-        .flexible(true)
-        .has_headers(false)
-        .delimiter(delimiter)
-        .from_reader(text.as_bytes());
+    let text = text_of(bytes, ("translations", MAX_FILE))?;
+    let mut reader = reader(&text);
     let mut records = reader.records();
     let header = records.next().transpose().map_err(|error| broken(&error))?;
     let columns = Columns::of(&header.unwrap_or_default(), &definition.form.language())?;
@@ -63,31 +58,6 @@ pub fn read(bytes: &[u8], definition: &FormDefinition) -> Result<Vec<Row>, FileE
         columns.rows(&record, line(&record, &text), &mut rows);
     }
     Ok(rows)
-}
-
-/// What parts the cells of this first line.
-fn delimiter(header: &str) -> u8 {
-    let commas = |mark: char| header.matches(mark).count();
-    if commas('\t') > 0 {
-        b'\t'
-    } else if commas(';') > commas(',') {
-        b';'
-    } else {
-        b','
-    }
-}
-
-/// The line that a record begins on. The reader counts a line when it has read its line feed, which after a carriage
-/// return is the first byte of the next record.
-fn line(record: &StringRecord, text: &str) -> u64 {
-    let Some(position) = record.position() else { return 0 };
-    let at = usize::try_from(position.byte()).unwrap_or(usize::MAX);
-    position.line() + u64::from(text.as_bytes().get(at) == Some(&b'\n'))
-}
-
-fn broken(error: &csv::Error) -> FileError {
-    let line = error.position().map(csv::Position::line);
-    FileError::new(line, "This is not CSV from here on. Save the sheet as “CSV UTF-8” and try again.")
 }
 
 /// Which column is what.
@@ -139,45 +109,6 @@ impl Columns {
                 target: cell(*target).to_owned(),
                 is_done: status.trim().eq_ignore_ascii_case(Status::Translated.as_str()),
             });
-        }
-    }
-}
-
-/// Whether a spreadsheet may take it for a formula (OWASP, CSV injection), or it looks as if that had been prevented.
-fn is_like_formula(text: &str) -> bool {
-    let marks = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
-    text.trim_start_matches(['\'', ' ']).starts_with(marks)
-}
-
-/// A cell that no spreadsheet works out: one that begins like a formula gets an apostrophe before it.
-fn defused(text: &str) -> String {
-    if is_like_formula(text) { format!("'{text}") } else { text.to_owned() }
-}
-
-/// Undoes [`defused`].
-fn fused(text: &str) -> &str {
-    text.strip_prefix('\'').filter(|_| is_like_formula(text)).unwrap_or(text)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    #[test]
-    fn a_spreadsheet_works_nothing_out() {
-        assert_eq!(defused("=HYPERLINK(\"x\")"), "'=HYPERLINK(\"x\")");
-        assert_eq!(defused("- a list"), "'- a list");
-        assert_eq!(defused("'tis the season"), "'tis the season");
-        assert_eq!(fused("- typed by hand"), "- typed by hand");
-    }
-
-    proptest! {
-        #[test]
-        fn what_was_defused_comes_back(text in "[='+@ \\t\\r\\na-z-]{0,8}") {
-            let cell = defused(&text);
-            prop_assert_eq!(fused(&cell), text.as_str());
-            prop_assert!(!cell.trim_start_matches(' ').starts_with(['=', '+', '-', '@', '\t', '\r']), "{:?}", cell);
         }
     }
 }

@@ -14,8 +14,9 @@ mod take;
 mod texts;
 pub mod xliff;
 
+pub use crate::sheet::FileError;
 pub use address::{Address, Field, FormText};
 pub use languages::{LanguageError, add_language, remove_language};
 pub use put::Translating;
-pub use take::{FileError, MAX_FILE, Remark, Row, Taken, take};
+pub use take::{MAX_FILE, Remark, Row, Taken, take};
 pub use texts::{Entry, Status, texts};

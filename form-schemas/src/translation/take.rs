@@ -5,7 +5,7 @@ use super::pieces::placeholders;
 use super::{Address, Translating};
 use crate::definition::FormDefinition;
 use crate::edit::Command;
-use crate::{Language, Text, Translation, number};
+use crate::{Language, Text, Translation};
 use serde::Serialize;
 use std::collections::{BTreeSet, HashSet};
 
@@ -27,16 +27,6 @@ pub struct Row {
     pub target: String,
     /// Whether the file says that it is translated: a stale translation that comes back so is right after all.
     pub is_done: bool,
-}
-
-/// Why nothing of a file was taken.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{message}")]
-pub struct FileError {
-    /// The line where reading ended, where it is known.
-    pub line: Option<u64>,
-    /// What is wrong and how to mend it.
-    pub message: String,
 }
 
 /// What became of a file.
@@ -69,39 +59,6 @@ pub struct Remark {
     pub language: Language,
     /// What is to be known, in English.
     pub message: String,
-}
-
-impl FileError {
-    pub(super) fn new(line: Option<u64>, message: impl Into<String>) -> Self {
-        Self { line, message: message.into() }
-    }
-}
-
-/// A file as text: UTF-8, or UTF-16 with its byte order mark, as spreadsheets save it.
-pub(super) fn text_of(bytes: &[u8]) -> Result<String, FileError> {
-    if bytes.len() > MAX_FILE {
-        let message =
-            format!("A file of translations may have up to {} bytes.", number(&MAX_FILE.to_string()));
-        return Err(FileError::new(None, message));
-    }
-    let units = |bytes: &[u8], unit: fn([u8; 2]) -> u16| {
-        let units = bytes
-            .chunks(2)
-            .map(|pair| unit([pair.first().copied().unwrap_or(0), pair.get(1).copied().unwrap_or(0)]));
-        String::from_utf16(&units.collect::<Vec<u16>>()).ok()
-    };
-    let text = match bytes {
-        [0xEF, 0xBB, 0xBF, rest @ ..] => std::str::from_utf8(rest).ok().map(str::to_owned),
-        [0xFF, 0xFE, rest @ ..] => units(rest, u16::from_le_bytes),
-        [0xFE, 0xFF, rest @ ..] => units(rest, u16::from_be_bytes),
-        _ => std::str::from_utf8(bytes).ok().map(str::to_owned),
-    };
-    text.ok_or_else(|| {
-        FileError::new(
-            None,
-            "The letters of this file cannot be read. Save it again in UTF-8 (“CSV UTF-8” in a spreadsheet).",
-        )
-    })
 }
 
 /// Takes translations into a form. An empty one changes nothing; one whose text has changed since is taken as stale,

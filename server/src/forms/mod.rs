@@ -13,6 +13,7 @@ pub mod findings;
 mod first;
 pub mod gate;
 pub mod import;
+pub mod lists;
 pub mod live;
 mod newest;
 pub mod publish;

@@ -1,4 +1,4 @@
-//! Many options as lines of text, to be pasted: a title each, or `value = title`.
+//! Many options as lines of text, to be pasted: a title each, or `value | title`.
 
 use super::fields::Field;
 use super::options::{own, slug, unused};
@@ -31,10 +31,10 @@ pub fn lines(subject: Subject) -> AnyView {
 fn written(choices: &[Choice]) -> String {
     let lines = choices.iter().map(|choice| {
         let title = choice.title.text.as_str();
-        if choice.value == slug(title) && !title.contains('=') {
+        if choice.value == slug(title) && !title.contains('|') {
             title.to_owned()
         } else {
-            [choice.value.as_str(), title].join(" = ")
+            [choice.value.as_str(), title].join(" | ")
         }
     });
     lines.collect::<Vec<_>>().join("\n")
@@ -44,7 +44,7 @@ fn written(choices: &[Choice]) -> String {
 fn read(text: &str, before: &[Choice]) -> Vec<Choice> {
     let mut choices: Vec<Choice> = Vec::new();
     for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
-        let (value, title) = match line.split_once('=') {
+        let (value, title) = match line.split_once('|') {
             Some((value, title)) => (value.trim().to_owned(), title.trim()),
             None => (slug(line), line),
         };
@@ -63,12 +63,12 @@ mod tests {
 
     #[test]
     fn lines_are_options_and_options_are_lines() {
-        let lines = "Durham\nlon = London\n\n  N=1 \nE = mc = 2\nDurham";
+        let lines = "Durham\nlon | London\n\n  N|1 \nE | mc | 2\nDurham";
         let choices = read(lines, &[]);
         let said: Vec<_> =
             choices.iter().map(|choice| (choice.value.as_str(), choice.title.text.as_str())).collect();
         let expected =
-            [("durham", "Durham"), ("lon", "London"), ("N", "1"), ("E", "mc = 2"), ("durham", "Durham")];
+            [("durham", "Durham"), ("lon", "London"), ("N", "1"), ("E", "mc | 2"), ("durham", "Durham")];
         assert_eq!(said, expected);
         assert_eq!(read(&written(&choices), &[]), choices);
     }
@@ -77,7 +77,7 @@ mod tests {
     fn what_else_is_said_of_an_option_stays() {
         let mut before = Choice::new("lon", "London");
         before.description = Some("The capital".into());
-        let after = read("Durham\nlon = Greater London", &[before]);
+        let after = read("Durham\nlon | Greater London", &[before]);
         assert_eq!(after[1].title.text, "Greater London");
         assert_eq!(after[1].description, Some("The capital".into()));
     }

@@ -127,11 +127,11 @@ pub const ADD_OPTION: &str = "Add an option";
 pub const OPTION_LINES: &str = "One option a line";
 
 /// How to write them.
-pub const OPTION_LINES_HELP: &str = "Paste a list: “Durham”, or “value = Durham” to say what the data holds";
+pub const OPTION_LINES_HELP: &str = "Paste a list: “Durham”, or “value | Durham” to say what the data holds";
 
 /// Options that stand in a shared list.
 pub const SHARED_OPTIONS: &str =
-    "The options stand in a list that other questions may use too. They cannot be edited here yet.";
+    "The options stand in a list that other questions may use too. Edit it under “Lists of options”.";
 
 /// Heads the routes.
 pub const ROUTES: &str = "Where each answer leads";

@@ -8,6 +8,8 @@ pub const CONDITIONS: &str = "Conditions";
 pub const SHOWN: &str = "What is shown when";
 /// The sections.
 pub const SECTIONS: &str = "Sections";
+/// Lists of options.
+pub const LISTS: &str = "Lists of options";
 /// Checks and computed values.
 pub const CHECKS: &str = "Checks and values";
 /// What data the questions collect.
@@ -20,3 +22,5 @@ pub const MORE: &str = "Conditions";
 pub const VIEW: &str = "View";
 /// What that link is about, for those who hear it alone.
 pub const ABOUT: &str = "conditions";
+/// The same of the lists.
+pub const ABOUT_LISTS: &str = "lists of options";

@@ -12,6 +12,8 @@ pub mod design;
 pub mod difference;
 pub mod forms;
 pub mod hand_off;
+#[cfg(feature = "ssr")]
+pub mod lists;
 pub mod people;
 #[cfg(feature = "ssr")]
 pub mod printed;

@@ -3,6 +3,7 @@
 mod conditions;
 mod designing;
 mod hand_off;
+mod lists;
 mod publishing;
 mod translating;
 
@@ -33,6 +34,7 @@ pub(super) fn samples(stylesheet: &str) -> Vec<Sample> {
     samples.extend(translating::translating(&frame));
     samples.extend(conditions::conditions(&frame));
     samples.extend(designing::designing(&frame));
+    samples.extend(lists::lists(&frame));
     samples.extend(hand_off::hand_off(&frame));
     samples.extend(hand_off::submissions(&frame));
     samples
@@ -157,6 +159,7 @@ fn forms(frame: &Frame) -> Vec<Sample> {
         closed_message: Some("Back on Monday".to_owned()),
         languages: ["en", "cy"].map(str::to_owned).into(),
         conditions: 2,
+        lists: 1,
         address: "https://forms.example.org/f/passport".to_owned(),
         version: Some(3),
         unpublished: true,

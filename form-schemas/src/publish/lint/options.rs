@@ -4,13 +4,11 @@ use super::questions::About;
 use super::{Found, at_definition};
 use crate::definition::{FormDefinition, List, Rest};
 use crate::edit::{Command, Place};
+use crate::options::MOST_OWN;
 use crate::publish::{Finding, Subject};
 use crate::question::{Autocomplete, Checkboxes, Choice, Country, Kind, Options, country};
 use crate::{Language, ListId, Text, number};
 use std::collections::HashSet;
-
-/// The most options that stand in a question; more stand in a list (some validators overflow on long `oneOf`s).
-const MAX_OPTIONS: usize = 200;
 
 /// The most options of radios without a warning.
 const MOST_RADIOS: usize = 50;
@@ -34,9 +32,9 @@ pub(super) fn options(found: &mut Found<'_>, about: &About<'_>, options: &Option
     if choices.is_empty() {
         found.add(about.error("no-options", format!("“{}” has no options. Add some.", about.called())));
     }
-    if matches!(options, Options::Own(_)) && choices.len() > MAX_OPTIONS {
+    if matches!(options, Options::Own(_)) && choices.len() > MOST_OWN {
         let message = format!(
-            "“{}” has {} options. More than {MAX_OPTIONS} stand in a list of their own, which other programs can read.",
+            "“{}” has {} options. More than {MOST_OWN} stand in a list of their own, which other programs can read.",
             about.called(),
             choices.len()
         );

@@ -3,7 +3,9 @@
 use super::unit::{Into, Unit};
 use crate::Language;
 use crate::definition::FormDefinition;
-use crate::translation::take::{FileError, Row, text_of};
+use crate::sheet::{FileError, text_of};
+use crate::translation::MAX_FILE;
+use crate::translation::take::Row;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 
@@ -16,7 +18,7 @@ const MAX_DEPTH: usize = 64;
 /// [`FileError`]: too big, not XML, with a document type, not XLIFF, or translated from another language than the form's
 /// own. Nothing is to be taken then.
 pub fn read(bytes: &[u8], definition: &FormDefinition) -> Result<Vec<Row>, FileError> {
-    let text = text_of(bytes)?;
+    let text = text_of(bytes, ("translations", MAX_FILE))?;
     let mut reading = Reading::of(&text, definition.form.language());
     let mut reader = Reader::from_str(&text);
     reader.config_mut().expand_empty_elements = true;

@@ -33,13 +33,14 @@ pub async fn get(
     let organisation = staff.actor.organisation;
     let destinations = destinations::list(&state, &staff.actor, row.id).await?;
     let submissions = inbox::count(&mut state.storage.read().await?, organisation, row.id).await?;
-    let (languages, conditions) = draft(&state, &staff, &row).await?;
+    let drafted = draft(&state, &staff, &row).await?;
     let model = Form {
         frame: staff.frame(&state).await?,
         id: row.id.text(),
         state: list::state_of(&row),
-        languages,
-        conditions,
+        languages: drafted.languages,
+        conditions: drafted.conditions,
+        lists: drafted.lists,
         closed_message: row.closed_at.and(row.closed_message.clone()),
         address: address(&state, &row),
         version: row.live_version,
@@ -58,14 +59,23 @@ pub async fn get(
     Ok(page::html(app::render(|| view(&model))))
 }
 
-/// The languages of the draft, and how many conditions it has; none where it cannot be read, which the editor says.
-async fn draft(state: &AppState, staff: &Staff, row: &FormRow) -> Result<(Vec<String>, usize), AdminError> {
+/// What the page says of a draft.
+#[derive(Default)]
+struct Drafted {
+    languages: Vec<String>,
+    conditions: usize,
+    lists: usize,
+}
+
+/// What the draft holds; nothing where it cannot be read, which the editor says.
+async fn draft(state: &AppState, staff: &Staff, row: &FormRow) -> Result<Drafted, AdminError> {
     match draft::draft(state, &staff.actor, row.id).await {
-        Ok(draft) => {
-            let languages = draft.definition.form.languages.iter().map(ToString::to_string).collect();
-            Ok((languages, draft.definition.conditions.len()))
-        }
-        Err(DraftError::Unreadable(_)) => Ok((Vec::new(), 0)),
+        Ok(draft::Draft { definition, .. }) => Ok(Drafted {
+            languages: definition.form.languages.iter().map(ToString::to_string).collect(),
+            conditions: definition.conditions.len(),
+            lists: definition.lists.len(),
+        }),
+        Err(DraftError::Unreadable(_)) => Ok(Drafted::default()),
         Err(error) => Err(super::edit::refused(error)),
     }
 }

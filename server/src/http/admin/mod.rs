@@ -17,6 +17,7 @@ mod forms;
 mod import;
 mod import_place;
 mod links;
+mod lists;
 mod new_form;
 mod one_form;
 mod page;
@@ -102,6 +103,16 @@ pub fn routes() -> Router<AppState> {
             get(destinations::remove::get).post(destinations::remove::post),
         )
         .route("/forms/{id}/destinations/{destination}/{action}", post(destinations::change::post))
+        .route("/forms/{id}/lists", get(lists::get))
+        .route("/forms/{id}/lists/new", get(lists::one::get_new).post(lists::one::post_new))
+        .route("/forms/{id}/lists/question", get(lists::question::get).post(lists::question::post))
+        .route("/forms/{id}/lists/{list}", get(lists::one::get).post(lists::one::post))
+        .route("/forms/{id}/lists/{list}/options.csv", get(lists::file::csv))
+        .route(
+            "/forms/{id}/lists/{list}/file",
+            post(lists::file::post).layer(DefaultBodyLimit::max(lists::file::LIMIT)),
+        )
+        .route("/forms/{id}/lists/{list}/remove", post(lists::one::remove))
         .route("/forms/{id}/translations", get(translations::get).post(translations::post))
         .route("/forms/{id}/translations/add", post(translations::add))
         .route("/forms/{id}/translations/remove", post(translations::remove))

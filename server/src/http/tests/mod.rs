@@ -5,6 +5,7 @@ mod conditions;
 mod data;
 mod forms;
 mod hand_off;
+mod lists;
 mod openapi;
 mod pages;
 mod people;

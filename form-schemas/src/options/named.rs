@@ -1,0 +1,180 @@
+//! What names an option by its value, and would name nothing when the option goes.
+
+use crate::definition::{Check, FormDefinition, Property};
+use crate::expression::{Token, tokens};
+use crate::question::{Choice, Kind};
+use crate::{CheckId, ConditionId, QuestionName, QuestionPath};
+use serde_json::{Map, Value};
+use std::collections::HashSet;
+
+/// What names an option.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Naming {
+    /// A condition asks for it.
+    Condition(ConditionId),
+    /// The expression of this computed value says it.
+    Value(QuestionPath),
+    /// The expression of a check says it: of the root, or of the items of a repeat.
+    Check(Option<QuestionPath>, CheckId),
+    /// In this question it excludes the other options.
+    Excludes(QuestionPath),
+}
+
+/// An option that goes although something names it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lost {
+    /// Its value.
+    pub value: String,
+    /// What people read.
+    pub words: String,
+    /// What names it.
+    pub named_by: Vec<Naming>,
+}
+
+/// The options of these questions that are there before, and not after, and that something names.
+pub fn lost(
+    definition: &FormDefinition,
+    questions: &[QuestionPath],
+    (before, after): (&[Choice], &[Choice]),
+) -> Vec<Lost> {
+    let after: HashSet<&str> = after.iter().map(|choice| choice.value.as_str()).collect();
+    let gone: Vec<&Choice> = before.iter().filter(|choice| !after.contains(choice.value.as_str())).collect();
+    if gone.is_empty() {
+        return Vec::new();
+    }
+    let named = named(definition, questions);
+    let lost = gone.into_iter().map(|choice| Lost {
+        value: choice.value.clone(),
+        words: choice.title.text.clone(),
+        named_by: named
+            .iter()
+            .filter(|(value, _)| *value == choice.value)
+            .map(|(_, naming)| naming.clone())
+            .collect(),
+    });
+    lost.filter(|lost| !lost.named_by.is_empty()).collect()
+}
+
+/// Every value of options of these questions that something names, once for each that does.
+fn named(definition: &FormDefinition, questions: &[QuestionPath]) -> Vec<(String, Naming)> {
+    let mut found: Vec<(String, Naming)> = Vec::new();
+    let mut add = |value: &str, naming: Naming| {
+        if !found.iter().any(|(other, known)| other == value && *known == naming) {
+            found.push((value.to_owned(), naming));
+        }
+    };
+    for path in questions {
+        for condition in &definition.conditions {
+            let names: Vec<QuestionName> = match &condition.scope {
+                None => path.names().cloned().collect(),
+                Some(scope) => path.within(scope).map(|names| names.cloned().collect()).unwrap_or_default(),
+            };
+            let mut values = Vec::new();
+            asked(&condition.schema, &names, &mut values);
+            for value in values {
+                add(value, Naming::Condition(condition.id.clone()));
+            }
+        }
+        if let Some(Kind::Checkboxes(kind)) = definition.question(path).map(|question| &question.kind)
+            && let Some(none) = &kind.none
+        {
+            add(none, Naming::Excludes(path.clone()));
+        }
+        let mut said = Vec::new();
+        formulas((&definition.properties, &definition.checks), None, &mut said);
+        for (expression, naming) in said {
+            for value in texts(expression, path.name().as_str()) {
+                add(value, naming.clone());
+            }
+        }
+    }
+    found
+}
+
+/// The values that a condition asks for of the question of these names, counted from where its schema stands.
+fn asked<'a>(schema: &'a Map<String, Value>, names: &[QuestionName], found: &mut Vec<&'a str>) {
+    let Some((first, inner)) = names.split_first() else { return };
+    for (keyword, value) in schema {
+        match (keyword.as_str(), value) {
+            ("properties", Value::Object(tests)) => match tests.get(first.as_str()) {
+                Some(test) if inner.is_empty() => compared(test, found),
+                Some(Value::Object(test)) => through_items(test, inner, found),
+                _ => {}
+            },
+            ("allOf" | "anyOf" | "oneOf", Value::Array(parts)) => {
+                parts.iter().filter_map(Value::as_object).for_each(|part| asked(part, names, found));
+            }
+            ("not" | "if" | "then" | "else", Value::Object(part)) => asked(part, names, found),
+            _ => {}
+        }
+    }
+}
+
+/// The same through the test of a repeat.
+fn through_items<'a>(test: &'a Map<String, Value>, names: &[QuestionName], found: &mut Vec<&'a str>) {
+    for (keyword, value) in test {
+        match (keyword.as_str(), value) {
+            ("contains" | "items", Value::Object(item)) => asked(item, names, found),
+            ("not", Value::Object(part)) => through_items(part, names, found),
+            ("allOf" | "anyOf" | "oneOf", Value::Array(parts)) => {
+                parts.iter().filter_map(Value::as_object).for_each(|part| through_items(part, names, found));
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The texts that a test compares an answer with.
+fn compared<'a>(test: &'a Value, found: &mut Vec<&'a str>) {
+    let Value::Object(test) = test else { return };
+    for (keyword, value) in test {
+        match (keyword.as_str(), value) {
+            ("const" | "enum", value) => leaves(value, found),
+            (_, Value::Array(parts)) => parts.iter().for_each(|part| compared(part, found)),
+            (_, part) => compared(part, found),
+        }
+    }
+}
+
+fn leaves<'a>(value: &'a Value, found: &mut Vec<&'a str>) {
+    match value {
+        Value::String(value) => found.push(value),
+        Value::Array(values) => values.iter().for_each(|value| leaves(value, found)),
+        _ => {}
+    }
+}
+
+/// The expressions of the root or of items, and of the items in them. Repeats stand in one another as deep as a document may.
+fn formulas<'a>(
+    (properties, checks): (&'a [Property], &'a [Check]),
+    repeat: Option<&QuestionPath>,
+    found: &mut Vec<(&'a str, Naming)>,
+) {
+    let path = |name: &QuestionName| {
+        repeat.map_or_else(|| QuestionPath::root(name.clone()), |repeat| repeat.item(name.clone()))
+    };
+    for check in checks {
+        found.push((&check.expression, Naming::Check(repeat.cloned(), check.id.clone())));
+    }
+    for property in properties {
+        match property {
+            Property::Question(question) => {
+                if let Kind::Computed(computed) = &question.kind {
+                    found.push((&computed.expression, Naming::Value(path(&question.name))));
+                }
+            }
+            Property::Repeat(inner) => {
+                formulas((&inner.properties, &inner.checks), Some(&path(&inner.name)), found);
+            }
+            Property::Other(_) => {}
+        }
+    }
+}
+
+/// The texts in quotation marks of an expression that names a question.
+fn texts<'a>(expression: &'a str, question: &str) -> impl Iterator<Item = &'a str> {
+    let tokens = tokens(expression);
+    let is_named = tokens.iter().any(|(token, word)| *token == Token::Word && *word == question);
+    let texts = tokens.into_iter().filter(move |(token, _)| is_named && *token == Token::Text);
+    texts.filter_map(|(_, text)| text.get(1..text.len().saturating_sub(1)))
+}
