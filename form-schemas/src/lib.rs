@@ -25,6 +25,8 @@ mod path;
 pub mod publish;
 pub mod question;
 #[cfg(feature = "publish")]
+pub mod repeating;
+#[cfg(feature = "publish")]
 mod sheet;
 pub mod submission;
 #[cfg(test)]

@@ -5,11 +5,9 @@ use super::{Found, at_page, at_question, named};
 use crate::definition::{FormDefinition, Page, PageKind, Property, Repeat, Shown};
 use crate::edit::{Command, PageSettings, RepeatSettings};
 use crate::publish::{Finding, Subject};
+use crate::repeating::DEEPEST;
 use crate::{ConditionId, QuestionName, QuestionPath, number};
 use std::collections::HashSet;
-
-/// How many repeats may stand inside one another.
-const DEEPEST: usize = 2;
 
 /// The most items that a repeat may allow.
 const MOST: u64 = 1_000;
