@@ -29,15 +29,16 @@ fn utf8(bytes: &[u8]) -> Result<&str, Vec<Finding>> {
     Ok(text.strip_prefix('\u{feff}').unwrap_or(text))
 }
 
-/// Reads JSON text of another system: of a key that stands twice the last counts. With the places where one does.
+/// Reads JSON text of another system: of a key that stands twice the last counts, and NUL is left out. With the places where
+/// that was.
 ///
 /// # Errors
-/// As of [`parse`], but for `key-twice`.
+/// As of [`parse`], but for `key-twice` and `nul`.
 #[cfg(feature = "publish")]
-pub(crate) fn parse_leniently(bytes: &[u8]) -> Result<(Value, Vec<String>), Vec<Finding>> {
+pub(crate) fn parse_leniently(bytes: &[u8]) -> Result<(Value, Passed), Vec<Finding>> {
     let lenient = Lenient::default();
     let value = read(utf8(bytes)?, &lenient.0)?;
-    Ok((value, lenient.twice()))
+    Ok((value, lenient.passed()))
 }
 
 fn read(text: &str, path: &Path) -> Result<Value, Vec<Finding>> {
@@ -52,22 +53,31 @@ fn read(text: &str, path: &Path) -> Result<Value, Vec<Finding>> {
     })
 }
 
-/// A document of another system, in any notation, being read: of a key that stands twice the last counts.
+/// What is let pass in a document of another system: where it stands.
+#[derive(Debug, Default)]
+pub(crate) struct Passed {
+    /// Keys that stand a second time: the last one counts.
+    pub(crate) twice: Vec<String>,
+    /// Texts and keys with the character NUL, which is left out.
+    pub(crate) nul: Vec<String>,
+}
+
+/// A document of another system, in any notation, being read: of a key that stands twice the last counts, and NUL is left out.
 #[cfg(feature = "publish")]
 pub(crate) struct Lenient(Path);
 
 #[cfg(feature = "publish")]
 impl Default for Lenient {
     fn default() -> Self {
-        Self(Path { twice: Some(RefCell::default()), ..Path::default() })
+        Self(Path { passed: Some(RefCell::default()), ..Path::default() })
     }
 }
 
 #[cfg(feature = "publish")]
 impl Lenient {
-    /// Where keys stood a second time.
-    pub(crate) fn twice(&self) -> Vec<String> {
-        self.0.twice.as_ref().map(RefCell::take).unwrap_or_default()
+    /// What was let pass.
+    pub(crate) fn passed(&self) -> Passed {
+        self.0.passed.as_ref().map(RefCell::take).unwrap_or_default()
     }
 
     /// What stopped it, if it was one of our limits.
@@ -160,8 +170,8 @@ fn too_big(number: &Number) -> String {
 struct Path {
     steps: RefCell<Vec<String>>,
     problem: RefCell<Option<(&'static str, String)>>,
-    /// Where keys stand a second time, when that is let pass.
-    twice: Option<RefCell<Vec<String>>>,
+    /// What is let pass, where anything is.
+    passed: Option<RefCell<Passed>>,
 }
 
 impl Path {
@@ -175,8 +185,13 @@ impl Path {
     }
 
     /// Databases take no text with the character NUL in it, and nobody types it.
-    fn text<E: serde::de::Error>(&self, text: &str) -> Result<(), E> {
-        if text.contains('\0') { Err(self.stop("nul", nul())) } else { Ok(()) }
+    fn text<E: serde::de::Error>(&self, text: String) -> Result<String, E> {
+        if !text.contains('\0') {
+            return Ok(text);
+        }
+        let Some(passed) = &self.passed else { return Err(self.stop("nul", nul())) };
+        passed.borrow_mut().nul.push(self.pointer());
+        Ok(text.replace('\0', ""))
     }
 }
 
@@ -222,13 +237,11 @@ impl<'de> Visitor<'de> for Strict<'_> {
     }
 
     fn visit_str<E: serde::de::Error>(self, value: &str) -> Result<Value, E> {
-        self.0.text(value)?;
-        Ok(value.into())
+        self.0.text(value.to_owned()).map(Value::from)
     }
 
     fn visit_string<E: serde::de::Error>(self, value: String) -> Result<Value, E> {
-        self.0.text(&value)?;
-        Ok(value.into())
+        self.0.text(value).map(Value::from)
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<Value, A::Error> {
@@ -248,10 +261,10 @@ impl<'de> Visitor<'de> for Strict<'_> {
     fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Value, A::Error> {
         let mut map = Map::new();
         while let Some(key) = access.next_key::<String>()? {
-            self.0.steps.borrow_mut().push(key.clone());
-            self.0.text(&key)?;
-            if let (Some(twice), true) = (&self.0.twice, map.contains_key(&key)) {
-                twice.borrow_mut().push(self.0.pointer());
+            self.0.steps.borrow_mut().push(key.replace('\0', ""));
+            let key = self.0.text(key)?;
+            if let (Some(passed), true) = (&self.0.passed, map.contains_key(&key)) {
+                passed.borrow_mut().twice.push(self.0.pointer());
             } else if map.contains_key(&key) {
                 let message = "This key stands here twice; programs read one or the other.";
                 return Err(self.0.stop("key-twice", message.to_owned()));

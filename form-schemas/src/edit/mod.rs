@@ -31,7 +31,7 @@ pub use apply::{apply, apply_all};
 pub use command::{Command, ComponentId, Place};
 pub use error::EditError;
 #[cfg(feature = "publish")]
-pub(crate) use names::slug;
+pub(crate) use names::{name_of, slug};
 pub use names::{unique_condition, unique_content, unique_name, unique_page, unique_section};
 pub use repeats::{repeat_no_more, repeat_of, repeat_page};
 pub use route::{Route, RouteTarget, route, routes};

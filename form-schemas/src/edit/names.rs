@@ -56,6 +56,12 @@ pub(crate) fn slug(text: &str, otherwise: &'static str) -> String {
     Word::of(text, otherwise).into_string()
 }
 
+/// A name in the data that expressions can say, made from a text.
+#[cfg(feature = "publish")]
+pub(crate) fn name_of(text: &str, otherwise: &'static str) -> String {
+    QuestionName::from(Word::of(text, otherwise)).to_string()
+}
+
 /// The id of this word, or of the word with the first number that is free.
 fn free<T: From<Word>>(word: &Word, taken: impl Fn(&T) -> bool) -> T {
     let mut id = T::from(word.clone());

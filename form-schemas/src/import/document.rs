@@ -2,7 +2,7 @@
 
 use super::{ImportError, Report, Source};
 use crate::definition::FormDefinition;
-use crate::definition::json::parse_leniently;
+use crate::definition::json::{Passed, parse_leniently};
 use serde_json::Value;
 
 /// A source that was read.
@@ -14,8 +14,9 @@ pub(super) struct Document<'a> {
     pub(super) bytes: &'a [u8],
     /// What it holds.
     pub(super) value: Value,
-    /// Where keys stand a second time; the last one counts, as in the programs that the formats are of.
-    twice: Vec<String>,
+    /// Where keys stand a second time, of which the last one counts, as in the programs that the formats are of; and where
+    /// the character NUL was left out.
+    passed: Passed,
 }
 
 impl<'a> Document<'a> {
@@ -29,18 +30,22 @@ impl<'a> Document<'a> {
             let message = format!("A source may have up to {limit} bytes.");
             return Err(ImportError::new("too-big", "", message));
         }
-        let (value, twice) = if is_yaml(source) {
+        let (value, passed) = if is_yaml(source) {
             yaml(source.bytes)?
         } else {
             parse_leniently(source.bytes).map_err(|findings| ImportError { findings })?
         };
-        Ok(Self { name: source.name, bytes: source.bytes, value, twice })
+        Ok(Self { name: source.name, bytes: source.bytes, value, passed })
     }
 
     /// Says what of the text is not as everybody reads it.
     pub(super) fn report(&self, report: &mut Report) {
-        for pointer in &self.twice {
+        for pointer in &self.passed.twice {
             report.change(pointer.clone(), "This key stands there twice: the last one was taken.");
+        }
+        for pointer in &self.passed.nul {
+            report
+                .change(pointer.clone(), "The character NUL (U+0000), which cannot be stored, was left out.");
         }
     }
 }
@@ -58,13 +63,13 @@ fn is_yaml(source: &Source<'_>) -> bool {
 }
 
 #[cfg(not(feature = "engine"))]
-fn yaml(_: &[u8]) -> Result<(Value, Vec<String>), ImportError> {
+fn yaml(_: &[u8]) -> Result<(Value, Passed), ImportError> {
     Err(ImportError::new("not-yaml", "", "YAML is read on the server only."))
 }
 
 /// Reads YAML. Aliases are followed only so far: a few lines can stand for millions.
 #[cfg(feature = "engine")]
-fn yaml(bytes: &[u8]) -> Result<(Value, Vec<String>), ImportError> {
+fn yaml(bytes: &[u8]) -> Result<(Value, Passed), ImportError> {
     use crate::definition::json::Lenient;
     use serde::de::DeserializeSeed;
     use serde_saphyr::{DuplicateKeyPolicy, budget, options};
@@ -78,7 +83,7 @@ fn yaml(bytes: &[u8]) -> Result<(Value, Vec<String>), ImportError> {
     let read = serde_saphyr::with_deserializer_from_slice_with_options(bytes, options, |deserializer| {
         (&lenient).deserialize(deserializer)
     });
-    read.map(|value| (value, lenient.twice())).map_err(|error| {
+    read.map(|value| (value, lenient.passed())).map_err(|error| {
         if let Some(finding) = lenient.problem() {
             return ImportError { findings: vec![finding] };
         }
@@ -119,6 +124,17 @@ mod tests {
             document.report(&mut report);
             assert_eq!(report.changed[0].pointer, "/a/0/b", "{name}");
         }
+    }
+
+    #[test]
+    fn nul_is_left_out_and_said() {
+        let text = r#"{"a\u0000": ["b\u0000c", "d"]}"#;
+        let document = Document::read(&Source { name: "a.json", bytes: text.as_bytes() }).unwrap();
+        assert_eq!(document.value, json!({"a": ["bc", "d"]}));
+        let mut report = Report::default();
+        document.report(&mut report);
+        let places: Vec<&str> = report.changed.iter().map(|entry| entry.pointer.as_str()).collect();
+        assert_eq!(places, ["/a", "/a/0"]);
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! The formats that can be imported, and how a document shows which it is.
 
+use super::rjsf;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
@@ -77,11 +78,14 @@ impl Format {
 
 /// What a document looks like. Each format has something that no other has; a plain JSON Schema is what is left.
 pub(super) fn detect(value: &Value) -> Option<Format> {
-    let object = value.as_object()?;
+    let Some(object) = value.as_object() else {
+        return rjsf::is_rjsf(value).then_some(Format::Rjsf);
+    };
     if object.contains_key("x-form") {
         return Some(Format::Foolscap);
     }
-    government(object).or_else(|| javascript(object)).or_else(|| schema(object))
+    let of_rjsf = || rjsf::is_rjsf(&rjsf::unpacked(value).0).then_some(Format::Rjsf);
+    government(object).or_else(|| javascript(object)).or_else(|| schema(object)).or_else(of_rjsf)
 }
 
 /// The object with the pages of a government platform's form, and where it stands: exports wrap it.
@@ -189,6 +193,10 @@ mod tests {
                 Format::Jsonforms,
             ),
             (json!({"type": "Categorization", "elements": []}), Format::Jsonforms),
+            (json!([{"schema": {"type": "object"}, "uiSchema": {}}]), Format::Rjsf),
+            (json!({"steps": [{"schema": {"type": "object"}}]}), Format::Rjsf),
+            (json!({"form": {"jsonSchema": {"type": "object"}, "uiSchema": {}}}), Format::Rjsf),
+            (json!({"formSchema": "{\"type\": \"object\"}", "name": "N"}), Format::Rjsf),
             (json!({"display": "wizard", "components": [{"type": "panel", "key": "a"}]}), Format::Formio),
             (json!({"form": {"components": [{"type": "textfield"}]}}), Format::Formio),
             (json!({"startPage": "/a", "pages": [{"path": "/a", "next": [{"path": "/b"}]}]}), Format::Xgov),

@@ -1,8 +1,11 @@
 //! Definitions that somebody names: every file of the folder `FOOLSCAP_FORMS`, a line each, and all that is not sound.
+//! With `FOOLSCAP_FORMS_LEFT` also what is said of them, the most frequent first; `FOOLSCAP_FORMS_WALKS` is how often each is
+//! walked through.
 
 use crate::figures::sound;
+use crate::tally::{Tally, missed};
 use crate::walker::{Chance, walk};
-use form_schemas::import::{Count, Format, Imported, Report, Source, import};
+use form_schemas::import::{Format, Imported, Report, Source, import};
 use form_schemas::publish::{PublishContext, Severity, publish};
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -27,25 +30,17 @@ fn files(folder: &Path, found: &mut Vec<PathBuf>) {
     }
 }
 
-/// `3/4 questions` for each count of which something is left.
-fn missed(report: &Report) -> String {
-    let counts = report.counts;
-    let all: [(&str, Count); 4] = [
-        ("pages", counts.pages),
-        ("questions", counts.questions),
-        ("options", counts.options),
-        ("conditions", counts.conditions),
-    ];
-    let missed = all.iter().filter(|(_, count)| count.left > 0);
-    let said = missed.map(|(what, count)| format!(" {}/{} {what}", count.taken, count.source));
-    said.collect::<Vec<_>>().concat()
+/// How often each form is walked through.
+fn walks() -> u64 {
+    std::env::var("FOOLSCAP_FORMS_WALKS").map_or(10, |walks| walks.parse().unwrap())
 }
 
 /// What stops publishing, or how walking through it ended.
-fn publishable(imported: &Imported) -> String {
+fn publishable(name: &str, imported: &Imported, tally: &mut Tally) -> String {
     match publish(imported.definition.clone(), &CONTEXT) {
         Err(findings) => {
             let errors = findings.iter().filter(|finding| finding.severity == Severity::Error);
+            tally.findings(name, errors.clone());
             let errors: Vec<String> = errors
                 .map(|finding| format!("\n    {} {}: {}", finding.code, finding.pointer, finding.message))
                 .collect();
@@ -53,7 +48,7 @@ fn publishable(imported: &Imported) -> String {
         }
         Ok(published) => {
             let walks = catch_unwind(AssertUnwindSafe(|| {
-                for seed in 0..10 {
+                for seed in 0..walks() {
                     walk(published.compiled(), &mut Chance(seed));
                 }
             }));
@@ -63,7 +58,7 @@ fn publishable(imported: &Imported) -> String {
 }
 
 /// A line about a file; whether it is sound.
-fn tried(file: &Path) -> (bool, String) {
+fn tried(file: &Path, tally: &mut Tally) -> (bool, String) {
     let name = file.file_name().unwrap().to_string_lossy().into_owned();
     let bytes = std::fs::read(file).unwrap();
     let started = Instant::now();
@@ -72,15 +67,11 @@ fn tried(file: &Path) -> (bool, String) {
             Err(error) => format!("refused: {error}"),
             Ok(imported) => {
                 sound(&name, &imported);
-                let Report { format, counts, left, .. } = &imported.report;
+                let Report { format, counts, .. } = &imported.report;
                 let questions = counts.questions.source;
                 let missed = missed(&imported.report);
-                if std::env::var_os("FOOLSCAP_FORMS_LEFT").is_some() {
-                    for entry in left {
-                        println!("    left {}: {}", entry.pointer, entry.message);
-                    }
-                }
-                format!("{format} {questions} questions{missed}{}", publishable(&imported))
+                tally.import(&name, &imported);
+                format!("{format} {questions} questions{missed}{}", publishable(&name, &imported, tally))
             }
         }
     }));
@@ -106,14 +97,18 @@ fn every_definition_of_a_named_folder_is_sound() {
     files(Path::new(&folder), &mut found);
     found.sort();
     let mut unsound = Vec::new();
+    let mut tally = Tally::default();
     let mut ends: BTreeMap<bool, usize> = BTreeMap::new();
     for file in &found {
-        let (is_sound, line) = tried(file);
+        let (is_sound, line) = tried(file, &mut tally);
         println!("{line}");
         *ends.entry(is_sound).or_default() += 1;
         if !is_sound {
             unsound.push(line);
         }
+    }
+    if std::env::var_os("FOOLSCAP_FORMS_LEFT").is_some() {
+        println!("{}", tally.lines().join("\n"));
     }
     println!("{ends:?}");
     assert!(unsound.is_empty(), "{}", unsound.join("\n"));

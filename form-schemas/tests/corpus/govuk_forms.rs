@@ -54,14 +54,14 @@ fn what_is_said_beside_the_questions_is_taken_or_left_with_a_reason() {
     assert!(said(&report, "/payment_url").contains("Payments"));
     assert!(said(&report, "/submission_email").contains("Where submissions go"));
     let poets = &value["x-form"]["pages"][3];
-    assert_eq!(poets["repeat"], "#/properties/name-of-a-poet-items");
-    assert_eq!(value["properties"]["name-of-a-poet-items"]["maxItems"], 50);
-    let languages = &value["properties"]["languages-that-you-read"];
+    assert_eq!(poets["repeat"], "#/properties/name_of_a_poet_items");
+    assert_eq!(value["properties"]["name_of_a_poet_items"]["maxItems"], 50);
+    let languages = &value["properties"]["languages_that_you_read"];
     assert_eq!(languages["x-question"]["none"], "None of the above");
     assert_eq!(languages["items"]["oneOf"].as_array().unwrap().len(), 3);
     let born = &value["properties"]["when_were_you_born"]["x-question"];
     assert_eq!((&born["kind"], &born["notAfter"]), (&json!("date"), &json!("today")));
-    let then = &value["properties"]["what-do-you-like-then"]["x-question"];
+    let then = &value["properties"]["what_do_you_like_then"]["x-question"];
     assert!(then["when"].is_string(), "{then}");
 }
 

@@ -197,7 +197,7 @@ fn a_comparison_of_dates_is_said_at_its_condition() {
             "value": {"type": "Value", "value": "2001-02-03"}}]}})
     };
     let mut form =
-        page_of(&json!([{"type": "DatePartsField", "name": "born", "title": "Born"}, text("born-check-1")]));
+        page_of(&json!([{"type": "DatePartsField", "name": "born", "title": "Born"}, text("born_check_1")]));
     form["conditions"] = json!([{"name": "other", "value": "born == 'x'"}, condition("before", "is before"), condition("again", "is before")]);
     let Imported { definition, report } = taken(&form);
     for pointer in ["/conditions/1", "/conditions/2"] {
@@ -258,7 +258,7 @@ fn names_that_clash_are_told_apart() {
     .map(text);
     let Imported { definition, report } = taken(&page_of(&json!(names)));
     assert_eq!(definition.questions().len(), names.len());
-    assert!(said(&report, "/pages/0/components/1/name").contains("is called “a-2”"));
+    assert!(said(&report, "/pages/0/components/1/name").contains("is called “a_2”"));
 }
 
 #[test]

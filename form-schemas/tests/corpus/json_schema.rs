@@ -143,6 +143,59 @@ fn two_answers_that_ask_for_one_another_are_asked_one_after_the_other() {
 }
 
 #[test]
+fn an_object_of_which_nothing_is_said_is_asked_as_names_with_texts() {
+    let Imported { definition, report } = taken(
+        &json!({"type": "object", "properties": {"labels": {"type": "object"}, "none": {"type": "object", "additionalProperties": false}}}),
+    );
+    let labels = &definition.to_value()["properties"]["labels"];
+    assert_eq!(labels["type"], "array");
+    assert_eq!(labels["items"]["properties"]["name"]["x-question"]["kind"], "short-text");
+    assert_eq!(labels["items"]["properties"]["value"]["x-question"]["kind"], "short-text");
+    assert!(changed(&report, "/properties/labels").contains("does not say what the object holds"));
+    assert!(left(&report, "/properties/none").contains("nobody is asked"));
+    assert_eq!((report.counts.questions.taken, report.counts.questions.left), (1, 1));
+}
+
+#[test]
+fn a_value_that_is_always_the_same_under_a_condition_is_worked_out_under_it() {
+    let branch = |kind: &str, version: u64| json!({"properties": {"kind": {"const": kind}, "version": {"const": version}, kind: {"type": "string"}}, "required": ["kind", "version", kind]});
+    let schema = json!({"type": "object", "properties": {"kind": {"enum": ["boat", "van"]}}, "required": ["kind"], "oneOf": [branch("boat", 1), branch("van", 2)]});
+    let Imported { definition, report } = taken(&schema);
+    let properties = &definition.to_value()["properties"];
+    let expressions = ["version", "version_2"].map(|name| properties[name]["x-compute"]["expr"].clone());
+    assert_eq!(expressions, ["kind == \"boat\" ? 1.0 : null", "kind == \"van\" ? 2.0 : null"]);
+    assert_eq!(report.counts.questions.left, 0, "{:?}", report.left);
+    // An item sees itself before what is around it: there no expression can ask for the same name outside.
+    let items = json!({"type": "object", "properties": {"kind": {"type": "string"}, "note": {"type": "string"}},
+        "if": {"properties": {"note": {"const": "x"}}, "required": ["note"]}, "then": {"properties": {"odd": {"const": "o-d"}}}});
+    let nested = json!({"type": "object", "properties": {"note": {"type": "string"}, "list": {"type": "array", "items": items}}});
+    let odd = taken(&nested)
+        .definition
+        .to_value()
+        .pointer("/properties/list/items/properties/odd/x-compute/expr")
+        .cloned();
+    assert_eq!(odd, Some("note == \"x\" ? \"o-d\" : null".into()));
+}
+
+#[test]
+fn yes_or_nothing_is_a_box_that_may_be_ticked() {
+    let Imported { definition, .. } = taken(
+        &json!({"type": "object", "properties": {"may": {"const": true}, "must": {"enum": [true]}}, "required": ["must"]}),
+    );
+    let properties = &definition.to_value()["properties"];
+    let kinds = ["may", "must"].map(|name| properties[name]["x-question"]["kind"].clone());
+    assert_eq!(kinds, ["checkboxes", "declaration"]);
+}
+
+#[test]
+fn a_list_of_very_many_takes_as_many_as_a_form_takes() {
+    let list = json!({"type": "array", "maxItems": 10_000, "items": {"type": "string"}});
+    let Imported { definition, report } = taken(&json!({"type": "object", "properties": {"names": list}}));
+    assert_eq!(definition.to_value()["properties"]["names"]["maxItems"], 1_000);
+    assert!(changed(&report, "/properties/names").contains("up to 1,000"));
+}
+
+#[test]
 fn nothing_to_ask_is_a_refusal() {
     for (schema, words) in [
         (json!([]), "is a JSON object"),

@@ -47,7 +47,7 @@ fn they_become_one_form_with_translations() {
         let Imported { definition, .. } = both(files[0], files[1]);
         let value = definition.to_value();
         assert_eq!(value["x-form"]["languages"], serde_json::json!(["en", "cy"]));
-        let town = &value["properties"]["do-you-live-in-the-town"];
+        let town = &value["properties"]["do_you_live_in_the_town"];
         assert_eq!(town["title"], "Do you live in the town?");
         assert_eq!(town["x-i18n"]["cy"]["title"]["text"], "Cwestiwn 11");
         assert_eq!(town["oneOf"][0]["x-i18n"]["cy"]["title"]["text"], "Dewis 0");

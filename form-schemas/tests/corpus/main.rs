@@ -46,6 +46,9 @@ mod rjsf;
 #[cfg(feature = "engine")]
 #[cfg(test)]
 mod simulated;
+#[cfg(feature = "engine")]
+#[cfg(test)]
+mod tally;
 #[cfg(test)]
 mod trees;
 #[cfg(feature = "engine")]

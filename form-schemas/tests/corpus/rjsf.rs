@@ -48,6 +48,57 @@ fn what_is_not_taken_is_said() {
 }
 
 #[test]
+fn a_schema_and_its_layout_stand_in_several_shapes() {
+    let schema = json!({"type": "object", "properties": {"why": {"type": "string", "title": "Why?"}}});
+    let layout = json!({"why": {"ui:widget": "textarea"}});
+    for (document, at) in [
+        (json!({"schema": schema, "uiSchema": layout, "formData": {"why": "x"}}), "/schema"),
+        (json!({"jsonSchema": schema, "uiSchema": layout}), "/jsonSchema"),
+        (json!({"json_schema": schema, "ui_schema": layout, "name": "N"}), "/json_schema"),
+        (json!({"form": {"formSchema": schema, "uiSchema": layout}, "id": 1}), "/form/formSchema"),
+        (json!({"schema": schema.to_string(), "uiSchema": layout.to_string()}), "/schema"),
+        (json!([{"schema": schema, "uiSchema": layout}]), "/0/schema"),
+    ] {
+        let bytes = document.to_string();
+        let imported = import(&[Source { name: "a.json", bytes: bytes.as_bytes() }], Format::Auto).unwrap();
+        assert_sound("a.json", &imported);
+        let Imported { definition, report } = imported;
+        assert_eq!(report.format, "rjsf", "{document}");
+        assert_eq!(
+            definition.to_value()["properties"]["why"]["x-question"]["kind"],
+            "long-text",
+            "{document}"
+        );
+        let why = format!("{at}/properties/why");
+        assert!(report.taken.iter().any(|entry| entry.pointer == why), "{why}: {:?}", report.taken);
+        let beside = document
+            .as_object()
+            .into_iter()
+            .flatten()
+            .filter(|(key, _)| ["formData", "name", "id"].contains(&key.as_str()));
+        for (key, _) in beside {
+            assert!(!left(&report, &format!("/{key}")).is_empty(), "{key}");
+        }
+    }
+}
+
+#[test]
+fn each_step_of_several_is_a_page() {
+    let step = |title: &str, names: [&str; 2]| {
+        let asked = names.map(|name| (name.to_owned(), json!({"type": "string"})));
+        json!({"schema": {"title": title, "description": "Read this.", "type": "object", "properties": serde_json::Map::from_iter(asked)}, "uiSchema": {}})
+    };
+    let steps = [step("You", ["first", "last"]), step("Your boat", ["name", "first"])];
+    for document in [json!(steps), json!({"title": "Boats", "steps": steps})] {
+        let bytes = document.to_string();
+        let imported = import(&[Source { name: "a.json", bytes: bytes.as_bytes() }], Format::Auto).unwrap();
+        assert_sound("a.json", &imported);
+        assert_eq!(pages(&imported.definition), ["you", "your-boat"]);
+        assert_eq!(imported.report.counts.questions.taken, 4);
+    }
+}
+
+#[test]
 fn every_file_of_the_corpus_is_taken() {
     for file in corpus("rjsf") {
         let name = file.file_name().unwrap().to_string_lossy().into_owned();

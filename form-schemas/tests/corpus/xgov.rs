@@ -123,7 +123,7 @@ fn questions_keep_what_they_say() {
     assert_eq!(document["properties"]["code"]["pattern"], "^[0-9]{3}[A-Z \\t\\r\\n]$");
     assert_eq!(document["properties"]["years"]["type"], "integer");
     assert_eq!(document["properties"]["why"]["x-question"]["maxWords"], 50);
-    assert_eq!(document["properties"]["plots-name"]["title"], "What will you grow in the shade?");
+    assert_eq!(document["properties"]["plots_name"]["title"], "What will you grow in the shade?");
     let reveal = document["properties"]["otherSize"]["x-question"]["when"].as_str().unwrap();
     assert_eq!(document.pointer(&reveal[1..]).unwrap()["title"], "Which size? Other");
     assert_eq!(document["x-form"]["pages"][4]["show"][0]["text"], "Hello ((name))");
@@ -272,7 +272,7 @@ fn dates_are_compared_through_values_to_be_worked_out() {
     let Imported { definition, .. } = row(&[born, adult, summary], &json!([]), &condition);
     assert_eq!(needs(&definition, "adult"), ["Adult"]);
     let document = definition.to_value();
-    assert_eq!(document["properties"]["born-check-1"]["x-compute"]["expr"], "age(born) >= 18.0");
+    assert_eq!(document["properties"]["born_check_1"]["x-compute"]["expr"], "age(born) >= 18.0");
 }
 
 #[cfg(feature = "engine")]
@@ -306,7 +306,7 @@ fn a_page_that_no_link_leads_to_keeps_its_questions() {
     assert_counts("twin", &report);
     let document = definition.to_value();
     assert_eq!(document["x-form"]["pages"][0]["show"], json!(["#/properties/same"]));
-    assert_eq!(document["x-form"]["pages"][1]["show"], json!(["#/properties/same-2"]));
+    assert_eq!(document["x-form"]["pages"][1]["show"], json!(["#/properties/same_2"]));
     assert_eq!(needs(&definition, "twin"), ["Nobody: no answers lead there"]);
     assert_eq!((report.counts.pages.left, report.counts.questions.left), (0, 0));
     assert!(says(&report.changed, "/pages/1"));
@@ -410,6 +410,16 @@ fn the_filter_answer_of_a_template_fills_in_the_answer() {
     let tell = json!({"path": "/b", "title": "Hello {{ 'who' | answer }}", "components": [{"type": "TextField", "name": "b", "title": "B"}], "next": []});
     let Imported { definition, .. } = row(&[ask, tell], &json!([]), &json!([]));
     assert_eq!(definition.to_value()["x-form"]["pages"][1]["title"], "Hello ((who))");
+}
+
+#[test]
+fn templates_that_fill_in_a_page_or_a_text_once_more_are_read() {
+    let ask = json!({"path": "/a", "title": "Does {{ who }} swim?", "components": [{"type": "TextField", "name": "who", "title": "Who"}], "next": [{"path": "/b"}]});
+    let content = "{%- assign first = \"/a\" | page -%}{{ first.title | evaluate }} {{ \"Hello, {{ who }}!\" | evaluate }} {% if who %}x{% endif %}";
+    let tell = json!({"path": "/b", "title": "B", "components": [{"type": "Markdown", "name": "m", "content": content}, {"type": "TextField", "name": "b", "title": "B"}], "next": []});
+    let Imported { definition, .. } = row(&[ask, tell], &json!([]), &json!([]));
+    let told = &definition.to_value()["x-form"]["pages"][1]["show"][0]["text"];
+    assert_eq!(told, "Does ((who)) swim? Hello, ((who))! {% if who %}x{% endif %}");
 }
 
 #[test]

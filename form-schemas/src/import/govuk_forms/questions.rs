@@ -2,7 +2,7 @@
 
 use super::Import;
 use super::source::Step;
-use crate::edit::slug;
+use crate::edit::name_of;
 use crate::import::html;
 use crate::import::making::Stop;
 use crate::import::making::draft::Draft;
@@ -66,7 +66,7 @@ impl Import<'_> {
         self.kind((at, settings), data, &mut asking);
         if flag(data, "is_repeatable") == Some(true) {
             let least = u64::from(!asking.optional);
-            let name = format!("{}-items", slug(&title, "question"));
+            let name = format!("{}_items", name_of(&title, "question"));
             self.making.repeat(draft, (&name, &title), (Some(least), Some(50)));
             asking.optional = false;
             let message = "The question is asked once for each thing, up to 50 times as in the file.";

@@ -48,6 +48,16 @@ impl<'a> Reader<'a, '_> {
             return Some(self.scalars(node, branches, &spot, at));
         }
         if spot.depth > MAX_DEPTH {
+            let scalar = |shape: &&str| !matches!(*shape, "object" | "array");
+            let plain: Vec<Node<'a>> = branches
+                .into_iter()
+                .zip(&shapes)
+                .filter(|(_, shape)| scalar(shape))
+                .map(|(branch, _)| branch)
+                .collect();
+            if !plain.is_empty() {
+                return Some(self.scalars(node, plain, &spot, at));
+            }
             self.lose(node, "It has several shapes, too deep inside others, to be asked.");
             return Some(Vec::new());
         }

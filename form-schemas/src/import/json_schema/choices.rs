@@ -180,7 +180,17 @@ impl<'a> Reader<'a, '_> {
         let expression = match value {
             Value::Bool(true) => {
                 let mut asked = self.asked(node, spot);
-                asked.kind = "declaration";
+                if asked.optional {
+                    let message =
+                        "It says yes or is not there in the source: here it is a box that may be ticked.";
+                    self.change_once(node.pointer.clone(), message);
+                    asked.kind = "checkboxes";
+                    asked.retyped = true;
+                    asked.choices =
+                        vec![Choice { value: "true".to_owned(), title: "Yes".to_owned(), description: None }];
+                } else {
+                    asked.kind = "declaration";
+                }
                 return Some(self.ask(asked));
             }
             Value::Bool(flag) => (flag.to_string(), "boolean"),

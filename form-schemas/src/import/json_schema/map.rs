@@ -41,7 +41,13 @@ impl<'a> Reader<'a, '_> {
         });
         let found: Vec<(&'a Value, String)> =
             node.all("additionalProperties").chain(patterns).filter(|(value, _)| says(value)).collect();
-        let Some((value, at)) = found.first().cloned() else { return Vec::new() };
+        let Some((value, at)) = found.first().cloned() else {
+            return if is_open(node, spot) {
+                self.names_with_texts(node, spot, (name, key))
+            } else {
+                Vec::new()
+            };
+        };
         for (_, at) in found.iter().skip(1) {
             self.leave_once(
                 at.clone(),
@@ -65,17 +71,70 @@ impl<'a> Reader<'a, '_> {
         }
         let message = "The source takes names of the person’s choice here, each with a value: they are asked for one by one, as “name” and “value”.";
         self.change_once(at.clone(), message);
-        let label = Asked {
-            pointer: at,
-            key: format!("{}/?name", within.key),
-            name: "name".to_owned(),
-            title: "Name".to_owned(),
-            kind: "short-text",
-            ..Asked::default()
-        };
-        let mut parts = self.ask(label);
+        let mut parts = self.ask(label(at, &within.key));
         parts.append(&mut inner);
         let bare = Node { pointer: node.pointer.clone(), ..Node::default() };
         vec![Part::Repeat(self.repeated(&bare, &here, (title, parts)))]
     }
+
+    /// An object of which the schema does not say what it holds: names of the person's choice, each with a text.
+    fn names_with_texts(&mut self, node: &Node<'a>, spot: &Spot<'a>, (name, key): (&str, &str)) -> Vec<Part> {
+        let title = spot.looks.text("title").or_else(|| node.own_title()).and_then(one_line);
+        let title = title.unwrap_or_else(|| humanise(name));
+        let here = Spot { name: name.to_owned(), key: key.to_owned(), ..spot.clone() };
+        let within = here.item();
+        let message = "The schema does not say what the object holds: names and texts are asked for one by one, as “name” and “value”.";
+        self.change_once(node.pointer.clone(), message);
+        let mut parts = self.ask(label(node.pointer.clone(), &within.key));
+        let key = format!("{}/value", within.key);
+        let value = Asked {
+            key,
+            name: "value".to_owned(),
+            title: "Value".to_owned(),
+            ..label(node.pointer.clone(), "")
+        };
+        parts.extend(self.ask(value));
+        let bare = Node { pointer: node.pointer.clone(), ..Node::default() };
+        vec![Part::Repeat(self.repeated(&bare, &here, (title, parts)))]
+    }
+}
+
+/// The question for the name of a value.
+fn label(pointer: String, within: &str) -> Asked {
+    Asked {
+        pointer,
+        key: format!("{within}/?name"),
+        name: "name".to_owned(),
+        title: "Name".to_owned(),
+        kind: "short-text",
+        ..Asked::default()
+    }
+}
+
+/// Whether an object takes anything, and the schema says nothing more of it: inside of the whole, or where it is said outright.
+fn is_open(node: &Node<'_>, spot: &Spot<'_>) -> bool {
+    let says = [
+        "patternProperties",
+        "allOf",
+        "if",
+        "not",
+        "required",
+        "dependencies",
+        "dependentSchemas",
+        "oneOf",
+        "anyOf",
+        "properties",
+    ];
+    let others = node.first("additionalProperties").or_else(|| node.first("unevaluatedProperties"));
+    let open = match others {
+        Some((others, _)) => *others != false,
+        None => spot.depth > 0,
+    };
+    open && node.broken.is_empty()
+        && !node.all("maxProperties").any(|(most, _)| *most == 0)
+        && !says.iter().any(|keyword| node.first(keyword).is_some_and(|(value, _)| !is_empty(value)))
+}
+
+fn is_empty(value: &Value) -> bool {
+    value.as_object().is_some_and(serde_json::Map::is_empty) || value.as_array().is_some_and(Vec::is_empty)
 }

@@ -124,7 +124,8 @@ impl Conditions {
         let known =
             self.computed.iter().find(|(_, known)| *known == expression).map(|(name, _)| name.clone());
         let computed = known.unwrap_or_else(|| {
-            let computed = format!("{name}-check-{}", self.computed.len() + 1);
+            let computed =
+                format!("{}_check_{}", crate::import::days::sayable(name), self.computed.len() + 1);
             self.computed.push((computed.clone(), expression));
             computed
         });

@@ -16,7 +16,7 @@ impl Making {
             let Err(trouble) = &condition.logic else { continue };
             let why = trouble.why.clone();
             let name = self.output.name(
-                &crate::edit::slug(&format!("check {}", condition.title), "check"),
+                &crate::edit::name_of(&format!("check {}", condition.title), "check"),
                 None,
                 "check",
             );

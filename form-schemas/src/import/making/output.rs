@@ -3,7 +3,7 @@
 use super::draft::Reveal;
 use super::members::text;
 use crate::PageId;
-use crate::edit::slug;
+use crate::edit::{name_of, slug};
 use serde_json::{Map, Value, json};
 use std::collections::{HashMap, HashSet};
 
@@ -79,7 +79,8 @@ impl Output {
         std::mem::take(&mut self.texts)
     }
 
-    /// A name for a question: the source's own where that is free, with its section where not.
+    /// A name for a question: the source's own where that is free, with its section where not. What is made here can be said
+    /// by expressions.
     pub(in crate::import) fn name(&self, source: &str, section: Option<&str>, label: &str) -> String {
         let plain: String = source
             .chars()
@@ -87,15 +88,15 @@ impl Output {
                 if character.is_ascii_alphanumeric() || matches!(character, '_' | '-') {
                     character
                 } else {
-                    '-'
+                    '_'
                 }
             })
             .take(60)
             .collect();
         let plain = plain.trim_start_matches(['_', '-']).to_owned();
-        let base = if plain.is_empty() { slug(label, "question") } else { plain };
-        let within = section.map(|section| format!("{}-{base}", slug(section, "section")));
-        let numbered = (2_usize..).map(|number| format!("{base}-{number}"));
+        let base = if plain.is_empty() { name_of(label, "question") } else { plain };
+        let within = section.map(|section| format!("{}_{base}", name_of(section, "section")));
+        let numbered = (2_usize..).map(|number| format!("{base}_{number}"));
         let mut names = std::iter::once(base.clone()).chain(within).chain(numbered);
         names
             .find(|name| {
@@ -233,9 +234,9 @@ pub(in crate::import) fn is_nothing(value: &Value) -> bool {
     }
 }
 
-/// Whether a value to be worked out may be called so: `born-check-1`.
+/// Whether a value to be worked out may be called so: `born_check_1`.
 fn is_check(name: &str) -> bool {
-    name.rsplit_once("-check-").is_some_and(|(_, number)| number.bytes().all(|byte| byte.is_ascii_digit()))
+    name.rsplit_once("_check_").is_some_and(|(_, number)| number.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// An "all", "any" or "none" of conditions.

@@ -7,20 +7,29 @@ use serde_json::{Map, Value};
 /// What a template does with a value that text of ours does anyway.
 const HARMLESS: [&str; 5] = ["safe", "escape", "e", "string", "trim"];
 
+/// How deep templates are filled in inside one another.
+const MAX_DEPTH: usize = 3;
+
 impl Making {
     /// `{{ field }}` of an earlier page as `((name))`; what else a template says stays, and is a thing to fix.
     pub(in crate::import) fn piped(&self, text: &str) -> String {
+        self.filled(text, 0)
+    }
+
+    fn filled(&self, text: &str, depth: usize) -> String {
+        let (text, pages) = self.assigned(text);
         let mut piped = String::new();
-        let mut rest = text;
+        let mut rest = text.as_str();
         while let Some((before, after)) = rest.split_once("{{") {
             piped.push_str(before);
-            let Some((reference, behind)) = after.split_once("}}") else {
+            let Some((reference, behind)) = closed(after) else {
                 // Nothing behind it ends one either.
                 piped.push_str("{{");
                 rest = after;
                 break;
             };
-            match self.answers(&reference.replace('\\', "")) {
+            let plain = reference.replace('\\', "");
+            match self.answers(&plain).or_else(|| self.evaluated(&plain, &pages, depth)) {
                 Some(answers) => piped.push_str(&answers),
                 None => piped.extend(["{{", reference, "}}"]),
             }
@@ -30,11 +39,52 @@ impl Making {
         piped
     }
 
+    /// Pages that a template gives names to (`{% assign here = "/address" | page %}`), with their titles; and the text without that.
+    fn assigned(&self, text: &str) -> (String, Vec<(String, String)>) {
+        let (mut left, mut pages) = (String::new(), Vec::new());
+        let mut rest = text;
+        while let Some((before, after)) = rest.split_once("{%") {
+            left.push_str(before);
+            let Some((inside, behind)) = after.split_once("%}") else {
+                left.push_str("{%");
+                rest = after;
+                break;
+            };
+            match self.assignment(&inside.replace('\\', "")) {
+                Some(page) => pages.push(page),
+                None => left.extend(["{%", inside, "%}"]),
+            }
+            rest = behind;
+        }
+        left.push_str(rest);
+        (left, pages)
+    }
+
+    fn assignment(&self, tag: &str) -> Option<(String, String)> {
+        let tag = tag.trim_matches(|letter: char| letter == '-' || letter.is_whitespace());
+        let (name, value) = tag.strip_prefix("assign ")?.split_once('=')?;
+        let (path, filter) = value.split_once('|')?;
+        let path = quoted(path.trim())?.trim_matches('/');
+        let stop = self.stops.iter().find(|stop| stop.address.trim_matches('/') == path)?;
+        (filter.trim() == "page").then(|| (name.trim().to_owned(), stop.title.clone()))
+    }
+
+    /// What `evaluate` fills in once more: a text, or the title of a page.
+    fn evaluated(&self, reference: &str, pages: &[(String, String)], depth: usize) -> Option<String> {
+        let (value, filter) = reference.rsplit_once('|')?;
+        let value = value.trim();
+        let text = quoted(value).or_else(|| {
+            let page = value.strip_suffix(".title")?;
+            pages.iter().rev().find(|(name, _)| name == page).map(|(_, title)| title.as_str())
+        })?;
+        (filter.trim() == "evaluate" && depth < MAX_DEPTH).then(|| self.filled(text, depth + 1))
+    }
+
     /// The answers that a reference means: whichever was given, of questions that share one name.
     fn answers(&self, reference: &str) -> Option<String> {
         let mut parts = reference.split('|').map(str::trim);
         let first = parts.next()?;
-        let quoted = first.strip_prefix(['\'', '"']).and_then(|name| name.strip_suffix(['\'', '"']));
+        let quoted = quoted(first);
         let name = quoted.unwrap_or(first);
         // `'name' | answer` is the answer in words, which is what is filled in here.
         if quoted.is_some() && parts.next() != Some("answer") {
@@ -63,6 +113,24 @@ impl Making {
             *hint = self.piped(hint);
         }
     }
+}
+
+/// What stands in quotation marks.
+fn quoted(text: &str) -> Option<&str> {
+    ['\'', '"'].into_iter().find_map(|mark| text.strip_prefix(mark)?.strip_suffix(mark))
+}
+
+/// A reference up to its end, and what is behind it: a text in quotation marks may hold another template.
+fn closed(text: &str) -> Option<(&str, &str)> {
+    let start = text.trim_start();
+    let mark = start.chars().next().filter(|first| matches!(first, '\'' | '"'));
+    let inside = mark.and_then(|mark| {
+        let end = start.get(1..)?.find(mark)?;
+        Some(text.len() - start.len() + end + 2)
+    });
+    let from = inside.unwrap_or_default();
+    let end = from + text.get(from..)?.find("}}")?;
+    Some((text.get(..end)?, text.get(end + 2..)?))
 }
 
 /// What is said of a text that a template of the source is in, where nothing here fills it in; none when there is none.

@@ -6,6 +6,9 @@ use super::{Asked, Group, Part, Repeated, Rule, Said, Shape};
 /// How many repeats may be inside one another.
 const MOST_NESTED: usize = 2;
 
+/// How many items one may have.
+const MOST_ITEMS: u64 = 1_000;
+
 impl Layout {
     pub(super) fn group(&mut self, mut group: Group, around: &Around) {
         let called = group.title.clone().unwrap_or_default();
@@ -90,6 +93,12 @@ impl Layout {
             return self.at_once(repeated, around, (rules, to_mend));
         }
         repeated.parts = own_first(std::mem::take(&mut repeated.parts));
+        if [repeated.items.0, repeated.items.1].into_iter().flatten().any(|items| items > MOST_ITEMS) {
+            let message = "The source takes more of these: a form takes up to 1,000.";
+            self.report.change(repeated.pointer.clone(), message);
+            let fewer = |items: Option<u64>| items.map(|items| items.min(MOST_ITEMS));
+            repeated.items = (fewer(repeated.items.0), fewer(repeated.items.1));
+        }
         self.close(around);
         let parts = std::mem::take(&mut repeated.parts);
         let index = self.repeats.len();

@@ -6,6 +6,7 @@
 
 mod asked;
 mod conditions;
+mod constants;
 mod fits;
 mod groups;
 mod layout;

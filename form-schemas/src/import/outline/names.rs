@@ -72,7 +72,7 @@ struct Taken {
 
 impl Taken {
     fn name(&mut self, source: &str, parents: &[String], title: &str) -> String {
-        let own = plain(source).unwrap_or_else(|| crate::edit::slug(title, "question"));
+        let own = plain(source).unwrap_or_else(|| crate::edit::name_of(title, "question"));
         let with: Vec<&str> = parents.iter().map(String::as_str).chain([own.as_str()]).collect();
         let around = with.len().checked_sub(2).and_then(|from| with.get(from..));
         let around = around.map(|parts| short(&parts.join("_")));

@@ -56,7 +56,11 @@ impl Layout {
             return self.leave_asked(&asked, "It is never shown: its condition never holds.");
         }
         if asked.kind == "computed" {
-            return self.work_out(asked, rules.len() + around.outer.len(), around.repeat);
+            let when: Vec<Rule> = around.outer.iter().cloned().chain(rules).collect();
+            if !when.iter().all(|rule| self.can_be_expressed(rule, (&asked.name, around.repeat))) {
+                return self.leave_asked(&asked, super::constants::UNSAID);
+            }
+            return self.work_out(asked, when, around.repeat);
         }
         let page = if around.page.is_some() {
             self.page_for(&rules, &around, true)
@@ -86,18 +90,12 @@ impl Layout {
     }
 
     /// A value that is worked out stands on no page.
-    fn work_out(&mut self, asked: Asked, rules: usize, repeat: Option<usize>) {
-        if rules > 0 {
-            return self.leave_asked(
-                &asked,
-                "It is always the same, under a condition: nobody is asked it, and it is not in the data.",
-            );
-        }
+    fn work_out(&mut self, asked: Asked, when: Vec<Rule>, repeat: Option<usize>) {
         let index = self.questions.len();
         self.keys.entry(asked.key.clone()).or_default().push(Target::Question(index));
         self.tally.take(&asked);
         let at = (self.pages.len(), index);
-        self.questions.push(Question { asked, repeat, at, when: Vec::new(), name: String::new() });
+        self.questions.push(Question { asked, repeat, at, when, name: String::new() });
     }
 
     /// A heading that stands alone is around the questions after it.

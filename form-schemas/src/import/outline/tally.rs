@@ -21,6 +21,11 @@ impl Tally {
         self.count(asked).taken = true;
     }
 
+    /// A question that was in the form is not, after all.
+    pub(super) fn untake(&mut self, asked: &Asked) {
+        self.count(asked).taken = false;
+    }
+
     /// A question is not.
     pub(super) fn leave(&mut self, asked: &Asked) {
         self.count(asked);

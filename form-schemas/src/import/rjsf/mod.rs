@@ -1,41 +1,110 @@
 //! `react-jsonschema-form`: a schema, and beside it a `uiSchema` that says how each property is asked.
 
+mod shapes;
+
+pub(super) use shapes::{is_rjsf, unpacked};
+
 use super::document::Document as File;
 use super::json_schema::{Document, Looks, Reader, outline, with_budgets};
 use super::making::output::is_nothing;
-use super::outline::one_line;
+use super::outline::{Group, Outline, Part, Shape, one_line};
 use super::{ImportError, Imported, Report};
 use serde_json::{Map, Value};
+use shapes::Pair;
 
 /// Names in a `uiSchema` that are no properties.
 const PLACES: [&str; 6] =
     ["items", "additionalItems", "additionalProperties", "anyOf", "oneOf", "definitions"];
 
-/// Imports one form.
+/// Imports one form, of one step or several.
 pub(super) fn import(file: &File<'_>) -> Result<Imported, ImportError> {
-    let Some(source) = file.value.as_object() else {
-        return Err(ImportError::new("format", "", "A form of rjsf is a JSON object."));
-    };
-    let Some(schema) = source.get("schema").filter(|schema| schema.is_object()) else {
+    let (value, texts) = unpacked(&file.value);
+    let pairs = shapes::pairs(&value);
+    if pairs.is_empty() {
         let message = "The schema is missing: a form of rjsf has “schema” beside its “uiSchema”.";
         return Err(ImportError::new("schema", "/schema", message));
-    };
-    let document = Document::new(schema, "/schema");
-    let key = ["uiSchema", "uischema", "ui"].into_iter().find(|key| source.contains_key(*key));
-    let ui = key.and_then(|key| source.get(key)?.as_object());
-    let at = format!("/{}", key.unwrap_or("uiSchema"));
+    }
+    let documents: Vec<Document<'_>> =
+        pairs.iter().map(|pair| Document::new(pair.schema, &pair.at)).collect();
     with_budgets(|budget| {
-        let report = Report { format: "rjsf".to_owned(), file: file.name.to_owned(), ..Report::default() };
-        let mut reader = Reader::new(&document, report, budget);
-        let mut outline = outline(&mut reader, &Looks::new(ui, &at))?;
-        outline.submit = ui.and_then(submit);
-        if let Some(ui) = ui {
-            unread(&mut reader, ui, &at, 0);
+        let mut report =
+            Report { format: "rjsf".to_owned(), file: file.name.to_owned(), ..Report::default() };
+        for place in &texts {
+            let message = "It is kept as a text in the source: places in it are said as if it were not.";
+            report.change(place.clone(), message);
         }
-        settings(source, key, &mut reader.report);
-        let full = reader.is_full();
-        outline.finish(file.name, reader.report).map(|imported| (imported, full))
+        let mut whole = Outline::default();
+        let mut full = false;
+        for (pair, document) in pairs.iter().zip(&documents) {
+            let mut reader = Reader::new(document, report, budget);
+            let one = read(&mut reader, pair)?;
+            full |= reader.is_full();
+            report = reader.report;
+            add(&mut whole, one, (pairs.len() > 1).then_some(pair));
+        }
+        whole.title = title(&value, &pairs).unwrap_or(whole.title);
+        outer(&value, &pairs, &mut report);
+        report.notes.dedup();
+        whole.finish(file.name, report).map(|imported| (imported, full))
     })
+}
+
+/// What one schema asks.
+fn read<'a>(reader: &mut Reader<'a, '_>, pair: &Pair<'a>) -> Result<Outline, ImportError> {
+    let mut outline = outline(reader, &Looks::new(pair.ui, &pair.ui_at))?;
+    outline.submit = pair.ui.and_then(submit);
+    if let Some(ui) = pair.ui {
+        unread(reader, ui, &pair.ui_at, 0);
+    }
+    settings(pair, &mut reader.report);
+    Ok(outline)
+}
+
+/// Adds what a schema asks: what a step of several asks stands on one page, as there.
+fn add(whole: &mut Outline, one: Outline, step: Option<&Pair<'_>>) {
+    let Some(step) = step else {
+        *whole = one;
+        return;
+    };
+    let mut parts = one.parts;
+    if let Some(text) = one.start {
+        let pointer = format!("{}/description", step.at);
+        parts.insert(
+            0,
+            Part::Content(super::outline::Said { pointer, kind: "markdown", text, ..Default::default() }),
+        );
+    }
+    if whole.title.is_empty() {
+        whole.title.clone_from(&one.title);
+    }
+    whole.parts.push(Part::Group(Group {
+        pointer: step.at.clone(),
+        title: Some(one.title).filter(|title| !title.is_empty()),
+        shape: Shape::Page,
+        parts,
+        ..Group::default()
+    }));
+    whole.kept.extend(one.kept);
+    whole.lost.extend(one.lost);
+    whole.submit = one.submit.or(whole.submit.take());
+}
+
+/// What a form of several steps is called.
+fn title(value: &Value, pairs: &[Pair<'_>]) -> Option<String> {
+    let named = ["title", "name"].iter().find_map(|key| value.get(*key)?.as_str());
+    named.filter(|_| pairs.len() > 1).and_then(one_line)
+}
+
+/// What stands around what holds the schemas.
+fn outer(value: &Value, pairs: &[Pair<'_>], report: &mut Report) {
+    let (Some(object), Some(first)) = (value.as_object(), pairs.first()) else { return };
+    let inside = first.holder.1.split('/').nth(1).unwrap_or_default();
+    for (key, value) in object.iter().filter(|_| !inside.is_empty()) {
+        let is_title = pairs.len() > 1 && ["title", "name"].contains(&key.as_str());
+        if key != inside && !is_title && !is_nothing(value) {
+            report.leave(format!("/{}", crate::definition::pointer_step(key)), beside(key));
+        }
+    }
 }
 
 /// The words of the button.
@@ -69,20 +138,24 @@ fn unread(reader: &mut Reader<'_, '_>, ui: &Map<String, Value>, at: &str, depth:
 }
 
 /// What stands beside the schema and the layout.
-fn settings(source: &Map<String, Value>, ui: Option<&str>, report: &mut Report) {
-    for (key, value) in source {
-        if key == "schema" || Some(key.as_str()) == ui || is_nothing(value) {
-            continue;
+fn settings(pair: &Pair<'_>, report: &mut Report) {
+    let (holder, at) = &pair.holder;
+    for (key, value) in *holder {
+        if !pair.read.contains(&key.as_str()) && !is_nothing(value) {
+            report.leave(format!("{at}/{}", crate::definition::pointer_step(key)), beside(key));
         }
-        let message = match key.as_str() {
-            "formData" | "data" | "initialFormData" => {
-                "Nothing is chosen or filled in for a person: these answers are not taken."
-            }
-            "validate" | "customValidate" | "transformErrors" | "extraErrors" | "validator" => {
-                "Checks that are programs are never run: set limits, patterns or conditions where they are needed."
-            }
-            _ => "Foolscap has nothing like it, so it was not taken.",
-        };
-        report.leave(format!("/{}", crate::definition::pointer_step(key)), message);
+    }
+}
+
+/// Why something beside a schema and a layout is not taken.
+fn beside(key: &str) -> &'static str {
+    match key {
+        "formData" | "data" | "initialFormData" | "form_data" | "initialData" => {
+            "Nothing is chosen or filled in for a person: these answers are not taken."
+        }
+        "validate" | "customValidate" | "transformErrors" | "extraErrors" | "validator" => {
+            "Checks that are programs are never run: set limits, patterns or conditions where they are needed."
+        }
+        _ => "Foolscap has nothing like it, so it was not taken.",
     }
 }

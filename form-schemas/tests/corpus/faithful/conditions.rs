@@ -203,7 +203,7 @@ fn a_day_is_before_the_same_moment_of_it() {
             "value": {"type": "RelativeTime", "timePeriod": "18", "timeUnit": unit, "direction": direction, "timeOnly": false}});
         let document = imported(&branch(std::slice::from_ref(&date), &json!([part]))).definition.to_value();
         assert_eq!(
-            document["properties"]["d-check-1"]["x-compute"]["expr"], expression,
+            document["properties"]["d_check_1"]["x-compute"]["expr"], expression,
             "{operator} {unit} {direction}"
         );
     }

@@ -82,14 +82,14 @@ fn questions_of_one_name_are_one_to_conditions_and_texts() {
         &conditions,
     ));
     assert!(to_fix(&done).is_empty());
-    for (adult, name, page) in [(true, "ticket", "adult"), (false, "ticket-2", "child")] {
+    for (adult, name, page) in [(true, "ticket", "adult"), (false, "ticket_2", "child")] {
         for (answer, to) in [("a", "then"), ("b", "else")] {
             let way = shown(&done, &[("adult", adult.into()), (name, answer.into()), ("m", "m".into())]);
             assert_eq!(way, ["first", page, "more", to]);
         }
     }
     let text = done.definition.to_value().pointer("/x-form/pages/3/show/0/text").cloned();
-    assert_eq!(text, Some("You chose ((ticket))((ticket-2)).".into()));
+    assert_eq!(text, Some("You chose ((ticket))((ticket_2)).".into()));
     let said = said(&done.report.changed, "/pages/2/components/0/name");
     assert!(said.iter().any(|said| said.contains("keeps one answer")), "{said:?}");
 }
