@@ -10,7 +10,7 @@ use super::parts::{
 };
 use super::trouble::{self, Trouble};
 use crate::components::Button;
-use crate::messages::staff::{conditions, design, forms, lists, number, printed, translations};
+use crate::messages::staff::{conditions, design, forms, lists, number, printed, repeats, translations};
 
 /// `GET /forms/{id}`.
 #[derive(Debug, Clone, Default)]
@@ -29,6 +29,8 @@ pub struct Form {
     pub languages: Vec<String>,
     /// How many conditions the draft has.
     pub conditions: usize,
+    /// How many repeats it has.
+    pub repeats: usize,
     /// How many lists of options it has.
     pub lists: usize,
     /// Its public address.
@@ -114,6 +116,14 @@ fn rows(page: &Form, base: &str) -> Vec<SummaryRow> {
                 .may
                 .write
                 .then(|| link_about(format!("{base}/conditions"), design::VIEW, design::ABOUT)),
+        },
+        SummaryRow {
+            key: design::REPEATS,
+            value: repeats::how_many_repeats(page.repeats).into_any(),
+            action: page
+                .may
+                .write
+                .then(|| link_about(format!("{base}/repeats"), design::VIEW, design::ABOUT_REPEATS)),
         },
         SummaryRow {
             key: design::LISTS,

@@ -17,6 +17,7 @@ pub mod named;
 pub mod new_form;
 pub mod problem;
 pub mod publish;
+pub mod repeats;
 pub mod sections;
 pub mod set_up;
 pub mod sign_in;

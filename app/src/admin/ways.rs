@@ -13,6 +13,8 @@ pub(crate) enum Way {
     Shown,
     /// The sections.
     Sections,
+    /// How often each page is asked.
+    Repeats,
     /// Lists of options.
     Lists,
     /// Checks and computed values.
@@ -22,10 +24,11 @@ pub(crate) enum Way {
 }
 
 /// All of them, with the end of their address and their name.
-const WAYS: [(Way, &str, &str); 6] = [
+const WAYS: [(Way, &str, &str); 7] = [
     (Way::Conditions, "conditions", say::CONDITIONS),
     (Way::Shown, "conditions/shown", say::SHOWN),
     (Way::Sections, "sections", say::SECTIONS),
+    (Way::Repeats, "repeats", say::REPEATS),
     (Way::Lists, "lists", say::LISTS),
     (Way::Checks, "checks", say::CHECKS),
     (Way::Data, "data", say::DATA),

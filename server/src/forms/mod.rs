@@ -17,6 +17,7 @@ pub mod lists;
 pub mod live;
 mod newest;
 pub mod publish;
+pub mod repeats;
 pub mod samples;
 pub mod sections;
 pub mod slug;

@@ -8,6 +8,8 @@ pub const CONDITIONS: &str = "Conditions";
 pub const SHOWN: &str = "What is shown when";
 /// The sections.
 pub const SECTIONS: &str = "Sections";
+/// How often each page is asked.
+pub const REPEATS: &str = "Repeats";
 /// Lists of options.
 pub const LISTS: &str = "Lists of options";
 /// Checks and computed values.
@@ -24,3 +26,5 @@ pub const VIEW: &str = "View";
 pub const ABOUT: &str = "conditions";
 /// The same of the lists.
 pub const ABOUT_LISTS: &str = "lists of options";
+/// The same of the repeats.
+pub const ABOUT_REPEATS: &str = "repeats";

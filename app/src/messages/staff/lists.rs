@@ -146,7 +146,7 @@ pub const BUSY: &str = "Somebody else is saving this form at the moment. Save ag
 pub const TOO_MANY: &str = "A form has up to 1,000 lists, and this one has them.";
 /// The document is full.
 pub const TOO_BIG: &str =
-    "With these options the form would be larger than 4 MB. Use fewer options, or shorter words";
+    "With these options the form would be larger than 8 MB. Use fewer options, or shorter words";
 /// Said after changing a question.
 pub const CHOSEN: &str = "Saved.";
 

@@ -20,6 +20,8 @@ pub mod printed;
 pub mod problems;
 pub mod publish;
 pub mod receiver;
+#[cfg(feature = "ssr")]
+pub mod repeats;
 pub mod sections;
 pub mod submissions;
 pub mod translations;

@@ -5,6 +5,7 @@ mod designing;
 mod hand_off;
 mod lists;
 mod publishing;
+mod repeats;
 mod translating;
 
 use super::Sample;
@@ -34,6 +35,7 @@ pub(super) fn samples(stylesheet: &str) -> Vec<Sample> {
     samples.extend(translating::translating(&frame));
     samples.extend(conditions::conditions(&frame));
     samples.extend(designing::designing(&frame));
+    samples.extend(repeats::repeats(&frame));
     samples.extend(lists::lists(&frame));
     samples.extend(hand_off::hand_off(&frame));
     samples.extend(hand_off::submissions(&frame));
@@ -159,6 +161,7 @@ fn forms(frame: &Frame) -> Vec<Sample> {
         closed_message: Some("Back on Monday".to_owned()),
         languages: ["en", "cy"].map(str::to_owned).into(),
         conditions: 2,
+        repeats: 1,
         lists: 1,
         address: "https://forms.example.org/f/passport".to_owned(),
         version: Some(3),

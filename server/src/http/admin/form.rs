@@ -40,6 +40,7 @@ pub async fn get(
         state: list::state_of(&row),
         languages: drafted.languages,
         conditions: drafted.conditions,
+        repeats: drafted.repeats,
         lists: drafted.lists,
         closed_message: row.closed_at.and(row.closed_message.clone()),
         address: address(&state, &row),
@@ -64,6 +65,7 @@ pub async fn get(
 struct Drafted {
     languages: Vec<String>,
     conditions: usize,
+    repeats: usize,
     lists: usize,
 }
 
@@ -73,6 +75,7 @@ async fn draft(state: &AppState, staff: &Staff, row: &FormRow) -> Result<Drafted
         Ok(draft::Draft { definition, .. }) => Ok(Drafted {
             languages: definition.form.languages.iter().map(ToString::to_string).collect(),
             conditions: definition.conditions.len(),
+            repeats: super::words::repeats(&definition).len(),
             lists: definition.lists.len(),
         }),
         Err(DraftError::Unreadable(_)) => Ok(Drafted::default()),

@@ -26,6 +26,7 @@ mod print;
 mod publish;
 mod publishing;
 mod query;
+mod repeats;
 mod sections;
 pub mod session;
 mod sign_in;
@@ -122,6 +123,9 @@ pub fn routes() -> Router<AppState> {
             "/forms/{id}/translations/file",
             post(translation_files::post).layer(DefaultBodyLimit::max(translation_files::LIMIT)),
         )
+        .route("/forms/{id}/repeats", get(repeats::get))
+        .route("/forms/{id}/repeats/change", get(repeats::one::get).post(repeats::one::post))
+        .route("/forms/{id}/repeats/page", get(repeats::ask::get).post(repeats::ask::post))
         .route("/forms/{id}/sections", get(sections::get))
         .route("/forms/{id}/sections/change", get(sections::get_one).post(sections::post_one))
         .route("/forms/{id}/sections/move", post(sections::move_one))

@@ -10,6 +10,7 @@ mod openapi;
 mod pages;
 mod people;
 mod preview;
+mod repeats;
 mod requests;
 mod sections;
 mod submissions;
