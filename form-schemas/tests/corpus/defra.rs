@@ -63,6 +63,60 @@ fn questions_keep_what_is_said_of_them() {
     assert!(said(&report, "/outputEmail").contains("Where submissions go"));
 }
 
+#[test]
+fn a_condition_is_about_several_options_of_a_list() {
+    let component = |id: &str, kind: &str| json!({"id": id, "name": format!("q{id}"), "type": kind, "title": id, "list": "l", "options": {}});
+    let page = |id: &str, condition: &str| {
+        let component = json!({"id": id, "name": id, "type": "TextField", "title": id, "options": {}});
+        json!({"id": format!("p{id}"), "path": format!("/{id}"), "title": id, "components": [component], "condition": condition})
+    };
+    let condition = |id: &str, component: &str, (operator, items, coordinator): (&str, Value, Value)| {
+        let value = json!({"listId": "l", "itemId": items, "itemsCoordinator": coordinator});
+        json!({"id": id, "displayName": id, "items": [{"id": "i", "componentId": component, "operator": operator, "type": "ListItemRef", "value": value}]})
+    };
+    let items = ["a", "b", "c"].map(|id| json!({"id": format!("i{id}"), "text": id, "value": id}));
+    let first = json!({"id": "p", "path": "/p", "title": "P", "components": [component("r", "RadiosField"), component("c", "CheckboxesField")]});
+    let conditions = [
+        condition("ka", "r", ("is", json!(["ia"]), Value::Null)),
+        condition("kb", "r", ("is not", json!(["ia", "ib"]), Value::Null)),
+        condition("kc", "c", ("contains", json!(["ia", "ib"]), Value::Null)),
+        condition("kd", "c", ("contains", json!(["ia", "ib"]), json!("and"))),
+        condition("ke", "c", ("does not contain", json!(["ia", "ib"]), Value::Null)),
+    ];
+    let pages = ["a", "b", "c", "d", "e"].map(|id| page(id, &format!("k{id}")));
+    let form = json!({"engine": "V2", "schema": 2, "name": "Several", "conditions": conditions,
+        "lists": [{"id": "l", "name": "l", "title": "L", "type": "string", "items": items}],
+        "sections": [], "pages": std::iter::once(first).chain(pages).collect::<Vec<_>>()});
+    let Imported { definition, .. } = imported("several.json", form.to_string().as_bytes(), Format::Auto);
+    assert_eq!(unexpected_errors(&definition), []);
+    let compiled = compile(definition);
+    for (radios, boxes, wanted) in [
+        ("a", json!(["c"]), vec!["p", "a", "e"]),
+        ("c", json!(["a"]), vec!["p", "b", "c", "e"]),
+        ("b", json!(["a", "b"]), vec!["p", "c", "d"]),
+    ] {
+        let answers = json!({"qr": radios, "qc": boxes}).as_object().unwrap().clone();
+        let mut entry = EntryAnswers::new();
+        let page = PageAnswers { answers: Answers::from_map(answers), completed: true };
+        entry.insert(PageId::new("p").unwrap(), Item::none(), page);
+        let steps = journey(&compiled, &entry, crate::walker::today());
+        let shown: Vec<String> = steps.steps().iter().map(|step| step.page.to_string()).collect();
+        assert_eq!(shown, wanted, "{radios} {boxes}");
+    }
+}
+
+#[test]
+fn limits_of_months_are_taken() {
+    let month = json!({"id": "m", "name": "month", "type": "MonthYearField", "title": "Which month?",
+        "options": {"earliestMonthYear": "2020-03", "latestMonthYear": "soon"}});
+    let form = json!({"engine": "V2", "schema": 2, "name": "Months", "conditions": [], "lists": [], "sections": [],
+        "pages": [{"id": "p", "path": "/p", "title": "P", "components": [month]}]});
+    let Imported { definition, report } = imported("months.json", form.to_string().as_bytes(), Format::Auto);
+    let about = &definition.to_value()["properties"]["month"]["x-question"];
+    assert_eq!((&about["notBefore"], &about["notAfter"]), (&json!("2020-03"), &Value::Null));
+    assert!(said(&report, "/pages/0/components/0/options/latestMonthYear").contains("no month"));
+}
+
 /// What the source shows: pages in order, each when its condition holds with the answers of the pages shown before it.
 fn simulate(form: &Value, all: &Map<String, Value>) -> Vec<String> {
     let mut known = Map::new();

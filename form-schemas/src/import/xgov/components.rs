@@ -232,6 +232,7 @@ impl Reader<'_> {
             "disableChangingFromSummary" => "Every answer can be changed until it is sent.",
             "maxDaysInPast" | "maxDaysInFuture" => "This is no number of days.",
             "earliestDate" | "latestDate" => "This is no date.",
+            "earliestMonthYear" | "latestMonthYear" => "This is no month.",
             "dropzoneConfig" | "minimumRequiredFiles" | "imageQualityPlayback" => "Files cannot be sent yet.",
             other => {
                 let message = "Foolscap has no such setting, so it was not taken.";
@@ -243,9 +244,11 @@ impl Reader<'_> {
 }
 
 /// Limits of dates: what the source calls them, what they are here, and which way from today their days are counted.
-const LIMITS: [(&str, &str, char); 4] = [
+const LIMITS: [(&str, &str, char); 6] = [
     ("earliestDate", "notBefore", ' '),
     ("latestDate", "notAfter", ' '),
+    ("earliestMonthYear", "notBefore", 'm'),
+    ("latestMonthYear", "notAfter", 'm'),
     ("maxDaysInPast", "notBefore", '-'),
     ("maxDaysInFuture", "notAfter", '+'),
 ];
@@ -258,6 +261,12 @@ fn limit_of((name, value): (&str, &Value), about: &mut Map<String, Value>) -> bo
         let is_day = day.is_some();
         about.extend(day.map(|day| ((*ours).to_owned(), day.to_string().into())));
         return is_day;
+    }
+    if *sign == 'm' {
+        let month = value.as_str().and_then(|month| month.get(..7));
+        let month = month.filter(|month| crate::Date::parse(&format!("{month}-01")).is_some());
+        about.extend(month.map(|month| ((*ours).to_owned(), month.into())));
+        return month.is_some();
     }
     let days = value.as_u64().or_else(|| value.as_str()?.trim().parse().ok()).filter(|days| *days < 100_000);
     let Some(days) = days else { return false };

@@ -33,18 +33,20 @@ fn part(source: &Map<String, Value>, item: &Value) -> Result<Expression, String>
         return Ok(Expression::Named(condition));
     }
     let id = string(item, "componentId").ok_or("it names no component")?;
-    let name = component(source, &id).ok_or("the question that it is about is not in the form")?;
+    let (name, takes_several) =
+        component(source, &id).ok_or("the question that it is about is not in the form")?;
     let operator = string(item, "operator").ok_or("its operator is missing")?;
     let values = values(source, item)?;
-    // "Is not" of several is that it is none of them.
-    let is_negative = matches!(operator.as_str(), "is not" | "does not contain");
+    // As the source reads several options: of boxes to tick any, unless it says all; otherwise any, and "is not" is none of them.
+    let coordinator = item.get("value").and_then(|value| value.get("itemsCoordinator")?.as_str());
+    let all = if takes_several { coordinator == Some("and") } else { operator == "is not" };
     let one = |value: &Value| {
         let part = json!({"field": {"name": name}, "operator": operator, "value": value});
         let part = part.as_object().cloned().unwrap_or_default();
         comparison(&part)
     };
     let parts: Vec<Expression> = values.iter().map(one).collect::<Result<_, _>>()?;
-    Ok(one_or(parts, if is_negative { Expression::All } else { Expression::Any }))
+    Ok(one_or(parts, if all { Expression::All } else { Expression::Any }))
 }
 
 /// What the component is compared with: one value, or several options.
@@ -55,8 +57,12 @@ fn values(source: &Map<String, Value>, item: &Map<String, Value>) -> Result<Vec<
         return Ok(vec![value.clone()]);
     }
     let list = string(members, "listId").ok_or("its list has no id")?;
-    let many = members.get("itemIds").and_then(Value::as_array).into_iter().flatten();
-    let ids: Vec<&str> = many.chain(members.get("itemId")).filter_map(Value::as_str).collect();
+    // One id, or a list of them.
+    let given = ["itemIds", "itemId"].into_iter().filter_map(|key| members.get(key));
+    let ids: Vec<&str> = given
+        .flat_map(|ids| ids.as_array().map_or_else(|| std::slice::from_ref(ids), Vec::as_slice))
+        .filter_map(Value::as_str)
+        .collect();
     if ids.is_empty() {
         return Err("it names no option".to_owned());
     }
@@ -81,12 +87,13 @@ fn option(source: &Map<String, Value>, list: &str, id: &str) -> Option<Value> {
     Some(json!({"value": value, "display": members::line(item, "text")}))
 }
 
-/// The name of the component with this id.
-fn component(source: &Map<String, Value>, id: &str) -> Option<String> {
+/// The name of the component with this id, and whether several of its options can be chosen.
+fn component(source: &Map<String, Value>, id: &str) -> Option<(String, bool)> {
     let pages = source.get("pages").and_then(Value::as_array).into_iter().flatten();
     let components = pages.filter_map(|page| page.get("components")?.as_array()).flatten();
     let found = components.filter_map(Value::as_object).find(|component| {
         string(component, "id").as_deref() == Some(id) || string(component, "name").as_deref() == Some(id)
     })?;
-    string(found, "name")
+    let takes_several = string(found, "type").is_some_and(|kind| kind == "CheckboxesField");
+    Some((string(found, "name")?, takes_several))
 }
