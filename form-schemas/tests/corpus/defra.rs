@@ -106,6 +106,25 @@ fn a_condition_is_about_several_options_of_a_list() {
 }
 
 #[test]
+fn what_is_said_of_a_payment_stands_on_its_page_and_a_map_asks_for_a_place() {
+    let pay = json!({"id": "f", "type": "PaymentField", "name": "fee", "title": "Payment required",
+        "options": {"required": true, "amount": 10, "description": "For a year", "emailField": "e"}});
+    let map = json!({"id": "m", "type": "GeospatialField", "name": "barns", "title": "Where are the barns?", "options": {}});
+    let page = |id: &str, component: &Value| json!({"id": id, "path": format!("/{id}"), "title": "", "components": [component]});
+    let form = json!({"engine": "V2", "schema": 2, "name": "Barns", "conditions": [], "lists": [], "sections": [],
+        "pages": [page("map", &map), page("pay", &pay)]});
+    let Imported { definition, report } = imported("barns.json", form.to_string().as_bytes(), Format::Auto);
+    let value = definition.to_value();
+    assert_eq!(value["x-form"]["pages"][1]["show"][0]["text"], "Payment required\n\n£10.00\n\nFor a year");
+    assert_eq!(value["properties"]["barns"]["x-question"]["kind"], "location");
+    assert!(said(&report, "/pages/1/components/0").contains("Payments"));
+    assert!(said(&report, "/pages/1/components/0/options/emailField").contains("Payments"));
+    assert!(said(&report, "/pages/0/components/0/type").contains("map"));
+    assert_eq!((report.counts.questions.source, report.counts.questions.taken), (1, 1));
+    assert_eq!(unexpected_errors(&definition), []);
+}
+
+#[test]
 fn limits_of_months_are_taken() {
     let month = json!({"id": "m", "name": "month", "type": "MonthYearField", "title": "Which month?",
         "options": {"earliestMonthYear": "2020-03", "latestMonthYear": "soon"}});

@@ -132,7 +132,7 @@ impl Import<'_> {
                 let said = text(component, "content").filter(|_| matches!(sort(component), Sort::Content(_)));
                 let Some(said) = said.filter(|_| is_summary) else {
                     match sort(component) {
-                        Sort::Content(_) => self.making.report.counts.contents.leave(),
+                        Sort::Content(_) | Sort::Payment => self.making.report.counts.contents.leave(),
                         _ => self.making.report.counts.questions.leave(),
                     }
                     let message = match sort(component) {

@@ -73,9 +73,11 @@ fn plain_sort(component: &Map<String, Value>) -> Sort {
         "FileUploadField" | "ClientSideFileUploadField" => Sort::Question("file"),
         "HiddenField" => Sort::Question("hidden"),
         "DeclarationField" => Sort::Question("declaration"),
-        "EastingNorthingField" | "OsGridRefField" | "NationalGridFieldNumberField" | "LatLongField" => {
-            Sort::Question("location")
-        }
+        "EastingNorthingField"
+        | "OsGridRefField"
+        | "NationalGridFieldNumberField"
+        | "LatLongField"
+        | "GeospatialField" => Sort::Question("location"),
         "PaymentField" => Sort::Payment,
         "Para" | "Html" | "Markdown" | "ContentWithState" => Sort::Content("markdown"),
         "InsetText" | "NotificationBanner" => Sort::Content("inset"),

@@ -82,14 +82,14 @@ impl Import<'_> {
                     items.iter().flatten().for_each(|_| self.making.report.counts.options.leave());
                 }
             }
-            Sort::Content(_) => self.making.report.counts.contents.leave(),
+            Sort::Content(_) | Sort::Payment => self.making.report.counts.contents.leave(),
             Sort::Group => {
                 let mut unused = crate::import::Report::default();
                 for (pointer, child) in objects(component, "children", pointer, &mut unused) {
                     self.leave_component(&pointer, child);
                 }
             }
-            Sort::Payment | Sort::Unknown => self.making.report.counts.questions.leave(),
+            Sort::Unknown => self.making.report.counts.questions.leave(),
         }
     }
 

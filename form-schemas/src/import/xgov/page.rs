@@ -4,8 +4,9 @@ use super::Import;
 use super::components::{Sort, sort};
 use super::source::Role;
 use crate::import::making::draft::{Draft, Shown};
-use crate::import::making::members::{Located, inner, objects, string};
-use serde_json::Map;
+use crate::import::making::members::{Located, inner, line, objects, string, text};
+use crate::import::making::output::is_nothing;
+use serde_json::{Map, Value, json};
 
 impl Import<'_> {
     /// Makes the page of a page of the source.
@@ -66,11 +67,7 @@ impl Import<'_> {
                     self.component(page, &child, draft);
                 }
             }
-            Sort::Payment => {
-                self.making.report.counts.questions.leave();
-                let message = "Payments cannot be taken yet: say on the confirmation how people pay.";
-                self.making.report.leave(pointer, message);
-            }
+            Sort::Payment => self.payment((page, pointer), component, draft),
             Sort::Unknown => {
                 self.making.report.counts.contents.leave();
                 let kind = string(component, "type").unwrap_or_default();
@@ -80,6 +77,37 @@ impl Import<'_> {
                 );
             }
         }
+    }
+
+    /// What the source says of a payment stands on the page as text.
+    fn payment(&mut self, (page, pointer): (usize, &str), component: &Map<String, Value>, draft: &mut Draft) {
+        let none = Map::new();
+        let options = inner(component, "options", &none);
+        let title = line(component, "title").unwrap_or_else(|| "Payment".to_owned());
+        let amount = options.get("amount").and_then(Value::as_f64).map(|amount| format!("£{amount:.2}"));
+        let said = text(options, "description");
+        let lines = [Some(title.clone()), amount, said].into_iter().flatten();
+        let id = self.making.output.content_id(&string(component, "name").unwrap_or_default());
+        let content =
+            json!({"id": id, "content": "markdown", "text": lines.collect::<Vec<_>>().join("\n\n")});
+        self.making.report.counts.contents.take();
+        draft.show.extend(
+            content.as_object().cloned().map(|content| Shown::Content(content, None, pointer.to_owned())),
+        );
+        let message = "Payments cannot be taken yet: what is said of it stands on the page as text. Say on the confirmation how people pay.";
+        self.making.report.change(pointer, message);
+        for (key, value) in
+            options.iter().filter(|(key, _)| !matches!(key.as_str(), "amount" | "description" | "required"))
+        {
+            if !is_nothing(value) {
+                let message = "Payments cannot be taken yet, so this is said nowhere.";
+                self.making.report.leave(format!("{pointer}/options/{key}"), message);
+            }
+        }
+        let note = format!(
+            "In the form that this was made from, people paid here (“{title}”). Say how they pay, or take this text away."
+        );
+        self.making.output.to_mend_on.entry(page).or_default().push(note);
     }
 
     /// Whether the page of the source becomes the form's start page.

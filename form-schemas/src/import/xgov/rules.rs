@@ -39,6 +39,10 @@ impl Reader<'_> {
             }
             "location" => {
                 let kind = string(self.component, "type").unwrap_or_default();
+                if kind == "GeospatialField" {
+                    let message = "Nothing is drawn on a map here: one place is asked for, by its grid reference. Ask again for each thing where several are wanted.";
+                    self.change("/type", message);
+                }
                 match kind.as_str() {
                     "EastingNorthingField" => about.insert("system".to_owned(), "easting-northing".into()),
                     "LatLongField" => about.insert("system".to_owned(), "latitude-longitude".into()),
