@@ -104,10 +104,10 @@ impl Import<'_> {
                 self.making.report.leave(format!("{pointer}/options/{key}"), message);
             }
         }
-        let note = format!(
+        let left_to_mend = format!(
             "In the form that this was made from, people paid here (“{title}”). Say how they pay, or take this text away."
         );
-        self.making.output.to_mend_on.entry(page).or_default().push(note);
+        self.making.output.to_mend_on.entry(page).or_default().push(left_to_mend);
     }
 
     /// Whether the page of the source becomes the form's start page.
