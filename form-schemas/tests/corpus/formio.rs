@@ -76,6 +76,64 @@ fn conditions_of_every_generation_are_said() {
 }
 
 #[test]
+fn scripts_that_say_one_condition_in_several_ways_are_read_alike() {
+    let of = |script: &str| {
+        let option = |value: &str| json!({"label": value, "value": value});
+        let form = json!({"display": "form", "components": [
+            {"type": "radio", "key": "pet", "label": "Pet", "input": true, "values": [option("cat"), option("dog")]},
+            {"type": "selectboxes", "key": "colours", "label": "Colours", "input": true, "values": [option("red"), option("blue")]},
+            {"type": "textfield", "key": "note", "label": "Note", "input": true},
+            {"type": "textfield", "key": "more", "label": "More", "input": true, "customConditional": script}]});
+        let Imported { definition, report } =
+            import(&[Source { name: "a.json", bytes: form.to_string().as_bytes() }], Format::Auto).unwrap();
+        let refused = left(&report, "/components/3/customConditional").contains("script");
+        (!refused).then(|| definition.to_value())
+    };
+    for alike in [
+        [
+            "show = data.pet === 'cat';",
+            "if (data.pet == 'cat') { show = true; } else { show = false; }",
+            "show = data.pet === 'cat' ? true : false",
+            "show = false;\nif (row.pet === 'cat') show = true;",
+            "if (data.pet !== 'cat') { show = false } else if (true) { show = true } else { show = false }",
+        ],
+        [
+            "show = data.colours.red",
+            "show = data.colours.includes('red');",
+            "show = _.includes(data.colours, \"red\")",
+            "show = data.colours.indexOf('red') !== -1;",
+            "show = !(data.colours.indexOf('red') < 0)",
+        ],
+        [
+            "show = data.note.startsWith('a')",
+            "show = !!data.note.startsWith(\"a\");",
+            "show = (data.note.startsWith('a'));",
+            "if (data.note.startsWith('a')) { show = true; } else show = false;",
+            "show = data.note.startsWith('a') && true",
+        ],
+    ] {
+        let wanted = of(alike[0]).unwrap();
+        assert!(wanted["x-form"]["toMend"].is_null());
+        for script in alike {
+            assert_eq!(of(script).as_ref(), Some(&wanted), "{script}");
+        }
+    }
+    for more in [
+        "show = data.pet = 'cat'",
+        "if (data.pet == 'cat') { show = true; }",
+        "show = data.pet.toUpperCase() === 'CAT'",
+        "var a = 1; show = true;",
+        "show = data.note.includes(data.pet)",
+        "show = _.includes(['cat'], data.pet)",
+        "if (data.pet) { show = true; } else { value = 1; }",
+        "show",
+        "{show = true}",
+    ] {
+        assert_eq!(of(more), None, "{more}");
+    }
+}
+
+#[test]
 fn scripts_are_reported_and_never_run() {
     let Imported { definition, report } = allotment();
     for pointer in [

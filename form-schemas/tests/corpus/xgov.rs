@@ -413,6 +413,14 @@ fn the_filter_answer_of_a_template_fills_in_the_answer() {
 }
 
 #[test]
+fn a_repeat_without_a_name_has_one_that_expressions_can_say() {
+    let crew = json!({"path": "/crew", "title": "Crew", "controller": "RepeatPageController", "repeat": {"options": {"title": "Sailor"}},
+        "components": [{"type": "TextField", "name": "who", "title": "Who?"}], "next": []});
+    let Imported { definition, .. } = row(&[crew], &json!([]), &json!([]));
+    assert_eq!(definition.to_value()["x-form"]["pages"][0]["repeat"], "#/properties/who_items");
+}
+
+#[test]
 fn templates_that_fill_in_a_page_or_a_text_once_more_are_read() {
     let ask = json!({"path": "/a", "title": "Does {{ who }} swim?", "components": [{"type": "TextField", "name": "who", "title": "Who"}], "next": [{"path": "/b"}]});
     let content = "{%- assign first = \"/a\" | page -%}{{ first.title | evaluate }} {{ \"Hello, {{ who }}!\" | evaluate }} {% if who %}x{% endif %}";

@@ -1,8 +1,9 @@
-//! Scripts that only spell out a condition: `show = data.a === "b" && data.c > 3;`. Nothing is run; anything else than names,
-//! values, comparisons and their combinations is no condition.
+//! Scripts that only spell out a condition: `show = data.a === "b" && data.c > 3;`, also after `if`. Nothing is run; anything else
+//! than names, values, comparisons, what a text or a list includes, and their combinations is no condition.
 
 use super::Form;
-use super::conditions::bound;
+use super::conditions::{bound, like};
+use super::keys::Kind;
 use super::logic::{keyword, truthy};
 use crate::import::outline::Rule;
 use serde_json::Value;
@@ -21,12 +22,12 @@ pub(super) fn condition(form: &Form, script: &str, around: &str) -> Result<Rule,
     if script.len() > MOST {
         return Err(());
     }
-    let script = script.trim().trim_end_matches(';').trim_end();
-    let script =
-        script.strip_prefix("show").map(str::trim_start).and_then(|rest| rest.strip_prefix('=')).ok_or(())?;
     let mut reader = Reader { form, around, tokens: tokens(script)?, at: 0, depth: 0 };
-    let rule = reader.any()?;
-    if reader.at == reader.tokens.len() { Ok(rule) } else { Err(()) }
+    let mut shown = None;
+    while reader.at < reader.tokens.len() {
+        shown = Some(reader.statement(shown)?);
+    }
+    shown.ok_or(())
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -36,8 +37,10 @@ enum Token {
     Mark(&'static str),
 }
 
-const MARKS: [&str; 16] =
-    ["===", "!==", "==", "!=", "<=", ">=", "&&", "||", "!!", "!", "<", ">", "(", ")", "[", "]"];
+const MARKS: [&str; 23] = [
+    "===", "!==", "==", "!=", "<=", ">=", "&&", "||", "!!", "!", "<", ">", "(", ")", "[", "]", "{", "}", "=",
+    ";", "?", ":", ",",
+];
 
 fn tokens(script: &str) -> Result<Vec<Token>, ()> {
     let mut tokens = Vec::new();
@@ -102,6 +105,63 @@ impl Reader<'_> {
         found
     }
 
+    fn takes_word(&mut self, word: &str) -> bool {
+        let found = matches!(self.tokens.get(self.at), Some(Token::Name(name)) if name == word);
+        self.at += usize::from(found);
+        found
+    }
+
+    /// `show = …`, or `if (…) { show = … } else { show = … }`; with what was said before it.
+    fn statement(&mut self, before: Option<Rule>) -> Result<Rule, ()> {
+        self.depth += 1;
+        if self.depth > MAX_DEPTH {
+            return Err(());
+        }
+        let rule = if self.takes_word("if") {
+            if !self.takes("(") {
+                return Err(());
+            }
+            let condition = self.any()?;
+            if !self.takes(")") {
+                return Err(());
+            }
+            let then = self.block(before.clone())?;
+            let otherwise = if self.takes_word("else") { self.block(before)? } else { before.ok_or(())? };
+            either(condition, then, otherwise)
+        } else if self.takes_word("show") && self.takes("=") {
+            self.choice()?
+        } else {
+            return Err(());
+        };
+        while self.takes(";") {}
+        self.depth -= 1;
+        Ok(rule)
+    }
+
+    fn block(&mut self, before: Option<Rule>) -> Result<Rule, ()> {
+        if !self.takes("{") {
+            return self.statement(before);
+        }
+        let mut shown = before;
+        while !self.takes("}") {
+            shown = Some(self.statement(shown)?);
+        }
+        shown.ok_or(())
+    }
+
+    /// A condition, or one of two behind a third.
+    fn choice(&mut self) -> Result<Rule, ()> {
+        let condition = self.any()?;
+        if !self.takes("?") {
+            return Ok(condition);
+        }
+        let then = self.any()?;
+        if !self.takes(":") {
+            return Err(());
+        }
+        Ok(either(condition, then, self.any()?))
+    }
+
     fn any(&mut self) -> Result<Rule, ()> {
         let mut rules = vec![self.all()?];
         while self.takes("||") {
@@ -161,6 +221,11 @@ impl Reader<'_> {
 
     fn comparison(&mut self) -> Result<Rule, ()> {
         let left = self.operand()?;
+        if let Operand::Name(name) = &left
+            && self.takes("(")
+        {
+            return self.call(&name.clone());
+        }
         let operators = ["===", "!==", "==", "!=", "<=", ">=", "<", ">"];
         let Some(operator) = operators.into_iter().find(|operator| self.takes(operator)) else {
             return match left {
@@ -184,4 +249,56 @@ impl Reader<'_> {
         };
         rule.map_err(|_| ())
     }
+
+    /// What a text or a list includes.
+    fn call(&mut self, function: &str) -> Result<Rule, ()> {
+        let name = match function {
+            "_.includes" | "_.isEmpty" => {
+                let Operand::Name(name) = self.operand()? else { return Err(()) };
+                name
+            }
+            method => method.rsplit_once('.').ok_or(())?.0.to_owned(),
+        };
+        let (path, _) = self.form.key(&name, self.around).map_err(|_| ())?;
+        if function == "_.isEmpty" {
+            return if self.takes(")") { Ok(Rule::answered(path).not()) } else { Err(()) };
+        }
+        if function == "_.includes" && !self.takes(",") {
+            return Err(());
+        }
+        let Operand::Value(value) = self.operand()? else { return Err(()) };
+        if !self.takes(")") {
+            return Err(());
+        }
+        let words = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        match function.rsplit('.').next() {
+            Some("startsWith") => like(path, &words, ("^", "")).map_err(|_| ()),
+            Some("endsWith") => like(path, &words, ("", "$")).map_err(|_| ()),
+            Some("includes") => self.includes(path, (&words, value)),
+            Some("indexOf") => {
+                let found = self.includes(path, (&words, value))?;
+                let operators = ["!==", "!=", "===", "==", ">=", ">", "<"];
+                let operator = operators.into_iter().find(|operator| self.takes(operator)).ok_or(())?;
+                let Operand::Value(number) = self.operand()? else { return Err(()) };
+                match (operator, number.as_i64()) {
+                    ("!==" | "!=" | ">", Some(-1)) | (">=", Some(0)) => Ok(found),
+                    ("===" | "==", Some(-1)) | ("<", Some(0)) => Ok(found.not()),
+                    _ => Err(()),
+                }
+            }
+            _ => Err(()),
+        }
+    }
+
+    fn includes(&self, path: String, (words, value): (&str, Value)) -> Result<Rule, ()> {
+        if self.form.keys.kind(&path) == Kind::Text {
+            return like(path, words, ("", "")).map_err(|_| ());
+        }
+        Ok(Rule::test(path, "const", value))
+    }
+}
+
+/// One of two, as a third holds.
+fn either(condition: Rule, then: Rule, otherwise: Rule) -> Rule {
+    Rule::any([Rule::all([condition.clone(), then]), Rule::all([condition.not(), otherwise])])
 }

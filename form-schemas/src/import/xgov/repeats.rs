@@ -39,7 +39,7 @@ impl Import<'_> {
         let page_title = Some(source.title.clone()).filter(|title| !title.is_empty());
         let title = own.or_else(|| group.and_then(of)).or(page_title).or_else(|| of(first));
         let named = string(options, "name").or_else(|| group.and_then(|group| string(group, "name")));
-        let named = named.unwrap_or_else(|| format!("{}-items", string(first, "name").unwrap_or_default()));
+        let named = named.unwrap_or_else(|| format!("{}_items", string(first, "name").unwrap_or_default()));
         let limits = (members::count(schema, "min").or(Some(1)), members::count(schema, "max"));
         self.making.repeat(draft, (&named, &title.unwrap_or_default()), limits);
     }
