@@ -42,7 +42,7 @@ pub const IMPORT_LEAD: &str = "Foolscap reads its own forms and forms in other f
 /// Labels the file.
 pub const IMPORT_FILE: &str = "Upload a file";
 /// Says which.
-pub const IMPORT_FILE_HINT: &str = "A JSON or YAML file of up to 4 megabytes. Choose two files where a form is kept in two: one for each language, or a schema and its layout.";
+pub const IMPORT_FILE_HINT: &str = "A JSON or YAML file of up to 8 megabytes. Choose two files where a form is kept in two: one for each language, or a schema and its layout.";
 /// Labels the text.
 pub const IMPORT_TEXT: &str = "Or paste the form";
 /// Says what to paste.
