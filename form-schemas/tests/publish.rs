@@ -184,6 +184,7 @@ fn a_published_name_that_is_gone_warns() {
     let context = PublishContext { live: Some(live.definition()), destinations: 0, ..context() };
     let found = findings(&draft, &context);
     assert_eq!(codes(&found), ["destination-missing", "name-gone"]);
+    assert_eq!(found[1].pointer, "/properties/pages-used", "where it stood");
     assert!(found.iter().all(|finding| finding.severity == Severity::Warning));
 }
 

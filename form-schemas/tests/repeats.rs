@@ -1,8 +1,9 @@
 //! What is wrong with repeats is found, says what it is about, and is mended where it can be.
 
 use form_schemas::definition::FormDefinition;
-use form_schemas::edit::apply_all;
+use form_schemas::edit::{Command, apply_all};
 use form_schemas::publish::{Finding, Severity, Subject, lint};
+use form_schemas::{QuestionName, QuestionPath};
 use serde_json::{Value, json};
 
 fn document() -> Value {
@@ -191,4 +192,41 @@ fn a_form_that_begins_with_a_repeat_begins_at_its_list_or_its_first_item() {
         "there must be a pet: the first is asked about"
     );
     assert_eq!(begins(4, true), ("pets".to_owned(), vec![]), "there is one: the list asks for more");
+}
+
+#[test]
+fn a_new_name_of_an_items_question_is_followed_in_what_the_root_asks_of_the_items() {
+    let mut form = FormDefinition::from_value(&document()).unwrap();
+    let before = form.to_value();
+    let question = QuestionPath::from_pointer("#/properties/children/items/properties/name").unwrap();
+    let rename = Command::RenameQuestion { question, to: QuestionName::new("called").unwrap() };
+    let undo = apply_all(&mut form, &[rename]).unwrap();
+    let after = form.to_value();
+    let contains = &after["$defs"]["when-two"]["properties"]["children"]["contains"];
+    assert_eq!(*contains, json!({"properties": {"called": {"const": "Jo"}}, "required": ["called"]}));
+    assert_eq!(after["$defs"]["when-jo"]["required"], json!(["called"]), "as in what is asked of one item");
+    assert_eq!(after["$defs"]["when-ada"], before["$defs"]["when-ada"], "and nowhere else");
+    assert_eq!(errors(&after), []);
+    apply_all(&mut form, &undo).unwrap();
+    assert_eq!(form.to_value(), before);
+}
+
+#[test]
+fn answers_of_items_count_as_often_as_there_may_be_items() {
+    let big = |most: u64| {
+        let mut document = document();
+        document["properties"]["pets"]["maxItems"] = json!(most);
+        document["properties"].as_object_mut().unwrap().shift_remove("children");
+        document["x-form"]["pages"]
+            .as_array_mut()
+            .unwrap()
+            .retain(|page| !page.to_string().contains("children"));
+        document["$defs"] = json!({});
+        document["x-form"]["pages"][2].as_object_mut().unwrap().shift_remove("when");
+        let form = FormDefinition::from_value(&document).unwrap();
+        lint(&form).into_iter().find(|finding| finding.code == "answers-big").map(|finding| finding.message)
+    };
+    assert_eq!(big(3), None);
+    let said = big(400).unwrap();
+    assert!(said.contains("have fewer things added in a repeat"), "{said}");
 }

@@ -24,6 +24,8 @@ mod preview;
 #[cfg(feature = "ssr")]
 mod preview_list;
 #[cfg(feature = "ssr")]
+mod preview_page;
+#[cfg(feature = "ssr")]
 mod preview_tasks;
 mod rows;
 mod saving;
@@ -35,9 +37,11 @@ mod steps;
 #[cfg(feature = "ssr")]
 pub use page::{Assets, EditorPage, page};
 #[cfg(feature = "ssr")]
-pub use preview::{PreviewFrame, PreviewPage, PreviewStep, preview_page, preview_step};
+pub use preview::{PreviewFrame, PreviewStep, preview_step};
 #[cfg(feature = "ssr")]
 pub use preview_list::{PreviewList, preview_list, preview_remove};
+#[cfg(feature = "ssr")]
+pub use preview_page::{PreviewPage, preview_page};
 #[cfg(feature = "ssr")]
 pub use saving::Addresses;
 

@@ -8,9 +8,7 @@ use crate::hosted::{Todo, about, heading};
 use crate::layout;
 use crate::messages::{self, Hosted, editor as own};
 use crate::prose::prose;
-use crate::question;
-use form_schemas::definition::PageKind;
-use form_schemas::journey::{CheckAnswers, CheckRow, PageModel};
+use form_schemas::journey::{CheckAnswers, CheckRow};
 use leptos::prelude::*;
 
 /// What every page of the preview needs besides what it is about.
@@ -24,6 +22,8 @@ pub struct PreviewFrame {
     pub form: String,
     /// The style sheet of the public pages.
     pub stylesheet: String,
+    /// The script of the public pages, for those that are better with it.
+    pub script: String,
     /// What every posted form carries as `_token`.
     pub token: String,
     /// Below it the pages of the preview: `/forms/{id}/preview`.
@@ -32,19 +32,6 @@ pub struct PreviewFrame {
     pub edit: String,
     /// What of the draft is left out until it is fixed, in English.
     pub left_out: Vec<String>,
-}
-
-/// A page of the form.
-#[derive(Clone, Debug)]
-pub struct PreviewPage {
-    /// What surrounds it.
-    pub frame: PreviewFrame,
-    /// What stands on it.
-    pub model: PageModel,
-    /// Where the back link leads.
-    pub back: String,
-    /// Whether people would see it with the answers so far.
-    pub is_shown: bool,
 }
 
 /// What stands before the first page, check your answers, and the end.
@@ -100,6 +87,17 @@ impl PreviewFrame {
     }
 
     pub(super) fn document(&self, title: &str, back: Option<String>, main: AnyView) -> impl IntoView + use<> {
+        self.document_with(None, title, back, main)
+    }
+
+    /// The same with a script.
+    pub(super) fn document_with(
+        &self,
+        script: Option<String>,
+        title: &str,
+        back: Option<String>,
+        main: AnyView,
+    ) -> impl IntoView + use<> {
         let messages = self.messages();
         let frame = layout::Frame {
             language: self.language.clone(),
@@ -110,6 +108,7 @@ impl PreviewFrame {
             skip: messages.skip.to_owned(),
             stylesheet: self.stylesheet.clone(),
             footer_title: messages.support_links.to_owned(),
+            module: script,
             ..layout::Frame::default()
         };
         let back = back
@@ -145,26 +144,6 @@ impl PreviewFrame {
     pub(super) fn token(&self) -> impl IntoView + use<> {
         view! { <input type="hidden" name="_token" value=self.token.clone() /> }
     }
-}
-
-/// A page of the form, in the preview.
-pub fn preview_page(page: &PreviewPage) -> impl IntoView + use<> {
-    let frame = &page.frame;
-    let hidden =
-        (!page.is_shown).then(|| view! { <p class="govuk-inset-text" lang="en">{own::NOT_SHOWN}</p> });
-    let body = question::body(&page.model);
-    let form = if page.model.kind == PageKind::Exit {
-        body
-    } else {
-        view! {
-            <form method="post" action=frame.address(&page.model.place().to_string()) novalidate>
-                {frame.token()} {body} {Button::new(frame.messages().continue_).view()}
-            </form>
-        }
-        .into_any()
-    };
-    let main = view! { {question::errors(&page.model)} {hidden} {form} };
-    frame.document(&question::page_title(&page.model), Some(page.back.clone()), main.into_any())
 }
 
 /// The start page, check your answers or the end, in the preview.

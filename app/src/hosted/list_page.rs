@@ -141,7 +141,8 @@ pub(crate) fn question(model: &ListModel) -> impl IntoView + use<> {
     let is_short = u64::try_from(model.items.len()).is_ok_and(|items| items < model.fewest);
     let hint = [(is_short, lists.at_least), (true, lists.at_most)];
     let hint = hint.into_iter().filter(|(said, _)| *said).map(|(_, text)| fill(text, &limits));
-    let legend = if model.items.is_empty() { lists.first } else { lists.another };
+    let noun = noun(model);
+    let legend = if model.items.is_empty() { lists.first.to_owned() } else { lists.ask(noun) };
     let option = |value: &str, text: &'static str, chosen: bool| ChoiceItem {
         value: value.to_owned(),
         text: text.into(),
@@ -159,11 +160,16 @@ pub(crate) fn question(model: &ListModel) -> impl IntoView + use<> {
         hint: Some(Hint::new(hint.collect::<Vec<_>>().join(" "))),
         error_message: model.errors.first().map(|error| ErrorMessage {
             visually_hidden_text: Some(hosted.error_hidden.to_owned()),
-            ..ErrorMessage::new(lists.error(error))
+            ..ErrorMessage::new(lists.error(error, noun))
         }),
         classes: "govuk-radios--inline".to_owned(),
     };
     Either::Right(radios.view())
+}
+
+/// What another of them is; nothing while there is none.
+fn noun(model: &ListModel) -> Option<&str> {
+    model.noun.as_deref().filter(|_| !model.items.is_empty())
 }
 
 /// What is wrong with the list; nothing where nothing is.
@@ -174,7 +180,7 @@ pub(crate) fn summary_of_errors(model: &ListModel) -> Option<impl IntoView + use
     let links: Vec<_> = model
         .errors
         .iter()
-        .map(|error| ErrorLink { text: lists.error(error).into(), href: format!("#{target}") })
+        .map(|error| ErrorLink { text: lists.error(error, noun(model)).into(), href: format!("#{target}") })
         .collect();
     let summary = || ErrorSummary {
         title_text: hosted.problem.into(),

@@ -19,6 +19,8 @@ pub struct Lists {
     pub first: &'static str,
     /// Is there another?
     pub another: &'static str,
+    /// Is there another `{noun}`?
+    pub another_of: &'static str,
     /// At least `{min}` must be added.
     pub at_least: &'static str,
     /// At most `{max}` can be added.
@@ -49,6 +51,8 @@ pub struct Lists {
     pub gone_body: &'static str,
     /// Neither yes nor no was chosen.
     pub choose: &'static str,
+    /// The same of another `{noun}`.
+    pub choose_of: &'static str,
     /// Fewer than `{min}` were added: `{length}`.
     pub too_few: &'static str,
     /// More than `{max}` were added: `{length}`.
@@ -77,12 +81,20 @@ impl Lists {
         }
     }
 
-    /// What is wrong with a list.
-    pub fn error(&self, error: &ErrorModel) -> String {
+    /// Whether there is another, which is a `noun` where that is known.
+    pub fn ask(&self, noun: Option<&str>) -> String {
+        noun.map_or_else(|| self.another.to_owned(), |noun| fill(self.another_of, &[("noun", noun)]))
+    }
+
+    /// What is wrong with a list of such items.
+    pub fn error(&self, error: &ErrorModel, noun: Option<&str>) -> String {
         let template = match error.code {
             ErrorCode::MinItems => self.too_few,
             ErrorCode::TooMany => self.too_many,
-            _ => self.choose,
+            _ => match noun {
+                Some(noun) => return fill(self.choose_of, &[("noun", noun)]),
+                None => self.choose,
+            },
         };
         let parameter = |name: &str| error.parameters.get(name).map(Value::to_string).unwrap_or_default();
         let [min, max, length] = ["min", "max", "length"].map(parameter);
@@ -96,6 +108,7 @@ static ENGLISH: Lists = Lists {
     added: "You have added {count}.",
     first: "Do you need to add one?",
     another: "Do you need to add another?",
+    another_of: "Do you need to add another {noun}?",
     at_least: "You need to add at least {min}.",
     at_most: "You can add up to {max}.",
     full: "You have added {max}, which is as many as you can. To add another, remove one first.",
@@ -111,6 +124,7 @@ static ENGLISH: Lists = Lists {
     gone_title: "This is not on the list",
     gone_body: "It may have been removed in another window. Nothing was changed. Check what is on the list.",
     choose: "Select yes if you need to add another",
+    choose_of: "Select yes if you need to add another {noun}",
     too_few: "Add at least {min}. You have added {length}",
     too_many: "Remove some, so that there are {max} or fewer. You have added {length}",
     none: "None",
@@ -123,6 +137,7 @@ static WELSH: Lists = Lists {
     added: "Rydych wedi ychwanegu {count}.",
     first: "Oes angen i chi ychwanegu un?",
     another: "Oes angen i chi ychwanegu un arall?",
+    another_of: "Oes angen i chi ychwanegu {noun} arall?",
     at_least: "Mae angen i chi ychwanegu o leiaf {min}.",
     at_most: "Gallwch ychwanegu hyd at {max}.",
     full: "Rydych wedi ychwanegu {max}, sef cymaint ag y gallwch. I ychwanegu un arall, tynnwch un yn gyntaf.",
@@ -138,6 +153,7 @@ static WELSH: Lists = Lists {
     gone_title: "Nid yw hwn ar y rhestr",
     gone_body: "Efallai ei fod wedi’i dynnu mewn ffenestr arall. Ni newidiwyd dim. Gwiriwch beth sydd ar y rhestr.",
     choose: "Dewiswch ‘Ie’ os oes angen i chi ychwanegu un arall",
+    choose_of: "Dewiswch ‘Ie’ os oes angen i chi ychwanegu {noun} arall",
     too_few: "Ychwanegwch o leiaf {min}. Rydych wedi ychwanegu {length}",
     too_many: "Tynnwch rai, fel bod {max} neu lai. Rydych wedi ychwanegu {length}",
     none: "Dim",

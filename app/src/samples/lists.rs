@@ -17,6 +17,7 @@ pub(super) fn samples(stylesheet: &str) -> Result<Vec<Sample>, InvalidId> {
     let welsh = ListModel {
         language: Language::new("cy")?,
         heading: "Plant ar y pasbort".to_owned(),
+        noun: Some("plentyn".to_owned()),
         ..some.clone()
     };
     let removed = (some.clone(), Some(ListNews::Removed));
@@ -70,6 +71,7 @@ fn list(items: usize) -> Result<ListModel, InvalidId> {
         form_title: "Report a lost or stolen passport".to_owned(),
         caption: Some("About you".to_owned()),
         heading: "Children on the passport".to_owned(),
+        noun: Some("child".to_owned()),
         items: TITLES.into_iter().zip(1..).take(items).map(item).collect(),
         fewest: 1,
         most: 3,

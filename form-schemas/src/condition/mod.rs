@@ -5,6 +5,7 @@
 
 mod askable;
 mod comparison;
+mod named;
 mod place;
 mod read;
 #[cfg(test)]
@@ -16,6 +17,7 @@ mod write;
 
 pub use askable::askable;
 pub use comparison::{Asks, Comparison, Offers};
+pub use named::{NamedBy, named_by};
 pub use place::{remove, set_when, when_of};
 pub use typed::{About, Typed, TypedRow, Wrong};
 pub use uses::{Use, uses};

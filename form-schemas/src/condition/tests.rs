@@ -1,6 +1,6 @@
 //! Rows and schemas are two ways to say one thing.
 
-use super::{Asks, Built, Comparison, Matching, Row, Test, askable, remove, uses};
+use super::{Asks, Built, Comparison, Matching, NamedBy, Row, Test, askable, named_by, remove, uses};
 use crate::definition::{Condition, FormDefinition};
 use crate::publish::lint;
 use crate::testing::{Dice, definitions};
@@ -189,4 +189,28 @@ fn a_condition_is_taken_off_what_it_shows_but_not_out_of_others() {
     let Value::Object(made) = json!({"$ref": "#/$defs/when-so"}) else { unreachable!() };
     form.conditions.push(Condition::new(other, "Other", made));
     assert_eq!(remove(&form, &id), None);
+}
+
+#[test]
+fn what_names_a_computed_value_is_found() {
+    let mut document = form().to_value();
+    let computed = |expression: &str| json!({"title": "", "type": "number", "readOnly": true, "x-compute": {"expr": expression}, "x-question": {"kind": "computed"}});
+    for derived in ["required", "allOf"] {
+        document.as_object_mut().unwrap().shift_remove(derived);
+    }
+    document["properties"]["fee"] = computed("2.0");
+    document["properties"]["twice"] = computed("fee * 2.0");
+    document["properties"]["fees"] = computed("cost * 2.0");
+    document["x-form"]["confirmation"] = json!({"next": "You pay ((fee))."});
+    document["$defs"] = json!({
+        "when-dear": {"title": "Dear", "not": {"properties": {"fee": {"maximum": 3}}, "required": ["fee"]}},
+        "when-other": {"title": "Other", "properties": {"cost": {"maximum": 3}}, "required": ["cost"]}
+    });
+    let form = FormDefinition::from_value(&document).unwrap();
+    let by: Vec<String> =
+        named_by(&form, &path("#/properties/fee")).iter().map(|by| format!("{by:?}")).collect();
+    assert_eq!(by.len(), 3, "{by:?}");
+    assert!(by[0].contains("when-dear") && by[1].contains("twice") && by[2].contains("Form"), "{by:?}");
+    let old = named_by(&form, &path("#/properties/things/items/properties/old"));
+    assert!(matches!(old.as_slice(), [NamedBy::Page(page)] if page.as_str() == "two"), "{old:?}");
 }

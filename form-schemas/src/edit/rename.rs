@@ -53,8 +53,10 @@ fn rename(definition: &mut FormDefinition, from: &QuestionPath, to: &QuestionPat
         }
     }
     for condition in &mut definition.conditions {
-        if condition.scope == from.repeat() {
-            rename_in_schema(&mut condition.schema, from.name().as_str(), to.name().as_str());
+        let scope: &[QuestionName] =
+            &condition.scope.iter().flat_map(QuestionPath::names).cloned().collect::<Vec<_>>();
+        if let Some(repeats) = from.outer().strip_prefix(scope) {
+            rename_in_schema(&mut condition.schema, repeats, (from.name().as_str(), to.name().as_str()));
         }
         if let Some(moved) = condition.scope.as_ref().and_then(|scope| moved(scope, from, to)) {
             condition.scope = Some(moved);
@@ -87,9 +89,10 @@ fn moved(path: &QuestionPath, from: &QuestionPath, to: &QuestionPath) -> Option<
     QuestionPath::from_names(to.names().chain(path.within(from)?).cloned().collect())
 }
 
-/// Follows a name in a condition: in `properties` and `required` of the condition's own level.
-fn rename_in_schema(schema: &mut Map<String, Value>, from: &str, to: &str) {
+/// Follows a name in a condition: in `properties` and `required` of its own level, or in what the items of repeats contain.
+fn rename_in_schema(schema: &mut Map<String, Value>, repeats: &[QuestionName], (from, to): (&str, &str)) {
     if let Some(Value::Object(properties)) = schema.get_mut("properties")
+        && repeats.is_empty()
         && properties.contains_key(from)
     {
         let renamed = std::mem::take(properties).into_iter();
@@ -97,18 +100,31 @@ fn rename_in_schema(schema: &mut Map<String, Value>, from: &str, to: &str) {
             .map(|(name, value)| if name == from { (to.to_owned(), value) } else { (name, value) })
             .collect();
     }
-    if let Some(Value::Array(required)) = schema.get_mut("required") {
+    if let Some(Value::Array(required)) = schema.get_mut("required").filter(|_| repeats.is_empty()) {
         for name in required.iter_mut().filter(|name| *name == from) {
             *name = Value::from(to);
         }
     }
     for (keyword, value) in schema {
         match (keyword.as_str(), value) {
-            ("not" | "if" | "then" | "else", Value::Object(inner)) => rename_in_schema(inner, from, to),
+            ("not" | "if" | "then" | "else", Value::Object(inner)) => {
+                rename_in_schema(inner, repeats, (from, to));
+            }
+            ("properties", Value::Object(tests)) => {
+                let test = repeats.first().and_then(|repeat| tests.get_mut(repeat.as_str())?.as_object_mut());
+                if let Some(test) = test {
+                    rename_in_schema(test, repeats, (from, to));
+                }
+            }
+            ("contains", Value::Object(inner)) => {
+                if let Some((_, repeats)) = repeats.split_first() {
+                    rename_in_schema(inner, repeats, (from, to));
+                }
+            }
             ("allOf" | "anyOf" | "oneOf", Value::Array(all)) => {
                 all.iter_mut()
                     .filter_map(Value::as_object_mut)
-                    .for_each(|inner| rename_in_schema(inner, from, to));
+                    .for_each(|inner| rename_in_schema(inner, repeats, (from, to)));
             }
             _ => {}
         }

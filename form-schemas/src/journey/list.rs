@@ -6,7 +6,7 @@ use super::{
     Journey, List,
     headings::section_of,
     pipe::Pipe,
-    titles::{item_title, repeat_title, titles},
+    titles::{item_title, noun, repeat_title, titles},
     walk::Walk,
 };
 use crate::Language;
@@ -35,6 +35,9 @@ pub struct ListModel {
     pub caption: Option<String>,
     /// What the repeat is about: its `h1`.
     pub heading: String,
+    /// What one of the items is, where the words for them say it: `child` of “Child ((name))”.
+    #[serde(default)]
+    pub noun: Option<String>,
     /// What was added, in order.
     pub items: Vec<ListItem>,
     /// The fewest items that it must have.
@@ -101,6 +104,7 @@ pub fn list_model(compiled: &Compiled, journey: &Journey, request: &ListRequest<
         form_title: definition.title.in_language(request.language).to_owned(),
         caption: outer.last().cloned().or_else(section),
         heading: pipe.text(title),
+        noun: noun(definition, &list.repeat, request.language),
         items: items((compiled, journey, request), (&list.repeat, list), &levels),
         fewest: list.fewest,
         most: list.most,

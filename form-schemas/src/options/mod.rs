@@ -12,6 +12,7 @@ mod written;
 pub use crate::sheet::FileError;
 pub use lines::{are_lines, from_lines, to_lines};
 pub use lists::{choosing, free_list, is_used, used_by};
+pub(crate) use named::formulas;
 pub use named::{Lost, Naming, lost};
 pub use table::{MAX_FILE, Unread, from_table, to_table};
 pub use written::{LONGEST, LineError, Wrong};

@@ -80,9 +80,7 @@ fn named(definition: &FormDefinition, questions: &[QuestionPath]) -> Vec<(String
         {
             add(none, Naming::Excludes(path.clone()));
         }
-        let mut said = Vec::new();
-        formulas((&definition.properties, &definition.checks), None, &mut said);
-        for (expression, naming) in said {
+        for (expression, naming) in formulas(definition) {
             for value in texts(expression, path.name().as_str()) {
                 add(value, naming.clone());
             }
@@ -144,8 +142,15 @@ fn leaves<'a>(value: &'a Value, found: &mut Vec<&'a str>) {
     }
 }
 
+/// Every expression of a form, with what it is of.
+pub(crate) fn formulas(definition: &FormDefinition) -> Vec<(&str, Naming)> {
+    let mut found = Vec::new();
+    formulas_of((&definition.properties, &definition.checks), None, &mut found);
+    found
+}
+
 /// The expressions of the root or of items, and of the items in them. Repeats stand in one another as deep as a document may.
-fn formulas<'a>(
+fn formulas_of<'a>(
     (properties, checks): (&'a [Property], &'a [Check]),
     repeat: Option<&QuestionPath>,
     found: &mut Vec<(&'a str, Naming)>,
@@ -164,7 +169,7 @@ fn formulas<'a>(
                 }
             }
             Property::Repeat(inner) => {
-                formulas((&inner.properties, &inner.checks), Some(&path(&inner.name)), found);
+                formulas_of((&inner.properties, &inner.checks), Some(&path(&inner.name)), found);
             }
             Property::Other(_) => {}
         }

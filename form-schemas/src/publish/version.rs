@@ -1,5 +1,6 @@
 //! Publishing: a draft becomes a version that never changes.
 
+use super::lint::at_question;
 use super::{Compiled, Finding, Severity, Subject, compile, lint};
 use crate::definition::{FormDefinition, Property};
 use crate::{QuestionPath, Slug};
@@ -83,7 +84,8 @@ fn names(draft: &FormDefinition, live: &FormDefinition, destinations: usize, fin
             "“{}” is a name in the data of the live version and is gone in this one.{reach} Tell the people who work on the submissions.",
             path.name()
         );
-        findings.push(Finding::warning("name-gone", Subject::Question(path), message));
+        let at = at_question(&path);
+        findings.push(Finding::warning("name-gone", Subject::Question(path), message).at(at));
     }
 }
 

@@ -30,6 +30,8 @@ pub struct One {
     pub rest: Rest,
     /// The names that an expression can use, with what they are asked as.
     pub names: Vec<(String, String)>,
+    /// Where a value is used.
+    pub used: Vec<String>,
     /// What is wrong with what was written.
     pub errors: Errors,
 }
@@ -232,7 +234,12 @@ fn remove(page: &One, action: &str) -> Option<AnyView> {
         Rest::Value { .. } => (say::REMOVE_VALUE, say::REMOVE_VALUE_LEAD),
     };
     (!page.id.is_empty()).then(|| {
-        let inputs = (hidden(page), paragraph(lead), Button::new(button).warning().view());
+        let used: Vec<_> = page.used.iter().map(|used| view! { <li>{used.clone()}</li> }).collect();
+        let used = (!used.is_empty()).then(|| {
+            let list = view! { <ul class="govuk-list govuk-list--bullet">{used}</ul> };
+            (paragraph(say::REMOVE_VALUE_USED), list)
+        });
+        let inputs = (hidden(page), paragraph(lead), used, Button::new(button).warning().view());
         opened(button, posted(&format!("{action}/remove"), &page.frame.token, inputs.into_any()))
     })
 }

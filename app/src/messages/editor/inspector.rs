@@ -252,6 +252,17 @@ pub const LEFT_OUT: &str = "These parts are left out until they are fixed:";
 /// A page that people would not see.
 pub const NOT_SHOWN: &str = "With the answers so far, people would not see this page.";
 
+/// What a question holds that people do not see, filled in from the address.
+pub fn hidden_holds(name: &str, parameter: &str, value: &str) -> String {
+    if value.is_empty() {
+        format!(
+            "People do not see “{name}”. It holds nothing: add ?{parameter}=… to the address of this page to try it."
+        )
+    } else {
+        format!("People do not see “{name}”. It holds “{value}”, from the address.")
+    }
+}
+
 /// Heads the end of the preview.
 pub const PREVIEW_END: &str = "The end of the preview";
 

@@ -88,6 +88,10 @@ pub const REMOVE_CHECK: &str = "Remove this check";
 pub const REMOVE_VALUE: &str = "Remove this value";
 /// What removing a value does.
 pub const REMOVE_VALUE_LEAD: &str = "Conditions, texts and expressions that use it will be things to fix.";
+/// The form as a whole.
+pub const THE_FORM: &str = "the form";
+/// Heads what uses it.
+pub const REMOVE_VALUE_USED: &str = "It is used by:";
 /// What removing a check does.
 pub const REMOVE_CHECK_LEAD: &str = "Answers will no longer be held to this rule.";
 /// Said after removing.
@@ -139,4 +143,24 @@ pub fn about(add: &str, repeat: &str) -> String {
 /// What is wrong with an expression.
 pub fn wrong(says: &str) -> String {
     format!("The expression {says}")
+}
+
+/// A condition uses a value.
+pub fn by_condition(name: &str) -> String {
+    format!("The condition “{name}”")
+}
+
+/// Another value is worked out from it.
+pub fn by_value(name: &str) -> String {
+    format!("The value “{name}”, which is worked out from it")
+}
+
+/// A check uses it.
+pub fn by_check(message: &str) -> String {
+    format!("The check “{message}”")
+}
+
+/// A text holds it.
+pub fn by_text(place: &str) -> String {
+    format!("A text of {place}")
 }

@@ -20,6 +20,7 @@ pub(super) fn designing(frame: &Frame) -> Vec<Sample> {
         sample("checks", crate::render(|| checks::view(&rules(frame)))),
         sample("check-errors", crate::render(|| view_one(&check(frame)))),
         sample("value", crate::render(|| view_one(&value(frame)))),
+        sample("value-used", crate::render(|| view_one(&used(frame)))),
         sample("data", crate::render(|| data::view(&data(frame)))),
     ]
 }
@@ -139,6 +140,7 @@ fn check(frame: &Frame) -> One {
             questions: vec![("last_day".to_owned(), "Last day".to_owned())],
         },
         names: vec![("last_day".to_owned(), "Last day".to_owned())],
+        used: Vec::new(),
         errors: errors(&[
             ("expression", "The expression names “last_dya”, which is not there"),
             ("message", say_checks::MESSAGE_MISSING),
@@ -155,4 +157,9 @@ fn value(frame: &Frame) -> One {
         errors: crate::admin::Errors::default(),
         ..check(frame)
     }
+}
+
+fn used(frame: &Frame) -> One {
+    let used = vec![say_checks::by_condition("18 or older"), "Page 3: Which country?".to_owned()];
+    One { id: "is_adult".to_owned(), used, ..value(frame) }
 }

@@ -163,7 +163,7 @@ impl<'a> Found<'a> {
 }
 
 /// Where a question stands: a JSON Pointer into the document.
-fn at_question(path: &QuestionPath) -> String {
+pub(super) fn at_question(path: &QuestionPath) -> String {
     let names: Vec<String> = path.names().map(|name| step(name.as_str())).collect();
     format!("/properties/{}", names.join("/items/properties/"))
 }

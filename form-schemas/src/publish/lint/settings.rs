@@ -1,10 +1,11 @@
 //! The form as a whole.
 
 use super::Found;
-use crate::Text;
+use crate::definition::{FormDefinition, Repeat};
 use crate::publish::{Finding, Subject};
-use crate::question::{Kind, Length, Question};
+use crate::question::{Choice, Kind, Length, Question};
 use crate::submission::MAX_ANSWERS_BYTES;
+use crate::{QuestionPath, Text, number};
 
 pub(super) fn check(found: &mut Found<'_>) {
     let definition = found.definition;
@@ -88,19 +89,34 @@ fn missing(found: &mut Found<'_>) {
 const BYTES: u64 = 4;
 
 fn size(found: &mut Found<'_>) {
-    let bytes: u64 = found.definition.questions().iter().map(|placed| longest(placed.question)).sum();
+    let definition = found.definition;
+    let all = definition.questions();
+    let bytes = all.iter().fold(0_u64, |sum, placed| {
+        let choices = definition.choices_of(placed.question);
+        sum.saturating_add(longest(placed.question, choices).saturating_mul(times(definition, &placed.path)))
+    });
+    let in_items = all.iter().any(|placed| !placed.path.is_root());
     if bytes > MAX_ANSWERS_BYTES as u64 {
         let message = format!(
-            "The longest answers together could be {} KiB; no more than {} KiB are accepted. Ask for less text in the longest questions.",
-            bytes / 1024,
-            MAX_ANSWERS_BYTES / 1024
+            "The longest answers together could be {} KiB; no more than {} KiB are accepted. Ask for less text in the longest questions{}.",
+            number(&(bytes / 1024).to_string()),
+            MAX_ANSWERS_BYTES / 1024,
+            if in_items { ", or have fewer things added in a repeat" } else { "" }
         );
         found.add(Finding::warning("answers-big", Subject::Form, message));
     }
 }
 
-/// Bytes of the longest answer to a question, its name included.
-fn longest(question: &Question) -> u64 {
+/// How often a question can be answered: in as many items as the repeats around it may have.
+fn times(definition: &FormDefinition, path: &QuestionPath) -> u64 {
+    let outer = std::iter::successors(path.repeat(), QuestionPath::repeat);
+    let most = outer.filter_map(|repeat| definition.repeat(&repeat).map(Repeat::most));
+    most.fold(1, u64::saturating_mul)
+}
+
+/// Bytes of the longest answer to a question with these options, its name included.
+fn longest(question: &Question, choices: &[Choice]) -> u64 {
+    let options = choices.iter().map(|choice| choice.value.len() as u64 + 3);
     let answer = match &question.kind {
         Kind::ShortText(kind) => kind.max_length.saturating_mul(BYTES),
         Kind::LongText(kind) => match kind.length {
@@ -109,6 +125,13 @@ fn longest(question: &Question) -> u64 {
             }
         },
         Kind::Url(_) => 2000,
+        Kind::YesNo(_) | Kind::Declaration(_) => 5,
+        Kind::Date(_) | Kind::MonthYear(_) | Kind::Time(_) | Kind::NiNumber(_) | Kind::Postcode(_) => 12,
+        Kind::Number(_) | Kind::Money(_) => 24,
+        Kind::Checkboxes(_) => options.sum(),
+        Kind::Radios(_) | Kind::Select(_) | Kind::Autocomplete(_) | Kind::Country(_) => {
+            options.max().unwrap_or_default()
+        }
         _ => 256,
     };
     answer.saturating_add(question.name.as_str().len() as u64)

@@ -57,7 +57,7 @@ impl Asked {
 /// What an address says that hidden questions of the form keep: `?ref=poster`. It goes along from address to address until the
 /// first page is sent, whose hidden fields hold it.
 #[derive(Default)]
-pub(super) struct Carried(Vec<Said>);
+pub(in crate::http) struct Carried(Vec<Said>);
 
 struct Said {
     question: QuestionName,
@@ -70,7 +70,7 @@ const MOST: usize = 20;
 
 impl Carried {
     /// What an address says to hidden questions of this form, and to no others. What they do not take is left out.
-    pub(super) fn read(uri: &Uri, definition: &FormDefinition) -> Self {
+    pub(in crate::http) fn read(uri: &Uri, definition: &FormDefinition) -> Self {
         let pairs = uri.query().map(|query| url::form_urlencoded::parse(query.as_bytes()));
         let pairs: Vec<_> = pairs
             .into_iter()
@@ -104,7 +104,7 @@ impl Carried {
     }
 
     /// Puts it into the hidden fields of a page, in place of what was said before.
-    pub(super) fn fill(&self, page: &mut PageModel) {
+    pub(in crate::http) fn fill(&self, page: &mut PageModel) {
         for component in &mut page.components {
             if let Component::Question(question) = component
                 && let Control::Hidden { value } = &mut question.control

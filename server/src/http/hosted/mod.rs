@@ -3,13 +3,13 @@
 //! A page has a script only where it holds something that is better with one, and works without it. A GET makes no entry and changes none; a POST answers with a redirect, or with the page itself
 //! and what is wrong.
 
-mod asked;
+pub(super) mod asked;
 mod background;
 mod check_answers;
 mod form;
 mod leave;
 mod list_page;
-mod options;
+pub(super) mod options;
 mod place;
 mod posted;
 mod question_page;

@@ -3,8 +3,9 @@
 use axum::extract::{Path, Query};
 use axum::response::Response;
 use form_schemas::definition::FormDefinition;
+use form_schemas::publish::Compiled;
 use form_schemas::question::Suggested;
-use form_schemas::{PageId, QuestionPath};
+use form_schemas::{Language, PageId, QuestionPath};
 use serde::{Deserialize, Serialize};
 
 use super::place::{Steps, read};
@@ -15,7 +16,7 @@ use app::hosted::Message;
 
 /// What is asked for.
 #[derive(Deserialize)]
-pub(super) struct Asked {
+pub(in crate::http) struct Asked {
     /// The question.
     #[serde(default)]
     name: String,
@@ -46,20 +47,27 @@ pub(super) async fn get(
     Opened(form): Opened,
 ) -> Result<Response, Refusal> {
     let page = read(&form, steps)?.page;
-    let compiled = form.version.compiled();
+    let found = suggested(form.version.compiled(), &page, &asked, &form.language);
+    found.ok_or_else(|| form.refusal(Message::NotFound))
+}
+
+/// The options of a question on this page that are like what is being typed; none where there is nothing to search.
+pub(in crate::http) fn suggested(
+    compiled: &Compiled,
+    page: &PageId,
+    asked: &Asked,
+    language: &Language,
+) -> Option<Response> {
     let definition = compiled.definition();
-    let path = shown(definition, &page, &asked.name);
-    let index = path.and_then(|path| compiled.search(path));
-    let (Some(index), Some(question)) = (index, path.and_then(|path| definition.question(path))) else {
-        return Err(form.refusal(Message::NotFound));
-    };
-    let Suggested { options, more } = index.suggest(&asked.q, Some(&form.language));
+    let path = shown(definition, page, &asked.name)?;
+    let (index, question) = (compiled.search(path)?, definition.question(path)?);
+    let Suggested { options, more } = index.suggest(&asked.q, Some(language));
     let choices = definition.choices_of(question);
     let options = options
         .into_iter()
         .filter_map(|place| choices.get(place))
-        .map(|choice| Offered { value: &choice.value, title: choice.title.in_language(&form.language) });
-    Ok(reply::json(&Answer { options: options.collect(), more }))
+        .map(|choice| Offered { value: &choice.value, title: choice.title.in_language(language) });
+    Some(reply::json(&Answer { options: options.collect(), more }))
 }
 
 /// The question of this name that the page shows.

@@ -84,6 +84,12 @@ on_both_engines! {
         let was = ada.get(&format!("{one}?id=is_long")).await.hidden("was");
         let fields = [("id", "is_long"), ("was", was.as_str()), ("repeat", ""), ("expression", "true"), ("result", "boolean"), ("places", "12"), ("called", "")];
         assert!(ada.submit(&one, &one, &fields).await.says("Enter a whole number from 0 to 9"));
+        let again = [("id", ""), ("was", ""), ("repeat", ""), ("name", "again"), ("expression", "is_long"), ("result", "boolean"), ("places", ""), ("called", "")];
+        assert_eq!(ada.submit(&one, &one, &again).await.location(), path);
+        let shown = ada.get(&format!("{one}?id=is_long")).await;
+        assert!(shown.says("It is used by:") && shown.says("The value “again”, which is worked out from it"), "{}", shown.text);
+        ada.submit(&path, &format!("{one}/remove"), &[("id", "again"), ("repeat", "")]).await;
+        assert!(!ada.get(&format!("{one}?id=is_long")).await.says("It is used by:"));
         ada.submit(&path, &format!("{one}/remove"), &[("id", "is_long"), ("repeat", "")]).await;
         assert!(draft(&service, &path).await["properties"].get("is_long").is_none());
         let question = ada.submit(&path, &format!("{one}/remove"), &[("id", "first_day"), ("repeat", "")]).await;

@@ -34,4 +34,30 @@ on_both_engines! {
         assert_eq!(begun.location(), at("tasks"));
         assert!(ada.get(&at("tasks")).await.says("You have completed 0 of 3 sections."), "it begins again");
     }
+
+    async fn what_people_search_and_what_they_do_not_see_is_there(app: TestApp) {
+        let mut ada = app.admin().await;
+        let places = serde_json::json!([{"const": "dur", "title": "Durham"}, {"const": "york", "title": "York"}]);
+        let document = serde_json::json!({
+            "title": "Form", "x-form": {"slug": "form", "pages": [{"id": "where", "show": ["#/properties/where", "#/properties/source"]}]},
+            "properties": {
+                "where": {"title": "Where?", "oneOf": places, "x-question": {"kind": "autocomplete"}},
+                "source": {"title": "Where from", "maxLength": 20, "x-question": {"kind": "hidden", "parameter": "ref"}}
+            }
+        });
+        let made = app.service("all").await.post("/api/v1/forms", &document).await;
+        let page = format!("/forms/{}/preview/where", made.json()["id"].as_str().unwrap());
+        let found = ada.get(&format!("{page}/options?name=where&q=dur")).await;
+        assert_eq!(found.json(), serde_json::json!({"options": [{"value": "dur", "title": "Durham"}], "more": false}));
+        assert_eq!(ada.get(&format!("{page}/options?name=source&q=dur")).await.status, StatusCode::NOT_FOUND);
+        let shown = ada.get(&page).await;
+        assert!(shown.says("It holds nothing: add ?ref=… to the address"), "{}", shown.text);
+        assert!(shown.header("content-security-policy").contains("script-src 'self'"), "its search has the script");
+        let filled = ada.get(&format!("{page}?ref=poster")).await;
+        assert!(filled.says("It holds “poster”, from the address.") && filled.says("value=\"poster\""), "{}", filled.text);
+        let kept = ada.submit(&page, &page, &[("where", "Durham"), ("source", "poster")]).await;
+        assert!(kept.location().ends_with("/check-answers"), "{}", kept.text);
+        assert!(ada.get(&page).await.says("It holds “poster”"), "it is kept with the page");
+        assert_eq!(app.anon().get(&format!("{page}/options?name=where&q=dur")).await.status, StatusCode::SEE_OTHER);
+    }
 }

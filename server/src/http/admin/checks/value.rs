@@ -2,18 +2,21 @@
 
 use axum::extract::{Path, State};
 use axum::response::Response;
-use form_schemas::definition::FormDefinition;
+use form_schemas::condition::{NamedBy, named_by};
+use form_schemas::definition::{Condition, FormDefinition};
+use form_schemas::options::Naming;
+use form_schemas::publish::Subject;
 use form_schemas::question::{Computed, Kind};
 use form_schemas::{QuestionName, QuestionPath};
 
-use super::super::AdminError;
 use super::super::fields::Fields;
 use super::super::query::Query;
 use super::super::staff::{Posted, Staff};
+use super::super::{AdminError, words};
 use super::{Asked, invalid, limit, one, opened, refuse, removed, shown, to_list};
 use crate::AppState;
 use crate::forms::checks::{
-    CheckError, WrittenValue, hash_value, outcome, path_of, remove_value, save_value,
+    CheckError, WrittenValue, checks_of, hash_value, outcome, path_of, remove_value, save_value,
 };
 use crate::storage::forms::FormRow;
 use app::admin::checks::one::{One, Rest};
@@ -78,8 +81,36 @@ fn model(row: &FormRow, definition: &FormDefinition, typed: &Typed) -> One {
             result: typed.result.clone(),
             places: typed.places.clone(),
         },
+        used: used(definition, typed),
         ..one(row, definition, typed.repeat.as_ref())
     }
+}
+
+/// Where a value that is there already is used.
+fn used(definition: &FormDefinition, typed: &Typed) -> Vec<String> {
+    let Ok(name) = QuestionName::new(typed.id.clone()) else { return Vec::new() };
+    let path = path_of(typed.repeat.as_ref(), &name);
+    let words = |by: &NamedBy| match by {
+        NamedBy::Page(id) => words::page(definition, id),
+        NamedBy::Condition(id) => {
+            say::by_condition(definition.condition(id).map_or(id.as_str(), Condition::called))
+        }
+        NamedBy::Expression(Naming::Check(repeat, id)) => {
+            let checks = checks_of(definition, repeat.as_ref()).unwrap_or_default();
+            let check = checks.iter().find(|check| check.id == *id);
+            say::by_check(check.map_or(id.as_str(), |check| &check.message.text))
+        }
+        NamedBy::Expression(Naming::Value(path) | Naming::Excludes(path)) => {
+            say::by_value(&words::titled(definition, path))
+        }
+        NamedBy::Expression(Naming::Condition(id)) => say::by_condition(id.as_str()),
+        NamedBy::Text(Subject::Form) => say::by_text(say::THE_FORM),
+        NamedBy::Text(Subject::Condition(id)) => say::by_text(id.as_str()),
+        NamedBy::Text(Subject::List(id)) => say::by_text(id.as_str()),
+        NamedBy::Text(Subject::Section(id)) => say::by_text(id.as_str()),
+        NamedBy::Text(subject) => say::by_text(&words::place(definition, subject)),
+    };
+    named_by(definition, &path).iter().map(words).collect()
 }
 
 fn typed(fields: &Fields) -> Typed {

@@ -2,7 +2,7 @@
 //! session of who looks at it, which is sealed.
 
 use axum::extract::{FromRequest, FromRequestParts, Path, Request, State};
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{HeaderValue, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use form_schemas::answer::{AnswerError, Item, validate};
 use form_schemas::definition::FormSettings;
@@ -17,18 +17,25 @@ use super::{AdminError, page};
 use crate::AppState;
 use crate::forms::draft;
 use crate::http::assets;
+use crate::http::hosted::asked::Carried;
 use crate::people::Action;
 use crate::storage::ids::FormId;
 use app::editor::{PreviewFrame, PreviewStep, preview_step};
 
+mod options;
 mod pages;
 mod tasks;
 
+pub use options::options;
 use pages::Shown;
 pub use tasks::{check, section};
 
 /// Under which key a session keeps the answers.
 const KEPT: &str = "preview";
+
+/// As below, for a page that is better with the script of the public pages.
+const WITH_SCRIPT: &str = "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; \
+                           img-src 'self' https: data:; form-action 'self'; base-uri 'none'; frame-ancestors 'self'";
 
 /// No script; and our own pages may show it in a frame.
 const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' https: data:; form-action 'self'; \
@@ -53,6 +60,8 @@ struct Preview {
     organisation: String,
     token: String,
     today: Date,
+    /// What the address says to hidden questions.
+    carried: Carried,
 }
 
 /// A page of the preview.
@@ -60,9 +69,11 @@ pub async fn get(
     State(state): State<AppState>,
     staff: Staff,
     Path(steps): Path<Vec<(String, String)>>,
+    uri: Uri,
 ) -> Result<Response, AdminError> {
     let (id, name, place) = address(steps)?;
-    let preview = Preview::open(&state, staff, &id).await?;
+    let mut preview = Preview::open(&state, staff, &id).await?;
+    preview.carried = Carried::read(&uri, preview.compiled.definition());
     match name.as_str() {
         "start" => Ok(preview.start()),
         "tasks" if preview.settings().task_list => Ok(preview.tasks()),
@@ -137,6 +148,7 @@ impl Preview {
             staff,
             form,
             today,
+            carried: Carried::default(),
         })
     }
 
@@ -186,6 +198,7 @@ impl Preview {
             organisation: self.organisation.clone(),
             form: definition.title.text.clone(),
             stylesheet: assets::url("editor.css"),
+            script: assets::url("hosted.js"),
             token: self.token.clone(),
             base: format!("/forms/{}/preview", self.form),
             edit: format!("/forms/{}/edit{at}", self.form),

@@ -1,17 +1,18 @@
 //! Pages of the form in the preview, and the lists of its repeats.
 
-use axum::http::StatusCode;
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::Response;
-use form_schemas::PageId;
 use form_schemas::answer::{
     AnswerError, Answers, Item, ListPost, ListSaid, PagePost, RawAnswers, read_list, read_page,
 };
 use form_schemas::journey::{
     Found, Journey, ListRequest, Next, PageAnswers, PageRequest, Place, list_model, page_model,
 };
+use form_schemas::question::Kind;
+use form_schemas::{PageId, QuestionName};
 
 use super::super::AdminError;
-use super::{Preview, reply};
+use super::{Preview, WITH_SCRIPT, reply};
 use app::editor::{PreviewList, PreviewPage, preview_list, preview_page, preview_remove};
 
 /// What stands at an address.
@@ -64,15 +65,35 @@ impl Preview {
         let (entry, language) = (self.entry(), self.settings().language());
         let (raw, errors) = (shown.raw, shown.errors);
         let request = PageRequest { page, item, language: &language, entry: &entry, raw, errors };
-        let model = page_model(&self.compiled, journey, &request).ok_or(AdminError::NotFound)?;
+        let mut model = page_model(&self.compiled, journey, &request).ok_or(AdminError::NotFound)?;
+        self.carried.fill(&mut model);
         let is_new = item.outer().is_some_and(|outer| journey.shows(page, &outer));
         let page = PreviewPage {
             frame: self.frame(Some(page)),
             back: self.back(journey.back(page, item)),
             is_shown: journey.shows(page, item) || is_new,
+            parameters: self.parameters(),
             model,
         };
-        Ok(reply(shown.status, app::render(|| preview_page(&page))))
+        let mut response = reply(shown.status, app::render(|| preview_page(&page)));
+        if page.has_script() {
+            let policy = HeaderValue::from_static(WITH_SCRIPT);
+            response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
+        }
+        Ok(response)
+    }
+
+    /// The names in the address by which hidden questions are filled in.
+    fn parameters(&self) -> Vec<(QuestionName, String)> {
+        let questions = self.compiled.definition().questions().into_iter();
+        let hidden = questions.filter_map(|placed| match &placed.question.kind {
+            Kind::Hidden(kind) => {
+                let name = &placed.question.name;
+                Some((name.clone(), kind.name(name).to_owned()))
+            }
+            _ => None,
+        });
+        hidden.collect()
     }
 
     fn list(

@@ -1,6 +1,7 @@
 //! Stories of people who fill in a form, through the real routes, on both engines.
 
 mod browser;
+mod computed;
 mod failures;
 mod hidden;
 mod refusals;
