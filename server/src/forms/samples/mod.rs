@@ -1,4 +1,4 @@
-//! Two forms to begin with, inserted as drafts when an installation is set up.
+//! Forms to begin with, inserted as drafts when an installation is set up.
 
 use crate::AppState;
 use crate::clock::Instant;
@@ -8,7 +8,8 @@ use crate::storage::{StorageError, Tx, drafts, forms};
 
 /// The samples in the order in which they are made, so that the list of forms, whose first was changed last, begins with
 /// the last: what each is called, its slug, its document.
-const SAMPLES: [(&str, &str, &str); 2] = [
+const SAMPLES: [(&str, &str, &str); 3] = [
+    ("Apply for a market stall", "apply-for-a-market-stall", include_str!("apply-for-a-market-stall.json")),
     (
         "Give feedback on a service",
         "give-feedback-on-a-service",
@@ -59,5 +60,23 @@ impl Sample {
         }
         forms::insert(tx, self.form.clone()).await?;
         drafts::insert(tx, &self.form, self.definition.as_bytes().to_vec()).await
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::SAMPLES;
+    use form_schemas::definition::FormDefinition;
+    use form_schemas::publish::lint;
+
+    #[test]
+    fn there_is_nothing_to_fix_in_the_samples_and_one_is_a_task_list() {
+        let read = |document: &str| FormDefinition::parse(document.as_bytes()).unwrap();
+        for (title, slug, document) in SAMPLES {
+            let form = read(document);
+            assert_eq!((form.title.text.as_str(), form.form.slug.as_str()), (title, slug));
+            assert_eq!(lint(&form), [], "{title}");
+        }
+        assert!(SAMPLES.iter().any(|(_, _, document)| read(document).form.task_list));
     }
 }

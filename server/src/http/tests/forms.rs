@@ -57,7 +57,7 @@ on_both_engines! {
         assert_eq!(broken.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(!broken.json()["errors"].as_array().unwrap().is_empty());
         let list = service.get("/api/v1/forms").await.json();
-        assert_eq!(list["forms"].as_array().unwrap().len(), 3, "two samples and one form");
+        assert_eq!(list["forms"].as_array().unwrap().len(), 4, "three samples and one form");
     }
 
     async fn who_saves_a_form_is_told_what_there_is_to_fix(app: TestApp) {
@@ -156,7 +156,7 @@ on_both_engines! {
         let kind = [("content-type", "text/plain")];
         let reply = service.send(Method::POST, "/api/v1/forms", &kind, "{}".to_owned()).await;
         assert_eq!(reply.status, StatusCode::UNSUPPORTED_MEDIA_TYPE);
-        let huge = " ".repeat(4_000_001);
+        let huge = " ".repeat(form_schemas::definition::FormDefinition::MAX_BYTES + 1);
         assert_eq!(service.send(Method::POST, "/api/v1/forms", &[], huge).await.status, StatusCode::PAYLOAD_TOO_LARGE);
         let garbage = service.send(Method::POST, "/api/v1/forms", &[], "{".to_owned()).await;
         assert_eq!(garbage.status, StatusCode::UNPROCESSABLE_ENTITY);
