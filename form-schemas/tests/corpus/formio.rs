@@ -134,6 +134,46 @@ fn scripts_that_say_one_condition_in_several_ways_are_read_alike() {
 }
 
 #[test]
+fn what_depends_on_a_later_answer_stands_behind_it() {
+    let when = |key: &str| json!({"show": true, "when": key, "eq": "yes"});
+    let text = |key: &str| json!({"type": "textfield", "key": key, "label": key, "input": true});
+    let asked = |key: &str, when: Value| {
+        let mut asked = text(key);
+        asked["conditional"] = when;
+        asked
+    };
+    let panel =
+        |key: &str, parts: Value| json!({"type": "panel", "key": key, "title": key, "components": parts});
+    let column = |parts: Value| json!({"components": parts, "width": 6});
+    let columns =
+        json!({"type": "columns", "key": "c", "columns": [column(json!([asked("deep", when("last"))]))]});
+    let Imported { definition, report } = of(&json!([
+        panel(
+            "one",
+            json!([asked("more", when("first")), text("first"), text("between"), columns, text("last")])
+        ),
+        panel("two", json!([asked("odd", when("even")), asked("even", when("odd"))])),
+    ]));
+    assert_eq!(report.counts.conditions.left, 1, "{:?}", report.left);
+    let value = definition.to_value();
+    let shown: Vec<&str> = value["x-form"]["pages"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .flat_map(|page| page["show"].as_array().unwrap())
+        .filter_map(Value::as_str)
+        .collect();
+    let names = ["first", "more", "between", "last", "deep", "odd", "even"];
+    assert_eq!(shown, names.map(|name| format!("#/properties/{name}")));
+    for moved in ["/components/0/components/0", "/components/0/components/3"] {
+        assert!(changed(&report, moved).contains("stands behind"), "{moved}: {:?}", report.changed);
+    }
+    assert!(!changed(&report, "/components/0/components/2").contains("stands behind"));
+    // Two that wait for one another stay where they are, and a person is told.
+    assert!(value["x-form"].to_string().contains("asked later"));
+}
+
+#[test]
 fn scripts_are_reported_and_never_run() {
     let Imported { definition, report } = allotment();
     for pointer in [
@@ -213,7 +253,7 @@ fn a_form_is_found_in_what_platforms_export() {
 fn a_condition_about_what_is_asked_later_is_left_to_a_person() {
     let Imported { definition, report } = of(&json!([
         {"type": "textfield", "key": "a", "label": "A", "input": true, "conditional": {"show": true, "when": "b", "eq": "x"}},
-        {"type": "textfield", "key": "b", "label": "B", "input": true},
+        {"type": "textfield", "key": "b", "label": "B", "input": true, "conditional": {"show": true, "when": "a", "eq": "x"}},
         {"type": "textfield", "key": "c", "label": "C", "input": true, "conditional": {"show": true, "when": "gone", "eq": "x"}}
     ]));
     assert_eq!(report.counts.conditions.left, 2);

@@ -11,6 +11,7 @@ mod fits;
 mod groups;
 mod layout;
 mod names;
+mod order;
 mod pages;
 mod part;
 mod places;

@@ -30,7 +30,7 @@ impl Layout {
     }
 
     pub(super) fn parts(&mut self, parts: Vec<Part>, around: &Around) {
-        for part in parts {
+        for part in self.in_order(parts) {
             match part {
                 Part::Question(asked) => self.question(*asked, around),
                 Part::Content(said) => self.content(said, around),
@@ -211,7 +211,7 @@ impl Layout {
     }
 }
 
-fn collect_keys(parts: &[Part], keys: &mut HashSet<String>) {
+pub(super) fn collect_keys(parts: &[Part], keys: &mut HashSet<String>) {
     for part in parts {
         match part {
             Part::Question(asked) => {
