@@ -178,6 +178,21 @@ fn a_value_that_is_always_the_same_under_a_condition_is_worked_out_under_it() {
 }
 
 #[test]
+fn a_text_or_an_empty_one_is_a_text() {
+    let or_nothing = |nothing: Value| json!({"anyOf": [nothing, {"type": "string", "maxLength": 7}]});
+    let Imported { definition, report } = taken(&json!({"type": "object", "properties": {
+        "one": or_nothing(json!({"type": "string", "enum": [""]})), "two": or_nothing(json!({"const": ""}))}}));
+    for name in ["one", "two"] {
+        let property = &definition.to_value()["properties"][name];
+        assert_eq!(
+            (&property["x-question"]["kind"], &property["maxLength"]),
+            (&json!("short-text"), &json!(7))
+        );
+    }
+    assert_eq!((report.counts.questions.left, report.counts.options.left), (0, 0), "{:?}", report.left);
+}
+
+#[test]
 fn yes_or_nothing_is_a_box_that_may_be_ticked() {
     let Imported { definition, .. } = taken(
         &json!({"type": "object", "properties": {"may": {"const": true}, "must": {"enum": [true]}}, "required": ["must"]}),

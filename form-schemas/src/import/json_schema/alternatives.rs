@@ -84,6 +84,12 @@ impl<'a> Reader<'a, '_> {
         let mut all = Choices::default();
         let mut open = Vec::new();
         for branch in branches {
+            if says_nothing(&branch) {
+                let message =
+                    "An empty text means that nothing is answered: leaving the question unanswered does.";
+                self.change_once(branch.pointer.clone(), message);
+                continue;
+            }
             match self.choices(&branch, spot) {
                 Some(choices) => {
                     all.retyped |= choices.retyped;
@@ -150,6 +156,18 @@ impl<'a> Reader<'a, '_> {
         }
         parts
     }
+}
+
+/// Whether an empty text is all that a schema takes.
+fn says_nothing(node: &Node<'_>) -> bool {
+    let listed = node.first("enum").and_then(|(values, _)| values.as_array());
+    node.first("const").is_some_and(|(value, _)| is_blank(value))
+        || listed.is_some_and(|values| !values.is_empty() && values.iter().all(is_blank))
+}
+
+/// Whether a value is an empty text.
+pub(super) fn is_blank(value: &serde_json::Value) -> bool {
+    value.as_str().is_some_and(|text| text.trim().is_empty())
 }
 
 /// Whether a schema says of what shape a value is.

@@ -1,5 +1,6 @@
 //! Options of a value: `enum`, or `oneOf` and `anyOf` of constants.
 
+use super::alternatives::is_blank;
 use super::node::Node;
 use super::one_line;
 use super::reader::{Reader, Spot};
@@ -59,10 +60,10 @@ impl<'a> Reader<'a, '_> {
         found.retain(|(value, ..)| !value.is_null());
         let plain =
             found.iter().all(|(value, title, _)| value.is_boolean() && title.as_deref().is_none_or(is_plain));
-        if found.is_empty() || (plain && !open) {
-            return None;
-        }
-        Some(self.choice_list(node, found, open))
+        // A text, or an empty one: a text that may be left out.
+        let only_nothing = open && found.iter().all(|(value, ..)| is_blank(value));
+        let chooses = !(found.is_empty() || (plain && !open) || only_nothing);
+        chooses.then(|| self.choice_list(node, found, open))
     }
 
     fn not_allowed(&mut self, at: &str, index: usize) {
