@@ -118,6 +118,7 @@ fn what_is_said_of_a_payment_stands_on_its_page_and_a_map_asks_for_a_place() {
     assert_eq!(value["x-form"]["pages"][1]["show"][0]["text"], "Payment required\n\n£10.00\n\nFor a year");
     assert_eq!(value["properties"]["barns"]["x-question"]["kind"], "location");
     assert!(said(&report, "/pages/1/components/0").contains("Payments"));
+    assert!(report.left.iter().any(|entry| entry.pointer == "/pages/1/components/0"), "{:?}", report.left);
     assert!(said(&report, "/pages/1/components/0/options/emailField").contains("Payments"));
     assert!(said(&report, "/pages/0/components/0/type").contains("map"));
     assert_eq!((report.counts.questions.source, report.counts.questions.taken), (1, 1));

@@ -95,7 +95,7 @@ impl Import<'_> {
             content.as_object().cloned().map(|content| Shown::Content(content, None, pointer.to_owned())),
         );
         let message = "Payments cannot be taken yet: what is said of it stands on the page as text. Say on the confirmation how people pay.";
-        self.making.report.change(pointer, message);
+        self.making.report.leave(pointer, message);
         for (key, value) in
             options.iter().filter(|(key, _)| !matches!(key.as_str(), "amount" | "description" | "required"))
         {
