@@ -162,5 +162,5 @@ pub fn by_check(message: &str) -> String {
 
 /// A text holds it.
 pub fn by_text(place: &str) -> String {
-    format!("A text of {place}")
+    format!("In a text: {place}")
 }

@@ -108,6 +108,7 @@ fn used(definition: &FormDefinition, typed: &Typed) -> Vec<String> {
         NamedBy::Text(Subject::Condition(id)) => say::by_text(id.as_str()),
         NamedBy::Text(Subject::List(id)) => say::by_text(id.as_str()),
         NamedBy::Text(Subject::Section(id)) => say::by_text(id.as_str()),
+        NamedBy::Text(subject @ Subject::Content(_)) => words::place(definition, subject),
         NamedBy::Text(subject) => say::by_text(&words::place(definition, subject)),
     };
     named_by(definition, &path).iter().map(words).collect()
