@@ -1,6 +1,6 @@
-//! Which of its right answers a question is given: the one that was given in vain least often after the same pages.
+//! Which of its right answers a question is given: one behind which something was not tried yet.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use form_schemas::Date;
 use form_schemas::definition::FormDefinition;
@@ -15,42 +15,98 @@ pub type Fields = Vec<(String, String)>;
 /// Choices of a list that are tried by turns; of a longer one those that conditions name, and others by chance.
 const BY_TURNS: usize = 30;
 
-/// How often answers led to no new journey, by the pages before them.
+/// A question after these pages.
+type Decision = (Vec<String>, String);
+
+/// One of the answers that are listed; none: one by chance.
+type Listed = Option<Fields>;
+
+/// An answer that is refused so often is not tried again while there are others.
+const REFUSED: u32 = 3;
+
+/// What an answer came to.
+struct Outcome {
+    /// How often it led to no new journey.
+    in_vain: u32,
+    /// Whether it was never given, or something behind it was not.
+    is_open: bool,
+}
+
+impl Default for Outcome {
+    fn default() -> Self {
+        Self { in_vain: 0, is_open: true }
+    }
+}
+
+/// What was tried: walks go first where something is left to try.
 #[derive(Default)]
 pub struct Tried {
-    in_vain: HashMap<(Vec<String>, Fields), u32>,
+    known: HashMap<Decision, BTreeMap<Listed, Outcome>>,
     /// What this walk has answered.
-    given: Vec<(Vec<String>, Fields)>,
+    given: Vec<(Decision, Listed)>,
 }
 
 impl Tried {
-    /// Takes one of the answers that were given in vain least often after these pages.
-    pub fn choose(&mut self, before: &[String], possible: Vec<Fields>, chance: &mut Chance) -> Fields {
-        let counted = possible.into_iter().map(|fields| {
-            let key = (before.to_vec(), fields);
-            (self.in_vain.get(&key).copied().unwrap_or_default(), key)
-        });
-        let counted: Vec<_> = counted.collect();
-        let least = counted.iter().map(|(count, _)| *count).min().unwrap_or_default();
-        let mut best: Vec<_> = counted.into_iter().filter(|(count, _)| *count == least).collect();
-        let (_, key) = best.swap_remove(chance.below(best.len()));
-        self.given.push(key.clone());
-        key.1
+    /// Takes an answer behind which something was not tried, of several one that was given in vain least often; else any.
+    pub fn choose(
+        &mut self,
+        before: &[String],
+        name: &str,
+        Possible { listed, by_chance }: Possible,
+        chance: &mut Chance,
+    ) -> Fields {
+        let decision = (before.to_vec(), name.to_owned());
+        let known = self.known.entry(decision.clone()).or_default();
+        for answer in listed.into_iter().map(Some).chain([None]) {
+            known.entry(answer).or_default();
+        }
+        // Where all was tried, chance brings answers together that decide a page only together.
+        let rank = |outcome: &Outcome| if outcome.is_open { (0, outcome.in_vain) } else { (1, 0) };
+        let best = known.values().map(rank).min().unwrap_or_default();
+        let mut best: Vec<_> = known.iter().filter(|(_, outcome)| rank(outcome) == best).collect();
+        let answer = best.swap_remove(chance.below(best.len())).0.clone();
+        self.given.push((decision, answer.clone()));
+        answer.unwrap_or(by_chance)
     }
 
     /// The walk has ended; says whether it was a new journey.
     pub fn learn(&mut self, is_new: bool) {
-        for given in self.given.drain(..) {
-            let count = self.in_vain.entry(given).or_default();
-            *count = if is_new { 0 } else { *count + 1 };
+        let mut is_open = false;
+        for (decision, answer) in self.given.drain(..).rev() {
+            let known = self.known.entry(decision).or_default();
+            let outcome = known.entry(answer).or_default();
+            outcome.in_vain = if is_new { 0 } else { outcome.in_vain + 1 };
+            outcome.is_open = is_open;
+            is_open |= known.values().any(|outcome| outcome.is_open);
         }
     }
 
     /// What was answered last is refused.
     pub fn refused(&mut self, before: &[String]) {
-        for (_, fields) in self.given.extract_if(.., |(pages, _)| pages == before) {
-            *self.in_vain.entry((before.to_vec(), fields)).or_default() += 1;
+        for (decision, answer) in self.given.extract_if(.., |((pages, _), _)| pages == before) {
+            let outcome = self.known.entry(decision).or_default().entry(answer).or_default();
+            outcome.in_vain += 1;
+            outcome.is_open &= outcome.in_vain < REFUSED;
         }
+    }
+}
+
+/// Right answers to a question.
+pub struct Possible {
+    /// Those that may lead to other pages.
+    listed: BTreeSet<Fields>,
+    by_chance: Fields,
+}
+
+impl Possible {
+    /// Takes out what the page does not ask.
+    pub fn keep(&mut self, is_asked: impl Fn(&str) -> bool) {
+        let kept = |mut fields: Fields| {
+            fields.retain(|(name, _)| is_asked(name));
+            fields
+        };
+        self.listed = std::mem::take(&mut self.listed).into_iter().map(kept).collect();
+        self.by_chance = kept(std::mem::take(&mut self.by_chance));
     }
 }
 
@@ -61,9 +117,10 @@ pub fn possible(
     question: &Question,
     today: Date,
     chance: &mut Chance,
-) -> Vec<Fields> {
+) -> Possible {
     let name = question.name.as_str();
-    let mut possible = BTreeSet::from([post(definition, question, today, chance)]);
+    let by_chance = post(definition, question, today, chance);
+    let mut possible = BTreeSet::new();
     if question.optional {
         possible.insert(Fields::new());
     }
@@ -112,7 +169,7 @@ pub fn possible(
         }
         _ => {}
     }
-    possible.into_iter().collect()
+    Possible { listed: possible, by_chance }
 }
 
 /// What a condition compares a question with.

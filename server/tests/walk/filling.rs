@@ -39,10 +39,8 @@ pub fn fill(
         }
         // A question that is not asked of this person does not stand on the page.
         let mut answers = possible(definition, question, *today, chance);
-        for fields in &mut answers {
-            fields.retain(|(name, _)| form.named(name).next().is_some());
-        }
-        let given = tried.choose(seen, answers, chance);
+        answers.keep(|name| form.named(name).next().is_some());
+        let given = tried.choose(seen, question.name.as_str(), answers, chance);
         for (name, value) in &given {
             if !form.takes(name, value) {
                 return Err(format!("no {name} of {value:?} can be given"));
