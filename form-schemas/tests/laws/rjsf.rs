@@ -2,10 +2,12 @@
 
 use crate::generated;
 use crate::walker::{Chance, End, walk};
+use form_schemas::definition::FormDefinition;
 use form_schemas::export::rjsf;
 use form_schemas::import::{Format, Source, import};
 use form_schemas::publish::compile;
 use proptest::prelude::*;
+use serde_json::json;
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
@@ -34,5 +36,72 @@ proptest! {
             Ok(read) => prop_assert!(read.definition.questions().len() >= asked, "{bytes}"),
             Err(error) => prop_assert!(asked == 0, "{error:?} {bytes}"),
         }
+    }
+}
+
+/// Children, and their schools: what is asked of each depends on an answer before them, on an answer about the child, and on both.
+fn children() -> FormDefinition {
+    let text = |title: &str, when: &[&str]| {
+        let when: Vec<String> = when.iter().map(|name| format!("#/$defs/when-{name}")).collect();
+        json!({"title": title, "maxLength": 50, "x-question": {"kind": "short-text", "when": when}})
+    };
+    let is = |name: &str, scope: Option<&str>| {
+        let mut condition = json!({"title": name, "properties": {name: {"const": true}}, "required": [name]});
+        if let Some(scope) = scope {
+            condition["x-scope"] = scope.into();
+        }
+        condition
+    };
+    let yes_no = |title: &str| json!({"title": title, "type": "boolean", "x-question": {"kind": "yes-no"}});
+    let (child, school) = ("#/properties/children", "#/properties/children/items/properties/schools");
+    let page = |id: &str, repeat: &str, asked: &[&str]| {
+        let show: Vec<String> =
+            asked.iter().map(|name| format!("{repeat}/items/properties/{name}")).collect();
+        json!({"id": id, "title": id, "repeat": repeat, "show": show})
+    };
+    let document = json!({"title": "Children", "type": "object",
+    "x-form": {"slug": "children", "pages": [
+        {"id": "abroad", "show": ["#/properties/abroad"]},
+        page("child", child, &["pupil", "country", "permit"]),
+        page("school", school, &["place", "language"]),
+    ]},
+    "$defs": {"when-abroad": is("abroad", None), "when-pupil": is("pupil", Some(child))},
+    "properties": {"abroad": yes_no("Do you live abroad?"), "children": {"title": "Children", "type": "array", "maxItems": 5,
+        "items": {"type": "object", "properties": {
+            "pupil": yes_no("At school?"),
+            "country": text("Country", &["abroad"]),
+            "permit": text("Permit", &["abroad", "pupil"]),
+            "schools": {"title": "Schools", "type": "array", "maxItems": 5, "items": {"type": "object", "properties": {
+                "place": text("Place", &[]), "language": text("Language", &["abroad", "pupil"])}}},
+        }}}}});
+    FormDefinition::parse(document.to_string().as_bytes()).unwrap()
+}
+
+#[test]
+fn what_is_asked_of_items_depends_on_answers_around_them() {
+    let written = rjsf(&children());
+    let schema = jsonschema::options().build(&written["schema"]).unwrap();
+    // Asked and left out is refused where the answers around it say that it is asked, and nowhere else.
+    for (abroad, pupil, given, is_valid) in [
+        (false, false, json!({}), true),
+        (false, true, json!({}), true),
+        (true, false, json!({}), false),
+        (true, false, json!({"country": "FR"}), true),
+        (true, true, json!({"country": "FR"}), false),
+        (true, true, json!({"country": "FR", "permit": "A"}), true),
+    ] {
+        let mut child = json!({"pupil": pupil, "schools": []});
+        child.as_object_mut().unwrap().extend(given.as_object().unwrap().clone());
+        let answers = json!({"abroad": abroad, "children": [child]});
+        assert_eq!(schema.is_valid(&answers), is_valid, "{answers}\n{written:#}");
+    }
+    for (abroad, school, is_valid) in [
+        (false, json!({"place": "A"}), true),
+        (true, json!({"place": "A"}), false),
+        (true, json!({"place": "A", "language": "B"}), true),
+    ] {
+        let child = json!({"pupil": true, "country": "FR", "permit": "A", "schools": [school]});
+        let answers = json!({"abroad": abroad, "children": [child]});
+        assert_eq!(schema.is_valid(&answers), is_valid, "{answers}\n{written:#}");
     }
 }

@@ -2,17 +2,21 @@
 //!
 //! What is shown under conditions stands in `then`, as that library draws it: a property that is there always would be asked
 //! always. It knows no pages: their order is that of the questions, their content stands above the question that follows it.
-//! Values that are worked out are left out, as nothing there works them out.
+//! Values that are worked out are left out, as nothing there works them out. What the answers around a repeat decide about its items
+//! stands around it, since a condition is looked up where it stands.
+
+mod places;
 
 use crate::definition::FormDefinition;
 use crate::publish::without_own_keywords;
+use places::{Place, depth, places, question};
 use serde_json::{Map, Value, json};
 
 /// The schema and the layout of a form.
 pub fn rjsf(definition: &FormDefinition) -> Value {
     let document = definition.to_value();
     let form = Form { places: places(&document), document: &document };
-    let (mut schema, mut ui) = form.object(&document, "#");
+    let (mut schema, mut ui) = form.object(&document, "#", 0);
     let mut whole = Map::new();
     whole.insert("$schema".to_owned(), "http://json-schema.org/draft-07/schema#".into());
     for key in ["$id", "title"] {
@@ -35,86 +39,15 @@ pub fn rjsf(definition: &FormDefinition) -> Value {
     json!({"schema": in_draft_07(Value::Object(whole)), "uiSchema": ui})
 }
 
-/// Where a question is asked: its pointer, what must hold, and what stands above it.
-struct Place {
-    pointer: String,
-    when: Vec<String>,
-    above: Vec<String>,
-}
-
 struct Form<'a> {
     document: &'a Value,
     places: Vec<Place>,
 }
 
-/// The questions and repeats in the order of the pages.
-fn places(document: &Value) -> Vec<Place> {
-    let mut places: Vec<Place> = Vec::new();
-    let mut above = Vec::new();
-    for page in document.pointer("/x-form/pages").and_then(Value::as_array).into_iter().flatten() {
-        let page_when = pointers(page.get("when"));
-        let repeat = page.get("repeat").and_then(Value::as_str);
-        if let Some(repeat) = repeat {
-            add(&mut places, repeat, page_when.clone(), &mut above);
-        }
-        for shown in page.get("show").and_then(Value::as_array).into_iter().flatten() {
-            let Some(pointer) = shown.as_str() else {
-                let text = ["title", "text"].iter().filter_map(|key| shown.get(*key)?.as_str());
-                above.push(text.collect::<Vec<_>>().join("\n\n"));
-                continue;
-            };
-            let own = question(document, pointer).and_then(|question| question.pointer("/x-question/when"));
-            // What holds for all of a repeat is said of the array.
-            let outer = if repeat.is_some() { Vec::new() } else { page_when.clone() };
-            let item = |pointer: &String| repeat.is_some() && is_scoped(document, pointer);
-            let inner = page_when.iter().filter(|pointer| item(pointer)).cloned();
-            add(
-                &mut places,
-                pointer,
-                outer.into_iter().chain(inner).chain(pointers(own)).collect(),
-                &mut above,
-            );
-        }
-    }
-    places
-}
-
-fn add(places: &mut Vec<Place>, pointer: &str, when: Vec<String>, above: &mut Vec<String>) {
-    if places.iter().all(|place| place.pointer != pointer) {
-        places.push(Place { pointer: pointer.to_owned(), when, above: std::mem::take(above) });
-    }
-}
-
-/// A pointer, or a list of them.
-fn pointers(value: Option<&Value>) -> Vec<String> {
-    match value {
-        Some(Value::String(one)) => vec![one.clone()],
-        Some(Value::Array(list)) => list.iter().filter_map(Value::as_str).map(str::to_owned).collect(),
-        _ => Vec::new(),
-    }
-}
-
-/// What stands at a pointer of the document.
-fn question<'a>(document: &'a Value, pointer: &str) -> Option<&'a Value> {
-    let path = crate::QuestionPath::from_pointer(pointer).ok()?;
-    let mut value = document;
-    for (index, name) in path.names().enumerate() {
-        value = if index == 0 { value } else { value.get("items")? };
-        value = value.get("properties")?.get(name.as_str())?;
-    }
-    Some(value)
-}
-
-/// Whether a condition is about the items of a repeat.
-fn is_scoped(document: &Value, pointer: &str) -> bool {
-    let id = crate::ConditionId::from_pointer(pointer).ok();
-    let condition = id.and_then(|id| document.get("$defs")?.get(id.as_str()));
-    condition.is_some_and(|condition| condition.get("x-scope").is_some())
-}
-
 impl Form<'_> {
     /// The schema and the layout of an object: of the whole, or of an item.
-    fn object(&self, holder: &Value, at: &str) -> (Map<String, Value>, Map<String, Value>) {
+    /// `depth` says in how many repeats it stands.
+    fn object(&self, holder: &Value, at: &str, depth: usize) -> (Map<String, Value>, Map<String, Value>) {
         let (mut ui, mut order) = (Map::new(), Vec::new());
         let mut under = vec![Under::default()];
         let prefix = format!("{at}/properties/");
@@ -124,9 +57,12 @@ impl Form<'_> {
             let Some(property) = holder.get("properties").and_then(|properties| properties.get(&name)) else {
                 continue;
             };
-            let (schema, looks) = self.property(property, place);
+            let (schema, looks) = self.property(property, place, depth);
             order.push(Value::from(name.as_str()));
             ui.insert(name.clone(), looks.into());
+            if self.outermost(place) < depth {
+                continue;
+            }
             let index = under.iter().position(|known| known.when == place.when).unwrap_or(under.len());
             if index == under.len() {
                 under.push(Under { when: place.when.clone(), ..Under::default() });
@@ -141,18 +77,59 @@ impl Form<'_> {
         let mut under = under.into_iter();
         let mut schema = under.next().unwrap_or_default().schema();
         schema.insert("type".to_owned(), "object".into());
-        let rules: Vec<Value> = under.map(Under::rule).chain(kept(holder)).collect();
+        let deeper = self.places.iter().filter(|place| place.pointer.starts_with(&prefix));
+        let deeper = deeper.filter(|place| self.outermost(place) == depth);
+        let deeper = deeper.filter_map(|place| self.deeper(place, depth));
+        let rules: Vec<Value> = under.map(Under::rule).chain(deeper).chain(kept(holder)).collect();
         if !rules.is_empty() {
             schema.insert("allOf".to_owned(), rules.into());
         }
         (schema, ui)
     }
 
+    /// In how many repeats the answers stand that the outermost of its conditions is about.
+    fn outermost(&self, place: &Place) -> usize {
+        let depths = place.when.iter().map(|pointer| depth(self.document, pointer));
+        depths.min().unwrap_or(usize::MAX)
+    }
+
+    /// What an object in so many repeats says of a question of items inside it: what its answers decide about it.
+    fn deeper(&self, place: &Place, depth_here: usize) -> Option<Value> {
+        let path = crate::QuestionPath::from_pointer(&place.pointer).ok()?;
+        let names: Vec<&str> = path.names().map(crate::QuestionName::as_str).collect();
+        let (name, repeats) = names.split_last()?;
+        if repeats.len() <= depth_here {
+            return None;
+        }
+        let property = question(self.document, &place.pointer)?;
+        let (schema, _) = self.property(property, place, repeats.len());
+        let required = must(property).then(|| Value::from(*name)).into_iter().collect();
+        let properties = Map::from_iter([((*name).to_owned(), schema)]);
+        let mut says = Under { when: Vec::new(), properties, required }.schema();
+        for at in (depth_here..=repeats.len()).rev() {
+            if let Some(repeat) = repeats.get(at) {
+                let Value::Object(outer) = json!({"properties": {*repeat: {"items": says}}}) else {
+                    return None;
+                };
+                says = outer;
+            }
+            let here = place.when.iter().filter(|pointer| depth(self.document, pointer) == at);
+            let when: Vec<String> = here.cloned().collect();
+            if at == depth_here {
+                return Some(if_then(&when, says));
+            }
+            if !when.is_empty() {
+                says = Map::from_iter([("allOf".to_owned(), json!([if_then(&when, says)]))]);
+            }
+        }
+        None
+    }
+
     /// One property and how it is asked.
-    fn property(&self, property: &Value, place: &Place) -> (Value, Map<String, Value>) {
+    fn property(&self, property: &Value, place: &Place, depth: usize) -> (Value, Map<String, Value>) {
         if property.get("x-question").is_none() && property.get("items").is_some() {
             let items = property.get("items").unwrap_or(&Value::Null);
-            let (schema, looks) = self.object(items, &format!("{}/items", place.pointer));
+            let (schema, looks) = self.object(items, &format!("{}/items", place.pointer), depth + 1);
             let mut array = json!({"type": "array", "items": schema});
             for key in ["title", "minItems", "maxItems"] {
                 if let (Some(value), Some(array)) = (property.get(key), array.as_object_mut()) {
@@ -206,14 +183,20 @@ impl Under {
         schema
     }
 
-    fn rule(self) -> Value {
-        let conditions: Vec<Value> = self.when.iter().map(|pointer| json!({"$ref": pointer})).collect();
-        let holds = match conditions.as_slice() {
-            [only] => only.clone(),
-            _ => json!({"allOf": conditions}),
-        };
-        json!({"if": holds, "then": self.schema()})
+    fn rule(mut self) -> Value {
+        let when = std::mem::take(&mut self.when);
+        if_then(&when, self.schema())
     }
+}
+
+/// What is said where all of these conditions hold.
+fn if_then(when: &[String], then: Map<String, Value>) -> Value {
+    let conditions: Vec<Value> = when.iter().map(|pointer| json!({"$ref": pointer})).collect();
+    let holds = match conditions.as_slice() {
+        [only] => only.clone(),
+        _ => json!({"allOf": conditions}),
+    };
+    Value::Object(Map::from_iter([("if".to_owned(), holds), ("then".to_owned(), then.into())]))
 }
 
 /// Whether a property must be there where it is asked: also the array of a repeat.
