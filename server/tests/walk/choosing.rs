@@ -57,14 +57,18 @@ impl Tried {
     ) -> Fields {
         let decision = (before.to_vec(), name.to_owned());
         let known = self.known.entry(decision.clone()).or_default();
-        for answer in listed.into_iter().map(Some).chain([None]) {
-            known.entry(answer).or_default();
+        // The same pages may ask for something else where other answers were given on them.
+        let possible: Vec<Listed> = listed.into_iter().map(Some).chain([None]).collect();
+        for answer in &possible {
+            known.entry(answer.clone()).or_default();
         }
         // Where all was tried, chance brings answers together that decide a page only together.
         let rank = |outcome: &Outcome| if outcome.is_open { (0, outcome.in_vain) } else { (1, 0) };
-        let best = known.values().map(rank).min().unwrap_or_default();
-        let mut best: Vec<_> = known.iter().filter(|(_, outcome)| rank(outcome) == best).collect();
-        let answer = best.swap_remove(chance.below(best.len())).0.clone();
+        let ranked: Vec<_> =
+            possible.iter().filter_map(|answer| Some((rank(known.get(answer)?), answer))).collect();
+        let best = ranked.iter().map(|(rank, _)| *rank).min().unwrap_or_default();
+        let mut best: Vec<_> = ranked.into_iter().filter(|(rank, _)| *rank == best).collect();
+        let answer = best.swap_remove(chance.below(best.len())).1.clone();
         self.given.push((decision, answer.clone()));
         answer.unwrap_or(by_chance)
     }
