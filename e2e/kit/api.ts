@@ -48,7 +48,7 @@ export class Api {
   }
 }
 
-/** One of the two sample forms, under a slug of its own: the samples themselves are there already. */
+/** One of the sample forms, under a slug of its own: the samples themselves are there already. */
 export function sample(name: string, slug: string): Json {
   const file = resolve('../server/src/forms/samples', `${name}.json`);
   const definition = JSON.parse(readFileSync(file, 'utf8')) as Json & { 'x-form': Json };
