@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::frame::{Frame, Page, Place};
 use super::parts::{Column, Errors, go, heading, heading_of, paragraph, subheading, table};
-use crate::components::{Button, Hint, Label, Select, SelectItem, Textarea};
+use crate::components::{Button, FileUpload, Hint, Label, Select, SelectItem, Textarea};
 use crate::messages::staff::{forms, number};
 
 /// `GET, POST /forms/import`.
@@ -95,26 +95,16 @@ pub fn view(page: &Import) -> AnyView {
 }
 
 fn file(errors: &Errors) -> AnyView {
-    let error = errors
-        .of("file")
-        .map(|message| crate::components::ErrorMessage { id: "file-error".to_owned(), ..message }.view());
-    let (group, class, described) = if error.is_some() {
-        (
-            "govuk-form-group govuk-form-group--error",
-            "govuk-file-upload govuk-file-upload--error",
-            "file-hint file-error",
-        )
-    } else {
-        ("govuk-form-group", "govuk-file-upload", "file-hint")
-    };
-    view! {
-        <div class=group>
-            <label class="govuk-label" for="file">{forms::IMPORT_FILE}</label>
-            <div id="file-hint" class="govuk-hint">{forms::IMPORT_FILE_HINT}</div>
-            {error}
-            <input class=class id="file" name="file" type="file" multiple accept=".json,.yaml,.yml,application/json" aria-describedby=described />
-        </div>
+    FileUpload {
+        name: "file".to_owned(),
+        label: Label::new(forms::IMPORT_FILE),
+        hint: Some(Hint::new(forms::IMPORT_FILE_HINT)),
+        error_message: errors.of("file"),
+        accept: ".json,.yaml,.yml,application/json".to_owned(),
+        multiple: true,
+        ..FileUpload::default()
     }
+    .view()
     .into_any()
 }
 

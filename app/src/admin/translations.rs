@@ -6,7 +6,7 @@ use super::frame::{Frame, Page, Place};
 use super::parts::{Column, Errors, heading_of, paragraph, subheading, table};
 use super::translated::{Entry, texts};
 use super::translated_into;
-use crate::components::{Button, ErrorMessage};
+use crate::components::{Button, FileUpload, Hint, Label};
 use crate::messages::staff::translations as say;
 
 /// `GET, POST /forms/{id}/translations`.
@@ -248,24 +248,15 @@ fn files(page: &Translations) -> AnyView {
 }
 
 fn upload(errors: &Errors) -> AnyView {
-    let error = errors.of("file").map(|it| ErrorMessage { id: "file-error".to_owned(), ..it }.view());
-    let (group, class, described) = if error.is_some() {
-        (
-            "govuk-form-group govuk-form-group--error",
-            "govuk-file-upload govuk-file-upload--error",
-            "file-hint file-error",
-        )
-    } else {
-        ("govuk-form-group", "govuk-file-upload", "file-hint")
-    };
-    view! {
-        <div class=group>
-            <label class="govuk-label" for="file">{say::FILE}</label>
-            <div id="file-hint" class="govuk-hint">{say::FILE_HINT}</div>
-            {error}
-            <input class=class id="file" name="file" type="file" accept=".csv,.xlf,.xliff,text/csv,application/xliff+xml" aria-describedby=described />
-        </div>
+    FileUpload {
+        name: "file".to_owned(),
+        label: Label::new(say::FILE),
+        hint: Some(Hint::new(say::FILE_HINT)),
+        error_message: errors.of("file"),
+        accept: ".csv,.xlf,.xliff,text/csv,application/xliff+xml".to_owned(),
+        ..FileUpload::default()
     }
+    .view()
     .into_any()
 }
 

@@ -207,6 +207,7 @@ fixtures! {
     table: "table" is Table, 16 the same;
     tag: "tag" is Tag, 11 the same;
     task_list: "task-list" is TaskList, 9 the same;
+    file_upload: "file-upload" is FileUpload, 12 the same;
     textarea: "textarea" is Textarea, 16 the same;
     warning_text: "warning-text" is WarningText, 7 the same;
 }

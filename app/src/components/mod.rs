@@ -30,6 +30,7 @@ mod details;
 mod error_message;
 mod error_summary;
 mod fieldset;
+mod file_upload;
 #[cfg(test)]
 mod fixtures;
 mod hint;
@@ -59,6 +60,7 @@ pub use details::Details;
 pub use error_message::ErrorMessage;
 pub use error_summary::{ErrorLink, ErrorSummary};
 pub use fieldset::{FieldGroup, Fieldset, Legend};
+pub use file_upload::FileUpload;
 pub use hint::Hint;
 pub use input::{Affix, Input};
 pub use inset_text::InsetText;

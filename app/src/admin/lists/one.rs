@@ -7,7 +7,7 @@ use super::super::parts::{Errors, heading_of, link, paragraph, posted, subheadin
 use super::lost::{LostOption, lost};
 use super::options::{Options, all_of, found, lines};
 use super::used;
-use crate::components::{Button, ErrorMessage, Hint, Input, Label, Select, SelectItem};
+use crate::components::{Button, FileUpload, Hint, Input, Label, Select, SelectItem};
 use crate::messages::staff::{self, lists as say};
 
 /// `GET, POST /forms/{id}/lists/{list}`, `…/lists/new`.
@@ -141,24 +141,15 @@ fn files(page: &OneList, here: &str) -> AnyView {
 }
 
 fn upload(errors: &Errors) -> AnyView {
-    let error = all_of(errors, "file").map(|it| ErrorMessage { id: "file-error".to_owned(), ..it }.view());
-    let (group, class, described) = if error.is_some() {
-        (
-            "govuk-form-group govuk-form-group--error",
-            "govuk-file-upload govuk-file-upload--error",
-            "file-hint file-error",
-        )
-    } else {
-        ("govuk-form-group", "govuk-file-upload", "file-hint")
-    };
-    view! {
-        <div class=group>
-            <label class="govuk-label" for="file">{say::FILE}</label>
-            <div id="file-hint" class="govuk-hint">{say::FILE_HINT}</div>
-            {error}
-            <input class=class id="file" name="file" type="file" accept=".csv,text/csv" aria-describedby=described />
-        </div>
+    FileUpload {
+        name: "file".to_owned(),
+        label: Label::new(say::FILE),
+        hint: Some(Hint::new(say::FILE_HINT)),
+        error_message: all_of(errors, "file"),
+        accept: ".csv,text/csv".to_owned(),
+        ..FileUpload::default()
     }
+    .view()
     .into_any()
 }
 
