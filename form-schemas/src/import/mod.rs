@@ -20,6 +20,7 @@ mod moj;
 mod outline;
 mod report;
 mod rjsf;
+mod unknown;
 mod xgov;
 
 pub use format::Format;

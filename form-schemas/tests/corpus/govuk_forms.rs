@@ -198,3 +198,24 @@ fn every_file_of_the_corpus_is_imported() {
         assert_eq!(unexpected_errors(&definition), [], "{name}");
     }
 }
+
+#[test]
+fn an_answer_of_an_unknown_type_is_asked_as_what_it_looks_like() {
+    let cards = json!({"selection_options": [{"name": "Red"}, {"name": "Blue"}], "only_one_option": "true"});
+    let many = json!({"selection_options": [{"name": "Red"}, {"name": "Blue"}]});
+    for (answer, settings, kind) in
+        [("map", json!({}), "short-text"), ("cards", cards, "radios"), ("checklist", many, "checkboxes")]
+    {
+        let data = json!({"question_text": "Which?", "answer_type": answer, "is_optional": true, "answer_settings": settings});
+        let form = json!({"form_id": "1", "name": "Unknown", "start_page": "a", "steps": [
+            {"id": "a", "position": 1, "next_step_id": null, "type": "question", "data": data, "routing_conditions": []}]});
+        let Imported { definition, report } =
+            imported("unknown.json", form.to_string().as_bytes(), Format::GovukForms);
+        let value = definition.to_value();
+        assert_eq!(value["properties"]["which"]["x-question"]["kind"], kind);
+        assert!(said(&report, "/steps/0/data/answer_type").contains(answer));
+        let to_mend = value["x-form"]["pages"][0]["toMend"][0].as_str().unwrap();
+        assert!(to_mend.contains(answer), "{to_mend}");
+        assert_eq!(unexpected_errors(&definition), []);
+    }
+}

@@ -203,3 +203,26 @@ fn every_file_of_the_corpus_is_imported_or_refused_with_the_reason() {
         assert_eq!(unexpected_errors(&definition), [], "{name}");
     }
 }
+
+#[test]
+fn a_question_of_an_unknown_type_is_asked_as_what_it_looks_like() {
+    let mut form: Value = serde_json::from_slice(&fixture("complaint.json")).unwrap();
+    form["pages"][1]["components"][0]["_type"] = "cards".into();
+    form["pages"][3]["components"][0]["_type"] = "map".into();
+    let Imported { definition, report } =
+        imported("complaint.json", form.to_string().as_bytes(), Format::Moj);
+    let value = definition.to_value();
+    for (place, name, kind) in [(1, "court_radios_1", "radios"), (3, "case_text_1", "short-text")] {
+        assert_eq!(value["properties"][name]["x-question"]["kind"], kind);
+        assert!(
+            said(&report, &format!("/pages/{place}/components/0/_type")).contains("no question of the type")
+        );
+    }
+    let sentences: Vec<&Value> =
+        value["x-form"]["pages"].as_array().unwrap().iter().map(|page| &page["toMend"][0]).collect();
+    let about = |word: &str| {
+        sentences.iter().filter(|said| said.as_str().is_some_and(|said| said.contains(word))).count()
+    };
+    assert_eq!((about("“cards”"), about("“map”")), (1, 1), "{sentences:?}");
+    assert_eq!(unexpected_errors(&definition), []);
+}

@@ -4,7 +4,7 @@ use crate::import::Report;
 use crate::import::jumps::{Flow, Logic, Need, Phrase};
 use crate::import::making::members::{objects, string, text};
 use crate::import::making::plan::{NamedCondition, Plan};
-use crate::import::xgov::components::{Sort, sort};
+use crate::import::xgov::sorts::{Sort, sort};
 use crate::import::xgov::source::Role;
 use crate::import::xgov::{Import, settings};
 use crate::import::{html, making::draft::Draft};

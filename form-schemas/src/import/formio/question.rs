@@ -6,6 +6,7 @@ use super::keys::joined;
 use super::members::{count, flag, inner, number, text};
 use super::tree::Around;
 use crate::import::outline::{Asked, Part, Repeated, humanise, one_line};
+use crate::import::unknown::Unknown;
 use crate::question::Currency;
 use serde_json::{Map, Value};
 
@@ -105,15 +106,10 @@ impl Form {
                 self.report.change(pointer, "A place on a map is asked for in words: by its latitude and longitude, or its grid reference.");
             }
             "unknown" => {
-                let kind: String = text(component, "type").unwrap_or_default().chars().take(60).collect();
-                asked.kind = "short-text";
-                let message =
-                    format!("Foolscap has no question of the type “{kind}”: it is asked as a text.");
-                self.report.change(format!("{pointer}/type"), message);
-                asked.to_mend.push(format!(
-                    "In the form that this was made from “{}” was of a type of its own (“{kind}”). It is a text here: choose how it is asked.",
-                    asked.title
-                ));
+                let unknown = Unknown::new(&text(component, "type").unwrap_or_default(), false);
+                asked.kind = unknown.kind;
+                self.report.change(format!("{pointer}/type"), unknown.change());
+                asked.to_mend.push(unknown.to_mend(&asked.title));
             }
             "date" | "month-year" | "date-time" | "time" => self.date((pointer, component), asked),
             _ => {}

@@ -3,6 +3,7 @@
 use super::Import;
 use crate::import::making::members::{flag, inner, line, objects, string, unknown};
 use crate::import::making::question::{Asking, Offer};
+use crate::import::unknown::Unknown;
 use serde_json::{Map, Value};
 
 /// More options than these are found by typing.
@@ -70,15 +71,33 @@ impl Import<'_> {
                 self.selection((at, settings), asking)
             }
             other => {
-                let message = format!(
-                    "Answers of the type “{other}” are not known here. The question is kept, and publishing is refused \
-                     until it is asked as another kind, or removed."
-                );
-                self.making.report.change(format!("{at}/answer_type"), message);
-                "other"
+                known.extend(["only_one_option", "selection_options"]);
+                self.unknown((at, settings), other, asking)
             }
         };
         unknown(&format!("{at}/answer_settings"), settings, &known, &mut self.making.report);
+    }
+
+    /// A type of answer that is not known.
+    fn unknown(
+        &mut self,
+        (at, settings): (&str, &Map<String, Value>),
+        answer: &str,
+        asking: &mut Asking,
+    ) -> &'static str {
+        self.options((at, settings), asking);
+        let mut unknown = Unknown::new(answer, !asking.options.is_empty());
+        match flag(settings, "only_one_option") {
+            _ if asking.options.is_empty() => {
+                asking.rules.insert("maxLength".to_owned(), 499.into());
+            }
+            Some(true) => unknown.kind = "radios",
+            Some(false) => unknown.kind = "checkboxes",
+            None => {}
+        }
+        self.making.report.change(format!("{at}/answer_type"), unknown.change());
+        asking.to_mend.push(unknown.to_mend(&asking.title));
+        unknown.kind
     }
 
     fn selection(
@@ -87,6 +106,20 @@ impl Import<'_> {
         asking: &mut Asking,
     ) -> &'static str {
         let one = flag(settings, "only_one_option") == Some(true);
+        self.options((at, settings), asking);
+        let many = asking.options.len() > MOST_RADIOS;
+        if asking.optional {
+            self.none_of_these(at, asking, one);
+        }
+        match (one, many) {
+            (false, _) => "checkboxes",
+            (true, true) => "autocomplete",
+            (true, false) => "radios",
+        }
+    }
+
+    /// What can be chosen.
+    fn options(&mut self, (at, settings): (&str, &Map<String, Value>), asking: &mut Asking) {
         let place = format!("{at}/answer_settings");
         for (pointer, option) in objects(settings, "selection_options", &place, &mut self.making.report) {
             let name = line(option, "name");
@@ -109,15 +142,6 @@ impl Import<'_> {
                 title,
                 description: None,
             });
-        }
-        let many = asking.options.len() > MOST_RADIOS;
-        if asking.optional {
-            self.none_of_these(at, asking, one);
-        }
-        match (one, many) {
-            (false, _) => "checkboxes",
-            (true, true) => "autocomplete",
-            (true, false) => "radios",
         }
     }
 

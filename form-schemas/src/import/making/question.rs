@@ -28,6 +28,8 @@ pub(in crate::import) struct Asking {
     pub(in crate::import) about: Map<String, Value>,
     /// What can be chosen.
     pub(in crate::import) options: Vec<Offer>,
+    /// What a person must look at before the form is published.
+    pub(in crate::import) to_mend: Vec<String>,
 }
 
 /// Something that can be chosen.
@@ -107,6 +109,9 @@ impl Making {
         for option in &asking.options {
             self.report.counts.options.take();
             self.output.text(&option.pointer, &option.title);
+        }
+        if !asking.to_mend.is_empty() {
+            self.output.to_mend_on.entry(draft.page).or_default().extend(asking.to_mend);
         }
         self.report.counts.questions.take();
         self.report.take(asking.pointer.clone(), format!("The question “{}” is “{name}”.", asking.title));

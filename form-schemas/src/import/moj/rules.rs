@@ -8,6 +8,7 @@ use crate::import::making::members::{count, inner, line, number, string};
 use crate::import::making::output::is_nothing;
 use crate::import::making::pattern::translate_pattern;
 use crate::import::making::question::Asking;
+use crate::import::unknown::Unknown;
 use crate::publish::check_pattern;
 use serde_json::{Map, Value};
 
@@ -29,12 +30,10 @@ impl Import<'_> {
             "upload" | "multiupload" => "file",
             "declaration" => "declaration",
             other => {
-                let message = format!(
-                    "Questions of the type “{other}” are not known here. It is kept, and publishing is refused until it is \
-                     asked as another kind, or removed."
-                );
-                self.making.report.change(format!("{pointer}/_type"), message);
-                "other"
+                let unknown = Unknown::new(other, !asking.options.is_empty());
+                self.making.report.change(format!("{pointer}/_type"), unknown.change());
+                asking.to_mend.push(unknown.to_mend(&asking.title));
+                unknown.kind
             }
         };
         if asking.kind == "autocomplete" && asking.options.is_empty() {

@@ -1,8 +1,9 @@
 //! Questions of the source become questions of the form.
 
 use super::Import;
-use super::components::{Reader, Sort, Taken, sort};
+use super::components::{Reader, Taken};
 use super::lists::{self, Item};
+use super::sorts::{Sort, sort, unknown};
 use crate::import::making::draft::{Draft, Reveal, Shown};
 use crate::import::making::fields::{Field, FieldKind};
 use crate::import::making::members::{line, string};
@@ -20,6 +21,7 @@ impl Import<'_> {
         list: Option<&str>,
     ) -> (String, Vec<Item>) {
         let (kind, items) = self.offered(kind, (pointer, component));
+        let unknown = unknown(component).map(|unknown| unknown.asked_as(kind));
         for item in &items {
             self.making.report.counts.options.take();
             self.making.output.text(&format!("{}/text", item.pointer), &item.title);
@@ -53,6 +55,10 @@ impl Import<'_> {
         if items.len() > MOST_OWN_OPTIONS {
             self.making.output.share_options(&label, &mut taken.property);
         }
+        if let Some(unknown) = unknown {
+            self.making.report.change(format!("{pointer}/type"), unknown.change());
+            self.making.output.to_mend_on.entry(page).or_default().push(unknown.to_mend(&label));
+        }
         let name = self.take_question((page, label), (pointer, component), (taken, list));
         (name, items)
     }
@@ -72,6 +78,8 @@ impl Import<'_> {
             Err(_) if string(component, "list").is_some_and(|list| list == "__yesNo") => {
                 ("yes-no", Vec::new())
             }
+            // What is not known is chosen from something only where there is something.
+            Err(_) if unknown(component).is_some() => ("short-text", Vec::new()),
             Err(why) => {
                 let message = format!(
                     "{why} The question stands in the form without options: publishing is refused until it has some."

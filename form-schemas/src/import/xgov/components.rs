@@ -1,7 +1,8 @@
 //! Components of the source as questions and content of a form document.
 
+use super::sorts::unknown;
 use crate::import::making::fields::FieldKind;
-use crate::import::making::members::{flag, inner, line, string, text};
+use crate::import::making::members::{flag, inner, line, text};
 use crate::import::making::output::is_nothing;
 use crate::import::{Report, html};
 use serde_json::{Map, Value};
@@ -16,88 +17,6 @@ pub(in crate::import) struct Taken {
     pub(in crate::import) required: bool,
     /// Its options.
     pub(in crate::import) options: Vec<(String, String)>,
-}
-
-/// What a component is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::import) enum Sort {
-    /// It collects an answer: a kind of ours.
-    Question(&'static str),
-    /// It tells: a kind of content of ours.
-    Content(&'static str),
-    /// It asks several questions at once, in its `children`.
-    Group,
-    /// It takes money.
-    Payment,
-    /// It is not known.
-    Unknown,
-}
-
-/// What a component of this type is.
-pub(in crate::import) fn sort(component: &Map<String, Value>) -> Sort {
-    match plain_sort(component) {
-        Sort::Question(_) if is_hidden(component) => Sort::Question("hidden"),
-        plain => plain,
-    }
-}
-
-/// Whether nobody sees it: the address of the form, or a program, fills it in.
-fn is_hidden(component: &Map<String, Value>) -> bool {
-    let none = Map::new();
-    let classes = string(inner(component, "options", &none), "classes").unwrap_or_default();
-    let hides = ["govuk-!-display-none", "govuk-visually-hidden", "hidden", "js-hidden"];
-    classes.split_whitespace().any(|class| hides.contains(&class))
-}
-
-/// What a component of this type is, whoever sees it.
-fn plain_sort(component: &Map<String, Value>) -> Sort {
-    let name = string(component, "type").unwrap_or_default();
-    match name.as_str() {
-        "TextField" => Sort::Question("short-text"),
-        "MultilineTextField" | "FreeTextField" => Sort::Question("long-text"),
-        "NumberField" => Sort::Question("number"),
-        "EmailAddressField" => Sort::Question("email"),
-        "TelephoneNumberField" => Sort::Question("phone"),
-        "WebsiteField" => Sort::Question("url"),
-        "NationalInsuranceField" | "NationalInsuranceNumberField" => Sort::Question("ni-number"),
-        "YesNoField" => Sort::Question("yes-no"),
-        "DateField" | "DatePartsField" | "DatePartsFieldField" => Sort::Question("date"),
-        "MonthYearField" => Sort::Question("month-year"),
-        "TimeField" => Sort::Question("time"),
-        "DateTimeField" | "DateTimePartsField" => Sort::Question("date-time"),
-        "RadiosField" => Sort::Question("radios"),
-        "SelectField" => Sort::Question("select"),
-        "AutocompleteField" => Sort::Question("autocomplete"),
-        "CheckboxesField" => Sort::Question("checkboxes"),
-        "UkAddressField" | "AddressLookupField" => Sort::Question("address"),
-        "FileUploadField" | "ClientSideFileUploadField" => Sort::Question("file"),
-        "HiddenField" => Sort::Question("hidden"),
-        "DeclarationField" => Sort::Question("declaration"),
-        "EastingNorthingField"
-        | "OsGridRefField"
-        | "NationalGridFieldNumberField"
-        | "LatLongField"
-        | "GeospatialField" => Sort::Question("location"),
-        "PaymentField" => Sort::Payment,
-        "Para" | "Html" | "Markdown" | "ContentWithState" => Sort::Content("markdown"),
-        "InsetText" | "NotificationBanner" => Sort::Content("inset"),
-        "WarningText" | "Warning" => Sort::Content("warning"),
-        "Details" => Sort::Content("details"),
-        "List" | "FlashCard" => Sort::Content("list"),
-        _ if component
-            .get("children")
-            .and_then(Value::as_array)
-            .is_some_and(|children| !children.is_empty()) =>
-        {
-            Sort::Group
-        }
-        _ if string(component, "content").is_some() => Sort::Content("markdown"),
-        // Whoever gives it a name wants to know something.
-        _ if string(component, "name").is_some() && component.contains_key("title") => {
-            Sort::Question("other")
-        }
-        _ => Sort::Unknown,
-    }
 }
 
 /// Reads one question.
@@ -155,7 +74,8 @@ impl Reader<'_> {
         self.looks(options, &mut about);
         let mut property = Map::new();
         property.insert("title".to_owned(), title.into());
-        let field_kind = self.kind(kind, (schema, options), (&mut property, &mut about));
+        let known = if unknown(self.component).is_some() { &only(schema, "regex") } else { schema };
+        let field_kind = self.kind(kind, (known, options), (&mut property, &mut about));
         let errors = self.errors(kind, options, schema);
         if !errors.is_empty() {
             about.insert("errors".to_owned(), errors.into());
@@ -243,6 +163,11 @@ impl Reader<'_> {
         };
         self.leave(&format!("/options/{name}"), message);
     }
+}
+
+/// Of these rules this one alone.
+fn only(schema: &Map<String, Value>, key: &str) -> Map<String, Value> {
+    schema.get_key_value(key).map(|(key, rule)| (key.clone(), rule.clone())).into_iter().collect()
 }
 
 /// Limits of dates: what the source calls them, what they are here, and which way from today their days are counted.

@@ -1,8 +1,8 @@
 //! Content of pages, what pages say beside it, and what is left of them.
 
 use super::Import;
-use super::components::{Sort, sort};
 use super::lists;
+use super::sorts::{Sort, sort};
 use crate::import::html;
 use crate::import::making::members::{flag, line, objects, string, text};
 use serde_json::{Map, Value, json};

@@ -3,8 +3,8 @@
 //!
 //! It walks over the source once more, so that what the rest does not look at is said all the same.
 
-use super::components::{Sort, sort};
 use super::lost::lost;
+use super::sorts::{Sort, sort};
 use super::source::{inner, members};
 use crate::import::Report;
 use crate::import::making::output::is_nothing;

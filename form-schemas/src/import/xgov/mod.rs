@@ -24,6 +24,7 @@ mod rules;
 pub(super) mod run;
 mod sentences;
 pub(super) mod settings;
+pub(super) mod sorts;
 pub(super) mod source;
 mod structure;
 

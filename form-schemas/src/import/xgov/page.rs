@@ -1,7 +1,7 @@
 //! Pages of the source become pages of the form.
 
 use super::Import;
-use super::components::{Sort, sort};
+use super::sorts::{Sort, sort};
 use super::source::Role;
 use crate::import::making::draft::{Draft, Shown};
 use crate::import::making::members::{Located, inner, line, objects, string, text};

@@ -1,7 +1,7 @@
 //! What the source asks again for each thing. Here it is asked once, and a person must decide what becomes of it.
 
 use super::Import;
-use super::components::{Sort, sort};
+use super::sorts::{Sort, sort};
 use super::source::SourcePage;
 use crate::import::making::draft::Draft;
 use crate::import::making::members;

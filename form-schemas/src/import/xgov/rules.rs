@@ -1,6 +1,7 @@
 //! What kinds of question add: types, lengths, limits, patterns, and the author's sentences.
 
 use super::components::Reader;
+use super::sorts::unknown;
 use crate::import::making::as_json;
 use crate::import::making::fields::FieldKind;
 use crate::import::making::members::{count, flag, line, number, string};
@@ -54,15 +55,6 @@ impl Reader<'_> {
                 if let Some(label) = line(options, "declarationConfirmationLabel") {
                     about.insert("statement".to_owned(), label.into());
                 }
-                (json!({}), FieldKind::Unsupported)
-            }
-            "other" => {
-                let kind = string(self.component, "type").unwrap_or_default();
-                let message = format!(
-                    "Questions of the type “{kind}” are not known here. It is kept, and publishing is refused until it is \
-                     asked as another kind, or removed."
-                );
-                self.change("/type", message);
                 (json!({}), FieldKind::Unsupported)
             }
             // What the kind stands for is added when the document is read.
@@ -198,7 +190,13 @@ impl Reader<'_> {
         schema: &Map<String, Value>,
         property: &Map<String, Value>,
     ) {
+        let unknown = unknown(self.component).is_some();
         for (key, value) in schema.iter().filter(|(_, value)| !is_nothing(value)) {
+            if unknown && key != "regex" {
+                let message = "What this rule means for a type that is not known here cannot be said: it was not taken.";
+                self.leave(&format!("/schema/{key}"), message);
+                continue;
+            }
             let keyword = match (kind, key.as_str()) {
                 ("short-text", "min" | "max") | ("file", "max") if schema.contains_key("length") => continue,
                 ("short-text", "min") => "minLength",

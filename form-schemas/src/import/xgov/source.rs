@@ -1,6 +1,6 @@
 //! The source as it stands: pages, links, components, lists, leniently read and pointed to.
 
-use super::components::{Sort, sort};
+use super::sorts::{Sort, sort};
 use crate::import::making::members::{Located, line, objects, string};
 use crate::import::{ImportError, Report};
 use serde_json::{Map, Value};

@@ -40,12 +40,51 @@ fn the_list_of_yes_and_no_is_there() {
 }
 
 #[test]
-fn a_question_of_an_unknown_type_stops_publishing() {
-    let map = json!({"type": "MapField", "name": "m", "title": "Where is it?"});
+fn a_question_of_an_unknown_type_is_asked_as_a_text_and_left_to_a_person() {
+    let map = json!({"type": "MapField", "name": "m", "title": "Where is it?", "schema": {"min": 2, "regex": "^[a-z]+$"}});
     let done = imported(&branch(&map, "is", "a"));
-    assert_eq!(pages(&done), ["first", "then", "else"]);
-    assert!(to_fix(&done).contains(&"kind-later".to_owned()));
+    assert_eq!(to_fix(&done), ["to-mend"]);
     assert!(said(&done.report.changed, "/pages/0/components/0/type")[0].contains("“MapField”"));
+    let property = &done.definition.to_value()["properties"]["m"];
+    assert_eq!(property["x-question"]["kind"], "short-text");
+    assert_eq!((&property["minLength"], &property["pattern"]), (&Value::Null, &json!("^[a-z]+$")));
+    assert!(said(&done.report.left, "/pages/0/components/0/schema/min")[0].contains("not known"));
+    for (answer, to) in [("a", "then"), ("b", "else")] {
+        assert_eq!(shown(&done, &[("m", answer.into())]), ["first", to]);
+    }
+}
+
+#[test]
+fn a_question_of_an_unknown_type_with_options_is_chosen_from_them() {
+    for (kind, list, asked) in [
+        ("CardsField", "letters", "radios"),
+        ("CheckGridField", "letters", "checkboxes"),
+        ("CardsField", "filledInLater", "short-text"),
+    ] {
+        let cards = json!({"type": kind, "name": "c", "title": "Which card?", "list": list});
+        let done = imported(&form(vec![page("/first", &json!([cards]), &json!([]))], &json!([])));
+        assert_eq!(to_fix(&done), ["to-mend"], "{kind} {list}");
+        assert_eq!(done.definition.to_value()["properties"]["c"]["x-question"]["kind"], asked);
+    }
+    let cards = json!({"type": "CardsField", "name": "c", "title": "Which card?", "list": "letters"});
+    let done = imported(&branch(&cards, "is", "a"));
+    assert_eq!(shown(&done, &[("c", "a".into())]), ["first", "then"]);
+    assert_eq!(shown(&done, &[("c", "b".into())]), ["first", "else"]);
+}
+
+#[test]
+fn what_only_tells_is_content_whatever_its_type() {
+    let told =
+        json!({"type": "TickerContent", "name": "t", "title": "News", "content": "<p>Open again.</p>"});
+    let silent = json!({"type": "MapPreview", "title": "Your map"});
+    let done = imported(&form(
+        vec![page("/first", &json!([told, silent, question("TextField", "q")]), &json!([]))],
+        &json!([]),
+    ));
+    let document = done.definition.to_value();
+    assert_eq!(document["x-form"]["pages"][0]["show"][0]["text"], "Open again.");
+    assert_eq!(document["properties"].as_object().unwrap().len(), 1);
+    assert!(said(&done.report.left, "/pages/0/components/1")[0].contains("MapPreview"));
 }
 
 #[test]
