@@ -29,6 +29,8 @@ mod hostile;
 #[cfg(test)]
 mod hostile_trees;
 #[cfg(test)]
+mod inside;
+#[cfg(test)]
 mod json_schema;
 #[cfg(test)]
 mod jsonforms;

@@ -105,3 +105,41 @@ fn what_is_asked_of_items_depends_on_answers_around_them() {
         assert_eq!(schema.is_valid(&answers), is_valid, "{answers}\n{written:#}");
     }
 }
+
+#[test]
+fn what_is_asked_of_items_comes_back() {
+    let form = children();
+    let bytes = rjsf(&form).to_string();
+    let read = import(&[Source { name: "a.json", bytes: bytes.as_bytes() }], Format::Rjsf).unwrap();
+    assert_eq!(read.report.counts.questions.source, 6, "{:#?}", read.report);
+    assert_eq!(read.report.counts.questions.taken, 6, "{:#?}", read.report);
+    assert_eq!(read.report.left, [], "{:#?}", read.report);
+    let (first, second) = (compile(form), compile(read.definition.clone()));
+    let mut seen = 0;
+    for seed in 0..200 {
+        let (end, answers) = walk(&first, &mut Chance(seed));
+        let answers = serde_json::to_value(answers.as_map()).unwrap();
+        if end == End::Submitted {
+            seen += usize::from(answers["abroad"] == true && answers["children"][0]["pupil"] == true);
+            let refusals = second.refusals(&answers);
+            assert!(refusals.is_empty(), "{refusals:?} {answers:#}\n{:#}", read.definition.to_value());
+        }
+        let (end, answers) = walk(&second, &mut Chance(seed));
+        let answers = serde_json::to_value(answers.as_map()).unwrap();
+        if end == End::Submitted {
+            assert!(first.accepts(&answers), "{answers:#}");
+        }
+    }
+    assert!(seen > 3, "{seen}");
+}
+
+#[test]
+fn what_is_worked_out_is_named_as_left_out() {
+    let document = json!({"title": "Fee", "type": "object", "x-form": {"slug": "fee", "pages": [{"id": "copies", "show": ["#/properties/copies"]}]},
+        "properties": {"copies": {"title": "Copies", "type": "integer", "minimum": 1, "maximum": 9, "x-question": {"kind": "number"}},
+            "fee": {"title": "Fee", "type": "number", "readOnly": true, "x-compute": {"expr": "copies * 11.0"}, "x-question": {"kind": "computed"}}}});
+    let form = FormDefinition::parse(document.to_string().as_bytes()).unwrap();
+    let comment = rjsf(&form)["schema"]["$comment"].as_str().unwrap().to_owned();
+    assert!(comment.contains("#/properties/fee."), "{comment}");
+    assert_eq!(rjsf(&children())["schema"].get("$comment"), None);
+}

@@ -2,13 +2,14 @@
 //!
 //! What is shown under conditions stands in `then`, as that library draws it: a property that is there always would be asked
 //! always. It knows no pages: their order is that of the questions, their content stands above the question that follows it.
-//! Values that are worked out are left out, as nothing there works them out. What the answers around a repeat decide about its items
+//! Values that are worked out are left out, as nothing there works them out, and named in its `$comment`. What the answers around a repeat decide about its items
 //! stands around it, since a condition is looked up where it stands.
 
 mod places;
 
-use crate::definition::FormDefinition;
+use crate::definition::{FormDefinition, Placed};
 use crate::publish::without_own_keywords;
+use crate::question::Kind;
 use places::{Place, depth, places, question};
 use serde_json::{Map, Value, json};
 
@@ -31,12 +32,28 @@ pub fn rjsf(definition: &FormDefinition) -> Value {
     if let Some(text) = document.pointer("/x-form/submit") {
         ui.insert("ui:submitButtonOptions".to_owned(), json!({"submitText": text}));
     }
+    if let Some(comment) = left_out(definition) {
+        whole.insert("$comment".to_owned(), comment.into());
+    }
     whole.append(&mut schema);
     let definitions = form.definitions();
     if !definitions.is_empty() {
         whole.insert("definitions".to_owned(), definitions.into());
     }
     json!({"schema": in_draft_07(Value::Object(whole)), "uiSchema": ui})
+}
+
+/// What of the form is not in the schema, for whoever takes it into use.
+fn left_out(definition: &FormDefinition) -> Option<String> {
+    let computed = |placed: &Placed<'_>| matches!(placed.question.kind, Kind::Computed(_));
+    let questions = definition.questions().into_iter().filter(computed);
+    let pointers: Vec<String> = questions.map(|placed| placed.path.to_pointer()).collect();
+    (!pointers.is_empty()).then(|| {
+        format!(
+            "The form works these values out, and nothing here does: {}. What is asked only for some of their values is not asked here.",
+            pointers.join(", ")
+        )
+    })
 }
 
 struct Form<'a> {

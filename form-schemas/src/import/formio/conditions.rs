@@ -55,7 +55,7 @@ impl Form {
         let called: String = called.chars().take(80).collect();
         self.report.counts.conditions.leave();
         let message = format!(
-            "The condition could not be read ({why}): what it is about is shown to everybody. Publishing is refused until somebody has set who sees it."
+            "The condition could not be read ({why}): what it is about is shown to everybody. Set who sees it before the form is published."
         );
         self.report.leave(at, message);
         shown.to_mend.push(format!(
@@ -162,7 +162,7 @@ impl Form {
                 shown.to_mend.push(format!(
                     "In the form that this was made from “{called}” was shown or hidden by rules of its own (“logic”). Set under which answers it is shown."
                 ));
-                "Rules that show or hide it are not taken: publishing is refused until somebody has set who sees it."
+                "Rules that show or hide it are not taken: set who sees it before the form is published."
             } else {
                 "Rules that change a component while the form is filled in are not taken."
             };

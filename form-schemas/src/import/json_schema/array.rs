@@ -85,7 +85,7 @@ impl<'a> Reader<'a, '_> {
         let is_object = !circle
             && item.branches(self.document).is_none()
             && self.shape(item) == "object"
-            && item.has_properties();
+            && (item.has_properties() || self.is_carried(&within.key));
         let parts = if is_object {
             let mut inner = within.clone();
             inner.references.extend(item.references.iter().cloned());

@@ -40,8 +40,15 @@ impl<'a> Reader<'a, '_> {
         self.looked_at.extend(spot.looks.place().map(str::to_owned));
         for (name, look) in spot.looks.all() {
             let message = match name.as_str() {
-                "order" | "title" | "description" | "help" | "placeholder" | "enumNames" | "rows"
-                | "autocomplete" => continue,
+                "order"
+                | "title"
+                | "description"
+                | "help"
+                | "placeholder"
+                | "enumNames"
+                | "rows"
+                | "autocomplete"
+                | "enableMarkdownInDescription" => continue,
                 "widget" | "field" => match look.value.as_str() {
                     Some(
                         "radio" | "select" | "textarea" | "hidden" | "checkboxes" | "checkbox" | "email"

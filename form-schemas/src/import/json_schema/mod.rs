@@ -9,6 +9,7 @@ mod branches;
 mod choices;
 mod condition;
 mod document;
+mod inside;
 mod leftover;
 mod looks;
 mod map;

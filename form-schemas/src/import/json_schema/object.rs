@@ -1,6 +1,7 @@
 //! Objects: what each property asks, in order, and under which answers.
 
 use super::condition::{child, names};
+use super::inside::is_about_inside;
 use super::node::Node;
 use super::reader::{Reader, Spot};
 use super::rules::{Around, Extra};
@@ -22,7 +23,9 @@ impl<'a> Reader<'a, '_> {
     /// An object inside of the whole: a page with its questions.
     pub(super) fn object(&mut self, node: &Node<'a>, spot: &Spot<'a>) -> Vec<Part> {
         let title = spot.looks.text("title").or_else(|| node.own_title()).and_then(one_line);
-        if let Some(parts) = self.only_map(node, spot) {
+        if !self.is_carried(&spot.key)
+            && let Some(parts) = self.only_map(node, spot)
+        {
             return parts;
         }
         let mut parts = self.members(node, spot);
@@ -60,8 +63,10 @@ impl<'a> Reader<'a, '_> {
         let mut extras = Vec::new();
         let mut asked: Vec<Asked> = Vec::new();
         let known = ordered(node.names(), spot);
-        let around = Around { spot, rule: &Rule::Constant(true), depth: 0, known: &known };
+        let rule = Rule::Constant(true);
+        let around = Around { spot, rule: &rule, depth: 0, known: &known, object: node, settled: false };
         self.extras(node, around, &mut extras, &mut asked);
+        self.carried(around, &mut extras, &mut asked);
         let mut members: Vec<Member> = Vec::new();
         for question in asked {
             let step = crate::definition::pointer_step(question.key.rsplit('/').next().unwrap_or_default());
@@ -77,7 +82,9 @@ impl<'a> Reader<'a, '_> {
                 .flatten()
                 .filter(|_| !is_mutual(&under, &known, (place, &spot.key)));
             let inner = spot.property(name, node, required.contains(name) || needs.is_some());
+            self.carry(&extras, name, spot);
             let mut parts = self.value(&property, &inner);
+            self.settle_carried(name, spot);
             if let Some(needed) = needs {
                 let message = "In the source it must be answered only under a condition, and may be answered otherwise. Here it is asked under that condition alone.";
                 self.change_once(property.pointer.clone(), message);
@@ -88,7 +95,11 @@ impl<'a> Reader<'a, '_> {
         let mut last = Vec::new();
         for (name, property, needed, must) in under_conditions(self, &extras, &known) {
             let inner = spot.property(&name, node, must);
+            let about: Vec<Extra<'a>> =
+                extras.iter().filter(|extra| is_about(self, extra, &name)).cloned().collect();
+            self.carry(&about, &name, spot);
             let mut parts = self.value(&property, &inner);
+            self.settle_carried(&name, spot);
             need(&mut parts, &needed);
             last.push(member(&name, parts, &spot.key));
         }
@@ -137,6 +148,11 @@ fn under_conditions<'a>(
                 continue;
             }
             let Some(property) = extra.node.property(reader.document, name) else { continue };
+            let is_defined =
+                |other: &Extra<'_>| other.node.names().contains(&name) && !is_about(reader, other, name);
+            if is_about(reader, extra, name) && extras.iter().any(is_defined) {
+                continue;
+            }
             let rule = extra.rule.clone().unwrap_or(Rule::Constant(true));
             let must = required.contains(&name) && extra.rule.is_some();
             let same = found.iter_mut().find(|(other, node, ..)| other == name && is_same(node, &property));
@@ -150,6 +166,12 @@ fn under_conditions<'a>(
         }
     }
     found
+}
+
+/// Whether what is said of a property is about its inside alone.
+fn is_about(reader: &Reader<'_, '_>, extra: &Extra<'_>, name: &str) -> bool {
+    let says = extra.node.property(reader.document, name);
+    says.is_some_and(|says| is_about_inside(reader.document, &says))
 }
 
 /// Whether two schemas say the same.

@@ -1,12 +1,13 @@
 //! One schema from start to end.
 
 use super::document::Document;
+use super::inside::Carried;
 use super::looks::Looks;
 use super::node::Node;
 use crate::import::Report;
 use crate::import::outline::{Asked, Part};
 use serde_json::{Map, Value};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// How deep objects may be inside one another in what is asked.
 const MAX_DEPTH: usize = 12;
@@ -25,6 +26,8 @@ pub(in crate::import) struct Reader<'a, 'b> {
     pub(in crate::import) looked_at: HashSet<String>,
     /// Keys of answers that are always there.
     pub(in crate::import) always: HashSet<String>,
+    /// What conditions further out say of the inside of a property, by its key.
+    pub(super) carried: HashMap<String, Carried<'a>>,
     /// How many more questions may be read.
     left: usize,
     /// What was reported already.
@@ -112,6 +115,7 @@ impl<'a, 'b> Reader<'a, 'b> {
             once,
             always: HashSet::new(),
             looked_at: HashSet::new(),
+            carried: HashMap::new(),
             left: budget,
             said: HashSet::new(),
         }

@@ -2,6 +2,7 @@
 
 use super::condition::{Conditions, child};
 use super::document::upgraded;
+use super::inside::only_asks;
 use super::node::Node;
 use super::object::listed;
 use super::reader::{Reader, Spot};
@@ -15,6 +16,7 @@ const MAX_DEPTH: usize = 8;
 const MOST: usize = 400;
 
 /// What is said under a condition.
+#[derive(Clone)]
 pub(super) struct Extra<'a> {
     /// When; none where that cannot be said.
     pub(super) rule: Option<Rule>,
@@ -37,6 +39,10 @@ pub(super) struct Around<'s, 'a> {
     pub(super) depth: usize,
     /// The properties that are asked anyway.
     pub(super) known: &'s [&'a str],
+    /// All that is said of the object whatever is answered.
+    pub(super) object: &'s Node<'a>,
+    /// Whether what it says of those properties was looked at around it.
+    pub(super) settled: bool,
 }
 
 impl<'a> Reader<'a, '_> {
@@ -69,7 +75,9 @@ impl<'a> Reader<'a, '_> {
             let mut inner = inner;
             // What was looked at already says nothing new.
             inner.layers.retain(|layer| !node.layers.iter().any(|known| known.pointer == layer.pointer));
-            self.refined(node, &inner, (around, &skip));
+            if !around.settled {
+                self.refined(node, &inner, (around, &skip));
+            }
             if let Some(rule) = rule {
                 let around = Around { rule: &rule, depth: around.depth + 1, ..around };
                 self.extras(&inner, around, extras, asked);
@@ -86,7 +94,7 @@ impl<'a> Reader<'a, '_> {
         &mut self,
         schema: &'a Map<String, Value>,
         pointer: &str,
-        Around { spot, rule, .. }: Around<'_, 'a>,
+        Around { spot, rule, settled, .. }: Around<'_, 'a>,
         extras: &mut Vec<Extra<'a>>,
     ) {
         let Some(condition) = schema.get("if") else { return };
@@ -107,7 +115,7 @@ impl<'a> Reader<'a, '_> {
                 Rule::all([rule.clone(), if holds { decided } else { decided.not() }])
             });
             let node = Node::of(self.document, value, &at);
-            if node.is_false || tightens(&node) {
+            if !settled && (node.is_false || tightens(&node)) {
                 self.keep(pointer, schema, &["if", "then", "else"], spot);
             }
             extras.push(Extra { rule: own, node, pointer: at, skip: Vec::new() });
@@ -142,15 +150,21 @@ impl<'a> Reader<'a, '_> {
 
     /// What a branch says of properties that are asked anyway: kept word for word.
     fn refined(&mut self, node: &Node<'a>, branch: &Node<'a>, (around, skip): (Around<'_, 'a>, &[String])) {
-        let Around { spot, known, .. } = around;
+        let Around { spot, known, object, .. } = around;
         for name in branch.names() {
             if !known.contains(&name) || skip.iter().any(|skip| skip == name) {
                 continue;
             }
             let says = branch.property(self.document, name);
-            let tells = says.is_some_and(|says| {
-                says.is_false || says.layers.iter().any(|layer| layer.schema.keys().any(|key| !is_words(key)))
+            let asks = says.iter().zip(object.property(self.document, name)).any(|(says, known)| {
+                // Asked where the inside of the property is read.
+                only_asks(self.document, says, &known, 0)
             });
+            let tells = !asks
+                && says.is_some_and(|says| {
+                    says.is_false
+                        || says.layers.iter().any(|layer| layer.schema.keys().any(|key| !is_words(key)))
+                });
             if !tells {
                 continue;
             }
@@ -205,7 +219,7 @@ fn tightens(node: &Node<'_>) -> bool {
 }
 
 /// Whether a keyword is for people only.
-fn is_words(keyword: &str) -> bool {
+pub(super) fn is_words(keyword: &str) -> bool {
     matches!(keyword, "title" | "description" | "default" | "examples" | "$comment" | "markdownDescription")
 }
 

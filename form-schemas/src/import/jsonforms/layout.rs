@@ -141,7 +141,7 @@ impl<'r, 'a, 'b> Laying<'r, 'a, 'b> {
             Err(why) => {
                 self.reader.report.counts.conditions.leave();
                 let message = format!(
-                    "The rule could not be said ({why}): what it is about is shown to everybody. Publishing is refused until somebody has set who sees it."
+                    "The rule could not be said ({why}): what it is about is shown to everybody. Set who sees it before the form is published."
                 );
                 self.reader.report.leave(pointer, message);
                 let called = self

@@ -57,8 +57,8 @@ impl Making {
         let Some(pointer) = self.stops.get(page).map(|stop| stop.pointer.clone()) else {
             return self.output.to_mend.push(note.replace("this page", "a page made of a link"));
         };
-        let message = "Too many ways lead to this page for its condition to be worked out: it is shown to everybody. Publishing is \
-                       refused until somebody has set who sees it.";
+        let message = "Too many ways lead to this page for its condition to be worked out: it is shown to everybody. Set who \
+                       sees it before the form is published.";
         self.report.change(pointer, message);
         self.output.to_mend_on.entry(page).or_default().push(note.to_owned());
     }

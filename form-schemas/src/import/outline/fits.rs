@@ -25,8 +25,8 @@ impl Layout {
                          here ({why}). Set under which answers it is shown."
                     ));
                     let message = format!(
-                        "The condition could not be said ({why}): what it was about is shown to everybody. Publishing is refused \
-                         until somebody has set who sees it."
+                        "The condition could not be said ({why}): what it was about is shown to everybody. Set who sees it \
+                         before the form is published."
                     );
                     self.report.change(pointer.clone(), message);
                     self.unsaid.insert(pointer);
