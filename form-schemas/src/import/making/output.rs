@@ -142,6 +142,11 @@ impl Output {
         }
     }
 
+    /// Whether anything is asked once for each thing.
+    pub(in crate::import) fn has_list(&self) -> bool {
+        self.properties.values().any(|property| property.pointer("/items/properties").is_some())
+    }
+
     /// An id for content.
     pub(in crate::import) fn content_id(&mut self, source: &str) -> String {
         free(&mut self.contents, &slug(source, "content"), |_| false)

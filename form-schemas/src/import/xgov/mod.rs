@@ -40,6 +40,8 @@ pub(in crate::import) struct Import<'a> {
     pub(in crate::import) pages: Vec<SourcePage<'a>>,
     pub(in crate::import) making: Making,
     pub(in crate::import) dialect: Dialect,
+    /// What the page before this one is shown for each of.
+    together: Option<repeats::Together>,
 }
 
 /// Which runner the source was written for.
@@ -78,5 +80,5 @@ pub(in crate::import) fn begin<'a>(
     // The source says no language, but files are called `name.cy.json`.
     let language = super::languages::of_name(file.name).unwrap_or_else(|| "en".to_owned());
     let output = Output::new(title.map(|title| ("/name", title)), file.name, &language);
-    Ok((Import { source, pages, making: Making::new(report, output), dialect }, source))
+    Ok((Import { source, pages, making: Making::new(report, output), dialect, together: None }, source))
 }

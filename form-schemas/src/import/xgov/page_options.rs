@@ -28,6 +28,9 @@ impl Import<'_> {
             let lower = controller.to_ascii_lowercase();
             if lower.contains("repeat") && repeats {
                 // It is shown once for each thing here too.
+            } else if lower.contains("repeat") && lower.contains("summary") && self.making.output.has_list() {
+                let message = "The list of what people told of stands where it is asked.";
+                self.making.report.change(format!("{pointer}/controller"), message);
             } else if lower.contains("repeat") {
                 self.asked_once(page, &format!("{pointer}/controller"), "The questions are asked once");
             } else if !PLAIN.contains(&controller.as_str())
@@ -51,6 +54,11 @@ impl Import<'_> {
                 "repeat" if repeats => continue,
                 "events" => "No other program is asked while a form is filled in.",
                 "view" => "Pages are drawn in one way.",
+                "repeatField" if repeats => {
+                    let message = "Here people say themselves when they have told of all.";
+                    self.making.report.change(at, message);
+                    continue;
+                }
                 "repeatField" => {
                     self.asked_once(page, &at, "The page is shown once");
                     continue;

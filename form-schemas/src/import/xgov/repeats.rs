@@ -1,4 +1,5 @@
-//! What the source asks again for each thing. Here it is asked once, and a person must decide what becomes of it.
+//! What the source asks again for each thing. Where it is not clear what a thing is, it is asked once here, and a person
+//! must decide what becomes of it.
 
 use super::Import;
 use super::sorts::{Sort, sort};
@@ -8,13 +9,82 @@ use crate::import::making::members;
 use crate::import::making::members::string;
 use serde_json::{Map, Value};
 
+/// Pages by themselves that are shown once for each thing.
+const ALONE: [&str; 3] =
+    ["RepeatPageController", "RepeatingFieldPageController", "RepeatedMultiFieldPageController"];
+
+/// Pages that are shown together, once for each thing.
+#[derive(PartialEq)]
+struct Group {
+    /// The section that they stand in.
+    section: String,
+    /// The question that says how often, where one does.
+    number: Option<String>,
+}
+
+/// The same, with the list that they became.
+pub(in crate::import) struct Together(Group, String);
+
 impl Import<'_> {
-    /// A page that the source shows once for each thing: one that says so, or one that holds nothing but one group.
+    /// A page that the source shows once for each thing: with others, or by itself.
     pub(in crate::import) fn repeated(&mut self, page: usize, draft: &mut Draft) {
+        let before = self.together.take();
+        let Some(group) = self.group(page) else { return self.alone(page, draft) };
+        if let Some(before) = before.filter(|before| before.0 == group) {
+            draft.repeat = Some(before.1.clone());
+            self.together = Some(before);
+            return;
+        }
+        let title = self.section_title(&group.section).filter(|title| !title.is_empty());
+        let title = title.or_else(|| self.pages.get(page).map(|page| page.title.clone()));
+        self.making.repeat(draft, (&group.section, &title.unwrap_or_default()), (Some(1), None));
+        self.say_together(page, group.number.as_deref());
+        self.together = draft.repeat.clone().map(|list| Together(group, list));
+    }
+
+    /// The pages with which a page is shown once for each thing. Not where conditions are about what it asks: an answer in
+    /// a list is no single one.
+    fn group(&self, place: usize) -> Option<Group> {
+        let section = self.section_of(place)?;
+        let page = self.pages.get(place)?;
+        let whole = self.page_of(page)?;
+        let asked =
+            page.components.iter().filter(|(_, component)| !matches!(sort(component), Sort::Content(_)));
+        let names: Vec<String> = asked.filter_map(|(_, component)| string(component, "name")).collect();
+        let conditions = self.source.get("conditions").unwrap_or(&Value::Null);
+        if names.is_empty() || names.iter().any(|name| mentions(conditions, name)) {
+            return None;
+        }
+        let number = string(whole, "repeatField");
+        let repeats = number.is_some() || controller(whole) == "RepeatingSectionPageController";
+        repeats.then_some(Group { section, number })
+    }
+
+    /// What a person must look at where pages are shown together.
+    fn say_together(&mut self, page: usize, number: Option<&str>) {
+        let asked = number.and_then(|number| self.making.fields.elsewhere(number));
+        let note = match (asked, number) {
+            (Some(asked), _) => format!(
+                "In the form that this was made from, this was asked as often as “{}” says. Here people add as many as they have: \
+                 look whether that question is still needed.",
+                asked.label
+            ),
+            (None, Some(number)) => format!(
+                "In the form that this was made from, this was asked as often as the answer “{number}” says. Here people add as \
+                 many as they have."
+            ),
+            (None, None) => "In the form that this was made from, pages behind this one may ask whether there is another. Here \
+                             people add another in the list: take such a question away."
+                .to_owned(),
+        };
+        self.making.output.to_mend_on.entry(page).or_default().push(note);
+    }
+
+    /// A page by itself that says so, or one that holds nothing but one group.
+    fn alone(&mut self, page: usize, draft: &mut Draft) {
         let Some(source) = self.pages.get(page) else { return };
         let none = Map::new();
         let whole = &self.page_of(source).cloned().unwrap_or_default();
-        let controller = string(whole, "controller").unwrap_or_default();
         let asking: Vec<&Map<String, Value>> = source
             .components
             .iter()
@@ -25,7 +95,7 @@ impl Import<'_> {
             [only] if sort(only) == Sort::Group => Some(*only),
             _ => None,
         };
-        let says = controller == "RepeatPageController" || controller == "RepeatingFieldPageController";
+        let says = ALONE.contains(&controller(whole).as_str());
         let first = group.or_else(|| asking.first().copied());
         let Some(first) = first.filter(|_| says || group.is_some()) else { return };
         let repeat = members::inner(whole, "repeat", &none);
@@ -38,7 +108,8 @@ impl Import<'_> {
         let of = |component: &Map<String, Value>| members::line(component, "title");
         let page_title = Some(source.title.clone()).filter(|title| !title.is_empty());
         let title = own.or_else(|| group.and_then(of)).or(page_title).or_else(|| of(first));
-        let named = string(options, "name").or_else(|| group.and_then(|group| string(group, "name")));
+        let key = string(members::inner(whole, "options", &none), "sectionKey");
+        let named = string(options, "name").or(key).or_else(|| group.and_then(|group| string(group, "name")));
         let named = named.unwrap_or_else(|| format!("{}_items", string(first, "name").unwrap_or_default()));
         let limits = (members::count(schema, "min").or(Some(1)), members::count(schema, "max"));
         self.making.repeat(draft, (&named, &title.unwrap_or_default()), limits);
@@ -83,5 +154,27 @@ impl Import<'_> {
     pub(in crate::import) fn page_of(&self, page: &SourcePage<'_>) -> Option<&Map<String, Value>> {
         let index: usize = page.pointer.rsplit('/').next()?.parse().ok()?;
         self.source.get("pages")?.as_array()?.get(index)?.as_object()
+    }
+}
+
+/// The controller of a page: by its name, or by the file that holds it.
+fn controller(page: &Map<String, Value>) -> String {
+    let named = string(page, "controller").unwrap_or_default();
+    let Some(file) = named.rsplit('/').next().and_then(|file| file.strip_suffix(".js")) else { return named };
+    let words = file.split('-').map(|word| {
+        let mut letters = word.chars();
+        letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect::<String>()
+    });
+    words.chain(["PageController".to_owned()]).collect()
+}
+
+/// Whether any text in it holds this name as a word.
+fn mentions(value: &Value, name: &str) -> bool {
+    let is_part = |letter: char| letter.is_alphanumeric() || matches!(letter, '_' | '-' | '$');
+    match value {
+        Value::String(text) => text.split(|letter| !is_part(letter)).any(|word| word == name),
+        Value::Array(values) => values.iter().any(|value| mentions(value, name)),
+        Value::Object(members) => members.values().any(|value| mentions(value, name)),
+        _ => false,
     }
 }

@@ -1,6 +1,6 @@
 //! Questions that cannot be taken as they are.
 
-use super::{ask, condition, form, imported, page, part, question, said, shown, to_fix};
+use super::{ask, condition, form, imported, page, part, question, said, shown, to_fix, with};
 use serde_json::{Value, json};
 
 fn end(path: &str) -> Value {
@@ -141,15 +141,78 @@ fn one_name_twice_on_one_way_is_left_to_a_person() {
 }
 
 #[test]
-fn what_is_asked_again_for_each_thing_is_left_to_a_person() {
-    let mut name = ask("/first", ("TextField", "name"), &json!([{"path": "/list"}]));
-    name["controller"] = "RepeatingSectionPageController".into();
+fn pages_of_a_section_that_is_asked_again_are_one_list() {
+    let of = |path: &str, name: &str, to: &str| {
+        let page = ask(path, ("TextField", name), &json!([{"path": to}]));
+        with(page, &json!({"controller": "RepeatingSectionPageController", "section": "s"}))
+    };
     let mut list = ask("/list", ("TextField", "container"), &json!([{"path": "/summary"}]));
     list["controller"] = "RepeatingSectionSummaryPageController".into();
-    let done = imported(&form(vec![name, list], &json!([])));
-    assert_eq!(to_fix(&done)[0], "to-mend");
-    assert!(done.definition.to_value()["properties"].get("container").is_none());
-    assert!(said(&done.report.left, "/pages/1/components/0")[0].contains("asks nothing"));
+    let done =
+        imported(&form(vec![of("/who", "who", "/what"), of("/what", "what", "/list"), list], &json!([])));
+    assert_eq!(to_fix(&done), ["to-mend"]);
+    let document = done.definition.to_value();
+    let pages = &document["x-form"]["pages"];
+    assert_eq!(
+        (&pages[0]["repeat"], &pages[1]["repeat"]),
+        (&json!("#/properties/s"), &json!("#/properties/s"))
+    );
+    assert_eq!(document["properties"]["s"]["title"], "Section");
+    let items = document["properties"]["s"]["items"]["properties"].as_object().unwrap();
+    assert_eq!(items.keys().collect::<Vec<_>>(), ["who", "what"]);
+    assert!(document["properties"].get("container").is_none());
+    assert!(said(&done.report.left, "/pages/2/components/0")[0].contains("asks nothing"));
+}
+
+#[test]
+fn what_is_asked_as_often_as_a_number_says_is_a_list() {
+    let number = ask("/number", ("NumberField", "n"), &json!([{"path": "/who"}]));
+    let of = |path: &str, name: &str, to: &str| {
+        let page = ask(path, ("TextField", name), &json!([{"path": to}]));
+        with(page, &json!({"repeatField": "n", "section": "s"}))
+    };
+    let done = imported(&form(
+        vec![number, of("/who", "who", "/what"), of("/what", "what", "/summary")],
+        &json!([]),
+    ));
+    let document = done.definition.to_value();
+    let to_mend = document["x-form"]["pages"][1]["toMend"][0].as_str().unwrap();
+    assert!(to_mend.contains("as often as “n?” says"), "{to_mend}");
+    assert_eq!(document["x-form"]["pages"][2]["repeat"], "#/properties/s");
+    assert_eq!(to_fix(&done), ["to-mend"]);
+    assert!(said(&done.report.changed, "/pages/1/repeatField")[0].contains("say themselves"));
+}
+
+#[test]
+fn a_page_of_several_questions_that_is_asked_again_is_a_list() {
+    for controller in ["RepeatedMultiFieldPageController", "./pages/repeating-field.js"] {
+        let crew = with(
+            page("/crew", &json!([question("TextField", "who"), question("TextField", "what")]), &json!([])),
+            &json!({"controller": controller, "options": {"sectionKey": "crew"}}),
+        );
+        let done = imported(&form(vec![crew], &json!([])));
+        assert_eq!(to_fix(&done), [""; 0], "{controller}");
+        assert_eq!(done.definition.to_value()["x-form"]["pages"][0]["repeat"], "#/properties/crew");
+    }
+}
+
+#[test]
+fn what_is_asked_again_for_each_thing_is_left_to_a_person_where_it_is_not_clear() {
+    // In no section; or conditions ask for an answer, and one in a list is no single one.
+    let conditions = json!([condition("c", &json!([part(("s.t", "TextField"), "is", "a")]))]);
+    for (section, conditions) in [(Value::Null, json!([])), (json!("s"), conditions)] {
+        let mut asked = ask("/first", ("TextField", "t"), &json!([{"path": "/list"}]));
+        asked["controller"] = "RepeatingSectionPageController".into();
+        asked["section"] = section;
+        let mut list = ask("/list", ("TextField", "container"), &json!([{"path": "/summary"}]));
+        list["controller"] = "RepeatingSectionSummaryPageController".into();
+        let done = imported(&form(vec![asked, list], &conditions));
+        assert_eq!(to_fix(&done)[0], "to-mend");
+        let document = done.definition.to_value();
+        assert!(document["properties"].get("container").is_none());
+        assert!(document["x-form"]["pages"][0].get("repeat").is_none());
+        assert!(said(&done.report.left, "/pages/1/components/0")[0].contains("asks nothing"));
+    }
 }
 
 #[test]
