@@ -5,10 +5,22 @@ use crate::publish::template_marks;
 use serde_json::{Map, Value};
 
 /// What a template does with a value that text of ours does anyway.
-const HARMLESS: [&str; 5] = ["safe", "escape", "e", "string", "trim"];
+const HARMLESS: [&str; 8] = ["safe", "escape", "e", "string", "trim", "striptags", "nl2br", "evaluate"];
+
+/// What templates go over or look into beside answers.
+const NO_ANSWERS: [&str; 5] = ["page", "component", "loop", "forloop", "item"];
 
 /// How deep templates are filled in inside one another.
 const MAX_DEPTH: usize = 3;
+
+/// What a template gives names to.
+#[derive(Default)]
+struct Named {
+    /// Pages, with their titles.
+    pages: Vec<(String, String)>,
+    /// Answers, as they stand here.
+    answers: Vec<(String, String)>,
+}
 
 impl Making {
     /// `{{ field }}` of an earlier page as `((name))`; what else a template says stays, and is a thing to fix.
@@ -17,7 +29,7 @@ impl Making {
     }
 
     fn filled(&self, text: &str, depth: usize) -> String {
-        let (text, pages) = self.assigned(text);
+        let (text, named) = self.assigned(text);
         let mut piped = String::new();
         let mut rest = text.as_str();
         while let Some((before, after)) = rest.split_once("{{") {
@@ -28,8 +40,9 @@ impl Making {
                 rest = after;
                 break;
             };
-            let plain = reference.replace('\\', "");
-            match self.answers(&plain).or_else(|| self.evaluated(&plain, &pages, depth)) {
+            let plain = bare(reference).replace('\\', "");
+            let known = named.answers(&plain).or_else(|| self.answers(&plain));
+            match known.or_else(|| self.evaluated(&plain, &named, depth)) {
                 Some(answers) => piped.push_str(&answers),
                 None => piped.extend(["{{", reference, "}}"]),
             }
@@ -39,9 +52,10 @@ impl Making {
         piped
     }
 
-    /// Pages that a template gives names to (`{% assign here = "/address" | page %}`), with their titles; and the text without that.
-    fn assigned(&self, text: &str) -> (String, Vec<(String, String)>) {
-        let (mut left, mut pages) = (String::new(), Vec::new());
+    /// Pages and answers that a template gives names to (`{% assign here = "/address" | page %}`, `{% set who = name %}`); and the
+    /// text without that.
+    fn assigned(&self, text: &str) -> (String, Named) {
+        let (mut left, mut named) = (String::new(), Named::default());
         let mut rest = text;
         while let Some((before, after)) = rest.split_once("{%") {
             left.push_str(before);
@@ -50,32 +64,37 @@ impl Making {
                 rest = after;
                 break;
             };
-            match self.assignment(&inside.replace('\\', "")) {
-                Some(page) => pages.push(page),
-                None => left.extend(["{%", inside, "%}"]),
+            if self.assign(&inside.replace('\\', ""), &mut named).is_none() {
+                left.extend(["{%", inside, "%}"]);
             }
             rest = behind;
         }
         left.push_str(rest);
-        (left, pages)
+        (left, named)
     }
 
-    fn assignment(&self, tag: &str) -> Option<(String, String)> {
-        let tag = tag.trim_matches(|letter: char| letter == '-' || letter.is_whitespace());
-        let (name, value) = tag.strip_prefix("assign ")?.split_once('=')?;
+    fn assign(&self, tag: &str, named: &mut Named) -> Option<()> {
+        let tag = bare(tag);
+        let assigned = tag.strip_prefix("assign ").or_else(|| tag.strip_prefix("set "))?;
+        let (name, value) = assigned.split_once('=')?;
+        let name = name.trim().to_owned();
+        if let Some(answers) = named.answers(value).or_else(|| self.answers(value)) {
+            named.answers.push((name, answers));
+            return Some(());
+        }
         let (path, filter) = value.split_once('|')?;
         let path = quoted(path.trim())?.trim_matches('/');
         let stop = self.stops.iter().find(|stop| stop.address.trim_matches('/') == path)?;
-        (filter.trim() == "page").then(|| (name.trim().to_owned(), stop.title.clone()))
+        (filter.trim() == "page").then(|| named.pages.push((name, stop.title.clone())))
     }
 
     /// What `evaluate` fills in once more: a text, or the title of a page.
-    fn evaluated(&self, reference: &str, pages: &[(String, String)], depth: usize) -> Option<String> {
+    fn evaluated(&self, reference: &str, named: &Named, depth: usize) -> Option<String> {
         let (value, filter) = reference.rsplit_once('|')?;
         let value = value.trim();
         let text = quoted(value).or_else(|| {
             let page = value.strip_suffix(".title")?;
-            pages.iter().rev().find(|(name, _)| name == page).map(|(_, title)| title.as_str())
+            named.pages.iter().rev().find(|(name, _)| name == page).map(|(_, title)| title.as_str())
         })?;
         (filter.trim() == "evaluate" && depth < MAX_DEPTH).then(|| self.filled(text, depth + 1))
     }
@@ -93,7 +112,11 @@ impl Making {
         if !parts.all(|filter| HARMLESS.contains(&filter)) {
             return None;
         }
-        let found = self.fields.elsewhere(name)?;
+        let name = dotted(name);
+        if NO_ANSWERS.iter().any(|other| name.strip_prefix(other).is_some_and(|rest| rest.starts_with('.'))) {
+            return None;
+        }
+        let found = self.fields.elsewhere(&name)?;
         let twins = self
             .fields
             .0
@@ -113,6 +136,26 @@ impl Making {
             *hint = self.piped(hint);
         }
     }
+}
+
+impl Named {
+    /// The answers that a name was given to.
+    fn answers(&self, reference: &str) -> Option<String> {
+        let mut parts = reference.split('|').map(str::trim);
+        let name = parts.next()?;
+        let (_, answers) = self.answers.iter().rev().find(|(known, _)| known == name)?;
+        parts.all(|filter| HARMLESS.contains(&filter)).then(|| answers.clone())
+    }
+}
+
+/// What stands between the marks of a template, which may take the space around them away.
+fn bare(inside: &str) -> &str {
+    inside.trim().trim_start_matches('-').trim_end_matches('-').trim()
+}
+
+/// `context["data"].name` is `context.data.name`.
+fn dotted(name: &str) -> String {
+    name.replace(['"', '\''], "").replace('[', ".").replace(']', "")
 }
 
 /// What stands in quotation marks.

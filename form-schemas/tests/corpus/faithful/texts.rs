@@ -27,6 +27,46 @@ fn answers_stand_in_titles_and_hints() {
 }
 
 #[test]
+fn an_answer_is_filled_in_however_a_template_names_it() {
+    let references = [
+        "{{ context.data.n }}",
+        "{{ n | evaluate }}",
+        "{{- n -}}",
+        "{{ context['data'][\"n\"] | trim }}",
+        "{{ 'n' | answer | evaluate }}",
+        "{% set who = context.data.n %}{{ who | safe }}",
+        "{%- assign who = 'n' | answer -%}{{ who }}",
+    ];
+    for reference in references {
+        let mut second = ask("/second", ("TextField", "t"), &json!([]));
+        second["title"] = format!("Hello {reference}").into();
+        second["components"][0]["hint"] = format!("For {reference}").into();
+        let form =
+            form(vec![ask("/first", ("TextField", "n"), &json!([{"path": "/second"}])), second], &json!([]));
+        assert!(to_fix(&imported(&form)).is_empty(), "{reference}");
+        let document = document(&form);
+        assert_eq!(document["x-form"]["pages"][1]["title"], "Hello ((n))", "{reference}");
+        assert_eq!(document["properties"]["t"]["x-question"]["hint"], "For ((n))", "{reference}");
+    }
+}
+
+#[test]
+fn what_a_template_says_beside_answers_stays_and_stops_publishing() {
+    // `page.title` is no answer, although a question is called so; and a list is gone over.
+    for said in
+        ["{{ page.title }}", "{% if title %}Yes{% endif %}", "{{ title | upper }}", "{{ gone | evaluate }}"]
+    {
+        let mut second = ask("/second", ("TextField", "t"), &json!([]));
+        second["title"] = format!("Hello {said}").into();
+        let first = ask("/first", ("TextField", "title"), &json!([{"path": "/second"}]));
+        let done = imported(&form(vec![first, second], &json!([])));
+        assert_eq!(to_fix(&done), ["template-text"], "{said}");
+        let title = done.definition.to_value()["x-form"]["pages"][1]["title"].clone();
+        assert_eq!(title, format!("Hello {said}"));
+    }
+}
+
+#[test]
 fn templates_that_nothing_fills_in_stop_publishing() {
     let text = "<p>Hello {{ n | upper }}</p>{% if n == 'x' %}<p>You are x</p>{% endif %}";
     let second = page("/second", &json!([content(text)]), &json!([{"path": "/summary"}]));
