@@ -78,8 +78,14 @@ impl Conditions {
             Operand::Text(text) => text.trim().parse().map_err(|_| format!("“{text}” is no number"))?,
             _ => return Err("it compares no field".into()),
         };
-        if field.kind != FieldKind::Text || number < 0.0 || number.fract() != 0.0 {
-            return Err("only a text has a length".into());
+        if !matches!(field.kind, FieldKind::Text | FieldKind::Choices)
+            || number < 0.0
+            || number.fract() != 0.0
+        {
+            return Err("only a text or a number of options has a length".into());
+        }
+        if field.kind == FieldKind::Choices {
+            return self.how_many((index, field), comparison, number);
         }
         let (length, more, less) = (as_json(number), as_json(number + 1.0), as_json(number - 1.0));
         let (schema, words) = match comparison {
@@ -92,6 +98,35 @@ impl Conditions {
             Comparison::NotEqual | Comparison::In => return Err("lengths cannot be compared so".into()),
         };
         Ok(self.other(index, field, &schema, &format!("{words} {number} characters")))
+    }
+
+    /// How many options were chosen: of those who answered, at least one.
+    fn how_many(
+        &mut self,
+        (index, field): (usize, &Field),
+        comparison: Comparison,
+        number: f64,
+    ) -> Result<Logic, Trouble> {
+        let (least, most) = match comparison {
+            Comparison::Equal => (Some(number), Some(number)),
+            Comparison::More => (Some(number + 1.0), None),
+            Comparison::AtLeast => (Some(number.max(1.0)), None),
+            Comparison::Less => (None, Some(number - 1.0)),
+            Comparison::AtMost => (None, Some(number)),
+            Comparison::NotEqual | Comparison::In => return Err("how many cannot be compared so".into()),
+        };
+        if most.is_some_and(|most| most < 1.0) {
+            return Ok(Logic::Constant(false));
+        }
+        let words = match (least, most) {
+            (Some(least), Some(_)) => format!("{least} chosen"),
+            (Some(least), None) => format!("at least {least} chosen"),
+            (_, most) => format!("at most {} chosen", most.unwrap_or_default()),
+        };
+        let limits = [("minItems", least), ("maxItems", most)].into_iter();
+        let schema: serde_json::Map<String, serde_json::Value> =
+            limits.filter_map(|(keyword, limit)| Some((keyword.to_owned(), as_json(limit?)))).collect();
+        Ok(self.other(index, field, &schema.into(), &words))
     }
 
     /// Days are compared through a computed value.

@@ -190,6 +190,12 @@ impl Parser<'_> {
             Token::Word(word) if word == "true" => Ok(Operand::Bool(true)),
             Token::Word(word) if word == "false" => Ok(Operand::Bool(false)),
             Token::Word(word) if self.accept(&["("]) => self.call(&word),
+            Token::Word(word) if word == "length" && matches!(self.peek(), Some(Token::Word(_))) => {
+                match self.operand()? {
+                    Operand::Field(field) => Ok(Operand::Length(field)),
+                    _ => Err("only a field has a length".to_owned()),
+                }
+            }
             Token::Word(word) => Ok(Operand::Field(word)),
             Token::Sign(sign) => Err(format!("“{sign}” is not expected there")),
         }

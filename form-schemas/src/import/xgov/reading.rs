@@ -89,6 +89,11 @@ impl Conditions {
                 }
             }
             Expression::Truth(_) => Err("it compares nothing".into()),
+            Expression::Compare(Operand::Field(field), comparison, value)
+                if let Some(measured) = measured(field, context.fields) =>
+            {
+                self.measure((measured, *comparison, value), wanted, context)
+            }
             Expression::Compare(Operand::Field(field), comparison, value) => {
                 self.leaf((field, *comparison, value), wanted, context)
             }
@@ -96,15 +101,27 @@ impl Conditions {
                 self.leaf((field, comparison.turned(), value), wanted, context)
             }
             Expression::Compare(Operand::Length(field), comparison, value) => {
-                let Some((index, found)) = context.fields.find(field) else {
-                    return Ok(self.nowhere((field, Comparison::In), wanted, context));
-                };
-                let length = self.length((index, found), *comparison, value)?;
-                let negated = |this: &mut Self| this.negate(length.clone(), found.required, context.fields);
-                Ok(Reading::calm(if wanted { length.clone() } else { negated(self) }))
+                self.measure((field, *comparison, value), wanted, context)
+            }
+            Expression::Compare(value, comparison, Operand::Length(field)) => {
+                self.measure((field, comparison.turned(), value), wanted, context)
             }
             Expression::Compare(..) => Err("it compares no field".into()),
         }
+    }
+
+    /// How long a text is, or how many options were chosen.
+    fn measure(
+        &mut self,
+        (field, comparison, value): (&str, Comparison, &Operand),
+        wanted: bool,
+        context: Context<'_>,
+    ) -> Result<Reading, Trouble> {
+        let Some((index, found)) = context.fields.find(field) else {
+            return Ok(self.nowhere((field, Comparison::In), wanted, context));
+        };
+        let length = self.length((index, found), comparison, value)?;
+        Ok(Reading::calm(if wanted { length } else { self.negate(length, found.required, context.fields) }))
     }
 
     /// Any of them, or all.
@@ -158,4 +175,10 @@ impl Conditions {
     pub(in crate::import) fn left_out(&mut self, why: &str) {
         self.odd.push(format!("{LEFT_OUT}{why}."));
     }
+}
+
+/// The field whose length this is: `meals.length`, where nothing is called so.
+fn measured<'a>(name: &'a str, fields: &Fields) -> Option<&'a str> {
+    let field = name.strip_suffix(".length").filter(|field| fields.find(field).is_some())?;
+    fields.find(name).is_none().then_some(field)
 }

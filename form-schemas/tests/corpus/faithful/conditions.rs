@@ -234,3 +234,36 @@ fn the_source_gives_up_at_what_it_did_not_ask() {
         assert_eq!(end(&[("x", true.into()), ("which", "b".into()), ("last", "b".into())]), "else");
     }
 }
+
+#[test]
+fn how_many_options_were_chosen_is_counted() {
+    let boxes = question("CheckboxesField", "x");
+    let lengths = [
+        ("length(x) >= 2", true),
+        ("length x > 1", true),
+        ("x.length == 2", true),
+        ("2 <= length(x)", true),
+        ("not (length(x) < 2)", true),
+        ("length(x) < 2", false),
+        ("length(x) <= 1", false),
+        ("length(x) == 1", false),
+    ];
+    for (expression, wants_both) in lengths {
+        let mut form = branch(std::slice::from_ref(&boxes), &json!([]));
+        form["conditions"][0]["value"] = expression.into();
+        let done = imported(&form);
+        assert_eq!(to_fix(&done), NONE, "{expression}");
+        for (given, both) in [(json!(["a"]), false), (json!(["a", "b"]), true)] {
+            let to = if both == wants_both { "then" } else { "else" };
+            assert_eq!(shown(&done, &[("x", given)]), ["first", to], "{expression}");
+        }
+    }
+    let mut form = branch(&[boxes], &json!([]));
+    form["conditions"][0]["value"] = "length(x) < 1".into();
+    let done = imported(&form);
+    assert_eq!(
+        shown(&done, &[("x", json!(["a"]))]),
+        ["first", "else"],
+        "whoever answers has chosen something"
+    );
+}
