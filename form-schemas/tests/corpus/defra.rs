@@ -125,6 +125,66 @@ fn what_is_said_of_a_payment_stands_on_its_page_and_a_map_asks_for_a_place() {
     assert_eq!(unexpected_errors(&definition), []);
 }
 
+/// A form of one page with these components.
+fn of(components: &Value) -> Imported {
+    let form = json!({"engine": "V2", "schema": 2, "name": "One page", "conditions": [], "lists": [], "sections": [],
+        "pages": [{"id": "p", "path": "/p", "title": "P", "components": components}]});
+    let made = imported("one.json", form.to_string().as_bytes(), Format::Auto);
+    assert_taken("one.json", &made.report);
+    made
+}
+
+#[test]
+fn instructions_stand_in_the_hint_or_above_the_question() {
+    let long = "Open the map.\n\n- Find the field\n- Read its letters";
+    let place = |name: &str, said: &str| {
+        json!({"id": name, "name": name, "type": "OsGridRefField", "title": name, "hint": "On a map",
+        "options": {"instructionText": said}})
+    };
+    let Imported { definition, report } =
+        of(&json!([place("one", "Two letters, then numbers"), place("two", long)]));
+    let value = definition.to_value();
+    let hint = |name: &str| &value["properties"][name]["x-question"]["hint"];
+    assert_eq!(
+        (hint("one"), hint("two")),
+        (&json!("On a map Two letters, then numbers"), &json!("On a map"))
+    );
+    let show = &value["x-form"]["pages"][0]["show"];
+    assert_eq!((&show[1]["text"], &show[2]), (&json!(long), &json!("#/properties/two")));
+    assert!(report.left.is_empty(), "{:?}", report.left);
+    assert!(said(&report, "/pages/0/components/1/options/instructionText").contains("above"));
+    assert_eq!(unexpected_errors(&definition), []);
+}
+
+#[test]
+fn descriptions_of_errors_are_sentences_names_or_left() {
+    let text = |name: &str, more: &Value| {
+        let mut text = json!({"id": name, "name": name, "type": "TextField", "title": format!("What is {name}?"), "schema": {"max": 20}});
+        text.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        text
+    };
+    let Imported { definition, report } = of(&json!([
+        text("one", &json!({"errorDescription": "the first one"})),
+        text("two", &json!({"errorDescription": "Enter the second one"})),
+        text("three", &json!({"shortDescription": "third", "errorDescription": "the third one"})),
+        text(
+            "four",
+            &json!({"errorDescriptions": {"string.empty": "Enter four", "string.max": "At most {{#limit}}", "string.odd": "Odd"}})
+        ),
+    ]));
+    let value = definition.to_value();
+    let about = |name: &str| value["properties"][name]["x-question"].clone();
+    assert_eq!(about("one")["short"], "the first one");
+    assert_eq!(about("two")["errors"], json!({"required": "Enter the second one"}));
+    assert_eq!(about("three")["short"], "third");
+    assert_eq!(about("four")["errors"], json!({"required": "Enter four", "tooLong": "At most 20"}));
+    let left: Vec<&str> = report.left.iter().map(|entry| entry.pointer.as_str()).collect();
+    assert_eq!(
+        left,
+        ["/pages/0/components/2/errorDescription", "/pages/0/components/3/errorDescriptions/string.odd"]
+    );
+}
+
 #[test]
 fn limits_of_months_are_taken() {
     let month = json!({"id": "m", "name": "month", "type": "MonthYearField", "title": "Which month?",

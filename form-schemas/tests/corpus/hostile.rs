@@ -107,7 +107,7 @@ fn what_nothing_reads_is_said_with_its_place() {
         "startPage": "/a",
         "pages": [
             {"path": "/a", "title": "A", "section": ["x"], "colour": "red", "components": [
-                {"type": "TextField", "name": "a", "title": "A", "errorDescription": "Short", "options": "wide",
+                {"type": "TextField", "name": "a", "title": "A", "errorTone": "Short", "errorDescription": ["Short"], "errorDescriptions": 5, "options": "wide",
                     "schema": {"max": "many", "min": -2, "regex": 7, "trim": true}, "list": "nothing"},
                 {"type": "NumberField", "name": "n", "title": "N", "schema": {"precision": "two", "regex": "^[0-9]$", "max": 1e300}},
                 {"type": "EmailAddressField", "name": "e", "title": "E", "schema": {"max": 20}},
@@ -131,7 +131,9 @@ fn what_nothing_reads_is_said_with_its_place() {
     for (pointer, words) in [
         ("/pages/0/section", "should be a text"),
         ("/pages/0/colour", "not taken"),
-        ("/pages/0/components/0/errorDescription", "not taken"),
+        ("/pages/0/components/0/errorTone", "not taken"),
+        ("/pages/0/components/0/errorDescription", "should be a text"),
+        ("/pages/0/components/0/errorDescriptions", "not written as the format has it"),
         ("/pages/0/components/0/options", "not written as the format has it"),
         ("/pages/0/components/0/schema/max", "cannot be a limit"),
         ("/pages/0/components/0/schema/min", "cannot be a limit"),

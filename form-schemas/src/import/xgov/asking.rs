@@ -139,6 +139,7 @@ impl Import<'_> {
                     self.making.report.leave(pointer, "An option can reveal questions only.");
                     continue;
                 };
+                self.instruct((&pointer, &component), draft);
                 let list = draft.repeat.clone();
                 let (name, _) = self.question((page, kind), (&pointer, &component), list.as_deref());
                 // It is asked of some only, so nothing may be concluded from its being asked.

@@ -1,5 +1,7 @@
 //! Components of the source as questions and content of a form document.
 
+use super::instructions::Instructions;
+use super::sentences::is_sentence;
 use super::sorts::unknown;
 use crate::import::making::fields::FieldKind;
 use crate::import::making::members::{flag, inner, line, text};
@@ -68,9 +70,7 @@ impl Reader<'_> {
             about.insert("optional".to_owned(), true.into());
         }
         self.hint(&mut about);
-        if let Some(short) = line(self.component, "shortDescription").filter(|short| short != title) {
-            about.insert("short".to_owned(), short.into());
-        }
+        self.short(title, &mut about);
         self.looks(options, &mut about);
         let mut property = Map::new();
         property.insert("title".to_owned(), title.into());
@@ -87,12 +87,28 @@ impl Reader<'_> {
         Taken { property, kind: field_kind, required, options }
     }
 
+    /// What it is called in errors and where answers are checked: here that is one name.
+    fn short(&mut self, title: &str, about: &mut Map<String, Value>) {
+        let short = line(self.component, "shortDescription");
+        let in_errors = line(self.component, "errorDescription").filter(|said| !is_sentence(said));
+        if let (Some(short), Some(in_errors)) = (&short, &in_errors)
+            && short != in_errors
+        {
+            let message = format!("Errors call it “{short}” here, as check your answers does.");
+            self.leave("/errorDescription", message);
+        }
+        let short = short.or(in_errors).filter(|short| short != title);
+        about.extend(short.map(|short| ("short".to_owned(), short.into())));
+    }
+
     fn hint(&mut self, about: &mut Map<String, Value>) {
-        let Some(hint) = text(self.component, "hint") else { return };
+        let hint = text(self.component, "hint").unwrap_or_default();
         if html::has_tags(&hint) {
             self.change("/hint", "The hint was taken as plain text: a hint holds no links or lists.");
         }
-        let hint = html::to_text(&hint);
+        let instructions = Instructions::of(self.component).and_then(|instructions| instructions.in_hint());
+        let said = [Some(html::to_text(&hint)), instructions].into_iter().flatten();
+        let hint = said.filter(|said| !said.is_empty()).collect::<Vec<_>>().join(" ");
         if !hint.is_empty() {
             about.insert("hint".to_owned(), hint.into());
         }
@@ -136,6 +152,7 @@ impl Reader<'_> {
             | "customValidationMessages"
             | "maxWords"
             | "rows"
+            | "instructionText"
             | "bold"
             | "precision"
             | "hideTitle" => return,

@@ -16,9 +16,10 @@ const TEXTS: [&str; 9] =
     ["title", "hint", "content", "text", "label", "display", "description", "displayName", "declaration"];
 /// What a component may say.
 #[rustfmt::skip]
-const OF_COMPONENTS: [&str; 15] = [
+const OF_COMPONENTS: [&str; 18] = [
     "type", "name", "title", "hint", "content", "options", "schema", "list", "values", "children", "items", "id",
-    "nameHasError", "titleHasError", "shortDescription",
+    "nameHasError", "titleHasError", "shortDescription", "errorDescription", "errorDescriptions",
+    "instructionText",
 ];
 /// Members that would choose or fill in something for a person.
 pub(in crate::import) const DEFAULTS: [&str; 6] =
@@ -86,9 +87,10 @@ impl Leftover<'_> {
         let gone = gone || self.gone.contains(pointer);
         if !gone {
             self.texts(pointer, component, &TEXTS);
+            self.texts(pointer, component, &["errorDescription", "instructionText"]);
             self.unknown(pointer, component, &OF_COMPONENTS);
             self.strings(pointer, component, &["type", "name", "list"]);
-            for key in ["options", "schema", "values"] {
+            for key in ["options", "schema", "values", "errorDescriptions"] {
                 self.object(pointer, component, key);
             }
             self.shown(pointer, component);

@@ -11,6 +11,7 @@ pub(super) mod components;
 pub(super) mod content;
 mod expression;
 pub(super) mod flow;
+mod instructions;
 mod items;
 pub(super) mod leftover;
 mod lists;

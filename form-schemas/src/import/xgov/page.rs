@@ -35,6 +35,7 @@ impl Import<'_> {
                 self.making.report.leave(pointer, message);
             }
             Sort::Question(kind) => {
+                self.instruct((pointer, component), draft);
                 if kind == "declaration"
                     && let Some(content) = self.content("markdown", (pointer, component))
                 {

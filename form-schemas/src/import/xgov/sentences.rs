@@ -15,26 +15,31 @@ impl Reader<'_> {
         schema: &Map<String, Value>,
     ) -> Map<String, Value> {
         let mut errors = Map::new();
-        let mut codes = Vec::new();
-        if let Some(messages) = options.get("customValidationMessages").and_then(Value::as_object) {
-            for (rule, message) in messages {
+        let component = self.component;
+        let places = [
+            ("/options/customValidationMessages", options.get("customValidationMessages")),
+            ("/errorDescriptions", component.get("errorDescriptions")),
+        ];
+        for (at, messages) in places {
+            for (rule, message) in messages.and_then(Value::as_object).into_iter().flatten() {
+                let at = format!("{at}/{rule}");
                 let message = message.as_str().map(html::to_text);
-                let message = message.and_then(|message| self.filled(rule, &message, schema));
-                codes.push((rule.clone(), error_code(kind, rule), message));
+                let message = message.and_then(|message| self.filled((&at, rule), &message, schema));
+                if let (Some(code), Some(message)) = (error_code(kind, rule), message) {
+                    errors.entry(code.to_owned()).or_insert_with(|| message.into());
+                } else {
+                    self.leave(&at, "There is no such error here.");
+                }
             }
         }
-        for (rule, code, message) in codes {
-            if let (Some(code), Some(message)) = (code, message) {
-                errors.entry(code.to_owned()).or_insert_with(|| message.into());
-            } else {
-                let at = format!("/options/customValidationMessages/{rule}");
-                self.leave(&at, "There is no such error here.");
-            }
-        }
-        let message = line(options, "customValidationMessage");
-        if let Some(message) =
-            message.and_then(|message| self.filled("customValidationMessage", &message, schema))
-        {
+        let own = [
+            ("/options/customValidationMessage", line(options, "customValidationMessage")),
+            ("/errorDescription", line(component, "errorDescription").filter(|said| is_sentence(said))),
+        ];
+        for (at, message) in own {
+            let Some(message) = message.and_then(|message| self.filled((at, ""), &message, schema)) else {
+                continue;
+            };
             let code = match kind {
                 "short-text" if schema.contains_key("regex") => "pattern",
                 "email" => "email",
@@ -53,7 +58,12 @@ impl Reader<'_> {
 
 impl Reader<'_> {
     /// A sentence with what joi would put into it: the question and its limit. None when it names anything else.
-    fn filled(&mut self, rule: &str, message: &str, schema: &Map<String, Value>) -> Option<String> {
+    fn filled(
+        &mut self,
+        (at, rule): (&str, &str),
+        message: &str,
+        schema: &Map<String, Value>,
+    ) -> Option<String> {
         let limit = match rule.rsplit('.').next().unwrap_or_default() {
             "max" => count(schema, "max"),
             "min" => count(schema, "min"),
@@ -69,16 +79,22 @@ impl Reader<'_> {
                 _ => None,
             };
             let Some(put) = put else {
-                let at = format!("/options/customValidationMessages/{rule}");
                 let message =
                     format!("Nothing fills in “{mark}” here: the sentence of every form is said instead.");
-                self.leave(&at, message);
+                self.leave(at, message);
                 return None;
             };
             filled = filled.replace(mark, &put);
         }
         Some(filled)
     }
+}
+
+/// Whether a description of an error says it, and does not only name what is asked.
+pub(in crate::import) fn is_sentence(said: &str) -> bool {
+    let first = said.split_whitespace().next().unwrap_or_default().to_ascii_lowercase();
+    let asks = ["enter", "select", "choose", "tell", "upload", "give", "answer", "add", "check", "you"];
+    said.split_whitespace().count() > 1 && (said.trim_end().ends_with('.') || asks.contains(&first.as_str()))
 }
 
 /// Our code for a rule of joi.
