@@ -226,3 +226,41 @@ fn a_question_of_an_unknown_type_is_asked_as_what_it_looks_like() {
     assert_eq!((about("“cards”"), about("“map”")), (1, 1), "{sentences:?}");
     assert_eq!(unexpected_errors(&definition), []);
 }
+
+#[test]
+fn content_is_shown_where_any_of_its_conditions_holds() {
+    let answer = |option: &str| json!({"operator": "is", "page": "p0", "component": "c0", "field": option});
+    let all = |kind: &str, expressions: Value| json!({"_type": kind, "expressions": expressions});
+    let content = |name: &str, conditionals: Value, display: &str| {
+        json!({"_uuid": name, "_id": name, "name": name, "_type": "content", "content": format!("Text {name}"),
+            "display": display, "conditionals": conditionals})
+    };
+    let items = ["red", "green", "blue"];
+    let items: Vec<Value> =
+        items.iter().map(|label| json!({"_uuid": *label, "_type": "radio", "label": label})).collect();
+    let one = json!([all("if", json!([answer("red")]))]);
+    let several =
+        json!([all("if", json!([answer("red")])), all("and", json!([answer("green"), answer("green")]))]);
+    let form = json!({"_type": "service.base", "service_name": "Colours", "locale": "en",
+        "flow": {"p0": {"_type": "flow.page", "next": {"default": "p1"}}, "p1": {"_type": "flow.page", "next": {"default": "check"}}},
+        "pages": [
+            {"_uuid": "p0", "_type": "page.singlequestion", "url": "q", "heading": "", "components": [
+                {"_uuid": "c0", "_id": "q", "name": "q", "_type": "radios", "legend": "Colour?", "items": items}]},
+            {"_uuid": "p1", "_type": "page.content", "url": "told", "heading": "Told", "components": [
+                content("one", one.clone(), "conditional"), content("any", several.clone(), "conditional"), content("always", one, "always")]},
+            {"_uuid": "check", "_type": "page.checkanswers", "url": "check", "heading": "Check", "components": []}]});
+    let Imported { definition, report } = imported("colours.json", form.to_string().as_bytes(), Format::Moj);
+    let conditions = report.counts.conditions;
+    assert_eq!((conditions.source, conditions.taken), (3, 3), "{report:#?}");
+    assert!(said(&report, "/pages/1/components/2/conditionals").contains("to everybody"));
+    let value = definition.to_value();
+    let when = |index: usize| value.pointer(&format!("/x-form/pages/1/show/{index}/when")).cloned();
+    assert!(when(0).is_some() && when(1).is_some() && when(0) != when(1), "{value:#}");
+    assert_eq!(when(2), None);
+    let compiled = compile(definition.clone());
+    let condition = when(1).unwrap().as_str().unwrap().trim_start_matches("#/$defs/").to_owned();
+    let condition = form_schemas::ConditionId::new(condition).unwrap();
+    for (colour, shown) in [("red", true), ("green", true), ("blue", false)] {
+        assert_eq!(compiled.holds(&condition, &json!({"q": colour})), shown, "{colour}");
+    }
+}

@@ -1,10 +1,12 @@
 //! Pages of the source and what stands on them.
 
 use super::Import;
+use super::expressions::conditional_place;
 use super::source::{Role, is_content};
 use crate::import::html;
 use crate::import::making::draft::{Draft, Shown};
 use crate::import::making::members::{flag, inner, line, objects, string, text, unknown};
+use crate::import::making::output::is_nothing;
 use crate::import::making::question::{Asking, Offer};
 use serde_json::{Map, Value};
 use std::collections::HashMap;
@@ -95,16 +97,15 @@ impl Import<'_> {
         let said = written(component, "content").unwrap_or_default();
         let before = draft.show.len();
         self.making.tell(draft, (&format!("{pointer}/content"), &name), ("markdown", None, &said));
-        let conditional = component.get("conditionals").and_then(Value::as_array);
-        let count = conditional.map_or(0, Vec::len);
-        if count > 1 {
-            let message = "The source looks at the first condition of content only.";
-            self.making.report.change(format!("{pointer}/conditionals"), message);
-        }
-        if let (true, Some(Shown::Content(_, when, _))) =
-            (count > 0 && draft.show.len() > before, draft.show.last_mut())
+        let place = conditional_place(pointer, component);
+        if place.is_none()
+            && component.get("conditionals").is_some_and(|conditionals| !is_nothing(conditionals))
         {
-            *when = Some(format!("{pointer}/conditionals/0"));
+            let message = "The source shows this to everybody, whatever its conditions say.";
+            self.making.report.leave(format!("{pointer}/conditionals"), message);
+        }
+        if let (true, Some(Shown::Content(_, when, _))) = (draft.show.len() > before, draft.show.last_mut()) {
+            *when = place;
         }
         unknown(pointer, component, &OF_COMPONENTS, &mut self.making.report);
     }

@@ -12,24 +12,30 @@ use serde_json::{Map, Value};
 impl Import<'_> {
     /// The conditionals of branches, and behind them those of content.
     pub(super) fn conditions(&mut self, conditionals: &[Located<'_>], plan: &Plan) -> Vec<NamedCondition> {
-        let mut all: Vec<(String, Map<String, Value>)> =
-            conditionals.iter().map(|(pointer, map)| (pointer.clone(), (*map).clone())).collect();
+        let mut all: Vec<(String, Vec<Map<String, Value>>)> =
+            conditionals.iter().map(|(pointer, map)| (pointer.clone(), vec![(*map).clone()])).collect();
         for page in plan.order.iter().filter_map(|page| self.pages.get(*page)) {
             for (pointer, component) in &page.components {
+                let Some(place) = conditional_place(pointer, component) else { continue };
                 let own = objects(component, "conditionals", pointer, &mut self.making.report);
-                all.extend(own.into_iter().take(1).map(|(pointer, map)| (pointer, map.clone())));
+                for (pointer, _) in own.iter().skip(1) {
+                    let message =
+                        "The text is shown where any of its conditions holds: they are one condition.";
+                    self.making.report.take(pointer.clone(), message);
+                    self.making.report.counts.conditions.take();
+                }
+                all.push((place, own.into_iter().map(|(_, map)| map.clone()).collect()));
             }
         }
-        all.into_iter().map(|(pointer, map)| self.condition(pointer, &map)).collect()
+        all.into_iter().map(|(pointer, maps)| self.condition(pointer, &maps)).collect()
     }
 
-    fn condition(&mut self, pointer: String, conditional: &Map<String, Value>) -> NamedCondition {
-        let any = string(conditional, "_type").is_some_and(|kind| kind == "or");
-        let mut parts = Vec::new();
-        let mut words = Vec::new();
+    /// Conditionals of which any holds.
+    fn condition(&mut self, pointer: String, conditionals: &[Map<String, Value>]) -> NamedCondition {
+        let (mut parts, mut words) = (Vec::new(), Vec::new());
         let mut trouble = None;
-        for (_, expression) in objects(conditional, "expressions", &pointer, &mut self.making.report) {
-            match self.expression(expression) {
+        for conditional in conditionals {
+            match self.conditional(&pointer, conditional) {
                 Ok((logic, said)) => {
                     parts.push(logic);
                     words.push(said);
@@ -40,12 +46,32 @@ impl Import<'_> {
         let logic = match trouble {
             Some(trouble) => Err(trouble),
             None if parts.is_empty() => Err("it says nothing".into()),
-            None => Ok(if any { Logic::Any(parts) } else { Logic::All(parts) }.simplified()),
+            None => Ok(Logic::Any(parts).simplified()),
         };
-        let title = words.join(if any { " or " } else { " and " });
+        let title = words.join(" or ");
         let title = if title.is_empty() { "Condition".to_owned() } else { title };
         let odd = std::mem::take(&mut self.making.conditions.odd);
         NamedCondition { name: pointer.clone(), pointer, words: title.clone(), title, logic, odd }
+    }
+
+    /// One conditional, and what it says.
+    fn conditional(
+        &mut self,
+        pointer: &str,
+        conditional: &Map<String, Value>,
+    ) -> Result<(Logic, String), Trouble> {
+        let any = string(conditional, "_type").is_some_and(|kind| kind == "or");
+        let (mut parts, mut words) = (Vec::new(), Vec::new());
+        for (_, expression) in objects(conditional, "expressions", pointer, &mut self.making.report) {
+            let (logic, said) = self.expression(expression)?;
+            parts.push(logic);
+            words.push(said);
+        }
+        if parts.is_empty() {
+            return Err("it says nothing".into());
+        }
+        let logic = if any { Logic::Any(parts) } else { Logic::All(parts) };
+        Ok((logic, words.join(if any { " or " } else { " and " })))
     }
 
     /// One expression, and what it says.
@@ -98,4 +124,17 @@ impl Import<'_> {
             _ => Err(format!("questions like “{}” cannot be compared so", field.label).into()),
         }
     }
+}
+
+/// Where the conditions of content stand: none where it is shown to everybody, or to nobody.
+pub(super) fn conditional_place(pointer: &str, component: &Map<String, Value>) -> Option<String> {
+    let shown = string(component, "display").is_none_or(|display| display == "conditional");
+    let count = component.get("conditionals").and_then(Value::as_array).map_or(0, Vec::len);
+    let place = format!("{pointer}/conditionals");
+    match count {
+        0 => None,
+        1 => Some(format!("{place}/0")),
+        _ => Some(place),
+    }
+    .filter(|_| shown)
 }
