@@ -299,3 +299,83 @@ fn a_choice_whose_options_are_kept_elsewhere_is_typed() {
     // Nothing is to be decided before the form can be published.
     assert!(!document.to_string().contains("toMend"), "{document}");
 }
+
+/// A form with a day and a question under a condition about it.
+fn with_day(day: &Value, conditional: &Value) -> Imported {
+    from_value(&json!({"display": "form", "components": [day,
+        {"type": "textfield", "key": "more", "label": "More", "input": true, "conditional": conditional}]}))
+    .unwrap()
+}
+
+#[test]
+fn days_are_compared_by_values_that_are_worked_out() {
+    let picker = json!({"type": "datetime", "key": "date-of-birth", "label": "Born", "input": true, "enableTime": false});
+    for (operator, sign, name) in [
+        ("dateLessThan", "<", "before"),
+        ("dateLessThanOrEqual", "<=", "on_or_before"),
+        ("dateGreaterThan", ">", "after"),
+        ("dateGreaterThanOrEqual", ">=", "on_or_after"),
+    ] {
+        let one =
+            json!({"component": "date-of-birth", "operator": operator, "value": "2008-02-29T12:00:00+00:00"});
+        let imported = with_day(&picker, &json!({"show": true, "conjunction": "all", "conditions": [one]}));
+        assert_sound("a.json", &imported);
+        let document = imported.definition.to_value();
+        let name = format!("date_of_birth_{name}_2008_02_29");
+        let worked_out = &document["properties"][&name];
+        assert_eq!(worked_out["x-compute"]["expr"], format!("date_of_birth {sign} \"2008-02-29\""));
+        assert!(worked_out.get("title").is_none());
+        let when = document["x-form"]["pages"][1]["when"].as_str().unwrap();
+        let condition = document.pointer(&when[1..]).unwrap();
+        assert_eq!(condition["properties"], json!({name: {"const": true}}));
+        assert!(condition["title"].as_str().unwrap().starts_with("Born: "), "{condition}");
+        assert!(changed(&imported.report, "/components/0").contains("worked out"));
+    }
+}
+
+#[test]
+fn a_day_that_an_answer_is_or_is_not_is_a_value() {
+    let day = json!({"type": "day", "key": "day", "label": "Day", "input": true, "dayFirst": true});
+    for (operator, hides) in [("isDateEqual", false), ("isNotDateEqual", true)] {
+        let one = json!({"component": "day", "operator": operator, "value": "29/02/2008"});
+        let imported = with_day(&day, &json!({"show": !hides, "conditions": [one]}));
+        assert_sound("a.json", &imported);
+        assert_eq!(needs(&imported.definition, "more"), ["Day: 2008-02-29"]);
+    }
+}
+
+#[test]
+fn a_comparison_of_more_than_a_day_is_left() {
+    let picker = json!({"type": "datetime", "key": "at", "label": "At", "input": true, "enableTime": false});
+    let with_time = json!({"type": "datetime", "key": "at", "label": "At", "input": true, "format": "yyyy-MM-dd hh:mm a"});
+    let dates = ["dateLessThan", "isDateEqual"];
+    for (picker, operator, value) in [
+        (&picker, dates[0], "2008-02-29T09:30:00Z"),
+        (&picker, dates[0], "moment()"),
+        (&with_time, dates[0], "2008-02-29T00:00:00Z"),
+        (&with_time, dates[1], "2008-02-29T00:00:00Z"),
+    ] {
+        let one = json!({"component": "at", "operator": operator, "value": value});
+        let imported = with_day(picker, &json!({"show": true, "conditions": [one]}));
+        assert_sound("a.json", &imported);
+        assert_eq!(needs(&imported.definition, "more"), [""; 0], "{value}");
+        let document = imported.definition.to_value();
+        assert!(
+            document["x-form"]["pages"][1]["toMend"][0].as_str().unwrap().contains("Set under which answers")
+        );
+    }
+}
+
+#[test]
+fn a_day_of_an_item_is_compared_in_the_item() {
+    let one = json!({"component": "born", "operator": "dateGreaterThan", "value": "2008-02-29"});
+    let grid = json!({"type": "datagrid", "key": "people", "label": "People", "input": true, "components": [
+        {"type": "datetime", "key": "born", "label": "Born", "input": true, "enableTime": false, "validate": {"required": true}},
+        {"type": "textfield", "key": "school", "label": "School", "input": true, "conditional": {"show": true, "conditions": [one]}}]});
+    let imported = of(&json!([grid]));
+    let document = imported.definition.to_value();
+    let items = &document["properties"]["people"]["items"]["properties"];
+    assert_eq!(items["born_after_2008_02_29"]["x-compute"]["expr"], "born > \"2008-02-29\"");
+    let conditions = document["$defs"].as_object().unwrap();
+    assert_eq!(conditions.values().next().unwrap()["x-scope"], "#/properties/people");
+}

@@ -4,6 +4,7 @@ use super::Form;
 use super::keys::Kind;
 use super::members::{components, inner, is_nothing, is_true, text};
 use super::script;
+use crate::Date;
 use crate::import::outline::{Needed, Rule};
 use serde_json::{Map, Value};
 
@@ -106,7 +107,7 @@ impl Form {
             let on = !(*value == false || *value == "false");
             return Ok(if on { ticked } else { ticked.not() });
         }
-        if self.keys.kind(&path) == Kind::Date && !is_nothing(value) {
+        if matches!(self.keys.kind(&path), Kind::Day | Kind::Time) && !is_nothing(value) {
             return Err("it compares a date".to_owned());
         }
         Ok(match value {
@@ -143,9 +144,39 @@ impl Form {
             }
             "startsWith" => like(path, &words, ("^", "")),
             "endsWith" => like(path, &words, ("", "$")),
-            other if other.to_ascii_lowercase().contains("date") => Err("it compares a date".to_owned()),
+            "isDateEqual" => self.days(path, "=", &value),
+            "isNotDateEqual" => self.days(path, "=", &value).map(Rule::not),
+            "dateLessThan" => self.days(path, "<", &value),
+            "dateLessThanOrEqual" => self.days(path, "<=", &value),
+            "dateGreaterThan" => self.days(path, ">", &value),
+            "dateGreaterThanOrEqual" => self.days(path, ">=", &value),
             other => Err(format!("the comparison “{other}” is not known here")),
         }
+    }
+
+    fn days(&self, path: String, sign: &str, value: &Value) -> Result<Rule, String> {
+        if self.keys.kind(&path) != Kind::Day {
+            return Err("it compares more than days".to_owned());
+        }
+        let day = self.day(&path, value)?;
+        Ok(if sign == "=" { Rule::test(path, "const", day.to_string()) } else { Rule::day(path, sign, day) })
+    }
+
+    /// A day that an answer is compared with. A picker of days gives midnight or noon; another time of day is more than a day.
+    fn day(&self, path: &str, value: &Value) -> Result<Date, String> {
+        let text = value.as_str().unwrap_or_default().trim();
+        let parts: Vec<&str> = text.split('/').collect();
+        let (day, time) = match parts.as_slice() {
+            [first, second, year] if self.keys.day_is_first(path) => (format!("{year}-{second}-{first}"), ""),
+            [first, second, year] => (format!("{year}-{first}-{second}"), ""),
+            _ => match text.split_once('T') {
+                Some((day, time)) => (day.to_owned(), time),
+                None => (text.to_owned(), ""),
+            },
+        };
+        let is_whole = time.is_empty() || time.starts_with("00:00") || time.starts_with("12:00");
+        let day = Date::parse(&day).filter(|_| is_whole);
+        day.ok_or_else(|| "it compares a date with what is no day of the calendar".to_owned())
     }
 
     /// Behaviour that the builder's "logic" adds.

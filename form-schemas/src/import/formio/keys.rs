@@ -1,9 +1,9 @@
 //! What components are called in conditions, and where their answers stand.
 
 use super::component::{Sort, sort};
-use super::members::{Located, children, components, text};
+use super::members::{Located, children, components, flag, text};
 use serde_json::{Map, Value};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// How deep components may be inside one another.
 const MAX_DEPTH: usize = 40;
@@ -14,13 +14,17 @@ pub(super) struct Keys {
     by_name: HashMap<String, Vec<String>>,
     /// Types of components by where their answers stand.
     kinds: HashMap<String, Kind>,
+    /// Days that are written with the day of the month first.
+    days_first: HashSet<String>,
 }
 
 /// What a condition can be about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
-    /// A day or a time.
-    Date,
+    /// A day.
+    Day,
+    /// A month, or a time.
+    Time,
     /// Several options.
     Several,
     /// A text.
@@ -65,6 +69,9 @@ impl Keys {
             if !key.is_empty() {
                 self.note(&path, kind(sort));
             }
+            if flag(component, "dayFirst") {
+                self.days_first.insert(path.clone());
+            }
             if sort == Sort::Survey {
                 for (_, question) in components(component, "questions", pointer) {
                     if let Some(value) = text(question, "value") {
@@ -102,6 +109,11 @@ impl Keys {
         found.iter().max_by_key(near).cloned()
     }
 
+    /// Whether the day of the month stands first in what is answered there: `31/01/2020`.
+    pub(super) fn day_is_first(&self, path: &str) -> bool {
+        self.days_first.contains(path)
+    }
+
     /// What stands there.
     pub(super) fn kind(&self, path: &str) -> Kind {
         self.kinds.get(path).copied().unwrap_or(Kind::Other)
@@ -116,7 +128,8 @@ pub(super) fn nested<'a>(component: &'a Map<String, Value>, pointer: &str) -> Ve
 
 fn kind(sort: Sort) -> Kind {
     match sort {
-        Sort::Question("date" | "month-year" | "date-time" | "time") => Kind::Date,
+        Sort::Question("date") => Kind::Day,
+        Sort::Question("month-year" | "date-time" | "time") => Kind::Time,
         Sort::Question("checkboxes" | "tags") => Kind::Several,
         Sort::Question("short-text" | "long-text" | "email" | "phone" | "url" | "postcode" | "unknown") => {
             Kind::Text

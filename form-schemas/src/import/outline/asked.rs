@@ -75,7 +75,10 @@ impl Asked {
     /// Its property, without conditions. `share` puts options into a list of the form, and gives its pointer.
     pub(super) fn write(&self, share: impl FnOnce(Value) -> String) -> Map<String, Value> {
         let mut property = Map::new();
-        property.insert("title".to_owned(), self.title.clone().into());
+        // Nobody reads what is worked out only for a condition.
+        if !self.title.is_empty() {
+            property.insert("title".to_owned(), self.title.clone().into());
+        }
         property.extend(self.schema.iter().map(|(key, value)| (key.clone(), value.clone())));
         if self.has_options() {
             let options = self.options(share);

@@ -1,5 +1,6 @@
 //! Conditions of the source as conditions of the form, each there once.
 
+use super::days::DAYS;
 use super::layout::{Layout, Target};
 use super::{Rule, Test};
 use serde_json::{Map, Value, json};
@@ -86,6 +87,9 @@ fn test_schema(layout: &Layout, test: &Test) -> Option<Map<String, Value>> {
         Target::Question(index) => &layout.questions.get(index)?.name,
         Target::Repeat(index) => &layout.repeats.get(index)?.name,
     };
+    if test.schema.contains_key(DAYS) {
+        return layout.asked_of_day(test);
+    }
     let mut schema = Map::new();
     if !test.schema.is_empty() {
         let mut about = test.schema.clone();

@@ -1,5 +1,6 @@
 //! Values that are always the same: worked out under the conditions of what they belong to, and read with it.
 
+use super::days::DAYS;
 use super::layout::{Layout, Shown, Target};
 use super::{Rule, Test};
 use crate::expression::is_name;
@@ -131,6 +132,7 @@ impl Layout {
                 }
                 ("contains", value) => format!("({answered} && {} in {name})", literal(value.get("const")?)?),
                 ("not", value) => format!("({answered} && {name} != {})", literal(value.get("const")?)?),
+                (DAYS, value) => super::days::expression(name, value)?,
                 _ => return None,
             });
         }

@@ -1,5 +1,6 @@
 //! Where a condition of the source can be decided.
 
+use super::days::DAYS;
 use super::layout::{Layout, Target};
 use super::{Needed, Rule, Test};
 
@@ -65,6 +66,9 @@ impl Layout {
         let found = self.keys.get(&test.key).map(Vec::as_slice).unwrap_or_default();
         let seen: Vec<Target> =
             found.iter().copied().filter(|target| self.is_seen(*target, repeat)).collect();
+        if test.schema.contains_key(DAYS) && !seen.iter().all(|target| self.is_day(*target)) {
+            return Err("it compares what is no day with a day".to_owned());
+        }
         if !seen.is_empty() {
             return Ok(seen);
         }
@@ -88,6 +92,11 @@ impl Layout {
             let Some(index) = repeat else { return false };
             repeat = self.repeats.get(index).and_then(|repeat| repeat.around);
         }
+    }
+
+    fn is_day(&self, target: Target) -> bool {
+        let Target::Question(index) = target else { return false };
+        self.questions.get(index).is_some_and(|question| question.asked.kind == "date")
     }
 
     /// The repeat that asks it.

@@ -1,7 +1,7 @@
 //! What has its place in the form.
 
 use super::tally::Tally;
-use super::{Asked, Repeated, Rule, Said};
+use super::{Asked, Repeated, Rule, Said, Test};
 use crate::import::Report;
 use std::collections::{HashMap, HashSet};
 
@@ -75,6 +75,8 @@ pub(super) struct Layout {
     pub(super) keys: HashMap<String, Vec<Target>>,
     /// All keys of the source.
     pub(super) all_keys: HashSet<String>,
+    /// What conditions ask of days, and the names of the values that say it.
+    pub(super) days: Vec<(Test, String)>,
     /// Conditions of the source that were said, and that could not be.
     pub(super) said: HashSet<String>,
     pub(super) unsaid: HashSet<String>,

@@ -7,6 +7,7 @@
 mod asked;
 mod conditions;
 mod constants;
+mod days;
 mod fits;
 mod groups;
 mod layout;

@@ -2,6 +2,7 @@
 
 use super::layout::Layout;
 use crate::QuestionName;
+use crate::import::days::sayable;
 use std::collections::{HashMap, HashSet};
 
 /// The most characters of a name that is made here; the source's own may have up to 200.
@@ -13,6 +14,7 @@ const MOST_ALIKE: usize = 1_000_000;
 impl Layout {
     /// Gives every question and repeat its name.
     pub(super) fn name_all(&mut self) {
+        let compared = self.compared();
         let scopes = std::iter::once(None).chain((0..self.repeats.len()).map(Some));
         for scope in scopes.collect::<Vec<_>>() {
             let mut taken = Taken::default();
@@ -22,7 +24,7 @@ impl Layout {
                     self.name_repeat(index, scope, nested, &mut taken);
                 }
                 for index in 0..self.questions.len() {
-                    self.name_question(index, scope, nested, &mut taken);
+                    self.name_question((index, compared.contains(&index)), scope, nested, &mut taken);
                 }
             }
         }
@@ -40,13 +42,24 @@ impl Layout {
         }
     }
 
-    fn name_question(&mut self, index: usize, scope: Option<usize>, nested: bool, taken: &mut Taken) {
+    /// The name of a question; of a day that is compared one that expressions can say.
+    fn name_question(
+        &mut self,
+        (index, compared): (usize, bool),
+        scope: Option<usize>,
+        nested: bool,
+        taken: &mut Taken,
+    ) {
         let Some(question) = self.questions.get_mut(index) else { return };
         if question.repeat != scope || question.asked.parents.is_empty() == nested {
             return;
         }
         let source = &question.asked;
-        question.name = taken.name(&source.name, &source.parents, &source.title);
+        question.name = if compared {
+            taken.name(&sayable(&source.name), &[], &source.title)
+        } else {
+            taken.name(&source.name, &source.parents, &source.title)
+        };
         if let Some(message) = moved(&source.name, &source.parents, &question.name) {
             self.report.change(source.pointer.clone(), message);
         }

@@ -119,16 +119,21 @@ impl Rule {
 
     /// The questions that it is about.
     pub(in crate::import) fn keys(&self) -> Vec<&str> {
-        let (mut keys, mut todo) = (Vec::new(), vec![self]);
+        self.tests().into_iter().map(|test| test.key.as_str()).collect()
+    }
+
+    /// What it asks of answers.
+    pub(super) fn tests(&self) -> Vec<&Test> {
+        let (mut tests, mut todo) = (Vec::new(), vec![self]);
         while let Some(rule) = todo.pop() {
             match rule {
                 Self::Constant(_) => {}
-                Self::Test(test) => keys.push(test.key.as_str()),
+                Self::Test(test) => tests.push(test),
                 Self::All(inner) | Self::Any(inner) => todo.extend(inner),
                 Self::Not(inner) => todo.push(inner),
             }
         }
-        keys
+        tests
     }
 
     /// The parts that must all hold.

@@ -1,5 +1,6 @@
 //! Conditions in words, for their titles.
 
+use super::days::DAYS;
 use super::layout::{Layout, Target};
 use super::{Rule, Test};
 use serde_json::{Map, Value};
@@ -73,6 +74,7 @@ fn keyword_said(keyword: &str, value: &Value, title: &dyn Fn(&Value) -> String) 
         ("maxLength", value) => format!("{value} characters or fewer"),
         ("minItems", value) => format!("{value} or more"),
         ("maxItems", value) => format!("{value} or fewer"),
+        (DAYS, value) => super::days::words(value),
         ("pattern", value) => format!("like {}", value.as_str().unwrap_or_default()),
         (keyword, _) => keyword.to_owned(),
     }

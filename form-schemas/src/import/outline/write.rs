@@ -28,6 +28,7 @@ pub(super) fn document(mut outline: Outline, file: &str, report: Report) -> Resu
     layout.join_unseen();
     layout.hoist();
     layout.name_all();
+    layout.settle_days();
     layout.settle_constants();
     let mut conditions = Conditions::default();
     let mut lists = Map::new();
