@@ -43,6 +43,8 @@ pub(in crate::import) struct Import<'a> {
     pub(in crate::import) dialect: Dialect,
     /// What the page before this one is shown for each of.
     together: Option<repeats::Together>,
+    /// Pages that list what was asked again, where the form has the list already.
+    lists: Vec<usize>,
 }
 
 /// Which runner the source was written for.
@@ -81,5 +83,15 @@ pub(in crate::import) fn begin<'a>(
     // The source says no language, but files are called `name.cy.json`.
     let language = super::languages::of_name(file.name).unwrap_or_else(|| "en".to_owned());
     let output = Output::new(title.map(|title| ("/name", title)), file.name, &language);
-    Ok((Import { source, pages, making: Making::new(report, output), dialect, together: None }, source))
+    Ok((
+        Import {
+            source,
+            pages,
+            making: Making::new(report, output),
+            dialect,
+            together: None,
+            lists: Vec::new(),
+        },
+        source,
+    ))
 }

@@ -1,6 +1,7 @@
 //! Pages of the source become pages of the form.
 
 use super::Import;
+use super::repeats::ASKS_NOTHING;
 use super::sorts::{Sort, sort};
 use super::source::Role;
 use crate::import::making::draft::{Draft, Shown};
@@ -31,8 +32,7 @@ impl Import<'_> {
         match sort(component) {
             Sort::Question(_) if self.holds_items(page, (pointer, component)) => {
                 self.making.report.counts.questions.leave();
-                let message = "It shows what was given so far, and asks nothing.";
-                self.making.report.leave(pointer, message);
+                self.making.report.leave(pointer, ASKS_NOTHING);
             }
             Sort::Question(kind) => {
                 self.instruct((pointer, component), draft);

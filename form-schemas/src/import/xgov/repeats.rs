@@ -13,6 +13,9 @@ use serde_json::{Map, Value};
 const ALONE: [&str; 3] =
     ["RepeatPageController", "RepeatingFieldPageController", "RepeatedMultiFieldPageController"];
 
+/// What is said of a text that only holds the place of a list.
+pub(in crate::import) const ASKS_NOTHING: &str = "It shows what was given so far, and asks nothing.";
+
 /// Pages that are shown together, once for each thing.
 #[derive(PartialEq)]
 struct Group {
@@ -37,8 +40,13 @@ impl Import<'_> {
         }
         let title = self.section_title(&group.section).filter(|title| !title.is_empty());
         let title = title.or_else(|| self.pages.get(page).map(|page| page.title.clone()));
-        self.making.repeat(draft, (&group.section, &title.unwrap_or_default()), (Some(1), None));
-        self.say_together(page, group.number.as_deref());
+        let container = self.container(&group);
+        let name = container.as_ref().map_or(&group.section, |(_, name)| name);
+        self.making.repeat(draft, (name, &title.unwrap_or_default()), (Some(1), None));
+        match container {
+            Some((page, _)) => self.lists.push(page),
+            None => self.say_together(page, group.number.as_deref()),
+        }
         self.together = draft.repeat.clone().map(|list| Together(group, list));
     }
 
@@ -58,6 +66,37 @@ impl Import<'_> {
         let number = string(whole, "repeatField");
         let repeats = number.is_some() || controller(whole) == "RepeatingSectionPageController";
         repeats.then_some(Group { section, number })
+    }
+
+    /// The page on which the source lists what a section was answered with, and asks for another: it holds nothing but a text
+    /// that is called after the section.
+    fn container(&self, group: &Group) -> Option<(usize, String)> {
+        let called = format!("{}Container", group.section);
+        let mut pages = self.pages.iter().enumerate().filter(|(place, page)| {
+            let [(pointer, component)] = page.components.as_slice() else { return false };
+            group.number.is_none() && self.holds_items(*place, (pointer, component))
+        });
+        pages.find_map(|(place, page)| {
+            let name = string(page.components.first()?.1, "name")?;
+            name.eq_ignore_ascii_case(&called).then_some((place, name))
+        })
+    }
+
+    /// Whether a page only lists what was asked again; the form has that list already.
+    pub(in crate::import) fn joins_its_list(&mut self, page: usize) -> bool {
+        let Some(source) = self.pages.get(page).filter(|_| self.lists.contains(&page)) else { return false };
+        let (pointer, title, components) =
+            (source.pointer.clone(), source.title.clone(), source.components.clone());
+        self.making.output.text(&format!("{pointer}/title"), &title);
+        self.making.report.counts.pages.take();
+        let message = "The list of what people told of, on which they add another, stands where it is asked.";
+        self.making.report.change(pointer, message);
+        for (pointer, component) in &components {
+            self.making.output.texts_of(pointer, component);
+            self.making.report.counts.questions.leave();
+            self.making.report.leave(pointer.clone(), ASKS_NOTHING);
+        }
+        true
     }
 
     /// What a person must look at where pages are shown together.
@@ -174,7 +213,10 @@ fn mentions(value: &Value, name: &str) -> bool {
     match value {
         Value::String(text) => text.split(|letter| !is_part(letter)).any(|word| word == name),
         Value::Array(values) => values.iter().any(|value| mentions(value, name)),
-        Value::Object(members) => members.values().any(|value| mentions(value, name)),
+        Value::Object(members) => {
+            let said = ["display", "displayName", "conditionDisplayName"];
+            members.iter().any(|(key, value)| !said.contains(&key.as_str()) && mentions(value, name))
+        }
         _ => false,
     }
 }

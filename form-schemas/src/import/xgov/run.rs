@@ -16,7 +16,9 @@ impl Import<'_> {
         let order = plan.order.clone();
         let mut drafts: Vec<Draft> = Vec::new();
         for page in order.iter().filter(|page| **page < plan.pointers.len()) {
-            drafts.push(self.draft(*page));
+            if !self.joins_its_list(*page) {
+                drafts.push(self.draft(*page));
+            }
         }
         let conditions = self.read_conditions(&plan);
         let mut form = self.making.form();

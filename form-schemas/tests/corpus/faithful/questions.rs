@@ -140,28 +140,51 @@ fn one_name_twice_on_one_way_is_left_to_a_person() {
     assert_eq!(to_fix(&imported(&form(vec![first, second], &json!([])))), ["to-mend"]);
 }
 
+/// A page that is asked again for each thing, with others of its section.
+fn again(path: &str, name: &str, to: &str) -> Value {
+    let page = ask(path, ("TextField", name), &json!([{"path": to}]));
+    with(page, &json!({"controller": "RepeatingSectionPageController", "section": "s"}))
+}
+
+/// The page that lists what was told of.
+fn list_of(container: &str) -> Value {
+    let page = ask("/list", ("TextField", container), &json!([{"path": "/end"}]));
+    with(page, &json!({"controller": "RepeatingSectionSummaryPageController"}))
+}
+
 #[test]
 fn pages_of_a_section_that_is_asked_again_are_one_list() {
-    let of = |path: &str, name: &str, to: &str| {
-        let page = ask(path, ("TextField", name), &json!([{"path": to}]));
-        with(page, &json!({"controller": "RepeatingSectionPageController", "section": "s"}))
-    };
-    let mut list = ask("/list", ("TextField", "container"), &json!([{"path": "/summary"}]));
-    list["controller"] = "RepeatingSectionSummaryPageController".into();
-    let done =
-        imported(&form(vec![of("/who", "who", "/what"), of("/what", "what", "/list"), list], &json!([])));
-    assert_eq!(to_fix(&done), ["to-mend"]);
+    let pages = vec![
+        again("/who", "who", "/what"),
+        again("/what", "what", "/list"),
+        list_of("SContainer"),
+        end("/end"),
+    ];
+    let done = imported(&form(pages, &json!([])));
+    assert_eq!(to_fix(&done), [""; 0]);
+    // The list with its question for another is the first page of the repeat.
+    assert_eq!(self::pages(&done), ["who", "what", "end"]);
     let document = done.definition.to_value();
     let pages = &document["x-form"]["pages"];
-    assert_eq!(
-        (&pages[0]["repeat"], &pages[1]["repeat"]),
-        (&json!("#/properties/s"), &json!("#/properties/s"))
-    );
-    assert_eq!(document["properties"]["s"]["title"], "Section");
-    let items = document["properties"]["s"]["items"]["properties"].as_object().unwrap();
+    let list = json!("#/properties/SContainer");
+    assert_eq!((&pages[0]["repeat"], &pages[1]["repeat"]), (&list, &list));
+    assert!(pages[2].get("when").is_none());
+    assert_eq!(document["properties"]["SContainer"]["title"], "Section");
+    let items = document["properties"]["SContainer"]["items"]["properties"].as_object().unwrap();
     assert_eq!(items.keys().collect::<Vec<_>>(), ["who", "what"]);
-    assert!(document["properties"].get("container").is_none());
+    assert!(said(&done.report.changed, "/pages/2")[0].contains("add another"));
     assert!(said(&done.report.left, "/pages/2/components/0")[0].contains("asks nothing"));
+}
+
+#[test]
+fn a_list_of_another_section_stays_a_page() {
+    let done =
+        imported(&form(vec![again("/who", "who", "/list"), list_of("other"), end("/end")], &json!([])));
+    assert_eq!(to_fix(&done), ["to-mend"]);
+    assert_eq!(pages(&done), ["who", "list", "end"]);
+    let document = done.definition.to_value();
+    assert_eq!(document["x-form"]["pages"][0]["repeat"], "#/properties/s");
+    assert!(document["properties"].get("other").is_none());
 }
 
 #[test]
