@@ -94,13 +94,14 @@ fn inside<'a>(document: &Document<'a>, says: &Node<'a>) -> Vec<(&'static str, No
     found
 }
 
-/// Whether a schema that stands under a condition is about the inside of a property alone, and not the property itself.
+/// Whether a schema that stands under a condition is about the inside of a property alone, and does not say what the property is.
 pub(super) fn is_about_inside<'a>(document: &Document<'a>, says: &Node<'a>) -> bool {
-    !inside(document, says).is_empty()
-        && !says
-            .layers
-            .iter()
-            .any(|layer| ["type", "title"].iter().any(|key| layer.schema.contains_key(*key)))
+    let whole = ["type", "title", "$ref"];
+    let is_bare = |node: &Node<'a>| {
+        !node.layers.iter().any(|layer| whole.iter().any(|key| layer.schema.contains_key(*key)))
+    };
+    let found = inside(document, says);
+    !found.is_empty() && is_bare(says) && found.iter().all(|(_, node)| is_bare(node))
 }
 
 /// Whether all that a schema under a condition says of the inside of a property is what more is asked there, or must be.
