@@ -38,6 +38,11 @@ impl<'a> Document<'a> {
         Ok(Self { name: source.name, bytes: source.bytes, value, passed })
     }
 
+    /// The same file with another value.
+    pub(super) fn with_value(&self, value: Value) -> Self {
+        Self { name: self.name, bytes: self.bytes, value, passed: Passed::default() }
+    }
+
     /// Says what of the text is not as everybody reads it.
     pub(super) fn report(&self, report: &mut Report) {
         for pointer in &self.passed.twice {

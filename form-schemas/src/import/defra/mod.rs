@@ -4,15 +4,27 @@
 //! components and lists both keep. A question that was not asked is nothing to a condition of the second engine.
 
 mod row;
+mod translations;
 
 use super::document::Document;
 use super::making::compare;
 use super::xgov::{self, Dialect, leftover};
-use super::{ImportError, Imported};
+use super::{ImportError, Imported, languages};
 use serde_json::Value;
+use translations::translated;
 
-/// Imports one source.
+/// Imports one source, and the languages that it is translated into.
 pub(super) fn import(file: &Document<'_>) -> Result<Imported, ImportError> {
+    let mut imported = import_one(file)?;
+    for other in translated(&file.value, &mut imported.report) {
+        let name = format!("{}, {}", file.name, other.language);
+        let form = import_one(&file.with_value(other.value))?;
+        imported = languages::join_within((file.name, imported), (&name, form), &other.texts)?;
+    }
+    Ok(imported)
+}
+
+fn import_one(file: &Document<'_>) -> Result<Imported, ImportError> {
     if !is_second(&file.value) {
         return xgov::import_as(file, "defra");
     }

@@ -14,7 +14,7 @@ use crate::translation::{Address, Field, Translating, add_language, texts};
 use crate::{Language, Translation};
 use pairs::Pairs;
 use serde_json::Value;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// The language that a file is in by its name: `name.cy.json`.
 pub(super) fn of_name(name: &str) -> Option<String> {
@@ -42,15 +42,31 @@ pub(super) fn join(mut forms: Vec<(&str, Imported)>) -> Result<Imported, ImportE
             );
             return Err(ImportError::new("files", "", message));
         }
-        form = translated((name, form), (other_name, other), &language)?;
+        form = translated((name, form), (other_name, other, None), &language)?;
     }
     Ok(form)
+}
+
+/// Joins a form and what one file says in another language beside it: of its texts only `own` are in that language.
+pub(super) fn join_within(
+    form: (&str, Imported),
+    (name, other): (&str, Imported),
+    own: &HashSet<String>,
+) -> Result<Imported, ImportError> {
+    let language = other.definition.form.language();
+    if form.1.definition.form.languages.contains(&language) {
+        return Ok(form.1);
+    }
+    let file = form.1.report.file.clone();
+    let mut joined = translated(form, (name, other, Some(own)), &language)?;
+    joined.report.file = file;
+    Ok(joined)
 }
 
 /// A form with the texts of another one as its translations.
 fn translated(
     (name, form): (&str, Imported),
-    (other_name, other): (&str, Imported),
+    (other_name, other, own): (&str, Imported, Option<&HashSet<String>>),
     language: &Language,
 ) -> Result<Imported, ImportError> {
     let Imported { mut definition, mut report } = form;
@@ -63,11 +79,13 @@ fn translated(
     let mut missing: Vec<(String, String)> = Vec::new();
     for entry in texts(&definition) {
         let Some(address) = pairs.address(&entry.address) else { continue };
-        let Some(text) = there.get(&address.to_string()) else {
+        // What stands there because nobody translated it is no translation.
+        let is_own = |text: &&str| *text != entry.text.text || own.is_none_or(|own| own.contains(*text));
+        let Some(text) = there.get(&address.to_string()).copied().filter(is_own) else {
             missing.push((place(&definition, &report, entry.page), entry.text.text.clone()));
             continue;
         };
-        let translation = Translation { text: (*text).to_owned(), of: entry.text.hash() };
+        let translation = Translation { text: text.to_owned(), of: entry.text.hash() };
         translating.put(&entry.address, language, Some(translation));
     }
     let refused = |message: String| ImportError::new("languages", "", message);

@@ -80,8 +80,8 @@ pub(in crate::import) fn begin<'a>(
     let mut report = Report { format: format.to_owned(), file: file.name.to_owned(), ..Report::default() };
     let pages = source::pages(source, &mut report)?;
     let title = ["name", "serviceName"].into_iter().find_map(|key| line(source, key));
-    // The source says no language, but files are called `name.cy.json`.
-    let language = super::languages::of_name(file.name).unwrap_or_else(|| "en".to_owned());
+    let language = language(source).or_else(|| super::languages::of_name(file.name));
+    let language = language.unwrap_or_else(|| "en".to_owned());
     let output = Output::new(title.map(|title| ("/name", title)), file.name, &language);
     Ok((
         Import {
@@ -94,4 +94,11 @@ pub(in crate::import) fn begin<'a>(
         },
         source,
     ))
+}
+
+/// The language that a source says it is in, without its region; most say none, but files are called `name.cy.json`.
+fn language(source: &Map<String, Value>) -> Option<String> {
+    let said = source.get("metadata")?.get("language")?.as_str()?;
+    let language = said.split(['-', '_']).next()?.to_ascii_lowercase();
+    crate::Language::new(language.clone()).ok().map(|_| language)
 }

@@ -117,6 +117,10 @@ fn left_settings(source: &Map<String, Value>, report: &mut Report) {
         }
         let message = match key.as_str() {
             "feedback" | "specialPages" => continue,
+            "metadata" => {
+                left_metadata(value, report);
+                continue;
+            }
             "skipSummary" => "Answers are always checked before they are sent.",
             "fees" | "feeOptions" | "payApiKey" | "paymentReferenceFormat" => "Payments cannot be taken yet.",
             "outputs" | "outputEmail" | "output" => {
@@ -124,7 +128,6 @@ fn left_settings(source: &Map<String, Value>, report: &mut Report) {
             }
             "phaseBanner" => "Foolscap has no phase banners.",
             "jwtKey" | "webhookHmacSharedKey" | "fileUploadHmacSharedKey" => "A form holds no secrets.",
-            "metadata" => "What is for other programs only is not taken.",
             "authentication" | "magicLinkConfig" => "People cannot sign in to fill in a form yet.",
             "analytics" => "Nobody who fills in a form is tracked.",
             "additionalStages" => {
@@ -140,5 +143,19 @@ fn left_settings(source: &Map<String, Value>, report: &mut Report) {
             _ => "Foolscap has nothing like it, so it was not taken.",
         };
         report.leave(format!("/{key}"), message);
+    }
+}
+
+/// What the source says of itself for other programs; its languages are read elsewhere.
+fn left_metadata(metadata: &Value, report: &mut Report) {
+    let Some(said) = metadata.as_object() else {
+        return report.leave("/metadata", "What is for other programs only is not taken.");
+    };
+    for (key, _) in said
+        .iter()
+        .filter(|(key, value)| !matches!(key.as_str(), "language" | "translations") && !is_nothing(value))
+    {
+        let at = format!("/metadata/{}", crate::definition::pointer_step(key));
+        report.leave(at, "What is for other programs only is not taken.");
     }
 }

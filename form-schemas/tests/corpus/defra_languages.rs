@@ -1,0 +1,78 @@
+//! Defra's forms that hold their translations.
+
+use crate::figures::{assert_taken, imported, said};
+use form_schemas::import::{Format, Imported};
+use serde_json::{Value, json};
+
+/// A form about a pond, with these translations into Welsh.
+fn pond(welsh: &Value) -> Imported {
+    let form = json!({
+        "name": "Register a pond", "engine": "V2", "schema": 2, "startPage": "/keeper",
+        "metadata": {"language": "en-GB", "translations": {"cy": welsh}},
+        "pages": [
+            {"id": "p-keeper", "title": "The keeper", "path": "/keeper", "next": [], "components": [
+                {"id": "c-name", "type": "TextField", "name": "keeperName", "title": "Who keeps the pond?", "hint": "Their full name",
+                    "shortDescription": "The keeper", "options": {}, "schema": {}},
+                {"id": "c-note", "type": "Markdown", "name": "note", "title": "Note", "content": "We keep this for a year.", "options": {}}]},
+            {"id": "p-kind", "title": "", "path": "/kind", "next": [], "components": [
+                {"id": "c-kind", "type": "RadiosField", "name": "pondKind", "title": "What kind of pond is it?", "list": "l-kinds", "options": {}, "schema": {}}]},
+            {"id": "p-end", "title": "", "path": "/summary", "controller": "SummaryPageController", "next": []}],
+        "lists": [{"id": "l-kinds", "name": "kinds", "title": "Kinds", "type": "string", "items": [
+            {"id": "i-koi", "text": "Koi", "value": "koi"}, {"id": "i-duck", "text": "Ducks", "value": "duck"}]}],
+        "conditions": [], "sections": []});
+    let imported = imported("pond.json", form.to_string().as_bytes(), Format::Auto);
+    assert_taken("pond.json", &imported.report);
+    imported
+}
+
+#[test]
+fn translations_in_the_file_are_the_forms() {
+    let nested = json!({
+        "pages": {"p-keeper": {"title": "Y ceidwad"}},
+        "components": {"c-name": {"title": "Pwy sy’n cadw’r pwll?", "hint": "Eu henw llawn", "shortDescription": "Y ceidwad"},
+            "c-note": {"content": "Rydym yn cadw hyn am flwyddyn."}, "c-kind": {"title": "Pa fath o bwll ydyw?"}},
+        "listItems": {"i-koi": {"text": "Koi"}, "i-duck": {"text": "Hwyaid"}}, "form": {"title": "Cofrestru pwll"}});
+    let flat = json!({"pages.p-keeper.title": "Y ceidwad", "components.c-name.title": "Pwy sy’n cadw’r pwll?",
+        "components.c-name.hint": "Eu henw llawn", "components.c-name.shortDescription": "Y ceidwad",
+        "components.c-note.content": "Rydym yn cadw hyn am flwyddyn.", "components.c-kind.title": "Pa fath o bwll ydyw?",
+        "listItems.i-koi.text": "Koi", "listItems.i-duck.text": "Hwyaid", "form.title": "Cofrestru pwll"});
+    for welsh in [nested, flat] {
+        let Imported { definition, report } = pond(&welsh);
+        let value = definition.to_value();
+        assert_eq!(value["x-form"]["languages"], json!(["en", "cy"]));
+        assert_eq!(value["x-i18n"]["cy"]["title"]["text"], "Cofrestru pwll");
+        let name = &value["properties"]["keeperName"];
+        assert_eq!(name["x-i18n"]["cy"]["title"]["text"], "Pwy sy’n cadw’r pwll?");
+        let said_of = value.to_string();
+        for text in
+            ["Y ceidwad", "Eu henw llawn", "Rydym yn cadw hyn am flwyddyn.", "Pa fath o bwll ydyw?", "Hwyaid"]
+        {
+            assert!(said_of.contains(text), "{text} {value:#}");
+        }
+        let koi = &value["properties"]["pondKind"]["oneOf"][0];
+        assert_eq!(koi["x-i18n"]["cy"]["title"]["text"], "Koi", "a translation may say the same");
+        assert_eq!(said(&report, "/metadata"), "");
+        let untranslated = report.left.iter().filter(|entry| entry.message.contains("says nothing for"));
+        assert_eq!(untranslated.count(), 0, "{:#?}", report.left);
+        assert!(report.taken.iter().any(|entry| entry.pointer == "/metadata/translations/cy"), "{report:#?}");
+    }
+}
+
+#[test]
+fn what_is_not_translated_and_what_translates_nothing_is_said() {
+    let welsh = json!({"components": {"c-name": {"title": "Pwy sy’n cadw’r pwll?"}, "c-gone": {"title": "Wedi mynd"}}});
+    let Imported { definition, report } = pond(&welsh);
+    let value = definition.to_value();
+    assert_eq!(value["properties"]["keeperName"]["x-i18n"]["cy"].as_object().unwrap().len(), 1);
+    assert_eq!(value["properties"]["pondKind"].get("x-i18n"), None);
+    assert!(
+        said(&report, "/metadata/translations/cy/components/c-gone/title").contains("translates no text")
+    );
+    let missing = |text: &str| {
+        report.left.iter().any(|entry| entry.message.contains(&format!("says nothing for “{text}”")))
+    };
+    assert!(
+        missing("What kind of pond is it?") && missing("Ducks") && missing("Their full name"),
+        "{report:#?}"
+    );
+}
