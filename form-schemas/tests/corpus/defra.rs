@@ -157,6 +157,28 @@ fn instructions_stand_in_the_hint_or_above_the_question() {
 }
 
 #[test]
+fn an_option_that_unticks_the_others_does_so_here_and_asks_its_question() {
+    let why = json!({"type": "additional-question", "id": "w", "name": "why", "title": "Why not?", "hint": "In a few words", "options": {},
+        "schema": {"max": 50}});
+    let items = json!([{"id": "1", "text": "Paper", "value": "paper"}, {"id": "2", "text": "Glass", "value": "glass"},
+        {"id": "3", "text": "None of these", "value": "none", "extensions": [{"type": "exclusive"}, why, {"type": "sparkle"}]}]);
+    let form = json!({"engine": "V2", "schema": 2, "name": "Waste", "conditions": [], "sections": [],
+        "lists": [{"id": "l", "name": "waste", "title": "Waste", "type": "string", "items": items}],
+        "pages": [{"id": "p", "path": "/p", "title": "P", "components": [
+            {"id": "c", "name": "waste", "type": "CheckboxesField", "title": "Which waste?", "list": "l", "options": {}}]}]});
+    let Imported { definition, report } = imported("waste.json", form.to_string().as_bytes(), Format::Auto);
+    let value = definition.to_value();
+    assert_eq!(value["properties"]["waste"]["x-question"]["none"], "none");
+    let why = &value["properties"]["why"];
+    assert_eq!((&why["maxLength"], &why["x-question"]["kind"]), (&json!(50), &json!("short-text")));
+    let when = value.pointer(&why["x-question"]["when"].as_str().unwrap()[1..]).unwrap();
+    assert_eq!(when["properties"]["waste"]["contains"]["const"], "none");
+    let left: Vec<&str> = report.left.iter().map(|entry| entry.pointer.as_str()).collect();
+    assert_eq!(left, ["/lists/0/items/2/extensions/2"]);
+    assert_eq!(unexpected_errors(&definition), []);
+}
+
+#[test]
 fn descriptions_of_errors_are_sentences_names_or_left() {
     let text = |name: &str, more: &Value| {
         let mut text = json!({"id": name, "name": name, "type": "TextField", "title": format!("What is {name}?"), "schema": {"max": 20}});

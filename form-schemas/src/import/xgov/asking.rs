@@ -48,6 +48,7 @@ impl Import<'_> {
             pointer,
             title: Some(label.clone()),
             items: items.iter().map(|i| (i.value.clone(), i.title.clone(), i.description.clone())).collect(),
+            none: lists::exclusive(component, &items).filter(|_| kind == "checkboxes"),
             report: &mut self.making.report,
         };
         let mut taken = reader.question(kind, &label);

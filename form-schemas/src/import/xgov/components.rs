@@ -31,6 +31,8 @@ pub(in crate::import) struct Reader<'a> {
     pub(in crate::import) title: Option<String>,
     /// Its options: value and title and description.
     pub(in crate::import) items: Vec<(String, String, Option<String>)>,
+    /// The option that unticks the others.
+    pub(in crate::import) none: Option<String>,
     /// What becomes of it.
     pub(in crate::import) report: &'a mut Report,
 }
@@ -72,6 +74,7 @@ impl Reader<'_> {
         self.hint(&mut about);
         self.short(title, &mut about);
         self.looks(options, &mut about);
+        about.extend(self.none.take().map(|none| ("none".to_owned(), none.into())));
         let mut property = Map::new();
         property.insert("title".to_owned(), title.into());
         let known = if unknown(self.component).is_some() { &only(schema, "regex") } else { schema };
@@ -162,6 +165,7 @@ impl Reader<'_> {
             }
             "exposeToContext" => "Answers are given to no other program while the form is filled in.",
             "divider" => "The line between the options (“or”) is not shown.",
+            "behaviour" | "behaviourItemValue" if self.none.is_some() => return,
             "behaviour" | "behaviourItemValue" => {
                 "An option that unticks the others has to be set here: “excludes the others”."
             }

@@ -158,6 +158,8 @@ impl Leftover<'_> {
                     "condition",
                     "conditional",
                     "children",
+                    "extensions",
+                    "behaviour",
                 ];
                 self.unknown(&pointer, item, &known);
                 self.object(&pointer, item, "conditional");

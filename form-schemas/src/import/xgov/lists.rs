@@ -1,6 +1,7 @@
 //! The lists of options of the source.
 
 use crate::import::making::members::{line, objects, string};
+use crate::import::making::output::is_nothing;
 use crate::import::{Report, html};
 use serde_json::{Map, Value};
 use std::collections::HashSet;
@@ -19,6 +20,20 @@ pub(in crate::import) struct Item {
     pub(in crate::import) reveals: Vec<(String, Map<String, Value>)>,
     /// A condition under which alone it is offered.
     pub(in crate::import) condition: Option<String>,
+    /// Whether it unticks the others.
+    pub(in crate::import) excludes: bool,
+}
+
+/// The option of checkboxes that unticks the others, said by itself or by the question.
+pub(in crate::import) fn exclusive(component: &Map<String, Value>, items: &[Item]) -> Option<String> {
+    let options = component.get("options").and_then(Value::as_object);
+    let named = options.filter(|options| options.get("behaviour").is_some_and(|says| !is_nothing(says)));
+    let named = named.and_then(|options| match options.get("behaviourItemValue")? {
+        Value::String(value) => Some(value.clone()),
+        value => Some(value.to_string()),
+    });
+    let is = |item: &&Item| named.as_ref().map_or(item.excludes, |value| item.value == *value);
+    items.iter().find(is).map(|item| item.value.clone())
 }
 
 /// The items that a component offers: of a list by its name, or of its own.
@@ -96,14 +111,42 @@ fn read(pointer: String, item: &Map<String, Value>, report: &mut Report) -> Opti
             );
         }
     }
+    let mut reveals: Vec<(String, Map<String, Value>)> =
+        reveals.into_iter().map(|(pointer, component)| (pointer, component.clone())).collect();
+    let says = string(item, "behaviour").is_some_and(|behaviour| behaviour == "exclusive");
+    let excludes = extensions((&pointer, item), &mut reveals, report) || says;
     Some(Item {
         title: title.unwrap_or_else(|| value.clone()),
-        reveals: reveals.into_iter().map(|(pointer, component)| (pointer, component.clone())).collect(),
+        reveals,
+        excludes,
         description: line(item, "description").or_else(|| hint(item)),
         condition: string(item, "condition"),
         pointer,
         value,
     })
+}
+
+/// What else an option does: it unticks the others, or asks a question in words. Whether it unticks the others.
+fn extensions(
+    (pointer, item): (&str, &Map<String, Value>),
+    reveals: &mut Vec<(String, Map<String, Value>)>,
+    report: &mut Report,
+) -> bool {
+    let mut excludes = false;
+    for (at, extension) in objects(item, "extensions", pointer, report) {
+        let kind: String = string(extension, "type").unwrap_or_default();
+        let kind: String = kind.chars().filter(char::is_ascii_alphabetic).collect();
+        match kind.to_ascii_lowercase().as_str() {
+            "exclusive" => excludes = true,
+            "additionalquestion" => {
+                let mut question = extension.clone();
+                question.insert("type".to_owned(), "TextField".into());
+                reveals.push((at, question));
+            }
+            _ => report.leave(at, "Foolscap has nothing like it, so it was not taken."),
+        }
+    }
+    excludes
 }
 
 /// What the data says when it is chosen.

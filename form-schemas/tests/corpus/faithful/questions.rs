@@ -273,3 +273,15 @@ fn an_option_under_a_condition_is_left_to_a_person() {
     assert_eq!(to_fix(&done), ["to-mend"]);
     assert!(said(&done.report.left, "/lists/0/items/1/condition")[0].contains("everybody"));
 }
+
+#[test]
+fn an_option_that_the_question_names_unticks_the_others() {
+    for (value, none) in [("b", json!("b")), ("gone", Value::Null)] {
+        let mut boxes = question("CheckboxesField", "c");
+        boxes["options"] = json!({"behaviour": "exclusive", "behaviourItemValue": value});
+        let done = imported(&form(vec![page("/first", &json!([boxes]), &json!([]))], &json!([])));
+        assert_eq!(done.definition.to_value()["properties"]["c"]["x-question"]["none"], none);
+        let left = said(&done.report.left, "/pages/0/components/0/options/behaviour");
+        assert_eq!(left.is_empty(), none.is_string(), "{left:?}");
+    }
+}
