@@ -219,3 +219,21 @@ fn an_answer_of_an_unknown_type_is_asked_as_what_it_looks_like() {
         assert_eq!(unexpected_errors(&definition), []);
     }
 }
+
+#[test]
+fn what_none_of_the_options_asks_is_asked_of_each_thing() {
+    let settings = json!({"only_one_option": "true", "selection_options": [{"name": "Red"}, {"name": "Blue"}],
+        "none_of_the_above_question": {"question_text": "Which then?"}});
+    let data = json!({"question_text": "Which?", "answer_type": "selection", "is_optional": true, "is_repeatable": true,
+        "answer_settings": settings});
+    let form = json!({"form_id": "1", "name": "Colours", "start_page": "a", "steps": [
+        {"id": "a", "position": 1, "next_step_id": null, "type": "question", "data": data, "routing_conditions": []}]});
+    let Imported { definition, .. } =
+        imported("colours.json", form.to_string().as_bytes(), Format::GovukForms);
+    let value = definition.to_value();
+    let items = &value["properties"]["which_items"]["items"]["properties"];
+    let when = value.pointer(&items["which_then"]["x-question"]["when"].as_str().unwrap()[1..]).unwrap();
+    assert_eq!(when["x-scope"], "#/properties/which_items");
+    assert_eq!(when["properties"]["which"]["const"], "None of the above");
+    assert_eq!(unexpected_errors(&definition), []);
+}

@@ -41,6 +41,6 @@ pub(in crate::import) struct Reveal {
     pub(in crate::import) option: (String, String),
     /// What the other question is called.
     pub(in crate::import) label: String,
-    /// Whether it takes several options.
-    pub(in crate::import) several: bool,
+    /// The list whose things both are asked of.
+    pub(in crate::import) list: Option<String>,
 }

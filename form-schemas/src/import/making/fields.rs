@@ -41,6 +41,8 @@ pub(in crate::import) struct Field {
     pub(in crate::import) kind: FieldKind,
     /// Its options: value and title.
     pub(in crate::import) options: Vec<(String, String)>,
+    /// The list of whose things it is asked.
+    pub(in crate::import) list: Option<String>,
 }
 
 impl Field {

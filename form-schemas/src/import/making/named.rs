@@ -34,6 +34,7 @@ impl Making {
                 required: false,
                 kind: FieldKind::Unsupported,
                 options: Vec::new(),
+                list: None,
             });
             let test = self.conditions.tests.len();
             let kind = TestKind::Other(test);
@@ -156,21 +157,24 @@ impl Making {
     pub(in crate::import) fn reveal(&mut self) {
         for reveal in std::mem::take(&mut self.output.reveals) {
             let (value, title) = &reveal.option;
-            let is =
-                if reveal.several { json!({"contains": {"const": value}}) } else { json!({"const": value}) };
-            let by = &reveal.by;
-            let schema = json!({"properties": {by: is}, "required": [by]});
+            let (by, list) = (&reveal.by, reveal.list.as_deref());
+            let kind = self.output.property(list, by).and_then(|by| by.pointer("/x-question/kind"));
+            let several = kind.is_some_and(|kind| kind == "checkboxes");
+            let is = if several { json!({"contains": {"const": value}}) } else { json!({"const": value}) };
+            let mut schema =
+                list.map_or_else(|| json!({}), |list| json!({"x-scope": format!("#/properties/{list}")}));
+            if let Some(schema) = schema.as_object_mut() {
+                schema.insert("properties".to_owned(), json!({by: is}));
+                schema.insert("required".to_owned(), json!([by]));
+            }
             let separator = if reveal.label.ends_with(['?', ':']) { "" } else { ":" };
             let title = format!("{}{separator} {title}", reveal.label);
             let id = self
                 .output
                 .known_condition(&schema)
                 .unwrap_or_else(|| self.output.condition(&title, &schema));
-            let about = self
-                .output
-                .properties
-                .get_mut(&reveal.question)
-                .and_then(|property| property.get_mut("x-question"));
+            let about = self.output.property(list, &reveal.question);
+            let about = about.and_then(|property| property.get_mut("x-question"));
             if let Some(Value::Object(about)) = about {
                 about.insert("when".to_owned(), format!("#/$defs/{id}").into());
             }

@@ -130,16 +130,29 @@ impl Output {
 
     /// Adds a property, of the form or of the things of a list.
     pub(in crate::import) fn put(&mut self, list: Option<&str>, name: &str, property: Map<String, Value>) {
-        let holder = match list {
-            Some(list) => {
-                let list = self.properties.get_mut(list);
-                list.and_then(|list| list.pointer_mut("/items/properties")?.as_object_mut())
-            }
-            None => Some(&mut self.properties),
-        };
-        if let Some(holder) = holder {
+        if let Some(holder) = self.holder(list) {
             holder.insert(name.to_owned(), property.into());
         }
+    }
+
+    /// A property, of the form or of the things of a list.
+    pub(in crate::import) fn property(&mut self, list: Option<&str>, name: &str) -> Option<&mut Value> {
+        self.holder(list)?.get_mut(name)
+    }
+
+    fn holder(&mut self, list: Option<&str>) -> Option<&mut Map<String, Value>> {
+        match list {
+            Some(list) => self.properties.get_mut(list)?.pointer_mut("/items/properties")?.as_object_mut(),
+            None => Some(&mut self.properties),
+        }
+    }
+
+    /// A name that nothing else has among the things of a list.
+    pub(in crate::import) fn name_in(&mut self, list: Option<&str>, name: String) -> String {
+        let Some(holder) = list.and_then(|list| self.holder(Some(list))) else { return name };
+        let numbered = (2_usize..).map(|number| format!("{name}_{number}"));
+        let mut names = std::iter::once(name.clone()).chain(numbered);
+        names.find(|name| !holder.contains_key(name)).unwrap_or(name)
     }
 
     /// Whether anything is asked once for each thing.

@@ -17,12 +17,22 @@ impl Output {
         all
     }
 
+    /// Whether the form asks what a condition names: of the things of a list, where it is about those.
+    fn asks(&self, condition: &Value, name: &str) -> bool {
+        let scope = condition.get("x-scope").and_then(Value::as_str);
+        let Some(list) = scope.and_then(|scope| scope.strip_prefix("#/properties/")) else {
+            return self.properties.contains_key(name);
+        };
+        let items = self.properties.get(list).and_then(|list| list.pointer("/items/properties"));
+        items.is_some_and(|items| items.get(name).is_some())
+    }
+
     /// Takes away conditions about questions that are not in the form; their titles.
     pub(in crate::import) fn prune_conditions(&mut self, used: &HashSet<String>) -> Vec<String> {
         let mut pruned = Vec::new();
         loop {
             let broken = self.definitions.iter().find(|(id, schema)| {
-                let unknown = names_of(schema).into_iter().any(|name| !self.properties.contains_key(name));
+                let unknown = names_of(schema).into_iter().any(|name| !self.asks(schema, name));
                 let dangling = references_of(schema).into_iter().any(|id| !self.definitions.contains_key(id));
                 id.starts_with("when-") && !used.contains(*id) && (unknown || dangling)
             });

@@ -102,6 +102,7 @@ impl Making {
     pub(in crate::import) fn ask(&mut self, asking: Asking, draft: &mut Draft) -> usize {
         let name = self.output.name(&asking.name, None, &asking.title);
         let name = if asking.kind == "date" { self.output.day_name(name) } else { name };
+        let name = self.output.name_in(draft.repeat.as_deref(), name);
         let mut property = asking.property();
         if asking.options.len() > MOST_OWN_OPTIONS {
             self.output.share_options(&asking.title, &mut property);
@@ -128,13 +129,13 @@ impl Making {
             required: !asking.optional && asking.kind != "file",
             kind: if outside { field_kind(asking.kind) } else { FieldKind::Unsupported },
             options: asking.options.into_iter().map(|option| (option.value, option.title)).collect(),
+            list: draft.repeat.clone(),
         });
         self.fields.0.len() - 1
     }
 
     /// Lets an option of one question reveal another one.
     pub(in crate::import) fn reveal_by(&mut self, question: usize, by: usize, option: (String, String)) {
-        let several = self.fields.0.get(by).is_some_and(|field| field.kind == FieldKind::Choices);
         let (Some(parent), Some(child)) = (self.fields.0.get(by).cloned(), self.fields.0.get_mut(question))
         else {
             return;
@@ -146,7 +147,7 @@ impl Making {
             by: parent.name,
             option,
             label: parent.label,
-            several,
+            list: child.list.clone(),
         });
     }
 

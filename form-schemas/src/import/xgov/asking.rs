@@ -101,6 +101,7 @@ impl Import<'_> {
         let source_name = string(component, "name").unwrap_or_default();
         let name = self.making.output.name(&source_name, section.as_deref(), &label);
         let name = if taken.kind == FieldKind::Date { self.making.output.day_name(name) } else { name };
+        let name = self.making.output.name_in(list, name);
         if name != source_name {
             let message = format!("The question is called “{name}” in the data.");
             self.making.report.change(format!("{pointer}/name"), message);
@@ -119,6 +120,7 @@ impl Import<'_> {
             // What is asked once for each thing is no single answer.
             kind: if list.is_some() { FieldKind::Unsupported } else { taken.kind },
             options: taken.options,
+            list: list.map(str::to_owned),
         });
         name
     }
@@ -154,7 +156,7 @@ impl Import<'_> {
                     by: by.to_owned(),
                     option: (item.value.clone(), item.title.clone()),
                     label: parent.label.clone(),
-                    several: parent.kind == FieldKind::Choices,
+                    list,
                 });
             }
         }

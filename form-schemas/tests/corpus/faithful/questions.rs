@@ -285,3 +285,39 @@ fn an_option_that_the_question_names_unticks_the_others() {
         assert_eq!(left.is_empty(), none.is_string(), "{left:?}");
     }
 }
+
+#[test]
+fn what_an_option_reveals_of_a_thing_is_asked_of_that_thing() {
+    for (kind, test) in
+        [("RadiosField", json!({"const": "a"})), ("CheckboxesField", json!({"contains": {"const": "a"}}))]
+    {
+        let own = json!([{"text": "A", "value": "a", "conditional": {"components": [question("TextField", "more")]}}, {"text": "B", "value": "b"}]);
+        let ask = json!({"type": kind, "name": "c", "title": "c?", "items": own});
+        let crew = with(
+            page("/crew", &json!([ask]), &json!([])),
+            &json!({"controller": "RepeatPageController", "repeat": {"options": {"name": "crew", "title": "Sailor"}}}),
+        );
+        let done = imported(&form(vec![crew], &json!([])));
+        assert_eq!(to_fix(&done), [""; 0], "{kind}");
+        let document = done.definition.to_value();
+        let when = &document["properties"]["crew"]["items"]["properties"]["more"]["x-question"]["when"];
+        let condition = document.pointer(&when.as_str().unwrap()[1..]).unwrap();
+        assert_eq!(
+            (&condition["x-scope"], &condition["properties"]["c"]),
+            (&json!("#/properties/crew"), &test)
+        );
+    }
+}
+
+#[test]
+fn questions_of_one_name_in_one_list_are_both_there() {
+    let done = imported(&form(
+        vec![again("/who", "t", "/what"), again("/what", "t", "/end"), end("/end")],
+        &json!([]),
+    ));
+    let document = done.definition.to_value();
+    let items = document["properties"]["s"]["items"]["properties"].as_object().unwrap();
+    assert_eq!(items.keys().collect::<Vec<_>>(), ["t", "t_2"]);
+    assert_eq!(document["x-form"]["pages"][1]["show"][0], "#/properties/s/items/properties/t_2");
+    assert!(to_fix(&done).iter().all(|code| code == "to-mend"));
+}
