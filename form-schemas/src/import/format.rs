@@ -90,7 +90,7 @@ pub(super) fn detect(value: &Value) -> Option<Format> {
 
 /// The object with the pages of a government platform's form, and where it stands: exports wrap it.
 pub(super) fn root(object: &Map<String, Value>) -> (String, &Map<String, Value>) {
-    let wrappers = ["content", "form_document", "metadata", "definition", "value"];
+    let wrappers = ["content", "form_document", "metadata", "definition", "value", "draft", "live"];
     let inner = wrappers.iter().filter_map(|key| Some((*key, object.get(*key)?.as_object()?)));
     let pages = |inner: &Map<String, Value>| {
         inner.get("pages").or_else(|| inner.get("steps")).is_some_and(Value::is_array)

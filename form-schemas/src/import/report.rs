@@ -93,6 +93,13 @@ impl Count {
 }
 
 impl Report {
+    /// Says that what was read stands at this place of the file.
+    pub(super) fn move_under(&mut self, at: &str) {
+        let entries = self.taken.iter_mut().chain(&mut self.changed).chain(&mut self.left);
+        let places = entries.map(|entry| &mut entry.pointer).chain(&mut self.pages);
+        places.for_each(|place| place.insert_str(0, at));
+    }
+
     pub(super) fn take(&mut self, pointer: impl Into<String>, message: impl Into<String>) {
         self.taken.push(Entry { pointer: pointer.into(), message: message.into() });
     }

@@ -4,6 +4,7 @@
 //! components and lists both keep. A question that was not asked is nothing to a condition of the second engine.
 
 mod row;
+pub(super) mod stored;
 mod translations;
 
 use super::document::Document;
@@ -13,8 +14,13 @@ use super::{ImportError, Imported, languages};
 use serde_json::Value;
 use translations::translated;
 
-/// Imports one source, and the languages that it is translated into.
+/// Imports one source.
 pub(super) fn import(file: &Document<'_>) -> Result<Imported, ImportError> {
+    stored::import(file, with_languages)
+}
+
+/// Imports a definition, and the languages that it is translated into.
+fn with_languages(file: &Document<'_>) -> Result<Imported, ImportError> {
     let mut imported = import_one(file)?;
     for other in translated(&file.value, &mut imported.report) {
         let name = format!("{}, {}", file.name, other.language);

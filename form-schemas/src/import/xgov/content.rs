@@ -15,7 +15,9 @@ impl Import<'_> {
         (pointer, component): (&str, &Map<String, Value>),
     ) -> Option<Map<String, Value>> {
         let title = line(component, "title").map(|title| self.making.piped(&title));
-        let is_markdown = string(component, "type").is_some_and(|kind| kind == "Markdown");
+        // The source reads these as Markdown, and all others as HTML.
+        let is_markdown = string(component, "type")
+            .is_some_and(|kind| matches!(kind.as_str(), "Markdown" | "DeclarationField"));
         let content = text(component, "content").map(|content| {
             let markdown = if is_markdown && !html::has_tags(&content) {
                 content.replace("\r\n", "\n")

@@ -16,10 +16,10 @@ const TEXTS: [&str; 9] =
     ["title", "hint", "content", "text", "label", "display", "description", "displayName", "declaration"];
 /// What a component may say.
 #[rustfmt::skip]
-const OF_COMPONENTS: [&str; 18] = [
+const OF_COMPONENTS: [&str; 20] = [
     "type", "name", "title", "hint", "content", "options", "schema", "list", "values", "children", "items", "id",
     "nameHasError", "titleHasError", "shortDescription", "errorDescription", "errorDescriptions",
-    "instructionText",
+    "instructionText", "before", "after",
 ];
 /// Members that would choose or fill in something for a person.
 pub(in crate::import) const DEFAULTS: [&str; 6] =

@@ -58,7 +58,7 @@ pub(in crate::import) enum Dialect {
 
 /// Imports one source.
 pub(in crate::import) fn import(file: &Document<'_>) -> Result<Imported, ImportError> {
-    import_as(file, "xgov")
+    super::defra::stored::import(file, |file| import_as(file, "xgov"))
 }
 
 /// Imports one source of a format that is read in the same way.

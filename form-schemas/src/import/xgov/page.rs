@@ -28,6 +28,29 @@ impl Import<'_> {
     }
 
     fn component(&mut self, page: usize, (pointer, component): &Located<'_>, draft: &mut Draft) {
+        self.beside("before", (page, pointer), component, draft);
+        self.one(page, (pointer, component), draft);
+        self.beside("after", (page, pointer), component, draft);
+    }
+
+    /// Content that the source keeps in the question that it stands beside.
+    fn beside(
+        &mut self,
+        key: &str,
+        (page, pointer): (usize, &str),
+        component: &Map<String, Value>,
+        draft: &mut Draft,
+    ) {
+        let Some(content) = component.get(key).and_then(Value::as_object) else { return };
+        let pointer = format!("{pointer}/{key}");
+        if matches!(sort(content), Sort::Content(_)) {
+            self.one(page, (&pointer, content), draft);
+        } else {
+            self.making.report.leave(pointer, "Beside a question stands text only, so this was not taken.");
+        }
+    }
+
+    fn one(&mut self, page: usize, (pointer, component): (&str, &Map<String, Value>), draft: &mut Draft) {
         self.making.output.texts_of(pointer, component);
         match sort(component) {
             Sort::Question(_) if self.holds_items(page, (pointer, component)) => {
@@ -40,7 +63,7 @@ impl Import<'_> {
                     && let Some(content) = self.content("markdown", (pointer, component))
                 {
                     self.making.report.counts.contents.take();
-                    draft.show.push(Shown::Content(content, None, pointer.clone()));
+                    draft.show.push(Shown::Content(content, None, pointer.to_owned()));
                 }
                 let list = draft.repeat.clone();
                 let (name, reveals) = self.question((page, kind), (pointer, component), list.as_deref());
@@ -53,7 +76,7 @@ impl Import<'_> {
                     let none = Map::new();
                     let condition = string(inner(component, "options", &none), "condition");
                     self.making.report.counts.contents.take();
-                    draft.show.push(Shown::Content(content, condition, pointer.clone()));
+                    draft.show.push(Shown::Content(content, condition, pointer.to_owned()));
                 } else {
                     self.making.report.counts.contents.leave();
                     self.making.report.leave(pointer, "This content says nothing.");
@@ -85,7 +108,9 @@ impl Import<'_> {
         let none = Map::new();
         let options = inner(component, "options", &none);
         let title = line(component, "title").unwrap_or_else(|| "Payment".to_owned());
+        let varies = options.get("conditionalAmounts").is_some_and(|amounts| !is_nothing(amounts));
         let amount = options.get("amount").and_then(Value::as_f64).map(|amount| format!("£{amount:.2}"));
+        let amount = if varies { Some("The amount depends on your answers.".to_owned()) } else { amount };
         let said = text(options, "description");
         let lines = [Some(title.clone()), amount, said].into_iter().flatten();
         let id = self.making.output.content_id(&string(component, "name").unwrap_or_default());
@@ -105,8 +130,9 @@ impl Import<'_> {
                 self.making.report.leave(format!("{pointer}/options/{key}"), message);
             }
         }
+        let amounts = if varies { "how much each pays, and how" } else { "how they pay" };
         let left_to_mend = format!(
-            "In the form that this was made from, people paid here (“{title}”). Say how they pay, or take this text away."
+            "In the form that this was made from, people paid here (“{title}”). Say {amounts}, or take this text away."
         );
         self.making.output.to_mend_on.entry(page).or_default().push(left_to_mend);
     }
