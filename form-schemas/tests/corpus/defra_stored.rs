@@ -1,7 +1,7 @@
 //! Defra's forms as they are stored, and what their components hold beside a question.
 
 use crate::figures::{assert_taken, imported, said};
-use form_schemas::import::{Format, Imported};
+use form_schemas::import::{Format, Imported, Source, import};
 use serde_json::{Value, json};
 
 fn definition(components: &Value) -> Value {
@@ -50,12 +50,8 @@ fn what_is_stored_is_read_with_what_the_service_says_of_it() {
 #[test]
 fn what_is_wrong_with_what_is_stored_is_said_where_it_stands() {
     let stored = json!({"metadata": {"title": "Nothing"}, "draft": {"engine": "V2", "pages": []}});
-    let source =
-        form_schemas::import::Source { name: "a.json", bytes: stored.to_string().as_bytes() }.bytes.to_vec();
-    let error = form_schemas::import::import(
-        &[form_schemas::import::Source { name: "a.json", bytes: &source }],
-        Format::Defra,
-    );
+    let bytes = stored.to_string();
+    let error = import(&[Source { name: "a.json", bytes: bytes.as_bytes() }], Format::Defra);
     assert_eq!(error.unwrap_err().findings[0].pointer, "/draft/pages");
 }
 
@@ -81,8 +77,17 @@ fn a_declaration_is_markdown_and_an_amount_that_depends_on_answers_is_not_said()
         "content": "By sending this:\n\n- you say **all** of it\n- you keep the [rules](https://harbour.example)"});
     let pay = json!({"id": "p", "type": "PaymentField", "name": "p", "title": "Fee",
         "options": {"amount": 0, "description": "For a year", "conditionalAmounts": [{"condition": "c", "amount": 38}]}});
-    let Imported { definition, report } =
-        imported("boat.json", definition(&json!([declaration, pay])).to_string().as_bytes(), Format::Defra);
+    let (mut declaration, file) = (
+        declaration,
+        json!({"id": "f", "type": "FileUploadField", "name": "f", "title": "Photo", "options": {"accept": "image/png"}}),
+    );
+    declaration["options"]["declarationConfirmationLabel"] = "I confirm".into();
+    let Imported { definition, report } = imported(
+        "boat.json",
+        definition(&json!([declaration, pay, file])).to_string().as_bytes(),
+        Format::Defra,
+    );
+    assert!(!report.left.iter().any(|entry| entry.message.contains("no such setting")), "{report:#?}");
     let value = definition.to_value();
     let shown = &value["x-form"]["pages"][0]["show"];
     assert_eq!(

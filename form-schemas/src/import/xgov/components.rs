@@ -139,6 +139,8 @@ impl Reader<'_> {
                         about.insert("aboutFiller".to_owned(), true.into());
                     }
                 }
+                "accept" if is_of("file", about) => {}
+                "declarationConfirmationLabel" if is_of("declaration", about) => {}
                 limit if limit_of((limit, value), about) => {}
                 other => self.look(other),
             }
@@ -184,6 +186,11 @@ impl Reader<'_> {
         };
         self.leave(&format!("/options/{name}"), message);
     }
+}
+
+/// Whether a question is of this kind.
+fn is_of(kind: &str, about: &Map<String, Value>) -> bool {
+    about.get("kind").is_some_and(|known| known == kind)
 }
 
 /// Of these rules this one alone.
