@@ -109,3 +109,20 @@ fn the_two_files_of_the_corpus_are_one_form() {
     // And one asks for a value that its question does not have: its page is not shown alike.
     assert!(said("“risk-of-closure-jncviu” is not shown under the same conditions"), "{report:#?}");
 }
+
+#[test]
+fn a_section_of_one_of_the_files_only_is_said() {
+    let form = |section: &str, title: &str| {
+        let page = serde_json::json!({"path": "/a", "title": title, "section": section, "next": [{"path": "/summary"}],
+            "components": [{"type": "TextField", "name": "n", "title": title, "options": {}, "schema": {}}]});
+        let summary = serde_json::json!({"path": "/summary", "title": "S", "controller": "./pages/summary.js", "components": []});
+        serde_json::json!({"startPage": "/a", "pages": [page, summary], "lists": [], "conditions": [],
+            "sections": [{"name": "special", "title": "Adran arbennig"}]})
+        .to_string()
+    };
+    let (english, welsh) = (form("", "Name?"), form("special", "Enw?"));
+    let Imported { report, .. } = both(("a.en.json", english.as_bytes()), ("a.cy.json", welsh.as_bytes()));
+    let said =
+        report.left.iter().any(|entry| entry.message.contains("“Adran arbennig” is in “a.cy.json” only"));
+    assert!(said, "{report:#?}");
+}

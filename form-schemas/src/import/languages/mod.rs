@@ -146,6 +146,12 @@ fn drifted(
         let at = place(&other.definition, &other.report, Some(&page.id));
         report.leave(at, format!("The page “{}” is in “{other_name}” only, and was not taken.", page.id));
     }
+    for section in other.definition.sections.iter().filter(|section| !pairs.has_other_section(&section.id)) {
+        let at = section.pages.first().map(|page| place(&other.definition, &other.report, Some(page)));
+        let message =
+            format!("The section “{}” is in “{other_name}” only, and was not taken.", section.title.text);
+        report.leave(at.unwrap_or_default(), message);
+    }
     for placed in one.questions() {
         let at = place(one, report, placed.page.map(|page| &page.id));
         let title = &placed.question.title.text;

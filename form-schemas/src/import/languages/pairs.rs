@@ -55,6 +55,10 @@ impl Pairs {
         self.pages.values().any(|known| known == id)
     }
 
+    pub(super) fn has_other_section(&self, id: &SectionId) -> bool {
+        self.sections.values().any(|known| known == id)
+    }
+
     pub(super) fn has_other_question(&self, path: &QuestionPath) -> bool {
         self.questions.values().any(|known| known == path)
     }
