@@ -40,6 +40,7 @@ impl Making {
         pages: &[(usize, Value)],
         mut form: Map<String, Value>,
     ) -> (Value, Report) {
+        let checks = self.settle_checks(pages);
         form.insert("pages".to_owned(), pages.iter().map(|(_, page)| page.clone()).collect());
         let place = |page: usize| self.stops.get(page).map(|stop| stop.pointer.clone()).unwrap_or_default();
         self.report.pages = pages.iter().map(|(page, _)| place(*page)).collect();
@@ -54,6 +55,9 @@ impl Making {
             "$defs": self.output.definitions,
             "properties": self.output.properties,
         });
+        if let (false, Some(members)) = (checks.is_empty(), document.as_object_mut()) {
+            members.insert("x-check".to_owned(), checks.into());
+        }
         if let (true, Some(members)) = (self.output.definitions.is_empty(), document.as_object_mut()) {
             members.shift_remove("$defs");
         }

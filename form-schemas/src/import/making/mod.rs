@@ -15,6 +15,7 @@ pub(super) mod plan;
 pub(super) mod question;
 
 mod away;
+mod checks;
 mod compare;
 mod comparisons;
 mod document;

@@ -25,6 +25,8 @@ pub(in crate::import) struct Output {
     pub(in crate::import) to_mend: Vec<String>,
     /// The same, of pages.
     pub(in crate::import) to_mend_on: HashMap<usize, Vec<String>>,
+    /// What must hold between the answers of pages, and where the source says so.
+    pub(in crate::import) checks: Vec<(usize, String, Value)>,
     contents: HashSet<String>,
     pages: HashSet<String>,
     /// Texts of the source, and where they stand.
@@ -47,6 +49,7 @@ impl Output {
             reveals: Vec::new(),
             to_mend: Vec::new(),
             to_mend_on: HashMap::new(),
+            checks: Vec::new(),
             contents: HashSet::new(),
             pages: HashSet::new(),
             texts: Vec::new(),

@@ -56,6 +56,13 @@ impl Import<'_> {
         if items.len() > MOST_OWN_OPTIONS {
             self.making.output.share_options(&label, &mut taken.property);
         }
+        if kind == "short-text" && unknown.is_none() && sort(component) != Sort::Question("short-text") {
+            let note = format!(
+                "In the form that this was made from the options of “{label}” are kept elsewhere. It is a text here: choose how it is \
+                 asked, and add its options."
+            );
+            self.making.output.to_mend_on.entry(page).or_default().push(note);
+        }
         if let Some(unknown) = unknown {
             self.making.report.change(format!("{pointer}/type"), unknown.change());
             self.making.output.to_mend_on.entry(page).or_default().push(unknown.to_mend(&label));
@@ -82,11 +89,9 @@ impl Import<'_> {
             // What is not known is chosen from something only where there is something.
             Err(_) if unknown(component).is_some() => ("short-text", Vec::new()),
             Err(why) => {
-                let message = format!(
-                    "{why} The question stands in the form without options: publishing is refused until it has some."
-                );
+                let message = format!("{why} The question is asked as a text until it has options.");
                 self.making.report.change(pointer, message);
-                (kind, Vec::new())
+                ("short-text", Vec::new())
             }
         }
     }

@@ -148,6 +148,9 @@ impl Conditions {
                 if field.kind == FieldKind::Choice && !self.offers(field, &wanted) {
                     return Ok(Logic::Constant(false));
                 }
+                // Boxes without options are a text here, which holds one answer.
+                let is_in = comparison == Comparison::In && field.kind == FieldKind::Text;
+                let comparison = if is_in { Comparison::Equal } else { comparison };
                 let title = field.option_title(&wanted).unwrap_or(&wanted).to_owned();
                 self.equality(index, field, comparison, (wanted.into(), &title))
             }

@@ -85,9 +85,10 @@ impl Import<'_> {
                 }
             }
             Sort::Content(_) | Sort::Payment => self.making.report.counts.contents.leave(),
-            Sort::Group => {
+            Sort::Group | Sort::Fieldset => {
                 let mut unused = crate::import::Report::default();
-                for (pointer, child) in objects(component, "children", pointer, &mut unused) {
+                let key = if sort(component) == Sort::Group { "children" } else { "components" };
+                for (pointer, child) in objects(component, key, pointer, &mut unused) {
                     self.leave_component(&pointer, child);
                 }
             }

@@ -88,15 +88,19 @@ impl Leftover<'_> {
         if !gone {
             self.texts(pointer, component, &TEXTS);
             self.texts(pointer, component, &["errorDescription", "instructionText"]);
-            self.unknown(pointer, component, &OF_COMPONENTS);
+            let holds = sort(component) == Sort::Fieldset;
+            let known = OF_COMPONENTS.iter().copied().chain(holds.then_some("components"));
+            self.unknown(pointer, component, &known.collect::<Vec<_>>());
             self.strings(pointer, component, &["type", "name", "list"]);
             for key in ["options", "schema", "values", "errorDescriptions"] {
                 self.object(pointer, component, key);
             }
             self.shown(pointer, component);
         }
-        for (pointer, child) in members(component, "children", pointer) {
-            self.component(&pointer, child, gone);
+        for key in ["children", "components"] {
+            for (pointer, child) in members(component, key, pointer) {
+                self.component(&pointer, child, gone);
+            }
         }
         self.items(inner(component, "values"), &format!("{pointer}/values"), gone);
         self.items(component, pointer, gone);

@@ -10,6 +10,7 @@ mod comparisons;
 pub(super) mod components;
 pub(super) mod content;
 mod expression;
+mod fieldsets;
 pub(super) mod flow;
 mod instructions;
 mod items;
@@ -98,7 +99,11 @@ pub(in crate::import) fn begin<'a>(
 
 /// The language that a source says it is in, without its region; most say none, but files are called `name.cy.json`.
 fn language(source: &Map<String, Value>) -> Option<String> {
-    let said = source.get("metadata")?.get("language")?.as_str()?;
+    let metadata = source.get("metadata")?;
+    if metadata.get("isWelsh").is_some_and(|welsh| *welsh == true) {
+        return Some("cy".to_owned());
+    }
+    let said = metadata.get("language")?.as_str()?;
     let language = said.split(['-', '_']).next()?.to_ascii_lowercase();
     crate::Language::new(language.clone()).ok().map(|_| language)
 }

@@ -27,7 +27,12 @@ impl Import<'_> {
         draft
     }
 
-    fn component(&mut self, page: usize, (pointer, component): &Located<'_>, draft: &mut Draft) {
+    pub(in crate::import) fn component(
+        &mut self,
+        page: usize,
+        (pointer, component): &Located<'_>,
+        draft: &mut Draft,
+    ) {
         self.beside("before", (page, pointer), component, draft);
         self.one(page, (pointer, component), draft);
         self.beside("after", (page, pointer), component, draft);
@@ -91,6 +96,7 @@ impl Import<'_> {
                     self.component(page, &child, draft);
                 }
             }
+            Sort::Fieldset => self.fieldset(page, (pointer, component), draft),
             Sort::Payment => self.payment((page, pointer), component, draft),
             Sort::Unknown => {
                 self.making.report.counts.contents.leave();

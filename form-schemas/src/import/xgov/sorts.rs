@@ -14,6 +14,8 @@ pub(in crate::import) enum Sort {
     Content(&'static str),
     /// It asks several questions at once, in its `children`.
     Group,
+    /// It puts a heading above its `components`.
+    Fieldset,
     /// It takes money.
     Payment,
     /// It is not known.
@@ -54,9 +56,11 @@ fn asked_as(component: &Map<String, Value>) -> Unknown {
 
 /// What a component of a type that is not known is.
 fn unknown_sort(component: &Map<String, Value>) -> Sort {
-    let children = component.get("children").and_then(Value::as_array);
-    if children.is_some_and(|children| !children.is_empty()) {
+    let holds = |key: &str| component.get(key).and_then(Value::as_array).is_some_and(|held| !held.is_empty());
+    if holds("children") {
         Sort::Group
+    } else if holds("components") {
+        Sort::Fieldset
     } else if string(component, "content").is_some() {
         Sort::Content("markdown")
     } else if string(component, "name").is_some() && component.contains_key("title") {

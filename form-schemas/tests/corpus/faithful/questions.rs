@@ -3,6 +3,8 @@
 use super::{ask, condition, form, imported, page, part, question, said, shown, to_fix, with};
 use serde_json::{Value, json};
 
+const YES_NO: &str = "YesNoField";
+
 fn end(path: &str) -> Value {
     ask(path, ("TextField", &path[1..]), &json!([{"path": "/summary"}]))
 }
@@ -20,14 +22,27 @@ fn pages(form: &form_schemas::import::Imported) -> Vec<&str> {
 }
 
 #[test]
-fn a_question_without_options_keeps_its_place_and_its_branches() {
-    let radios =
-        json!({"type": "RadiosField", "name": "r", "title": "Which claim?", "list": "filledInLater"});
-    let done = imported(&branch(&radios, "is", "a"));
-    assert_eq!(pages(&done), ["first", "then", "else"]);
-    assert_eq!(to_fix(&done)[0], "no-options");
-    assert_eq!(done.report.counts.questions.left, 0);
-    assert!(said(&done.report.changed, "/pages/0/components/0")[0].contains("“filledInLater”"));
+fn a_question_without_options_is_a_text_and_keeps_its_place_and_its_branches() {
+    for (kind, operator) in
+        [("RadiosField", "is"), ("SelectField", "is not"), ("CheckboxesField", "contains")]
+    {
+        for list in ["filledInLater", "empty"] {
+            let ask = json!({"type": kind, "name": "r", "title": "Which claim?", "list": list});
+            let mut form = branch(&ask, operator, "a");
+            form["lists"]
+                .as_array_mut()
+                .unwrap()
+                .push(json!({"name": "empty", "title": "Empty", "items": []}));
+            let done = imported(&form);
+            assert_eq!(pages(&done), ["first", "then", "else"]);
+            assert_eq!(to_fix(&done), ["to-mend"], "{kind} {list}");
+            assert_eq!(done.report.counts.questions.left, 0);
+            assert!(said(&done.report.changed, "/pages/0/components/0")[0].contains(list) || list == "empty");
+            let (yes, no) = if operator == "is not" { ("else", "then") } else { ("then", "else") };
+            assert_eq!(shown(&done, &[("r", "a".into())]), ["first", yes], "{kind}");
+            assert_eq!(shown(&done, &[("r", "b".into())]), ["first", no], "{kind}");
+        }
+    }
 }
 
 #[test]
@@ -320,4 +335,75 @@ fn questions_of_one_name_in_one_list_are_both_there() {
     assert_eq!(items.keys().collect::<Vec<_>>(), ["t", "t_2"]);
     assert_eq!(document["x-form"]["pages"][1]["show"][0], "#/properties/s/items/properties/t_2");
     assert!(to_fix(&done).iter().all(|code| code == "to-mend"));
+}
+
+#[test]
+fn questions_under_a_heading_are_asked_with_it() {
+    let rule = |least: u64| json!({"minRequired": least, "fields": ["email", "phone", "post"], "errorMessage": "Enter one of them"});
+    for (least, expression) in [
+        (1, "email != null || phone != null || post != null"),
+        (2, "(email != null ? 1.0 : 0.0) + (phone != null ? 1.0 : 0.0) + (post != null ? 1.0 : 0.0) >= 2.0"),
+    ] {
+        let optional = |kind: &str, name: &str| {
+            let mut question = question(kind, name);
+            question["options"] = json!({"required": false});
+            question
+        };
+        let held = json!([
+            optional("EmailAddressField", "email"),
+            optional("TelephoneNumberField", "phone"),
+            optional("YesNoField", "post")
+        ]);
+        let fieldset = json!({"type": "Fieldset", "name": "f", "title": "How to reach you", "hint": "One is enough",
+            "options": {"validation": [rule(least)]}, "components": held});
+        let next = json!([{"path": "/then", "condition": "c"}, {"path": "/else"}]);
+        let conditions = json!([condition("c", &json!([part(("post", "YesNoField"), "is", "true")]))]);
+        let done = imported(&form(
+            vec![page("/first", &json!([fieldset]), &next), end("/then"), end("/else")],
+            &conditions,
+        ));
+        assert_eq!(to_fix(&done), [""; 0]);
+        let document = done.definition.to_value();
+        let show = &document["x-form"]["pages"][0]["show"];
+        assert_eq!((&show[0]["content"], &show[0]["text"]), (&json!("heading"), &json!("How to reach you")));
+        assert_eq!((&show[1]["text"], &show[2]), (&json!("One is enough"), &json!("#/properties/email")));
+        assert_eq!(
+            document["x-check"],
+            json!([{"expr": expression, "message": "Enter one of them", "at": "email", "id": "check-1"}])
+        );
+        assert_eq!(shown(&done, &[("post", true.into())]), ["first", "then"]);
+        assert_eq!(shown(&done, &[("post", false.into())]), ["first", "else"]);
+    }
+}
+
+#[test]
+fn what_some_of_several_questions_need_is_left_to_a_person_where_it_cannot_be_checked() {
+    let fieldset = |field: &str| {
+        json!({"type": "Fieldset", "title": "Reach", "components": [question("TextField", "t")],
+        "options": {"validation": [{"minRequired": 1, "fields": [field], "errorMessage": "Enter it"}]}})
+    };
+    // A question that is not there; and a page that only some are shown.
+    let first =
+        ask("/first", (YES_NO, "x"), &json!([{"path": "/second", "condition": "c"}, {"path": "/summary"}]));
+    let conditions = json!([condition("c", &json!([part(("x", YES_NO), "is", "true")]))]);
+    for (field, conditional) in [("gone", false), ("t", true)] {
+        let second = page("/second", &json!([fieldset(field)]), &json!([]));
+        let form = if conditional {
+            form(vec![first.clone(), second], &conditions)
+        } else {
+            form(vec![second], &json!([]))
+        };
+        let done = imported(&form);
+        assert_eq!(to_fix(&done), ["to-mend"]);
+        assert!(done.definition.to_value().get("x-check").is_none());
+        let at = format!("/pages/{}/components/0/options/validation/0", usize::from(conditional));
+        assert_eq!(said(&done.report.left, &at).len(), 1);
+    }
+}
+
+#[test]
+fn a_form_that_says_that_it_is_welsh_is() {
+    let mut form = form(vec![end("/first")], &json!([]));
+    form["metadata"] = json!({"isWelsh": true});
+    assert_eq!(imported(&form).definition.to_value()["x-form"]["languages"], json!(["cy"]));
 }
