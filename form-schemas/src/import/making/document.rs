@@ -41,7 +41,9 @@ impl Making {
         mut form: Map<String, Value>,
     ) -> (Value, Report) {
         let checks = self.settle_checks(pages);
-        form.insert("pages".to_owned(), pages.iter().map(|(_, page)| page.clone()).collect());
+        let mut made: Vec<Value> = pages.iter().map(|(_, page)| page.clone()).collect();
+        self.join_unseen(&mut made);
+        form.insert("pages".to_owned(), made.into());
         let place = |page: usize| self.stops.get(page).map(|stop| stop.pointer.clone()).unwrap_or_default();
         self.report.pages = pages.iter().map(|(page, _)| place(*page)).collect();
         if !self.output.to_mend.is_empty() {

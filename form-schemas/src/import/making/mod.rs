@@ -26,6 +26,7 @@ mod prune;
 pub(super) mod templates;
 mod titles;
 mod unreached;
+mod unseen;
 
 pub(super) use compare::{compare, compare_texts};
 pub(super) use comparisons::as_json;

@@ -27,6 +27,8 @@ pub(in crate::import) struct Output {
     pub(in crate::import) to_mend_on: HashMap<usize, Vec<String>>,
     /// What must hold between the answers of pages, and where the source says so.
     pub(in crate::import) checks: Vec<(usize, String, Value)>,
+    /// Questions that nobody sees, and where they stand in the source.
+    pub(in crate::import) hidden: Vec<(String, String)>,
     contents: HashSet<String>,
     pages: HashSet<String>,
     /// Texts of the source, and where they stand.
@@ -50,6 +52,7 @@ impl Output {
             to_mend: Vec::new(),
             to_mend_on: HashMap::new(),
             checks: Vec::new(),
+            hidden: Vec::new(),
             contents: HashSet::new(),
             pages: HashSet::new(),
             texts: Vec::new(),

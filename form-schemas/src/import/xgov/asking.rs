@@ -7,6 +7,7 @@ use super::sorts::{Sort, sort, unknown};
 use crate::import::making::draft::{Draft, Reveal, Shown};
 use crate::import::making::fields::{Field, FieldKind};
 use crate::import::making::members::{line, string};
+use crate::import::making::output::humanise;
 use serde_json::{Map, Value};
 
 /// A question has so many options of its own; more stand once in `$defs`.
@@ -39,7 +40,10 @@ impl Import<'_> {
                 self.making.output.to_mend_on.entry(page).or_default().push(note);
             }
         }
-        let label = line(component, "title").or_else(|| self.pages.get(page).map(|page| page.title.clone()));
+        let label = line(component, "title").or_else(|| match kind {
+            "hidden" => string(component, "name").map(|name| humanise(&name)),
+            _ => self.pages.get(page).map(|page| page.title.clone()),
+        });
         let label = self
             .making
             .piped(&label.filter(|label| !label.is_empty()).unwrap_or_else(|| "Question".to_owned()));
@@ -114,6 +118,14 @@ impl Import<'_> {
         self.twins((page, pointer), (section.as_deref(), &source_name), &name);
         self.making.report.counts.questions.take();
         self.making.report.take(pointer, format!("The question “{label}” is “{name}”."));
+        if taken
+            .property
+            .get("x-question")
+            .and_then(|about| about.get("kind"))
+            .is_some_and(|kind| kind == "hidden")
+        {
+            self.making.output.hidden.push((name.clone(), pointer.to_owned()));
+        }
         self.making.output.put(list, &name, taken.property);
         self.making.fields.0.push(Field {
             section,

@@ -96,7 +96,7 @@ impl Import<'_> {
         }
     }
 
-    /// The section of a page, when the source has it.
+    /// What the section of a page is called, when the source has it; nothing where nobody sees that.
     pub(in crate::import) fn section_title(&mut self, name: &str) -> Option<String> {
         let mut unused = crate::import::Report::default();
         let sections = objects(self.source, "sections", "", &mut unused);
@@ -105,7 +105,9 @@ impl Import<'_> {
         })?;
         let title = line(section, "title").unwrap_or_else(|| name.to_owned());
         if flag(section, "hideTitle") == Some(true) {
-            self.making.report.change(format!("{pointer}/hideTitle"), "The section's title is shown.");
+            let message = "The source shows its title nowhere, so no section is made of it.";
+            self.making.report.change(format!("{pointer}/hideTitle"), message);
+            return Some(String::new());
         }
         self.making.output.text(&format!("{pointer}/title"), &title);
         Some(title)

@@ -12,6 +12,7 @@ pub(super) mod content;
 mod expression;
 mod fieldsets;
 pub(super) mod flow;
+mod hidden;
 mod instructions;
 mod items;
 pub(super) mod leftover;

@@ -1,6 +1,7 @@
 //! Pages of the source become pages of the form.
 
 use super::Import;
+use super::hidden::constant;
 use super::repeats::ASKS_NOTHING;
 use super::sorts::{Sort, sort};
 use super::source::Role;
@@ -61,6 +62,10 @@ impl Import<'_> {
             Sort::Question(_) if self.holds_items(page, (pointer, component)) => {
                 self.making.report.counts.questions.leave();
                 self.making.report.leave(pointer, ASKS_NOTHING);
+            }
+            Sort::Question("hidden") if draft.repeat.is_none() && constant(component).is_some() => {
+                let value = constant(component).unwrap_or_default();
+                self.constant(page, (pointer, component), &value);
             }
             Sort::Question(kind) => {
                 self.instruct((pointer, component), draft);

@@ -48,7 +48,7 @@ impl Import<'_> {
         let of = |page: usize| {
             let name = self.pages.get(page)?.section.clone()?;
             let title = titles.get(&name)?.clone()?;
-            Some((name, title))
+            (!title.is_empty()).then_some((name, title))
         };
         Making::sections(pages, of, form);
     }

@@ -407,3 +407,53 @@ fn a_form_that_says_that_it_is_welsh_is() {
     form["metadata"] = json!({"isWelsh": true});
     assert_eq!(imported(&form).definition.to_value()["x-form"]["languages"], json!(["cy"]));
 }
+
+#[test]
+fn what_is_always_the_same_is_worked_out_and_can_be_asked_for() {
+    let hidden = json!({"type": "HiddenField", "name": "h", "options": {"value": "reported"}});
+    let next = json!([{"path": "/then", "condition": "c"}, {"path": "/else"}]);
+    let conditions = json!([condition("c", &json!([part(("h", "HiddenField"), "is", "reported")]))]);
+    let first = page("/first", &json!([question("TextField", "t"), hidden]), &next);
+    let done = imported(&form(vec![first, end("/then"), end("/else")], &conditions));
+    assert_eq!(to_fix(&done), [""; 0]);
+    let document = done.definition.to_value();
+    assert_eq!(document["properties"]["h"]["x-compute"]["expr"], "\"reported\"");
+    assert_eq!(document["x-form"]["pages"][0]["show"], json!(["#/properties/t"]));
+    assert_eq!(shown(&done, &[("t", "a".into())]), ["first", "then"]);
+    assert!(said(&done.report.changed, "/pages/0/components/1")[0].contains("always “reported”"));
+}
+
+#[test]
+fn what_nobody_sees_stands_on_the_first_page() {
+    let hidden = |name: &str| json!({"type": "HiddenField", "name": name, "options": {}});
+    let second = page(
+        "/second",
+        &json!([question("TextField", "u"), hidden("lastVisit")]),
+        &json!([{"path": "/third"}]),
+    );
+    let third = page("/third", &json!([hidden("other")]), &json!([]));
+    let first = ask("/first", ("TextField", "t"), &json!([{"path": "/second"}]));
+    let done = imported(&form(vec![first, second, third], &json!([])));
+    assert_eq!(to_fix(&done), [""; 0]);
+    let document = done.definition.to_value();
+    let pages = &document["x-form"]["pages"];
+    let wanted = ["t", "lastVisit", "other"].map(|name| format!("#/properties/{name}"));
+    assert_eq!(pages[0]["show"], json!(wanted));
+    assert_eq!((&pages[1]["show"], &pages[2]["kind"]), (&json!(["#/properties/u"]), &json!("content")));
+    assert_eq!(document["properties"]["lastVisit"]["title"], "LastVisit");
+    assert!(
+        said(&done.report.changed, "/pages/1/components/1").iter().any(|said| said.contains("first page"))
+    );
+}
+
+#[test]
+fn a_section_whose_title_nobody_sees_is_none_here() {
+    let of = |path: &str| with(end(path), &json!({"section": "s", "next": [{"path": "/last"}]}));
+    let mut form = form(vec![of("/first"), of("/last")], &json!([]));
+    form["sections"][0]["hideTitle"] = true.into();
+    let done = imported(&form);
+    assert!(done.definition.to_value()["x-form"].get("sections").is_none());
+    assert!(said(&done.report.changed, "/sections/0/hideTitle")[0].contains("no section"));
+    form["sections"][0]["hideTitle"] = false.into();
+    assert_eq!(imported(&form).definition.to_value()["x-form"]["sections"][0]["title"], "Section");
+}
