@@ -86,6 +86,8 @@ pub fn import(files: &[Source<'_>], from: Format) -> Result<Imported, ImportErro
     for document in &documents {
         document.report(&mut imported.report);
     }
+    let sources: Vec<&serde_json::Value> = documents.iter().map(|document| &document.value).collect();
+    imported.report.point_into(&sources);
     Ok(imported)
 }
 

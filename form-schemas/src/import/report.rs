@@ -1,6 +1,8 @@
 //! What became of a source.
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use std::collections::HashSet;
 
 /// What became of a source.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -100,6 +102,17 @@ impl Report {
         places.for_each(|place| place.insert_str(0, at));
     }
 
+    /// Gives what is said of a place that the source does not have (a missing title) the nearest place around it that it has.
+    pub(super) fn point_into(&mut self, sources: &[&Value]) {
+        for entries in [&mut self.taken, &mut self.changed, &mut self.left] {
+            for entry in entries.iter_mut() {
+                entry.pointer = nearest(std::mem::take(&mut entry.pointer), sources);
+            }
+            let mut seen = HashSet::new();
+            entries.retain(|entry| seen.insert((entry.pointer.clone(), entry.message.clone())));
+        }
+    }
+
     pub(super) fn take(&mut self, pointer: impl Into<String>, message: impl Into<String>) {
         self.taken.push(Entry { pointer: pointer.into(), message: message.into() });
     }
@@ -111,4 +124,20 @@ impl Report {
     pub(super) fn leave(&mut self, pointer: impl Into<String>, message: impl Into<String>) {
         self.left.push(Entry { pointer: pointer.into(), message: message.into() });
     }
+}
+
+/// The place, or what is around it, that one of these sources has.
+fn nearest(mut pointer: String, sources: &[&Value]) -> String {
+    if sources.iter().any(|source| source.pointer(&pointer).is_some()) {
+        return pointer;
+    }
+    let whole = pointer.clone();
+    while let Some(end) = pointer.rfind('/') {
+        pointer.truncate(end);
+        let Some(found) = sources.iter().find_map(|source| source.pointer(&pointer)) else { continue };
+        // A document that is kept as a text has places of its own.
+        let is_text = found.as_str().is_some_and(|text| text.trim_start().starts_with(['{', '[']));
+        return if is_text { whole } else { pointer };
+    }
+    String::new()
 }

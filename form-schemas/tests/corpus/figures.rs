@@ -4,13 +4,30 @@ use form_schemas::definition::FormDefinition;
 use form_schemas::import::{Format, Imported, Report, Source, import};
 use form_schemas::journey::{EntryAnswers, journey};
 use form_schemas::publish::{Finding, Severity, compile, lint};
+use serde_json::Value;
 
 /// Imports one file; what comes out is counted, can be written and read again, compiled and begun.
 pub fn imported(name: &str, bytes: &[u8], format: Format) -> Imported {
     let imported = import(&[Source { name, bytes }], format);
     let imported = imported.unwrap_or_else(|error| panic!("{name}: {error:?}"));
     sound(name, &imported);
+    if let Ok(source) = serde_json::from_slice(bytes) {
+        assert_points(name, &imported.report, &source);
+    }
     imported
+}
+
+/// Whatever is said is said of a place that the source has, or of one inside of a document that it keeps as a text.
+pub fn assert_points(name: &str, report: &Report, source: &Value) {
+    for entry in report.taken.iter().chain(&report.changed).chain(&report.left) {
+        let mut places =
+            std::iter::successors(Some(entry.pointer.as_str()), |place| Some(place.rsplit_once('/')?.0));
+        let nearest = places.find(|place| source.pointer(place).is_some());
+        let inside = nearest.and_then(|place| source.pointer(place)?.as_str());
+        let is_there = nearest == Some(&*entry.pointer)
+            || inside.is_some_and(|text| text.trim_start().starts_with(['{', '[']));
+        assert!(is_there, "{name}: {entry:?}");
+    }
 }
 
 /// Counts agree, and writing and reading change nothing.
