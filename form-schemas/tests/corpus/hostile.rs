@@ -144,7 +144,7 @@ fn what_nothing_reads_is_said_with_its_place() {
         ("/pages/0/components/1/schema/max", "cannot be a limit"),
         ("/pages/0/components/2/schema/max", "means nothing"),
         ("/pages/0/components/4/content", "<img>"),
-        ("/pages/0/components/4/content", "<script>"),
+        ("/pages/0/components/4/content", "scripts are never run"),
         ("/pages/0/components/4/options/colour", "not taken"),
         ("/pages/0/components/6", "not written as the format has it"),
         ("/pages/0/components/7", "not written as the format has it"),

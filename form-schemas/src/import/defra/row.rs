@@ -126,6 +126,8 @@ impl Import<'_> {
             let what = if is_summary { "check your answers" } else { "the confirmation" };
             let message = format!("The page is {what}, which every form has.");
             self.making.report.change(pointer.clone(), message);
+            self.page_members((page, &pointer), false);
+            let Some(source) = self.pages.get(page) else { continue };
             let whole = self.page_of(source).cloned().unwrap_or_default();
             for (pointer, component) in objects(&whole, "components", &pointer, &mut self.making.report) {
                 self.making.output.texts_of(&pointer, component);

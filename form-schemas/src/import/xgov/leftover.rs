@@ -3,7 +3,7 @@
 //!
 //! It walks over the source once more, so that what the rest does not look at is said all the same.
 
-use super::lost::lost;
+use super::lost::{has_filled_address, lost};
 use super::sorts::{Sort, sort};
 use super::source::{inner, members};
 use crate::import::Report;
@@ -84,6 +84,11 @@ impl Leftover<'_> {
             inner(component, "values").get("list"),
         ];
         self.used.extend(named.into_iter().flatten().filter_map(Value::as_str).map(str::to_owned));
+        if component.get("content").and_then(Value::as_str).is_some_and(|html| lost(html).contains(&"script"))
+        {
+            let message = "A script stands here, and scripts are never run: say what it did as a condition, a limit or a check.";
+            self.leave(format!("{pointer}/content"), message);
+        }
         let gone = gone || self.gone.contains(pointer);
         if !gone {
             self.texts(pointer, component, &TEXTS);
@@ -108,7 +113,8 @@ impl Leftover<'_> {
 
     /// What a component shows and offers.
     fn shown(&mut self, pointer: &str, component: &Map<String, Value>) {
-        for tag in component.get("content").and_then(Value::as_str).map(lost).unwrap_or_default() {
+        let tags = component.get("content").and_then(Value::as_str).map(lost).unwrap_or_default();
+        for tag in tags.into_iter().filter(|tag| *tag != "script") {
             self.leave(
                 format!("{pointer}/content"),
                 &format!("What <{tag}> shows is not taken: content is text."),
@@ -116,6 +122,10 @@ impl Leftover<'_> {
         }
         if component.get("content").and_then(Value::as_str).is_some_and(|html| html.contains("<table")) {
             let message = "A table stands in the form as a list, a row each: look whether it can be read.";
+            self.report.change(format!("{pointer}/content"), message);
+        }
+        if component.get("content").and_then(Value::as_str).is_some_and(has_filled_address) {
+            let message = "The source fills in a part of an address in a link: that part is left out.";
             self.report.change(format!("{pointer}/content"), message);
         }
         if matches!(sort(component), Sort::Content(_)) {

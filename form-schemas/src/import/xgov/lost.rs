@@ -16,3 +16,12 @@ pub(in crate::import) fn lost(html: &str) -> Vec<&'static str> {
         })
         .collect()
 }
+
+/// Whether a template stands in the address of a link.
+pub(in crate::import) fn has_filled_address(html: &str) -> bool {
+    html.split("href=").skip(1).any(|rest| {
+        let mark = rest.chars().next().filter(|mark| matches!(mark, '"' | '\''));
+        let address = mark.and_then(|mark| rest.get(1..)?.split(mark).next());
+        address.is_some_and(|address| address.contains("{{") || address.contains("{%"))
+    })
+}

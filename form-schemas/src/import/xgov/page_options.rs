@@ -1,6 +1,6 @@
 //! What a page says beside its title, components and links.
 
-use super::Import;
+use super::{Dialect, Import};
 use crate::import::making::members::string;
 use crate::import::making::output::is_nothing;
 
@@ -45,12 +45,23 @@ impl Import<'_> {
                 self.making.report.leave(format!("{pointer}/controller"), message);
             }
         }
+        self.page_members((page, pointer), repeats);
+    }
+
+    /// What a page says beside what is read with it; also one that every form has.
+    pub(in crate::import) fn page_members(&mut self, (page, pointer): (usize, &str), repeats: bool) {
+        let Some(options) = self.pages.get(page).and_then(|page| self.page_of(page)).cloned() else { return };
         for (key, value) in &options {
-            if READ.contains(&key.as_str()) || is_nothing(value) {
+            let is_read =
+                READ.contains(&key.as_str()) && !(key == "condition" && self.dialect == Dialect::Links);
+            if is_read || is_nothing(value) {
                 continue;
             }
-            let at = format!("{pointer}/{key}");
+            let at = format!("{pointer}/{}", crate::definition::pointer_step(key));
             let message = match key.as_str() {
+                "condition" => {
+                    "Links lead to a page here, so a condition on the page itself is not looked at."
+                }
                 "repeat" if repeats => continue,
                 "events" => "No other program is asked while a form is filled in.",
                 "view" => "Pages are drawn in one way.",

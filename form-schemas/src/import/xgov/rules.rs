@@ -131,8 +131,15 @@ impl Reader<'_> {
         self.items.iter().map(option).collect()
     }
 
+    /// A length of a text, which some files call after the attribute of HTML.
     fn length(schema: &Map<String, Value>, key: &str) -> Option<u64> {
-        count(schema, key).filter(|length| (1..=100_000).contains(length))
+        let names = match key {
+            "max" => ["max", "maxlength", "maxLength"],
+            "min" => ["min", "minlength", "minLength"],
+            key => [key; 3],
+        };
+        let length = names.into_iter().find_map(|name| count(schema, name));
+        length.filter(|length| (1..=100_000).contains(length))
     }
 
     fn short_text(&mut self, schema: &Map<String, Value>) -> Value {
@@ -199,8 +206,9 @@ impl Reader<'_> {
             }
             let keyword = match (kind, key.as_str()) {
                 ("short-text", "min" | "max") | ("file", "max") if schema.contains_key("length") => continue,
-                ("short-text", "min") => "minLength",
-                ("short-text", "max" | "length") | ("long-text", "max") => "maxLength",
+                ("short-text", "min" | "minlength" | "minLength") => "minLength",
+                ("short-text", "max" | "length" | "maxlength" | "maxLength")
+                | ("long-text", "max" | "maxlength" | "maxLength") => "maxLength",
                 ("number", "min") => "minimum",
                 ("number", "max") => "maximum",
                 ("checkboxes" | "file", "min") if number(schema, key) == Some(1.0) => continue,

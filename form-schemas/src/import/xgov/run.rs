@@ -60,7 +60,6 @@ impl Import<'_> {
             let Some(source) = self.pages.get(page) else { continue };
             if source.role == Role::Summary {
                 let (pointer, components) = (source.pointer.clone(), source.components.clone());
-                let title = source.title.clone();
                 if std::mem::replace(&mut summary, true) {
                     self.leave_page(page, "A form has one page on which answers are checked.");
                     continue;
@@ -69,7 +68,7 @@ impl Import<'_> {
                 self.making
                     .report
                     .change(pointer.clone(), "The page is check your answers, which every form has.");
-                let _ = title;
+                self.page_members((page, &pointer), false);
                 for (pointer, component) in components {
                     self.making.output.texts_of(&pointer, &component.clone());
                     self.making.report.counts.contents.leave();

@@ -25,11 +25,14 @@ impl Reader<'_> {
                 let at = format!("{at}/{rule}");
                 let message = message.as_str().map(html::to_text);
                 let message = message.and_then(|message| self.filled((&at, rule), &message, schema));
-                if let (Some(code), Some(message)) = (error_code(kind, rule), message) {
-                    errors.entry(code.to_owned()).or_insert_with(|| message.into());
-                } else {
+                let Some((code, message)) = error_code(kind, rule).zip(message) else {
                     self.leave(&at, "There is no such error here.");
+                    continue;
+                };
+                if rule == "string.length" {
+                    errors.entry("tooShort".to_owned()).or_insert_with(|| message.clone().into());
                 }
+                errors.entry(code.to_owned()).or_insert_with(|| message.into());
             }
         }
         let own = [
@@ -40,14 +43,9 @@ impl Reader<'_> {
             let Some(message) = message.and_then(|message| self.filled((at, ""), &message, schema)) else {
                 continue;
             };
-            let code = match kind {
-                "short-text" if schema.contains_key("regex") => "pattern",
-                "email" => "email",
-                "number" => "notANumber",
-                "date" => "dateImpossible",
-                _ => "required",
-            };
-            errors.entry(code.to_owned()).or_insert_with(|| message.into());
+            for code in own_codes(kind, schema) {
+                errors.entry((*code).to_owned()).or_insert_with(|| message.clone().into());
+            }
         }
         if schema.get("error").is_some_and(|error| !error.is_null()) {
             self.leave("/schema/error", "This error says nothing that can be taken.");
@@ -95,6 +93,21 @@ pub(in crate::import) fn is_sentence(said: &str) -> bool {
     let first = said.split_whitespace().next().unwrap_or_default().to_ascii_lowercase();
     let asks = ["enter", "select", "choose", "tell", "upload", "give", "answer", "add", "check", "you"];
     said.split_whitespace().count() > 1 && (said.trim_end().ends_with('.') || asks.contains(&first.as_str()))
+}
+
+/// The errors that one sentence for a question as a whole is about: what is typed wrongly, and nothing typed where that looks
+/// no different.
+fn own_codes(kind: &str, schema: &Map<String, Value>) -> &'static [&'static str] {
+    match kind {
+        "short-text" if schema.contains_key("regex") => &["pattern"],
+        "email" => &["email"],
+        "number" => &["notANumber"],
+        "date" => &["dateImpossible"],
+        "phone" => &["required", "phone"],
+        "postcode" => &["required", "postcode"],
+        "url" => &["required", "url"],
+        _ => &["required"],
+    }
 }
 
 /// Our code for a rule of joi.

@@ -45,11 +45,37 @@ pub(in crate::import) fn settings(
     if page.get("components").is_some_and(|components| !is_nothing(components)) {
         report.leave("/specialPages/confirmationPage/components", "The confirmation holds text only.");
     }
+    footer(source, form, report);
     if !confirmation.is_empty() {
         form.insert("confirmation".to_owned(), confirmation.into());
     }
     left_special(source, report);
     left_settings(source, report);
+}
+
+/// Links at the foot of every page: those that every form has.
+fn footer(source: &Map<String, Value>, form: &mut Map<String, Value>, report: &mut Report) {
+    for (at, link) in crate::import::making::members::objects(source, "footerLinks", "", report) {
+        let (Some(text), Some(address)) = (text(link, "text"), string(link, "href")) else {
+            report.leave(at, "This link says nothing, or leads nowhere.");
+            continue;
+        };
+        let words = text.to_lowercase();
+        let key = ["privacy", "accessibility", "contact"].into_iter().find(|key| words.contains(key));
+        let taken = key.filter(|key| address.starts_with("http") && !form.contains_key(*key));
+        let Some(key) = taken else {
+            let message = "The foot of a page links to privacy, accessibility and contact by their whole address (https://…): this link is not taken.";
+            report.leave(at, message);
+            continue;
+        };
+        let said = if key == "contact" {
+            serde_json::json!({"text": format!("[{}]({})", html::to_text(&text), html::address(&address))})
+        } else {
+            address.into()
+        };
+        form.insert(key.to_owned(), said);
+        report.take(at, "Every page links to it.");
+    }
 }
 
 /// Says that a template stays in a text.
@@ -116,7 +142,7 @@ fn left_settings(source: &Map<String, Value>, report: &mut Report) {
             continue;
         }
         let message = match key.as_str() {
-            "feedback" | "specialPages" => continue,
+            "feedback" | "specialPages" | "footerLinks" => continue,
             "metadata" => {
                 left_metadata(value, report);
                 continue;

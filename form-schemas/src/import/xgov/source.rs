@@ -123,7 +123,10 @@ fn role(map: &Map<String, Value>, path: &str) -> Role {
     let controller = string(map, "controller").unwrap_or_default().to_ascii_lowercase();
     let controller = controller.rsplit('/').next().unwrap_or_default();
     let empty = map.get("components").and_then(Value::as_array).is_none_or(Vec::is_empty);
-    if controller.starts_with("summary") || (path == "/summary" && empty) {
+    let checks = controller.starts_with("summary")
+        || (controller.ends_with("summarypagecontroller")
+            && !["repeat", "mini"].iter().any(|other| controller.starts_with(other)));
+    if checks || (path == "/summary" && empty) {
         Role::Summary
     } else if controller.starts_with("start") {
         Role::Start

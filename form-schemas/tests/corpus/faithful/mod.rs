@@ -1,5 +1,6 @@
 //! What an imported form does is what the source does; what it cannot do is said, or stops publishing.
 
+mod beside;
 mod conditions;
 mod journeys;
 mod questions;
