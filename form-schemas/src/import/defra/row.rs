@@ -18,7 +18,11 @@ impl Import<'_> {
     /// The document and what became of the source.
     pub(super) fn run_row(mut self) -> (Value, Report) {
         let mut plan = self.row();
-        let mut drafts: Vec<Draft> = plan.order.clone().into_iter().map(|page| self.draft(page)).collect();
+        let mut drafts: Vec<Draft> = Vec::new();
+        for page in plan.order.clone() {
+            drafts.push(self.draft(page));
+            drafts.append(&mut self.rest);
+        }
         let mut conditions = self.read_conditions(&plan);
         self.making.keep_unreadable(&plan, &mut conditions);
         plan.needs = plan.order.clone().into_iter().map(|page| self.need(page, &plan, &conditions)).collect();

@@ -14,12 +14,14 @@ pub(in crate::import) struct Draft {
     pub(in crate::import) questions: usize,
     /// The list of things for each of which it is shown.
     pub(in crate::import) repeat: Option<String>,
+    /// What one of those things is called.
+    pub(in crate::import) item: Option<String>,
 }
 
 impl Draft {
     /// A page on which nothing stands yet.
     pub(in crate::import) fn new(page: usize) -> Self {
-        Self { page, title: None, show: Vec::new(), questions: 0, repeat: None }
+        Self { page, title: None, show: Vec::new(), questions: 0, repeat: None, item: None }
     }
 }
 

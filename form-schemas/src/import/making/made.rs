@@ -23,6 +23,12 @@ impl Making {
             if need == Need::Never {
                 let made = self.never(plan, *page, (&mut *drafts, named));
                 pages.extend(made.map(|made| (*page, made)));
+                let never = if drafts.iter().any(|draft| draft.page == *page) {
+                    vec![self.constant_condition(false)]
+                } else {
+                    Vec::new()
+                };
+                self.rest_of(*page, drafts, (&never, named), &mut pages);
                 continue;
             }
             if need == Need::TooLong {
@@ -41,6 +47,7 @@ impl Making {
                     let made = self.page((&draft, ends), &when, named);
                     pages.push((*page, made));
                 }
+                self.rest_of(*page, drafts, (&when, named), &mut pages);
                 continue;
             };
             if let Some(away) = plan.away.get(away) {
@@ -48,6 +55,21 @@ impl Making {
             }
         }
         pages
+    }
+
+    /// What of a page of the source stands on pages of its own, behind it.
+    fn rest_of(
+        &mut self,
+        page: usize,
+        drafts: &mut Vec<Draft>,
+        (when, named): (&[String], Named<'_>),
+        pages: &mut Vec<(usize, Value)>,
+    ) {
+        while let Some(position) = drafts.iter().position(|draft| draft.page == page) {
+            let draft = drafts.remove(position);
+            let made = self.page((&draft, false), when, named);
+            pages.push((page, made));
+        }
     }
 
     /// A page that so many ways lead to that its condition cannot be said.
@@ -175,6 +197,7 @@ impl Making {
         }
         if let Some(list) = &draft.repeat {
             page.insert("repeat".to_owned(), format!("#/properties/{list}").into());
+            page.extend(draft.item.clone().map(|item| ("itemTitle".to_owned(), item.into())));
         }
         let show = draft.show.iter().filter_map(|shown| match (shown, &draft.repeat) {
             (Shown::Question(name), Some(list)) => {

@@ -46,7 +46,12 @@ impl Import<'_> {
     }
 
     /// Text above the questions.
-    fn heading_of(&mut self, pointer: &str, (kind, said): (&str, &str), draft: &mut Draft) {
+    pub(in crate::import) fn heading_of(
+        &mut self,
+        pointer: &str,
+        (kind, said): (&str, &str),
+        draft: &mut Draft,
+    ) {
         let id = self.making.output.content_id(kind);
         let content = json!({"id": id, "content": kind, "text": self.making.piped(said)});
         self.making.report.counts.contents.take();

@@ -47,6 +47,8 @@ pub(in crate::import) struct Import<'a> {
     together: Option<repeats::Together>,
     /// Pages that list what was asked again, where the form has the list already.
     lists: Vec<usize>,
+    /// What of the page that is read stands on pages of its own.
+    pub(in crate::import) rest: Vec<crate::import::making::draft::Draft>,
 }
 
 /// Which runner the source was written for.
@@ -93,6 +95,7 @@ pub(in crate::import) fn begin<'a>(
             dialect,
             together: None,
             lists: Vec::new(),
+            rest: Vec::new(),
         },
         source,
     ))

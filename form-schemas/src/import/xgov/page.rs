@@ -92,7 +92,11 @@ impl Import<'_> {
                     self.making.report.leave(pointer, "This content says nothing.");
                 }
             }
+            Sort::Group if self.stands_alone((pointer, component), draft) => {
+                self.list_of(page, (pointer, component));
+            }
             Sort::Group => {
+                self.group_hint((pointer, component), draft);
                 // That of the page itself is asked for each thing; one inside of it is not.
                 if draft.repeat.is_none() || pointer.contains("/children/") {
                     self.asked_once(page, pointer, "Its questions are asked once each");

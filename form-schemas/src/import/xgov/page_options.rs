@@ -3,6 +3,7 @@
 use super::{Dialect, Import};
 use crate::import::making::members::string;
 use crate::import::making::output::is_nothing;
+use serde_json::Value;
 
 /// What is read with the page.
 const READ: [&str; 10] = [
@@ -28,8 +29,12 @@ impl Import<'_> {
             let lower = controller.to_ascii_lowercase();
             if lower.contains("repeat") && repeats {
                 // It is shown once for each thing here too.
-            } else if lower.contains("repeat") && lower.contains("summary") && self.making.output.has_list() {
-                let message = "The list of what people told of stands where it is asked.";
+            } else if lower.contains("repeat") && lower.contains("summary") {
+                let message = if self.making.output.has_list() {
+                    "The list of what people told of stands where it is asked."
+                } else {
+                    "What was told of so far is not listed here: it stands on check your answers."
+                };
                 self.making.report.change(format!("{pointer}/controller"), message);
             } else if lower.contains("repeat") {
                 self.asked_once(page, &format!("{pointer}/controller"), "The questions are asked once");
@@ -74,6 +79,10 @@ impl Import<'_> {
                     self.asked_once(page, &at, "The page is shown once");
                     continue;
                 }
+                "options" if repeats => {
+                    self.options_of_list(&at, value);
+                    continue;
+                }
                 "options" => "Settings of the page itself (such as texts of its own) are not taken.",
                 "backLinkFallback" => "The link back always leads to the page before.",
                 "continueButtonText" => "The button of every page says “Continue”.",
@@ -86,4 +95,31 @@ impl Import<'_> {
             self.making.report.leave(at, message);
         }
     }
+
+    /// What is said of a list beside its name and what one thing in it is called.
+    fn options_of_list(&mut self, at: &str, options: &Value) {
+        for (key, value) in options.as_object().into_iter().flatten().filter(|(_, value)| !is_nothing(value))
+        {
+            let message = match key.as_str() {
+                "sectionKey" => continue,
+                "summaryDisplayMode" => "What was told of is listed in one way, with what can be changed.",
+                "boolSummaryQuestion" => "The list asks for another in its own words.",
+                "customText" => {
+                    let words = value.as_object().into_iter().flatten();
+                    for (key, _) in words.filter(|(key, value)| !is_nothing(value) && !is_item(key, value)) {
+                        let message = "The list has words of its own.";
+                        self.making.report.leave(format!("{at}/customText/{key}"), message);
+                    }
+                    continue;
+                }
+                _ => "Foolscap has no such setting, so it was not taken.",
+            };
+            self.making.report.leave(format!("{at}/{key}"), message);
+        }
+    }
+}
+
+/// Whether this is what one thing of a list is called, as a list here can call it.
+fn is_item(key: &str, value: &Value) -> bool {
+    key == "cardTitle" && value.as_str().and_then(super::repeats::noun).is_some()
 }

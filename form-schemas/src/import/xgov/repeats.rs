@@ -151,12 +151,61 @@ impl Import<'_> {
         let named = string(options, "name").or(key).or_else(|| group.and_then(|group| string(group, "name")));
         let named = named.unwrap_or_else(|| format!("{}_items", string(first, "name").unwrap_or_default()));
         let limits = (members::count(schema, "min").or(Some(1)), members::count(schema, "max"));
+        let words = members::inner(members::inner(whole, "options", &none), "customText", &none);
+        draft.item = members::line(words, "cardTitle").and_then(|title| noun(&title));
         self.making.repeat(draft, (&named, &title.unwrap_or_default()), limits);
+    }
+
+    /// Whether a group beside other questions can be asked on a page of its own: where no condition is about its answers.
+    pub(in crate::import) fn stands_alone(
+        &self,
+        (pointer, component): (&str, &Map<String, Value>),
+        draft: &Draft,
+    ) -> bool {
+        let conditions = self.source.get("conditions").unwrap_or(&Value::Null);
+        let mut unused = crate::import::Report::default();
+        let children = members::objects(component, "children", pointer, &mut unused);
+        let mut names = children.iter().filter_map(|(_, child)| string(child, "name"));
+        draft.repeat.is_none()
+            && !pointer.contains("/children/")
+            && !names.any(|name| mentions(conditions, &name))
+    }
+
+    /// A group that is asked once for each thing, on a page of its own behind the rest of its page.
+    pub(in crate::import) fn list_of(
+        &mut self,
+        page: usize,
+        (pointer, component): (&str, &Map<String, Value>),
+    ) {
+        let mut draft = Draft::new(page);
+        let title = members::line(component, "title").unwrap_or_default();
+        let name = string(component, "name").unwrap_or_else(|| "items".to_owned());
+        self.making.repeat(&mut draft, (&name, &title), (Some(1), None));
+        draft.title = Some(title).filter(|title| !title.is_empty());
+        self.group_hint((pointer, component), &mut draft);
+        for (pointer, child) in members::objects(component, "children", pointer, &mut self.making.report) {
+            self.component(page, &(pointer, child), &mut draft);
+        }
+        self.making.heading(&mut draft, pointer);
+        let message = "It is asked once for each thing, on a page of its own behind this one.";
+        self.making.report.change(pointer, message);
+        self.rest.push(draft);
+    }
+
+    /// Help with a group stands above its questions.
+    pub(in crate::import) fn group_hint(
+        &mut self,
+        (pointer, component): (&str, &Map<String, Value>),
+        draft: &mut Draft,
+    ) {
+        if let Some(hint) = members::text(component, "hint") {
+            self.heading_of(pointer, ("markdown", &crate::import::html::to_markdown(&hint)), draft);
+        }
     }
 
     /// The source asks this again for each thing.
     pub(in crate::import) fn asked_once(&mut self, page: usize, pointer: &str, what: &str) {
-        let message = format!("{what}: asking again for each thing comes later.");
+        let message = format!("{what}, and not again for each thing.");
         self.making.report.change(pointer, message);
         let note = format!(
             "{what}. In the form that this was made from, people could answer again for each thing. Say in the question how \
@@ -194,6 +243,13 @@ impl Import<'_> {
         let index: usize = page.pointer.rsplit('/').next()?.parse().ok()?;
         self.source.get("pages")?.as_array()?.get(index)?.as_object()
     }
+}
+
+/// What one thing is called: `Person {index}` without its number, where that is a word or a few.
+pub(super) fn noun(title: &str) -> Option<String> {
+    let noun = title.trim().strip_suffix("{index}")?.trim();
+    let is_plain = |letter: char| letter.is_alphabetic() || matches!(letter, ' ' | '-' | '’' | '\'');
+    (!noun.is_empty() && noun.chars().all(is_plain)).then(|| noun.to_owned())
 }
 
 /// The controller of a page: by its name, or by the file that holds it.

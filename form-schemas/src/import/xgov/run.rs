@@ -18,6 +18,7 @@ impl Import<'_> {
         for page in order.iter().filter(|page| **page < plan.pointers.len()) {
             if !self.joins_its_list(*page) {
                 drafts.push(self.draft(*page));
+                drafts.append(&mut self.rest);
             }
         }
         let conditions = self.read_conditions(&plan);

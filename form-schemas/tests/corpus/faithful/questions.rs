@@ -457,3 +457,67 @@ fn a_section_whose_title_nobody_sees_is_none_here() {
     form["sections"][0]["hideTitle"] = false.into();
     assert_eq!(imported(&form).definition.to_value()["x-form"]["sections"][0]["title"], "Section");
 }
+
+#[test]
+fn a_group_beside_other_questions_is_a_list_on_a_page_of_its_own() {
+    let group = json!({"type": "MultiInputField", "name": "projects", "title": "Projects", "hint": "Up to 3",
+        "children": [{"type": "TextField", "name": "what", "title": "What?"}]});
+    let first = page(
+        "/first",
+        &json!([question("TextField", "t"), group, question("TextField", "u")]),
+        &json!([{"path": "/last"}]),
+    );
+    let done = imported(&form(vec![first, end("/last")], &json!([])));
+    assert_eq!(to_fix(&done), [""; 0]);
+    let document = done.definition.to_value();
+    let made = &document["x-form"]["pages"];
+    assert_eq!(made[0]["show"], json!(["#/properties/t", "#/properties/u"]));
+    assert_eq!(
+        (&made[1]["repeat"], &made[1]["title"]),
+        (&json!("#/properties/projects"), &json!("Projects"))
+    );
+    assert_eq!(made[1]["show"][0]["text"], "Up to 3");
+    assert_eq!(made[1]["show"][1], "#/properties/projects/items/properties/what");
+    assert_eq!(pages(&done).len(), 3);
+    assert!(said(&done.report.changed, "/pages/0/components/1")[0].contains("page of its own"));
+}
+
+#[test]
+fn a_group_under_a_condition_about_its_answers_is_asked_once() {
+    let group = json!({"type": "MultiInputField", "name": "projects", "title": "Projects", "children": [question("YesNoField", "big")]});
+    let next = json!([{"path": "/then", "condition": "c"}, {"path": "/else"}]);
+    let conditions = json!([condition("c", &json!([part(("big", YES_NO), "is", "true")]))]);
+    let first = page("/first", &json!([question("TextField", "t"), group]), &next);
+    let done = imported(&form(vec![first, end("/then"), end("/else")], &conditions));
+    assert_eq!(to_fix(&done), ["to-mend"]);
+    assert_eq!(shown(&done, &[("t", "t".into()), ("big", true.into())]), ["first", "then"]);
+}
+
+#[test]
+fn what_one_thing_is_called_is_kept_and_other_words_of_a_list_are_left() {
+    for (title, item) in [("Person {index}", json!("Person")), ("{index}. one", Value::Null)] {
+        let crew = with(
+            page("/crew", &json!([question("TextField", "who")]), &json!([])),
+            &json!({"controller": "RepeatedMultiFieldPageController",
+                "options": {"sectionKey": "crew", "boolSummaryQuestion": "More?", "customText": {"cardTitle": title, "other": "x"}}}),
+        );
+        let done = imported(&form(vec![crew], &json!([])));
+        assert_eq!(done.definition.to_value()["x-form"]["pages"][0]["itemTitle"], item);
+        let left = said(&done.report.left, "/pages/0/options/customText/cardTitle");
+        assert_eq!(left.len(), usize::from(item.is_null()), "{title}");
+        for key in ["boolSummaryQuestion", "customText/other"] {
+            assert_eq!(said(&done.report.left, &format!("/pages/0/options/{key}")).len(), 1, "{key}");
+        }
+    }
+}
+
+#[test]
+fn a_list_of_sections_that_are_written_out_needs_nobody() {
+    let asks = with(
+        ask("/more", (YES_NO, "more"), &json!([])),
+        &json!({"controller": "RepeatingSectionSummaryPageController"}),
+    );
+    let done = imported(&form(vec![end("/first"), asks], &json!([])));
+    assert_eq!(to_fix(&done), [""; 0]);
+    assert!(said(&done.report.changed, "/pages/1/controller")[0].contains("check your answers"));
+}
