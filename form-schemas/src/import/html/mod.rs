@@ -1,7 +1,9 @@
 //! HTML that other systems keep in texts, as Markdown.
 
+mod blocks;
 mod writer;
 
+pub(super) use blocks::blocks;
 use writer::Writer;
 
 /// HTML as Markdown: paragraphs, headings, lists, links and emphasis; other tags are dropped and their text kept, comments

@@ -239,7 +239,7 @@ impl Writer {
 }
 
 /// The value of an attribute of a tag.
-fn attribute(tag: &str, name: &str) -> Option<String> {
+pub(super) fn attribute(tag: &str, name: &str) -> Option<String> {
     let lower = tag.to_ascii_lowercase();
     let start = lower.find(&format!("{name}="))? + name.len() + 1;
     let value = tag.get(start..)?;

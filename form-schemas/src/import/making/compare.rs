@@ -7,6 +7,12 @@ use crate::question::Kind;
 use serde_json::{Map, Value};
 use std::collections::HashSet;
 
+/// Whether each piece of content of a text stands somewhere.
+fn stands_in_parts(forms: &[String], all: &str) -> bool {
+    let blocks = forms.last().map(|raw| html::blocks(raw)).unwrap_or_default();
+    blocks.len() > 1 && blocks.iter().all(|block| all.contains(block.text.as_str()))
+}
+
 /// Counts the texts of the source that stand in the form; what does not is reported.
 pub(in crate::import) fn compare_texts(document: &Value, texts: Vec<(String, String)>, report: &mut Report) {
     let mut said = HashSet::new();
@@ -41,7 +47,7 @@ pub(in crate::import) fn compare_texts(document: &Value, texts: Vec<(String, Str
         let mut found = !marks.is_empty() || forms.iter().any(|form| said.contains(form.as_str()));
         if !found && searches > 0 {
             searches -= 1;
-            found = forms.iter().any(|form| all.contains(form.as_str()));
+            found = forms.iter().any(|form| all.contains(form.as_str())) || stands_in_parts(&forms, &all);
         }
         if found {
             report.counts.texts.take();

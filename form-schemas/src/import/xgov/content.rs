@@ -8,8 +8,36 @@ use crate::import::making::members::{flag, line, objects, string, text};
 use serde_json::{Map, Value, json};
 
 impl Import<'_> {
+    /// Content of a page, in pieces where its HTML draws several; empty when it says nothing.
+    pub(in crate::import) fn contents(
+        &mut self,
+        kind: &str,
+        (pointer, component): (&str, &Map<String, Value>),
+    ) -> Vec<Map<String, Value>> {
+        let blocks = text(component, "content")
+            .filter(|content| kind == "markdown" && html::has_tags(content))
+            .map(|content| html::blocks(&content))
+            .filter(|blocks| blocks.iter().any(|block| block.kind != "markdown"));
+        let Some(blocks) = blocks else {
+            return self.content(kind, (pointer, component)).into_iter().collect();
+        };
+        let name = string(component, "name").unwrap_or_default();
+        let made = blocks.into_iter().map(|block| {
+            let mut content = Map::new();
+            content.insert("id".to_owned(), self.making.output.content_id(&name).into());
+            content.insert("content".to_owned(), block.kind.into());
+            if block.kind == "details" {
+                let title = block.title.unwrap_or_else(|| "More information".to_owned());
+                content.insert("title".to_owned(), self.making.piped(&title).into());
+            }
+            content.insert("text".to_owned(), self.making.piped(&block.text).into());
+            content
+        });
+        made.collect()
+    }
+
     /// Content of a page; none when it says nothing.
-    pub(in crate::import) fn content(
+    fn content(
         &mut self,
         kind: &str,
         (pointer, component): (&str, &Map<String, Value>),

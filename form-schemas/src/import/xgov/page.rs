@@ -69,11 +69,8 @@ impl Import<'_> {
             }
             Sort::Question(kind) => {
                 self.instruct((pointer, component), draft);
-                if kind == "declaration"
-                    && let Some(content) = self.content("markdown", (pointer, component))
-                {
-                    self.making.report.counts.contents.take();
-                    draft.show.push(Shown::Content(content, None, pointer.to_owned()));
+                if kind == "declaration" {
+                    self.told(("markdown", None), (pointer, component), draft);
                 }
                 let list = draft.repeat.clone();
                 let (name, reveals) = self.question((page, kind), (pointer, component), list.as_deref());
@@ -82,12 +79,9 @@ impl Import<'_> {
                 self.reveals(page, &name, (reveals, draft));
             }
             Sort::Content(kind) => {
-                if let Some(content) = self.content(kind, (pointer, component)) {
-                    let none = Map::new();
-                    let condition = string(inner(component, "options", &none), "condition");
-                    self.making.report.counts.contents.take();
-                    draft.show.push(Shown::Content(content, condition, pointer.to_owned()));
-                } else {
+                let none = Map::new();
+                let condition = string(inner(component, "options", &none), "condition");
+                if !self.told((kind, condition), (pointer, component), draft) {
                     self.making.report.counts.contents.leave();
                     self.making.report.leave(pointer, "This content says nothing.");
                 }
@@ -116,6 +110,25 @@ impl Import<'_> {
                 );
             }
         }
+    }
+
+    /// Puts content on the page; whether it says anything.
+    fn told(
+        &mut self,
+        (kind, condition): (&str, Option<String>),
+        (pointer, component): (&str, &Map<String, Value>),
+        draft: &mut Draft,
+    ) -> bool {
+        let contents = self.contents(kind, (pointer, component));
+        let says = !contents.is_empty();
+        if says {
+            self.making.report.counts.contents.take();
+        }
+        let shown = contents.into_iter();
+        draft
+            .show
+            .extend(shown.map(|content| Shown::Content(content, condition.clone(), pointer.to_owned())));
+        says
     }
 
     /// What the source says of a payment stands on the page as text.

@@ -97,3 +97,42 @@ fn sentences_for_a_length_and_for_a_number_are_said_wherever_it_is_wrong() {
         done.report.left
     );
 }
+
+#[test]
+fn what_html_draws_in_its_own_ways_is_content_of_that_kind() {
+    let html = "<p>Read this.</p><details class=\"govuk-details\"><summary>What counts</summary><div>A charity.</div></details>\
+        <div class=\"govuk-warning-text\"><span class=\"govuk-warning-text__icon\" aria-hidden=\"true\">!</span><strong>You can be fined.</strong></div>\
+        <div class=\"govuk-inset-text\">It takes a week.</div>";
+    let shown = [content(html), question("TextField", "n")];
+    let done =
+        imported(&form(vec![page("/first", &json!(shown), &json!([{"path": "/summary"}]))], &json!([])));
+    assert!(said(&done.report.left, "/pages/0/components/0/content").is_empty(), "{:#?}", done.report.left);
+    let document = done.definition.to_value();
+    let shown = document["x-form"]["pages"][0]["show"].as_array().unwrap();
+    let kinds: Vec<(&str, &str)> =
+        shown.iter().filter_map(|part| Some((part["content"].as_str()?, part["text"].as_str()?))).collect();
+    assert_eq!(
+        kinds,
+        [
+            ("markdown", "Read this."),
+            ("details", "A charity."),
+            ("warning", "You can be fined."),
+            ("inset", "It takes a week.")
+        ]
+    );
+    assert_eq!(shown[1]["title"], "What counts");
+    // A start page is text alone.
+    let start = with(
+        page("/first", &json!([content(html)]), &json!([{"path": "/second"}])),
+        &json!({"controller": "./pages/start.js"}),
+    );
+    let done = imported(&form(
+        vec![start, ask("/second", ("TextField", "n"), &json!([{"path": "/summary"}]))],
+        &json!([]),
+    ));
+    let document = done.definition.to_value();
+    let said = document["x-form"].to_string();
+    for text in ["Read this.", "What counts", "A charity.", "You can be fined.", "It takes a week."] {
+        assert!(said.contains(text), "{text} {document:#}");
+    }
+}
