@@ -173,6 +173,7 @@ impl Leftover<'_> {
                     "conditional",
                     "children",
                     "extensions",
+                    "html",
                     "behaviour",
                 ];
                 self.unknown(&pointer, item, &known);

@@ -1,6 +1,6 @@
 //! The lists of options of the source.
 
-use crate::import::making::members::{line, objects, string};
+use crate::import::making::members::{line, objects, string, text};
 use crate::import::making::output::is_nothing;
 use crate::import::{Report, html};
 use serde_json::{Map, Value};
@@ -96,8 +96,28 @@ fn as_in_javascript(number: &serde_json::Number) -> String {
     }
 }
 
+/// What people read, and what of it is lost.
+fn title((pointer, item): (&str, &Map<String, Value>), report: &mut Report) -> Option<String> {
+    for key in ["text", "label", "display", "html"] {
+        // A label of its own kind: an object with a text.
+        let holder = item.get(key).and_then(Value::as_object).filter(|own| own.contains_key("text"));
+        let (holder, inside) = holder.map_or((item, key), |own| (own, "text"));
+        let is_style =
+            holder.get(inside).and_then(Value::as_object).is_some_and(|own| own.contains_key("classes"));
+        let Some(said) = line(holder, inside).filter(|_| !is_style) else { continue };
+        if text(holder, inside).is_some_and(|html| html.contains("<a ")) {
+            report.change(
+                format!("{pointer}/{key}"),
+                "The option was taken as plain text: a link in it is gone.",
+            );
+        }
+        return Some(said);
+    }
+    None
+}
+
 fn read(pointer: String, item: &Map<String, Value>, report: &mut Report) -> Option<Item> {
-    let title = ["text", "label", "display"].into_iter().find_map(|key| line(item, key));
+    let title = title((&pointer, item), report);
     let value = value(item)?;
     let reveals = match item.get("conditional").and_then(Value::as_object) {
         Some(conditional) => objects(conditional, "components", &format!("{pointer}/conditional"), report),

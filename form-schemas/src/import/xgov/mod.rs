@@ -8,6 +8,7 @@ mod asked;
 mod asking;
 mod comparisons;
 pub(super) mod components;
+mod confirmation;
 pub(super) mod content;
 mod expression;
 mod fieldsets;

@@ -23,6 +23,9 @@ impl Reader<'_> {
         for (at, messages) in places {
             for (rule, message) in messages.and_then(Value::as_object).into_iter().flatten() {
                 let at = format!("{at}/{rule}");
+                if message.as_str().is_some_and(|message| message.contains("<a ")) {
+                    self.change(&at, "The sentence was taken as plain text: a link in it is gone.");
+                }
                 let message = message.as_str().map(html::to_text);
                 let message = message.and_then(|message| self.filled((&at, rule), &message, schema));
                 let Some((code, message)) = error_code(kind, rule).zip(message) else {

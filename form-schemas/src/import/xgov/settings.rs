@@ -30,21 +30,7 @@ pub(in crate::import) fn settings(
         ),
         None => {}
     }
-    let special = crate::import::making::members::inner(source, "specialPages", &none);
-    let page = crate::import::making::members::inner(special, "confirmationPage", &none);
-    let words = crate::import::making::members::inner(page, "customText", &none);
-    for (key, name) in [("title", "title"), ("nextSteps", "next")] {
-        if let Some(said) = text(words, key) {
-            let said = if key == "title" { html::to_text(&said) } else { html::to_markdown(&said) };
-            let at = format!("/specialPages/confirmationPage/customText/{key}");
-            unfilled(&at, &said, report);
-            confirmation.insert(name.to_owned(), said.into());
-            report.take(at, "It stands on the confirmation.");
-        }
-    }
-    if page.get("components").is_some_and(|components| !is_nothing(components)) {
-        report.leave("/specialPages/confirmationPage/components", "The confirmation holds text only.");
-    }
+    super::confirmation::confirmation(source, &mut confirmation, report);
     footer(source, form, report);
     if !confirmation.is_empty() {
         form.insert("confirmation".to_owned(), confirmation.into());
@@ -79,7 +65,7 @@ fn footer(source: &Map<String, Value>, form: &mut Map<String, Value>, report: &m
 }
 
 /// Says that a template stays in a text.
-fn unfilled(at: &str, text: &str, report: &mut Report) {
+pub(super) fn unfilled(at: &str, text: &str, report: &mut Report) {
     if let Some(message) = crate::import::making::templates::unfilled(text) {
         report.change(at, message);
     }

@@ -521,3 +521,21 @@ fn a_list_of_sections_that_are_written_out_needs_nobody() {
     assert_eq!(to_fix(&done), [""; 0]);
     assert!(said(&done.report.changed, "/pages/1/controller")[0].contains("check your answers"));
 }
+
+#[test]
+fn an_option_says_its_text_however_that_is_written() {
+    let items = json!([{"text": "Agree to the <a href='https://example.org'>terms</a>", "value": "a"}, {"html": "<p>See <b>this</b></p>", "value": "b"},
+        {"label": {"text": "Third"}, "value": "c"}, {"label": {"classes": "bold"}, "html": "Fourth", "value": "d"}]);
+    let mut ask = json!({"type": "RadiosField", "name": "r", "title": "r?", "items": items});
+    ask["options"] = json!({"customValidationMessages": {"any.required": "Read the <a href='https://example.org'>terms</a>"}});
+    let done = imported(&form(vec![page("/first", &json!([ask]), &json!([]))], &json!([])));
+    let property = &done.definition.to_value()["properties"]["r"];
+    let titles: Vec<&Value> =
+        property["oneOf"].as_array().unwrap().iter().map(|option| &option["title"]).collect();
+    assert_eq!(titles, ["Agree to the terms", "See this", "Third", "Fourth"]);
+    assert_eq!(property["x-question"]["errors"]["required"], "Read the terms");
+    for at in ["items/0/text", "options/customValidationMessages/any.required"] {
+        let said = said(&done.report.changed, &format!("/pages/0/components/0/{at}"));
+        assert!(said.iter().any(|said| said.contains("link")), "{at}");
+    }
+}

@@ -121,3 +121,18 @@ fn content_that_the_source_never_shows_is_not_shown() {
     let said = said(&done.report.left, "/pages/1/components/0");
     assert!(said[0].contains("never shows"), "{said:?}");
 }
+
+#[test]
+fn what_the_confirmation_tells_everybody_stands_there() {
+    let mut form = form(vec![ask("/first", ("TextField", "t"), &json!([]))], &json!([]));
+    let shown_if = json!({"type": "Para", "name": "c", "content": "Only you", "options": {"condition": "x"}});
+    form["specialPages"] = json!({"confirmationPage": {"customText": {"title": "Thanks", "nextSteps": "<p>We write.</p>"},
+        "components": [content("<p>It takes <strong>a week</strong>.</p>"), shown_if, question("TextField", "q")]}});
+    let done = imported(&form);
+    let confirmation = done.definition.to_value()["x-form"]["confirmation"].clone();
+    assert_eq!(confirmation, json!({"title": "Thanks", "next": "We write.\n\nIt takes **a week**."}));
+    for (place, why) in [(1, "everybody"), (2, "text only")] {
+        let said = said(&done.report.left, &format!("/specialPages/confirmationPage/components/{place}"));
+        assert!(said[0].contains(why), "{said:?}");
+    }
+}
