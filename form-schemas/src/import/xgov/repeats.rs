@@ -93,8 +93,9 @@ impl Import<'_> {
         self.making.report.change(pointer, message);
         for (pointer, component) in &components {
             self.making.output.texts_of(pointer, component);
-            self.making.report.counts.questions.leave();
-            self.making.report.leave(pointer.clone(), ASKS_NOTHING);
+            self.making.report.counts.questions.take();
+            let message = "It is the list of what was given so far, which stands where it is asked.";
+            self.making.report.change(pointer.clone(), message);
         }
         true
     }
