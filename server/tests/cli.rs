@@ -190,6 +190,14 @@ fn a_form_of_another_system_is_imported_with_a_report() {
     assert!(serde_json::from_slice::<serde_json::Value>(&report).unwrap()["counts"].is_object());
     assert_eq!(code(&program.run(&["form", "lint", "form.json"])), 0);
 
+    let slug = |output: &Output| {
+        let form: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+        form["x-form"]["slug"].as_str().unwrap().to_owned()
+    };
+    assert_eq!(slug(&program.run(&["form", "import", "other.json"])), "other", "a file names its form");
+    let typed = program.run_with(&["form", "import", "-"], "other.json");
+    assert_eq!(slug(&typed), "a-test", "standard input has no name: {}", err(&typed));
+
     assert_eq!(code(&program.run(&["form", "import", "report.json"])), 1, "not a form");
     assert_eq!(code(&program.run(&["form", "import", "other.json", "--from", "crayons"])), 2);
 }

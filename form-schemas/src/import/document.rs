@@ -8,7 +8,7 @@ use serde_json::Value;
 /// A source that was read.
 #[derive(Debug)]
 pub(super) struct Document<'a> {
-    /// What the file is called.
+    /// What the file is called; empty for what came without one.
     pub(super) name: &'a str,
     /// What it holds, as it came.
     pub(super) bytes: &'a [u8],
@@ -41,6 +41,11 @@ impl<'a> Document<'a> {
     /// The same file with another value.
     pub(super) fn with_value(&self, value: Value) -> Self {
         Self { name: self.name, bytes: self.bytes, value, passed: Passed::default() }
+    }
+
+    /// What messages call it.
+    pub(super) fn said(&self) -> &'a str {
+        if self.name.is_empty() { "form" } else { self.name }
     }
 
     /// Says what of the text is not as everybody reads it.

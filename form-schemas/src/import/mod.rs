@@ -3,6 +3,7 @@
 //! Nothing is lost in silence: an import gives a form document and a [`Report`] of what was taken, what was changed and
 //! why, and what could not be taken and where it stood.
 
+mod called;
 pub mod days;
 mod defra;
 mod document;
@@ -33,7 +34,8 @@ use document::Document;
 /// A file to import.
 #[derive(Clone, Copy, Debug)]
 pub struct Source<'a> {
-    /// What the file is called; its stem becomes the form's slug where the source names none.
+    /// What the file is called; its stem becomes the form's slug where the source names none. Empty for what came without
+    /// a file: then the form's title does.
     pub name: &'a str,
     /// What it holds.
     pub bytes: &'a [u8],
@@ -78,7 +80,7 @@ pub fn import(files: &[Source<'_>], from: Format) -> Result<Imported, ImportErro
     let mut imported = if documents.len() > 1 && is_one_each {
         let forms = documents
             .iter()
-            .map(|document| Ok((document.name, dispatch(std::slice::from_ref(document), format)?)));
+            .map(|document| Ok((document.said(), dispatch(std::slice::from_ref(document), format)?)));
         languages::join(forms.collect::<Result<_, ImportError>>()?)?
     } else {
         dispatch(&documents, format)?

@@ -10,7 +10,7 @@ use std::collections::HashSet;
 pub struct Report {
     /// The format that was read.
     pub format: String,
-    /// The file.
+    /// The file; empty for what came without one.
     pub file: String,
     /// How many of each there are on both sides.
     pub counts: Counts,

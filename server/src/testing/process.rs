@@ -50,6 +50,12 @@ impl Program {
         self.command(arguments).output().expect("the program runs")
     }
 
+    /// Runs a command with what it reads from a file of its folder.
+    pub fn run_with(&self, arguments: &[&str], file: &str) -> Output {
+        let file = std::fs::File::open(self.folder.join(file)).expect("the file is there");
+        self.command(arguments).stdin(file).output().expect("the program runs")
+    }
+
     /// Starts `foolscap serve`, and waits until it is ready.
     pub fn serve(&self) -> Serving {
         let child = self.command(&["serve"]).stdout(Stdio::piped()).spawn().expect("the program runs");

@@ -4,6 +4,7 @@ use super::draft::Reveal;
 use super::members::text;
 use crate::PageId;
 use crate::edit::{name_of, slug};
+use crate::import::called::called;
 use serde_json::{Map, Value, json};
 use std::collections::{HashMap, HashSet};
 
@@ -40,11 +41,10 @@ pub(in crate::import) struct Output {
 impl Output {
     /// A form that is called so; otherwise after its file.
     pub(in crate::import) fn new(title: Option<(&str, String)>, file: &str, language: &str) -> Self {
-        let stem = file.rsplit(['/', '\\']).next().unwrap_or(file);
-        let stem = stem.split('.').next().unwrap_or(stem);
+        let (slug, called) = called(file, title.as_ref().map(|(_, title)| title.clone()));
         let mut output = Self {
-            slug: slug(stem, "imported-form"),
-            title: title.as_ref().map_or_else(|| humanise(stem), |(_, title)| title.clone()),
+            slug,
+            title: called,
             language: language.to_owned(),
             properties: Map::new(),
             definitions: Map::new(),

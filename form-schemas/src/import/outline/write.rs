@@ -1,11 +1,12 @@
 //! The form document of an outline.
 
+use super::Outline;
 use super::conditions::Conditions;
 use super::layout::Layout;
 use super::pages::insert_when;
-use super::{Outline, humanise};
 use crate::definition::{FormDefinition, Shown};
 use crate::edit::slug;
+use crate::import::called::called;
 use crate::import::{ImportError, Report};
 use serde_json::{Map, Value, json};
 
@@ -21,9 +22,8 @@ pub(super) struct Written {
 
 /// The document, and what became of the source.
 pub(super) fn document(mut outline: Outline, file: &str, report: Report) -> Result<Written, ImportError> {
-    let stem = file.rsplit(['/', '\\']).next().unwrap_or(file);
-    let stem = stem.split('.').next().unwrap_or(stem);
-    let title = if outline.title.is_empty() { humanise(stem) } else { std::mem::take(&mut outline.title) };
+    let title = std::mem::take(&mut outline.title);
+    let (slug, title) = called(file, (!title.is_empty()).then_some(title));
     let mut layout = Layout::of(&mut outline, report);
     layout.join_unseen();
     layout.hoist();
@@ -44,7 +44,7 @@ pub(super) fn document(mut outline: Outline, file: &str, report: Report) -> Resu
     }
     let mut form = Map::new();
     form.insert("format".to_owned(), 1.into());
-    form.insert("slug".to_owned(), slug(stem, "imported-form").into());
+    form.insert("slug".to_owned(), slug.into());
     form.insert("languages".to_owned(), json!([outline.language.as_deref().unwrap_or("en")]));
     form.insert("pages".to_owned(), pages.iter().map(|(page, _)| page.clone()).collect());
     sections(&layout, &pages, &mut form);

@@ -1,6 +1,6 @@
 //! `foolscap form import`
 
-use std::io::Write;
+use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
@@ -10,7 +10,7 @@ use form_schemas::import::{self, Format, Report, Source};
 /// What `foolscap form import` takes.
 #[derive(Debug, Args)]
 pub(in crate::cli) struct Import {
-    /// The files of one form
+    /// The files of one form; `-` is standard input
     #[arg(required = true)]
     files: Vec<PathBuf>,
     /// The format of the files; `auto` finds it out
@@ -31,13 +31,7 @@ fn format(name: &str) -> Result<Format, String> {
 
 /// Makes a form document of other systems' files. What could not be taken is listed on standard error.
 pub(super) fn run(asked: &Import) -> anyhow::Result<()> {
-    let files: Vec<_> = asked
-        .files
-        .iter()
-        .map(|file| {
-            Ok((file.file_name().unwrap_or_default().to_string_lossy().into_owned(), super::read(file)?))
-        })
-        .collect::<anyhow::Result<_>>()?;
+    let files: Vec<_> = asked.files.iter().map(|file| named(file)).collect::<anyhow::Result<_>>()?;
     let sources: Vec<_> = files.iter().map(|(name, bytes)| Source { name, bytes }).collect();
     let imported = match import::import(&sources, asked.from) {
         Ok(imported) => imported,
@@ -57,6 +51,16 @@ pub(super) fn run(asked: &Import) -> anyhow::Result<()> {
         write(path, &serde_json::to_vec_pretty(&imported.report)?)?;
     }
     say_what_was_left(&imported.report)
+}
+
+/// A file with its name, or what stands on standard input, which has none.
+fn named(file: &Path) -> anyhow::Result<(String, Vec<u8>)> {
+    if file == Path::new("-") {
+        let mut bytes = Vec::new();
+        std::io::stdin().read_to_end(&mut bytes).context("cannot read standard input")?;
+        return Ok((String::new(), bytes));
+    }
+    Ok((file.file_name().unwrap_or_default().to_string_lossy().into_owned(), super::read(file)?))
 }
 
 fn write(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {

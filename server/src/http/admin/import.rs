@@ -98,7 +98,7 @@ type Files = Vec<(String, Bytes)>;
 fn sources(files: Files, text: String) -> Result<(&'static str, Files), &'static str> {
     match (files.len(), text.is_empty()) {
         (0, true) => Err(say::IMPORT_NOTHING),
-        (0, false) => Ok(("text", vec![("form.json".to_owned(), Bytes::from(text))])),
+        (0, false) => Ok(("text", vec![(String::new(), Bytes::from(text))])),
         (_, false) => Err(say::IMPORT_BOTH),
         (1..=FILES, true) => Ok(("file", files)),
         (_, true) => Err(say::IMPORT_MANY),

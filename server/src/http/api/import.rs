@@ -51,7 +51,8 @@ pub struct ImportedForm {
 
 /// Make a form of another system's files.
 ///
-/// One file is the body itself; several are parts called `file` of `multipart/form-data`, each with its file name.
+/// One file is the body itself; several are parts called `file` of `multipart/form-data`, each with its file name. The slug
+/// is the source's own where it has one; else it is made of the file's name, or of the title of what came without one.
 #[utoipa::path(post, path = "/api/v1/forms/import", tag = "Forms", operation_id = "importForm",
     params(("from" = Option<String>, Query, description = "The format of the files; found out unless given")),
     request_body(description = "The file, or several; each up to 8,000,000 bytes", content(
@@ -89,14 +90,14 @@ pub async fn post(
     Ok((StatusCode::CREATED, [(header::LOCATION, location)], Answer(body)).into_response())
 }
 
-/// The files of a request, each with its name.
+/// The files of a request, each with its name, which a bare body has not.
 async fn files(request: Request, state: &AppState) -> Result<Vec<(String, Bytes)>, Problem> {
     let kind = request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
     if !kind.unwrap_or_default().to_ascii_lowercase().starts_with("multipart/form-data") {
         let (parts, body) = request.into_parts();
         let kinds = ["application/json", "application/yaml", "application/x-yaml", "text/yaml", "text/csv"];
         let bytes = body::read_as(&parts.headers, body, FormDefinition::MAX_BYTES, &kinds).await?;
-        return Ok(vec![("form".to_owned(), bytes)]);
+        return Ok(vec![(String::new(), bytes)]);
     }
     let broken = |error: axum::extract::multipart::MultipartError| {
         if error.status() == StatusCode::PAYLOAD_TOO_LARGE {
@@ -114,7 +115,7 @@ async fn files(request: Request, state: &AppState) -> Result<Vec<(String, Bytes)
             let detail = "Call every part `file`, and give it the name of its file.";
             return Err(Problem::unreadable(detail));
         }
-        let name = part.file_name().unwrap_or("form").to_owned();
+        let name = part.file_name().unwrap_or_default().to_owned();
         files.push((name, part.bytes().await.map_err(broken)?));
     }
     Ok(files)

@@ -228,6 +228,18 @@ on_both_engines! {
         assert_eq!(foreign.status, StatusCode::FORBIDDEN);
     }
 
+    async fn a_form_that_was_pasted_has_its_title_in_its_address(app: TestApp) {
+        let mut ada = app.admin().await;
+        let page = ada.get("/forms/import").await;
+        let (id, token) = (page.hidden("id"), page.hidden("_token"));
+        let text = r#"{"title": "Rent a market pitch", "type": "object", "properties": {"goods": {"type": "string"}}}"#;
+        let fields = [("_token", token.as_str()), ("id", &id), ("text", text)];
+        let done = ada.multipart("/forms/import", &fields, None).await;
+        assert_eq!(done.location(), format!("/forms/{id}/import-report"), "{}", done.text);
+        let draft = app.service("all").await.get(&format!("/api/v1/forms/{id}/draft")).await.json();
+        assert_eq!(draft["x-form"]["slug"], "rent-a-market-pitch");
+    }
+
     async fn a_schema_and_its_layout_are_imported_from_two_files(app: TestApp) {
         let mut ada = app.admin().await;
         let page = ada.get("/forms/import").await;

@@ -220,13 +220,22 @@ on_both_engines! {
         assert_eq!(imported.status, StatusCode::CREATED, "{}", imported.text);
         let imported = imported.json();
         assert_eq!(imported["report"]["counts"]["questions"]["taken"], 1);
+        assert_eq!(imported["slug"], "a-test", "what comes without a file is named after its title");
         let findings = service.get(&format!("/api/v1/forms/{}/draft/findings", imported["id"].as_str().unwrap())).await;
         assert_eq!(findings.json()["findings"], imported["findings"]);
-        let parts = format!("--XX\r\ncontent-disposition: form-data; name=\"file\"; filename=\"a.json\"\r\n\r\n{source}\r\n--XX--\r\n");
+        let parts = format!("--XX\r\ncontent-disposition: form-data; name=\"file\"; filename=\"Permit of 2026.json\"\r\n\r\n{source}\r\n--XX--\r\n");
         let multipart = [("content-type", "multipart/form-data; boundary=XX")];
         let again = service.send(Method::POST, "/api/v1/forms/import", &multipart, parts).await;
         assert_eq!(again.status, StatusCode::CREATED, "{}", again.text);
-        assert_ne!(again.json()["slug"], imported["slug"]);
+        assert_eq!(again.json()["slug"], "permit-of-2026", "a file names its form");
+        let parts = format!("--XX\r\ncontent-disposition: form-data; name=\"file\"\r\n\r\n{source}\r\n--XX--\r\n");
+        let unnamed = service.send(Method::POST, "/api/v1/forms/import", &multipart, parts).await;
+        assert_eq!(unnamed.json()["slug"], "a-test-2", "the title's slug is taken");
+        let untitled = json!({"type": "object", "properties": {"name": {"type": "string"}}});
+        for slug in ["form", "form-2"] {
+            let made = service.post("/api/v1/forms/import?from=json-schema", &untitled).await.json();
+            assert_eq!(made["slug"], slug, "{made}");
+        }
         let refused = service.post("/api/v1/forms/import", &json!({"what": "ever"})).await;
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert_eq!(service.post("/api/v1/forms/import?from=crayons", &source).await.status, StatusCode::BAD_REQUEST);
