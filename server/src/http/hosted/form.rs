@@ -6,7 +6,7 @@ use app::hosted::{Frame, Hidden, Message, News as Told, Trouble};
 use axum::http::{HeaderMap, HeaderValue, Uri};
 use form_schemas::answer::Item;
 use form_schemas::definition::FormSettings;
-use form_schemas::journey::{EntryAnswers, Journey, journey};
+use form_schemas::journey::{EntryAnswers, Journey, Next, journey};
 use form_schemas::{Date, Language, PageId, Text};
 
 pub(super) use super::asked::News;
@@ -166,6 +166,16 @@ impl Form {
         }
         let onward = journey.onward().map(|place| place.to_string());
         self.address(onward.as_deref().unwrap_or("check-answers"))
+    }
+
+    /// Where somebody goes on who looks for a page that is not shown: to the exit page in which its section of a task list
+    /// ended, else as from everywhere.
+    pub(super) fn instead_of(&self, page: &PageId, journey: &Journey) -> String {
+        let section = self.version.compiled().definition().section_of(page);
+        match section.and_then(|section| journey.open(&section.id)) {
+            Some(Next::Exit(exit)) => self.address(exit.as_str()),
+            _ => self.onward(journey),
+        }
     }
 
     /// Where somebody begins: at the first page, or with the task list. Empty where there is no page.

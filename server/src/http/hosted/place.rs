@@ -157,7 +157,7 @@ fn reached(form: &Form, journey: &Journey, (place, found): (&Place, Found), know
             let said = if place.numbers.is_empty() { None } else { Some("gone") };
             Target::Elsewhere(list_address(form, &list, (form.asked.change, said)))
         }
-        _ => Target::Elsewhere(form.onward(journey)),
+        _ => Target::Elsewhere(form.instead_of(page, journey)),
     }
 }
 

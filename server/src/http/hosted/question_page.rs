@@ -55,7 +55,7 @@ pub(super) async fn post(Path(steps): Steps, Sent(form, posted): Sent) -> Result
     let journey = form.journey();
     match place::posted(&form, &journey, &place, posted.about.clone()) {
         Target::Page(_) if kind(&form, &place.page) == Some(PageKind::Exit) => {
-            Ok(reply::see_other(&form.onward(&journey)))
+            Ok(reply::see_other(&form.instead_of(&place.page, &journey)))
         }
         Target::Page(about) => read(&form, (secret, entry), (&place.page, &about), &posted).await,
         Target::List(outer) => {
