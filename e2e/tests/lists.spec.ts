@@ -60,9 +60,20 @@ test('questions share a list, which is changed once for both, without a script',
   await press(page, /^Save$/, 'Lists of options');
 
   await follow(page, 'Change Offices', 'Change a list');
+  const value = 'Change a value in the data';
+  await follow(page, value, value);
+  await page.getByLabel('Option').selectOption({ label: 'York (york)' });
+  await page.getByLabel('New value in the data').fill('dur');
+  await press(page, /^Save$/, value);
+  await mistake(page, 'Another option has this value. Enter a different one');
+  await looksRight(page, value);
+  await page.getByLabel('New value in the data').fill('YRK');
+  await press(page, /^Save$/, 'Change a list');
+  await expect(page.getByText('The value “york” is “YRK” now')).toBeVisible();
+  await expect(lines).toHaveValue('dur | City of Durham\nYRK | York\nLeeds');
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'Download the options' }).click()]);
   expect(download.suggestedFilename()).toBe('permit-list-offices.csv');
-  const table = ['value,words,hint', 'dur,City of Durham,By the river', 'york,York,', ...Array.from({ length: 1500 }, (_, n) => `s${n},Office ${n},`)];
+  const table = ['value,words,hint', 'dur,City of Durham,By the river', 'YRK,York,', ...Array.from({ length: 1500 }, (_, n) => `s${n},Office ${n},`)];
   await page.getByLabel('File with all options').setInputFiles({ name: 'offices.csv', mimeType: 'text/csv', buffer: Buffer.from(table.join('\r\n')) });
   await press(page, 'Upload and save', 'Lists of options');
   await follow(page, 'Change Offices', 'Change a list');
@@ -70,6 +81,8 @@ test('questions share a list, which is changed once for both, without a script',
   await press(page, 'Find', 'Change a list');
   await expect(page.getByText('111 of 1,502 options found')).toBeVisible();
   await looksRight(page, 'Change a list');
+  await follow(page, /^Change the value of “Office 14”$/, value);
+  await expect(page.getByLabel('Option')).toHaveValue('s14');
 
   await api.get('POST', `/forms/${id}/versions`, {});
   await page.goto('/f/permit');

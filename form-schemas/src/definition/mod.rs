@@ -34,6 +34,7 @@ pub use document::FormDefinition;
 pub use list::List;
 pub use page::{Page, PageKind};
 pub(crate) use part::{NamedPart, Part, first_message, serde_as_document, serde_as_named};
+pub(crate) use property::is_imported;
 pub use property::{OtherProperty, Property, Repeat};
 pub use read::step as pointer_step;
 pub use rest::Rest;

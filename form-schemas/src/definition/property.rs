@@ -224,6 +224,6 @@ pub(super) fn imported(fields: &Fields<'_>) -> Vec<Value> {
 }
 
 /// Whether an entry of `allOf` was imported, and not derived.
-pub(super) fn is_imported(entry: &Value) -> bool {
+pub(crate) fn is_imported(entry: &Value) -> bool {
     entry.get("x-origin").and_then(Value::as_str) == Some("imported")
 }

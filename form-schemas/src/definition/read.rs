@@ -161,7 +161,6 @@ impl<'a> Fields<'a> {
     }
 
     /// The values of a list as they stand; nothing when absent.
-    #[cfg(feature = "publish")]
     pub(crate) fn values(&self, key: &str) -> Vec<Value> {
         self.list(key).into_iter().map(|(value, _)| value.clone()).collect()
     }

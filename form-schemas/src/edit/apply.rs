@@ -30,7 +30,8 @@ pub fn apply(definition: &mut FormDefinition, command: &Command) -> Result<Vec<C
         | Command::AddProperty { .. }
         | Command::RemoveProperty { .. }
         | Command::SetRepeat { .. }
-        | Command::SetChecks { .. } => data::apply(definition, command),
+        | Command::SetChecks { .. }
+        | Command::SetImported { .. } => data::apply(definition, command),
         Command::RenameQuestion { question, to } => rename::apply(definition, question, to),
         Command::ShowQuestion { .. }
         | Command::HideQuestion { .. }

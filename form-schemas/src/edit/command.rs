@@ -4,6 +4,7 @@ use super::settings::{PageSettings, RepeatSettings};
 use crate::definition::{Check, Condition, Content, FormSettings, List, Page, Property, Section, Shown};
 use crate::question::Question;
 use crate::{ConditionId, ContentId, ListId, PageId, QuestionName, QuestionPath, SectionId, Text};
+use serde_json::Value;
 
 /// One change of a definition. In JSON `{"type": "movePage", "page": "where", "after": null}`; `after: null` is the
 /// first place.
@@ -116,6 +117,13 @@ pub enum Command {
         repeat: Option<QuestionPath>,
         /// All of them.
         checks: Vec<Check>,
+    },
+    /// Replaces the rules that are kept word for word of an imported schema: of the root, or of the items of a repeat.
+    SetImported {
+        /// The repeat whose items they are about.
+        repeat: Option<QuestionPath>,
+        /// All of them.
+        rules: Vec<Value>,
     },
     /// Shows a question of the data on a page.
     ShowQuestion {

@@ -6,9 +6,10 @@ use super::command::{Command, ComponentId, Place};
 use super::components;
 use super::order::take;
 use super::settings::RepeatSettings;
-use crate::definition::{Check, FormDefinition, Property, Repeat, Shown};
+use crate::definition::{Check, FormDefinition, Property, Repeat, Shown, is_imported};
 use crate::question::Question;
 use crate::{PageId, QuestionName, QuestionPath};
+use serde_json::Value;
 
 const QUESTION: &str = "question";
 const REPEAT: &str = "repeat";
@@ -26,6 +27,7 @@ pub(super) fn apply(definition: &mut FormDefinition, command: &Command) -> Resul
         Command::RemoveProperty { property } => remove_property(definition, property),
         Command::SetRepeat { repeat, settings } => set_repeat(definition, repeat, settings),
         Command::SetChecks { repeat, checks } => set_checks(definition, repeat.as_ref(), checks),
+        Command::SetImported { repeat, rules } => set_imported(definition, repeat.as_ref(), rules),
         _ => Err(EditError::Contradiction("this command is not about the data")),
     }
 }
@@ -169,7 +171,7 @@ fn set_question(
     Ok(vec![Command::SetQuestion { question: path.clone(), to: before }])
 }
 
-fn repeat_mut<'a>(
+pub(super) fn repeat_mut<'a>(
     definition: &'a mut FormDefinition,
     path: &QuestionPath,
 ) -> Result<&'a mut Repeat, EditError> {
@@ -192,6 +194,22 @@ fn set_checks(
     };
     let before = std::mem::replace(held, checks.to_vec());
     Ok(vec![Command::SetChecks { repeat: repeat.cloned(), checks: before }])
+}
+
+fn set_imported(
+    definition: &mut FormDefinition,
+    repeat: Option<&QuestionPath>,
+    rules: &[Value],
+) -> Result<Vec<Command>, EditError> {
+    if cfg!(feature = "publish") && !rules.iter().all(is_imported) {
+        return Err(EditError::Contradiction("not marked with “x-origin”"));
+    }
+    let held = match repeat {
+        None => &mut definition.imported,
+        Some(path) => &mut repeat_mut(definition, path)?.imported,
+    };
+    let before = std::mem::replace(held, rules.to_vec());
+    Ok(vec![Command::SetImported { repeat: repeat.cloned(), rules: before }])
 }
 
 fn set_repeat(

@@ -75,6 +75,7 @@ commands! {
     "removeProperty" RemoveProperty { property }
     "setRepeat" SetRepeat { repeat, settings }
     "setChecks" SetChecks { repeat, checks }
+    "setImported" SetImported { repeat, rules }
     "showQuestion" ShowQuestion { page, question, after }
     "hideQuestion" HideQuestion { page, question }
     "moveComponent" MoveComponent { component, page, after }
@@ -190,6 +191,16 @@ impl Entry for Vec<Check> {
 
     fn write(&self, key: &str, object: &mut Object) {
         object.put(key, self.iter().map(|check| Value::Object(check.write())).collect::<Vec<_>>());
+    }
+}
+
+impl Entry for Vec<Value> {
+    fn read(fields: &Fields<'_>, key: &str) -> Option<Self> {
+        fields.needs(key).then(|| fields.values(key))
+    }
+
+    fn write(&self, key: &str, object: &mut Object) {
+        object.put(key, self.clone());
     }
 }
 

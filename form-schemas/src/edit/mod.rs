@@ -4,6 +4,7 @@
 //! commands of two people can be put one after the other.
 
 mod apply;
+mod changed;
 mod command;
 mod components;
 mod conditions;
@@ -19,6 +20,8 @@ mod rename;
 mod repeats;
 mod reroute;
 mod route;
+#[cfg(feature = "publish")]
+mod rules;
 mod sections;
 mod settings;
 mod shapes;
@@ -28,6 +31,8 @@ mod verdict;
 mod words;
 
 pub use apply::{apply, apply_all};
+#[cfg(feature = "publish")]
+pub(crate) use changed::changed;
 pub use command::{Command, ComponentId, Place};
 pub use error::EditError;
 #[cfg(feature = "publish")]

@@ -1,13 +1,13 @@
 //! Another name for a question in the data.
 
+use super::changed::changed;
 use super::command::Command;
-use super::settings::PageSettings;
 use super::{EditError, apply_all, data};
 use crate::definition::{FormDefinition, Property, Shown};
 use crate::{QuestionName, QuestionPath, Text};
 use serde_json::{Map, Value};
 
-/// Renames a property, and follows it in pages, conditions, piped answers and expressions.
+/// Renames a property, and follows it in pages, conditions, imported rules, piped answers and expressions.
 pub(super) fn apply(
     definition: &mut FormDefinition,
     question: &QuestionPath,
@@ -31,7 +31,7 @@ pub(super) fn apply(
     // Going back also follows what named the new name before there was such a question: say what differs.
     let mut undone = definition.clone();
     rename(&mut undone, &renamed, question)?;
-    let repairs = differences(&undone, &before);
+    let repairs = changed(&undone, &before);
     if apply_all(&mut undone, &repairs).is_ok() {
         inverse.extend(repairs);
     }
@@ -62,6 +62,8 @@ fn rename(definition: &mut FormDefinition, from: &QuestionPath, to: &QuestionPat
             condition.scope = Some(moved);
         }
     }
+    #[cfg(feature = "publish")]
+    super::rules::rename(definition, from, to)?;
     rename_in_texts(definition, from.name(), to.name());
     super::formulas::rename(definition, from, to.name());
     Ok(())
@@ -164,55 +166,4 @@ fn rename_in_texts(definition: &mut FormDefinition, from: &QuestionName, to: &Qu
             }
         }
     }
-}
-
-/// The commands that make conditions, pages, contents and questions of `from` as they are in `to`.
-fn differences(from: &FormDefinition, to: &FormDefinition) -> Vec<Command> {
-    let mut commands = Vec::new();
-    for (condition, wanted) in from.conditions.iter().zip(&to.conditions) {
-        if condition != wanted {
-            commands.push(Command::SetCondition { condition: Box::new(wanted.clone()) });
-        }
-    }
-    for (page, wanted) in from.pages.iter().zip(&to.pages) {
-        let settings = PageSettings::of(wanted);
-        if PageSettings::of(page) != settings {
-            commands.push(Command::SetPage { page: wanted.id.clone(), settings: Box::new(settings) });
-        }
-        for (shown, wanted) in page.show.iter().zip(&wanted.show) {
-            match (shown, wanted) {
-                (Shown::Content(now), Shown::Content(content)) if now != content => {
-                    commands.push(Command::SetContent { content: content.clone() });
-                }
-                _ => {}
-            }
-        }
-    }
-    if from.checks != to.checks {
-        commands.push(Command::SetChecks { repeat: None, checks: to.checks.clone() });
-    }
-    let mut groups = vec![(None, &from.properties, &to.properties)];
-    while let Some((repeat, from, to)) = groups.pop() {
-        for (property, wanted) in from.iter().zip(to) {
-            let path = |name: &QuestionName| {
-                let repeat: Option<&QuestionPath> = repeat.as_ref();
-                repeat.map_or_else(|| QuestionPath::root(name.clone()), |repeat| repeat.item(name.clone()))
-            };
-            match (property, wanted) {
-                (Property::Question(now), Property::Question(question)) if now != question => {
-                    commands
-                        .push(Command::SetQuestion { question: path(&question.name), to: question.clone() });
-                }
-                (Property::Repeat(now), Property::Repeat(wanted)) => {
-                    if now.checks != wanted.checks {
-                        let (repeat, checks) = (Some(path(&wanted.name)), wanted.checks.clone());
-                        commands.push(Command::SetChecks { repeat, checks });
-                    }
-                    groups.push((Some(path(&wanted.name)), &now.properties, &wanted.properties));
-                }
-                _ => {}
-            }
-        }
-    }
-    commands
 }

@@ -1,9 +1,12 @@
 //! Options as a designer writes them: lines of text or a table, put back over those that there were; lists that stand once
-//! and are used by many questions; and what names an option that goes.
+//! and are used by many questions; and what names an option that goes, or follows its new value.
 
+mod asked;
+mod compared;
 mod lines;
 mod lists;
 mod named;
+mod rename;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -14,6 +17,7 @@ pub use lines::{are_lines, from_lines, to_lines};
 pub use lists::{choosing, free_list, is_used, used_by};
 pub(crate) use named::formulas;
 pub use named::{Lost, Naming, lost};
+pub use rename::{Holder, NoRename, Renaming, options_of, rename_value};
 pub use table::{MAX_FILE, Unread, from_table, to_table};
 pub use written::{LONGEST, LineError, Wrong};
 

@@ -1,10 +1,10 @@
 //! What names an option by its value, and would name nothing when the option goes.
 
+use super::asked::each;
 use crate::definition::{Check, FormDefinition, Property};
 use crate::expression::{Token, tokens};
 use crate::question::{Choice, Kind};
 use crate::{CheckId, ConditionId, QuestionName, QuestionPath};
-use serde_json::{Map, Value};
 use std::collections::HashSet;
 
 /// What names an option.
@@ -56,24 +56,23 @@ pub fn lost(
 }
 
 /// Every value of options of these questions that something names, once for each that does.
-fn named(definition: &FormDefinition, questions: &[QuestionPath]) -> Vec<(String, Naming)> {
+pub(super) fn named(definition: &FormDefinition, questions: &[QuestionPath]) -> Vec<(String, Naming)> {
     let mut found: Vec<(String, Naming)> = Vec::new();
     let mut add = |value: &str, naming: Naming| {
         if !found.iter().any(|(other, known)| other == value && *known == naming) {
             found.push((value.to_owned(), naming));
         }
     };
+    let mut conditions = definition.conditions.clone();
     for path in questions {
-        for condition in &definition.conditions {
+        for condition in &mut conditions {
             let names: Vec<QuestionName> = match &condition.scope {
                 None => path.names().cloned().collect(),
                 Some(scope) => path.within(scope).map(|names| names.cloned().collect()).unwrap_or_default(),
             };
-            let mut values = Vec::new();
-            asked(&condition.schema, &names, &mut values);
-            for value in values {
+            each(&mut condition.schema, &names, &mut |value| {
                 add(value, Naming::Condition(condition.id.clone()));
-            }
+            });
         }
         if let Some(Kind::Checkboxes(kind)) = definition.question(path).map(|question| &question.kind)
             && let Some(none) = &kind.none
@@ -87,59 +86,6 @@ fn named(definition: &FormDefinition, questions: &[QuestionPath]) -> Vec<(String
         }
     }
     found
-}
-
-/// The values that a condition asks for of the question of these names, counted from where its schema stands.
-fn asked<'a>(schema: &'a Map<String, Value>, names: &[QuestionName], found: &mut Vec<&'a str>) {
-    let Some((first, inner)) = names.split_first() else { return };
-    for (keyword, value) in schema {
-        match (keyword.as_str(), value) {
-            ("properties", Value::Object(tests)) => match tests.get(first.as_str()) {
-                Some(test) if inner.is_empty() => compared(test, found),
-                Some(Value::Object(test)) => through_items(test, inner, found),
-                _ => {}
-            },
-            ("allOf" | "anyOf" | "oneOf", Value::Array(parts)) => {
-                parts.iter().filter_map(Value::as_object).for_each(|part| asked(part, names, found));
-            }
-            ("not" | "if" | "then" | "else", Value::Object(part)) => asked(part, names, found),
-            _ => {}
-        }
-    }
-}
-
-/// The same through the test of a repeat.
-fn through_items<'a>(test: &'a Map<String, Value>, names: &[QuestionName], found: &mut Vec<&'a str>) {
-    for (keyword, value) in test {
-        match (keyword.as_str(), value) {
-            ("contains" | "items", Value::Object(item)) => asked(item, names, found),
-            ("not", Value::Object(part)) => through_items(part, names, found),
-            ("allOf" | "anyOf" | "oneOf", Value::Array(parts)) => {
-                parts.iter().filter_map(Value::as_object).for_each(|part| through_items(part, names, found));
-            }
-            _ => {}
-        }
-    }
-}
-
-/// The texts that a test compares an answer with.
-fn compared<'a>(test: &'a Value, found: &mut Vec<&'a str>) {
-    let Value::Object(test) = test else { return };
-    for (keyword, value) in test {
-        match (keyword.as_str(), value) {
-            ("const" | "enum", value) => leaves(value, found),
-            (_, Value::Array(parts)) => parts.iter().for_each(|part| compared(part, found)),
-            (_, part) => compared(part, found),
-        }
-    }
-}
-
-fn leaves<'a>(value: &'a Value, found: &mut Vec<&'a str>) {
-    match value {
-        Value::String(value) => found.push(value),
-        Value::Array(values) => values.iter().for_each(|value| leaves(value, found)),
-        _ => {}
-    }
 }
 
 /// Every expression of a form, with what it is of.

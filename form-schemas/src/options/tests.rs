@@ -116,7 +116,7 @@ proptest! {
     }
 }
 
-fn form() -> FormDefinition {
+pub(super) fn form() -> FormDefinition {
     let list =
         |kind: &str| json!({"title": "Where?", "$ref": "#/$defs/list-places", "x-question": {"kind": kind}});
     let boxes = json!({"title": "Which?", "items": {"$ref": "#/$defs/list-places"}, "x-question": {"kind": "checkboxes", "none": "none"}});

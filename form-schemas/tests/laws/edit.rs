@@ -307,6 +307,51 @@ fn renaming_a_question_follows_it() {
 }
 
 #[test]
+fn renaming_a_question_follows_it_in_imported_rules() {
+    let before = json!({
+        "title": "Form", "x-form": {"slug": "form", "pages": [
+            {"id": "a", "show": ["#/properties/card", "#/properties/sort"]},
+            {"id": "b", "repeat": "#/properties/trips", "show": ["#/properties/trips/items/properties/to"]}]},
+        "properties": {
+            "card": {"title": "Card?", "x-question": {"kind": "short-text"}},
+            "sort": {"title": "Sort?", "x-question": {"kind": "short-text"}},
+            "trips": {"title": "Trips", "items": {"properties": {"to": {"title": "Where?", "x-question": {"kind": "short-text"}}},
+                "allOf": [{"x-origin": "imported", "properties": {"to": {"not": {"const": "card"}}}}]}}},
+        "allOf": [
+            {"x-origin": "imported", "dependentRequired": {"card": ["sort"], "sort": ["card"]}},
+            {"x-origin": "imported", "if": {"required": ["card"]}, "then": {"properties": {"trips": {"items": {"required": ["to"]}}}}},
+            {"x-origin": "imported", "dependentSchemas": {"card": {"properties": {"sort": {"const": "card"}}}}}]
+    });
+    let mut definition = FormDefinition::from_value(&before).unwrap();
+    let whole = definition.to_value();
+    let to = path("trips").item(name("to"));
+    let commands = [
+        Command::RenameQuestion { question: path("card"), to: name("number") },
+        Command::RenameQuestion { question: to, to: name("place") },
+    ];
+    let undo = apply_all(&mut definition, &commands).unwrap();
+    let rules = [
+        json!({"x-origin": "imported", "dependentRequired": {"number": ["sort"], "sort": ["number"]}}),
+        json!({"x-origin": "imported", "if": {"required": ["number"]}, "then": {"properties": {"trips": {"items": {"required": ["place"]}}}}}),
+        json!({"x-origin": "imported", "dependentSchemas": {"number": {"properties": {"sort": {"const": "card"}}}}}),
+    ];
+    assert_eq!(definition.imported, rules);
+    let Some(Property::Repeat(trips)) = definition.properties.last() else { panic!() };
+    let rule = json!({"x-origin": "imported", "properties": {"place": {"not": {"const": "card"}}}});
+    assert_eq!(trips.imported, [rule]);
+    apply_all(&mut definition, &undo).unwrap();
+    assert_eq!(definition.to_value(), whole);
+    // A rule that named the new name before keeps it when the renaming is undone.
+    definition.imported.push(json!({"x-origin": "imported", "required": ["number"]}));
+    let whole = definition.to_value();
+    let undo = apply(&mut definition, &commands[0]).unwrap();
+    apply_all(&mut definition, &undo).unwrap();
+    assert_eq!(definition.to_value(), whole);
+    let unmarked = Command::SetImported { repeat: None, rules: vec![json!({"const": 1})] };
+    assert!(apply(&mut definition, &unmarked).unwrap_err().to_string().contains("x-origin"));
+}
+
+#[test]
 fn nothing_is_done_when_one_command_does_not_fit() {
     let mut definition = three_pages();
     let commands =
@@ -409,6 +454,8 @@ fn commands_are_written_as_they_always_were() {
         json!({"type": "addProperty", "repeat": "#/properties/r", "property": question, "place": {"after": "name"}}),
         json!({"type": "removeProperty", "property": "#/properties/age"}),
         json!({"type": "setRepeat", "repeat": "#/properties/r", "settings": {"title": null, "minItems": 1, "maxItems": null}}),
+        json!({"type": "setImported", "repeat": "#/properties/r", "rules": [{"x-origin": "imported", "required": ["age"]}]}),
+        json!({"type": "setImported", "rules": []}),
         json!({"type": "showQuestion", "page": "a", "question": "#/properties/age", "after": null}),
         json!({"type": "hideQuestion", "page": "a", "question": "#/properties/age"}),
         json!({"type": "moveComponent", "component": {"content": "c"}, "page": "a", "after": null}),

@@ -16,6 +16,7 @@ pub mod import;
 pub mod lists;
 pub mod live;
 mod newest;
+pub mod option_values;
 pub mod publish;
 pub mod repeats;
 pub mod samples;

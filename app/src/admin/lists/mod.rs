@@ -4,6 +4,7 @@ pub mod lost;
 pub mod one;
 pub mod options;
 pub mod question;
+pub mod value;
 
 use leptos::prelude::*;
 

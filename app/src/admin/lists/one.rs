@@ -7,6 +7,7 @@ use super::super::parts::{Errors, heading_of, link, paragraph, posted, subheadin
 use super::lost::{LostOption, lost};
 use super::options::{Options, all_of, found, lines};
 use super::used;
+use super::value::to_value;
 use crate::components::{Button, FileUpload, Hint, Input, Label, Select, SelectItem};
 use crate::messages::staff::{self, lists as say};
 
@@ -23,6 +24,8 @@ pub struct OneList {
     pub list: String,
     /// The hash of what is saved of it.
     pub was: String,
+    /// Where an option is given another value; nothing of a new one.
+    pub value: String,
     /// What it is called.
     pub name: String,
     /// Its options.
@@ -53,8 +56,8 @@ pub fn view(page: &OneList) -> AnyView {
     let here = if is_new { format!("{base}/new") } else { format!("{base}/{}", page.list) };
     let below = (!is_new).then(|| {
         let table = match &page.options {
-            Options::Lines(_) => None,
-            Options::Table(table) => Some((subheading(say::OPTIONS), found(table, &here))),
+            Options::Lines(_) => to_value(&page.value).into_any(),
+            Options::Table(table) => (subheading(say::OPTIONS), found(table, &here)).into_any(),
         };
         let used = view! { <div class="govuk-body">{used(&page.used, page.more)}</div> };
         (table, files(page, &here), subheading(say::USED_BY), used, remove(page, &here)).into_any()

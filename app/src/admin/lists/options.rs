@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::super::parts::{Column, Errors, found_by, paragraph, table};
+use super::super::parts::{Column, Errors, found_by, link_about, paragraph, table};
 use crate::components::{ErrorMessage, Hint, Input, Label, Textarea};
-use crate::messages::staff::lists as say;
+use crate::messages::staff::{lists as say, values};
 
 /// How the options are shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,8 +18,8 @@ pub enum Options {
 /// Options that were looked for.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Found {
-    /// Value, words and hint of each that is shown.
-    pub rows: Vec<[String; 3]>,
+    /// Those that are shown.
+    pub rows: Vec<Row>,
     /// How many were found.
     pub found: usize,
     /// How many there are.
@@ -28,6 +28,19 @@ pub struct Found {
     pub query: String,
     /// Whether they are few, and only cannot be written as lines.
     pub are_few: bool,
+}
+
+/// One of them.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Row {
+    /// What the data holds.
+    pub value: String,
+    /// What people read.
+    pub words: String,
+    /// Help with choosing it.
+    pub hint: String,
+    /// Where its value is changed.
+    pub change: String,
 }
 
 impl Default for Options {
@@ -75,9 +88,10 @@ pub(super) fn found(found: &Found, action: &str) -> AnyView {
     };
     let search = (!found.are_few).then(|| found_by(action, input.view().into_any(), say::FIND));
     let why = found.are_few.then(|| paragraph(say::NOT_LINES));
-    let rows = found.rows.iter().map(|cells| {
-        let [value, words, hint] = cells.clone();
-        let value = view! { <code class="app-code">{value}</code> }.into_any();
+    let rows = found.rows.iter().map(|row| {
+        let Row { value, words, hint, change } = row.clone();
+        let change = link_about(change, say::CHANGE, &values::value_of(&words));
+        let value = view! { <code class="app-code">{value}</code> " " {change} }.into_any();
         vec![value, words.into_any(), hint.into_any()]
     });
     let rows: Vec<_> = rows.collect();

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::super::frame::{Frame, Page, Place};
 use super::super::parts::{Errors, go_too, heading_of, paragraph, posted};
 use super::lost::{LostOption, lost};
+use super::value::to_value;
 use crate::components::{Button, ChoiceItem, Fieldset, Hint, Legend, Radios};
 use crate::messages::staff::{self, lists as say};
 
@@ -23,6 +24,8 @@ pub struct Choose {
     pub question: String,
     /// The hash of what it chooses from now.
     pub was: String,
+    /// Where one of its own options is given another value; nothing where it has none.
+    pub value: String,
     /// Whether it has options of its own now.
     pub is_own: bool,
     /// The lists that it may choose from: id and words.
@@ -46,6 +49,7 @@ pub fn view(page: &Choose) -> AnyView {
         } else {
             form(page, &back)
         },
+        (!page.value.is_empty()).then(|| to_value(&page.value)),
     );
     Page::new(&page.frame, say::CHOOSE_TITLE)
         .at(Place::Forms)

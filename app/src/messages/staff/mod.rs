@@ -25,6 +25,7 @@ pub mod repeats;
 pub mod sections;
 pub mod submissions;
 pub mod translations;
+pub mod values;
 
 /// The product's name, in the header of staff pages.
 pub const PRODUCT: &str = "Foolscap";

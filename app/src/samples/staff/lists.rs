@@ -5,10 +5,11 @@ use crate::admin::Frame;
 use crate::admin::conditions::Trouble;
 use crate::admin::lists::lost::LostOption;
 use crate::admin::lists::one::{OneList, view as view_one};
-use crate::admin::lists::options::{Found, Options};
+use crate::admin::lists::options::{Found, Options, Row};
 use crate::admin::lists::question::{Choose, view as view_question};
+use crate::admin::lists::value::{Value, view as view_value};
 use crate::admin::lists::{Choosing, Item, Lists, view};
-use crate::messages::staff::lists as say;
+use crate::messages::staff::{lists as say, values};
 use crate::samples::Sample;
 
 const TITLE: &str = "Report a lost or stolen passport";
@@ -31,6 +32,7 @@ pub(super) fn lists(frame: &Frame) -> Vec<Sample> {
         sample("list-long", crate::render(|| view_one(&long(&base)))),
         sample("list-new-errors", crate::render(|| view_one(&new))),
         sample("list-question", crate::render(|| view_question(&choose(frame)))),
+        sample("list-value-errors", crate::render(|| view_value(&value(frame)))),
     ]
 }
 
@@ -76,6 +78,7 @@ fn losing(base: &OneList) -> OneList {
     OneList {
         list: "list-offices".to_owned(),
         was: "0a1b2c3d".to_owned(),
+        value: format!("/forms/{ID}/lists/value?list=list-offices"),
         name: "Passport offices".to_owned(),
         options: Options::Lines("DUR | Durham\nDUR | London\nBelfast\nPeterborough".to_owned()),
         used: vec!["Which office is nearest? (Page 2: Where you lost it)".to_owned()],
@@ -89,7 +92,12 @@ fn losing(base: &OneList) -> OneList {
 }
 
 fn long(base: &OneList) -> OneList {
-    let row = |value: &str, words: &str| [value, words, "In the old town"].map(str::to_owned);
+    let row = |value: &str, words: &str| Row {
+        value: value.to_owned(),
+        words: words.to_owned(),
+        hint: "In the old town".to_owned(),
+        change: format!("/forms/{ID}/lists/value?list=list-streets&value={value}"),
+    };
     OneList {
         list: "list-streets".to_owned(),
         name: "Streets".to_owned(),
@@ -106,6 +114,24 @@ fn long(base: &OneList) -> OneList {
     }
 }
 
+fn value(frame: &Frame) -> Value {
+    Value {
+        frame: frame.clone(),
+        form: ID.to_owned(),
+        title: TITLE.to_owned(),
+        list: "list-offices".to_owned(),
+        of: say::list("Passport offices", 7),
+        back: format!("/forms/{ID}/lists/list-offices"),
+        options: [("DUR", "Durham"), ("london", "London")]
+            .map(|(value, words)| (value.to_owned(), say::option(words, value)))
+            .into(),
+        from: "london".to_owned(),
+        to: "DUR".to_owned(),
+        errors: errors(&[("to", values::TAKEN)]),
+        ..Value::default()
+    }
+}
+
 fn choose(frame: &Frame) -> Choose {
     Choose {
         frame: frame.clone(),
@@ -114,7 +140,8 @@ fn choose(frame: &Frame) -> Choose {
         path: "#/properties/office".to_owned(),
         question: "Which office is nearest? (Page 2: Where you lost it)".to_owned(),
         was: "0a1b2c3d".to_owned(),
-        is_own: false,
+        value: format!("/forms/{ID}/lists/value?question=1"),
+        is_own: true,
         lists: vec![
             ("list-offices".to_owned(), say::list("Passport offices", 7)),
             ("list-streets".to_owned(), say::list("Streets", 4200)),

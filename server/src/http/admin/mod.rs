@@ -110,6 +110,7 @@ pub fn routes() -> Router<AppState> {
         .route("/forms/{id}/lists", get(lists::get))
         .route("/forms/{id}/lists/new", get(lists::one::get_new).post(lists::one::post_new))
         .route("/forms/{id}/lists/question", get(lists::question::get).post(lists::question::post))
+        .route("/forms/{id}/lists/value", get(lists::value::get).post(lists::value::post))
         .route("/forms/{id}/lists/{list}", get(lists::one::get).post(lists::one::post))
         .route("/forms/{id}/lists/{list}/options.csv", get(lists::file::csv))
         .route(

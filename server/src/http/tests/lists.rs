@@ -142,4 +142,46 @@ on_both_engines! {
         let mut reader = app.person(Role::Reader).await;
         assert_eq!(reader.get(&path).await.status, StatusCode::FORBIDDEN);
     }
+
+    async fn an_option_is_given_another_value_and_what_names_it_follows(app: TestApp) {
+        let mut ada = app.admin().await;
+        let service = app.service("all").await;
+        let path = started(&service).await;
+        let value = format!("{path}/value");
+        let of_list = format!("{value}?list=list-offices");
+        assert!(ada.get(&format!("{path}/list-offices")).await.says("lists/value?list=list-offices\""), "the list leads there");
+        let asked = ada.get(&format!("{of_list}&value=york")).await;
+        assert!(asked.says("The list “offices” (2 options)") && asked.says("<option value=\"york\" selected>York (york)</option>"), "{}", asked.text);
+        let send = async |ada: &mut crate::testing::Browser<'_>, fields: &[(&str, &str)]| {
+            let fields: Vec<_> = [("list", "list-offices"), ("question", "")].into_iter().chain(fields.iter().copied()).collect();
+            ada.submit(&of_list, &value, &fields).await
+        };
+        let nothing = send(&mut ada, &[("from", ""), ("to", " ")]).await;
+        assert_eq!(nothing.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(nothing.says("Choose the option whose value is to change") && nothing.says("Enter the new value"), "{}", nothing.text);
+        let taken = send(&mut ada, &[("from", "york"), ("to", "dur")]).await;
+        assert!(taken.says("Another option has this value") && taken.says("value=\"dur\""), "{}", taken.text);
+        let done = send(&mut ada, &[("from", "york"), ("to", "YRK")]).await;
+        assert_eq!(done.location(), format!("{path}/list-offices"), "{}", done.text);
+        assert!(ada.get(done.location()).await.says("The value “york” is “YRK” now"));
+        let again = send(&mut ada, &[("from", "york"), ("to", "YRK")]).await;
+        assert!(again.says("This option is not there any more"), "{}", again.text);
+        let form = draft(&service, &path).await;
+        assert_eq!(form["$defs"]["list-offices"]["x-options"][1], json!({"const": "YRK", "title": "York"}));
+        assert_eq!(form["$defs"]["when-york"]["properties"]["near"]["const"], "YRK");
+        assert_eq!(form["properties"]["far"]["oneOf"][1]["const"], "york", "another question’s");
+
+        let pointer = "#/properties/far";
+        let of_question = format!("{value}?question=%23%2Fproperties%2Ffar");
+        assert!(ada.get(&format!("{path}/question?question=%23%2Fproperties%2Ffar")).await.says("lists/value?question=%23%2Fproperties%2Ffar\""));
+        let fields = [("list", ""), ("question", pointer), ("from", "dur"), ("to", "DUR | 1")];
+        assert_eq!(ada.submit(&of_question, &value, &fields).await.location(), path);
+        let option = &draft(&service, &path).await["properties"]["far"]["oneOf"][0];
+        assert_eq!(*option, json!({"const": "DUR | 1", "title": "Durham", "description": "In the north", "x-old": 1}));
+        for nowhere in ["?list=list-none", "?question=%23%2Fproperties%2Fnear", "", "?list=x"] {
+            assert_eq!(ada.get(&format!("{value}{nowhere}")).await.status, StatusCode::NOT_FOUND, "{nowhere}");
+        }
+        let mut reader = app.person(Role::Reader).await;
+        assert_eq!(reader.get(&of_list).await.status, StatusCode::FORBIDDEN);
+    }
 }

@@ -1,9 +1,10 @@
-//! `GET /forms/{id}/lists`, `GET, POST …/new`, `…/question`, `…/{list}`, `GET …/{list}/options.csv`, `POST …/{list}/file`,
+//! `GET /forms/{id}/lists`, `GET, POST …/new`, `…/question`, `…/value`, `…/{list}`, `GET …/{list}/options.csv`, `POST …/{list}/file`,
 //! `…/{list}/remove`.
 
 pub mod file;
 pub mod one;
 pub mod question;
+pub mod value;
 
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};

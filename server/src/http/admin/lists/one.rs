@@ -19,7 +19,7 @@ use crate::storage::forms::FormRow;
 use app::admin::Errors;
 use app::admin::frame::Notice;
 use app::admin::lists::one::{OneList, view};
-use app::admin::lists::options::{Found, Options};
+use app::admin::lists::options::{Found, Options, Row};
 use app::messages::staff::lists as say;
 
 /// The most characters of a name.
@@ -75,8 +75,9 @@ pub(super) fn model(row: &FormRow, definition: &FormDefinition, list: &List, que
         title: row.title.clone(),
         list: segment(list.id.as_str()),
         was: hash(list),
+        value: to_value(row, list, ""),
         name: list.called(),
-        options: options(&list.options, query.unwrap_or_default().trim()),
+        options: options(&list.options, query.unwrap_or_default().trim(), |value| to_value(row, list, value)),
         used,
         more,
         can_remove: questions.is_empty() && !is_used(definition, &list.id),
@@ -84,8 +85,15 @@ pub(super) fn model(row: &FormRow, definition: &FormDefinition, list: &List, que
     }
 }
 
+/// Where an option of the list is given another value.
+fn to_value(row: &FormRow, list: &List, value: &str) -> String {
+    let asked = [("list", list.id.as_str()), ("value", value)];
+    let asked = if value.is_empty() { &asked[..1] } else { &asked[..] };
+    words::query(&format!("/forms/{}/lists", row.id), "value", asked)
+}
+
 /// Lines where they fit, else what was found.
-fn options(options: &[Choice], query: &str) -> Options {
+fn options(options: &[Choice], query: &str, change: impl Fn(&str) -> String) -> Options {
     let are_few = options.len() <= MOST_LINES;
     if are_few && are_lines(options) {
         let lines = to_lines(options);
@@ -98,9 +106,11 @@ fn options(options: &[Choice], query: &str) -> Options {
         [&choice.value, &choice.title.text].iter().any(|text| text.to_lowercase().contains(&wanted))
     };
     let found: Vec<&Choice> = options.iter().filter(is_found).collect();
-    let row = |choice: &&Choice| {
-        let hint = choice.description.as_ref().map_or("", |hint| &hint.text);
-        [&*choice.value, &choice.title.text, hint].map(str::to_owned)
+    let row = |choice: &&Choice| Row {
+        value: choice.value.clone(),
+        words: choice.title.text.clone(),
+        hint: choice.description.as_ref().map(|hint| hint.text.clone()).unwrap_or_default(),
+        change: change(&choice.value),
     };
     Options::Table(Found {
         rows: found.iter().take(MOST_SHOWN).map(row).collect(),

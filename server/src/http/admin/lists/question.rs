@@ -9,7 +9,7 @@ use serde::Deserialize;
 
 use super::super::query::Query;
 use super::super::staff::{Posted, Staff};
-use super::super::{AdminError, page};
+use super::super::{AdminError, page, words};
 use super::{opened, question_words, refuse, to_lists};
 use crate::AppState;
 use crate::forms::lists::{self, Chosen, ListError, hash_options};
@@ -42,6 +42,9 @@ fn model(row: &FormRow, definition: &FormDefinition, path: &QuestionPath) -> Res
     let question = definition.question(path).ok_or(AdminError::NotFound)?;
     let options = question.kind.choices().ok_or(AdminError::NotFound)?;
     let lists = definition.lists.iter();
+    let value =
+        || words::query(&format!("/forms/{}/lists", row.id), "value", &[("question", &path.to_pointer())]);
+    let has_own = matches!(options, Options::Own(choices) if !choices.is_empty());
     let lists = lists.map(|list| (list.id.to_string(), say::list(&list.called(), list.options.len())));
     Ok(Choose {
         form: row.id.text(),
@@ -49,6 +52,7 @@ fn model(row: &FormRow, definition: &FormDefinition, path: &QuestionPath) -> Res
         path: path.to_pointer(),
         question: question_words(definition, path),
         was: hash_options(options),
+        value: has_own.then(value).unwrap_or_default(),
         is_own: matches!(options, Options::Own(_)),
         lists: lists.collect(),
         from: match options {
