@@ -1,13 +1,11 @@
-// The editor, as designers work with it: by pointer, by keyboard alone, and when saving does not go well.
+// The editor, as designers work with it: by pointer and by keyboard alone, what options lead to, what there is to fix, the preview.
 
 import {
   add,
   addPage,
   card,
   cards,
-  draftAddress,
   drawn,
-  grip,
   newForm,
   palette,
   question,
@@ -15,8 +13,6 @@ import {
   said,
   saved,
   tabTo,
-  threeQuestions,
-  titles,
 } from '../kit/editor.ts';
 import { at, expect, follow, press, setUp, test } from '../kit/index.ts';
 import { looksRight } from '../kit/looks.ts';
@@ -138,220 +134,6 @@ test('a form is composed with the keyboard alone', async ({ page }) => {
     ['#/properties/where_can_we_write_to_you', '#/properties/what_happened'],
     ['#/properties/was_anybody_hurt'],
   ]);
-});
-
-test('a question is dragged, dropped on another page, and let go with Escape', async ({ page }) => {
-  await page.setViewportSize({ width: 1280, height: 1100 });
-  await threeQuestions(page);
-  const from = await grip(page, 'Third');
-  const first = await grip(page, 'First');
-
-  await page.mouse.move(from.x, from.y);
-  await page.mouse.down();
-  await page.mouse.move(from.x - 2, from.y - 2);
-  await expect(page.locator('.fe--dragging')).toHaveCount(0);
-  await page.mouse.move(first.x, first.y - 4, { steps: 8 });
-  await expect(page.locator('.fe--dragging')).toHaveCount(1);
-  await expect(page.locator('#fe-line')).toBeVisible();
-  await page.keyboard.press('Escape');
-  await page.mouse.up();
-  await expect(page.locator('.fe--dragging')).toHaveCount(0);
-  await expect(said(page)).toHaveText("Move cancelled. 'Third' is still 3 of 3 on page 1");
-  await expect(card(page, 'Third')).toBeFocused();
-  await drawn(page, ['First', 'Second', 'Third']);
-
-  await page.mouse.move(from.x, from.y);
-  await page.mouse.down();
-  await page.mouse.move(first.x, first.y - 4, { steps: 8 });
-  await page.mouse.up();
-  await expect(said(page)).toHaveText("Moved 'Third' from 3 to 1 of 3 on page 1");
-  await expect(card(page, 'Third')).toBeFocused();
-  await drawn(page, ['Third', 'First', 'Second']);
-
-  const empty = await page.getByText('Nothing on this page yet').boundingBox();
-  const second = await grip(page, 'Second');
-  await page.mouse.move(second.x, second.y);
-  await page.mouse.down();
-  await page.mouse.move(empty!.x + 40, empty!.y + 10, { steps: 10 });
-  await page.mouse.up();
-  await expect(said(page)).toHaveText("Moved 'Second' from 3 on page 1 to 1 of 1 on page Later");
-  const draft = await saved(page);
-  expect(draft['x-form'].pages.map(({ show }) => show)).toEqual([
-    ['#/properties/third', '#/properties/first'],
-    ['#/properties/second'],
-  ]);
-});
-
-test('what was done is undone and done again', async ({ page }) => {
-  await newForm(page, 'Second thoughts');
-  await page.keyboard.type('Tea or coffee?');
-  await add(page, 'Number');
-  await page.keyboard.type('How many cups?');
-  await page.keyboard.press('Escape');
-  await expect(card(page, 'How many cups?')).toBeFocused();
-  const both = ['Tea or coffee?', 'How many cups?'];
-  await drawn(page, both);
-
-  await page.keyboard.press('Delete');
-  await expect(said(page)).toHaveText('Removed “How many cups?”. Choose Undo to have it back');
-  await expect(card(page, 'Tea or coffee?')).toBeFocused();
-  await page.keyboard.press('Control+z');
-  await drawn(page, both);
-  await expect(card(page, 'How many cups?')).toBeFocused();
-  await page.keyboard.press('Control+Shift+z');
-  await drawn(page, ['Tea or coffee?']);
-  await page.getByRole('button', { name: 'Undo' }).click();
-  await drawn(page, both);
-  // The words that were typed are one step, the name in the data with them; adding the question is another.
-  await page.getByRole('button', { name: 'Undo' }).click();
-  await expect(cards(page)).toHaveCount(2);
-  await page.getByRole('button', { name: 'Undo' }).click();
-  await drawn(page, ['Tea or coffee?']);
-  await page.getByRole('button', { name: 'Redo' }).click();
-  await page.getByRole('button', { name: 'Redo' }).click();
-  await drawn(page, both);
-  const draft = await saved(page);
-  expect(Object.keys(draft.properties)).toEqual(['tea_or_coffee', 'how_many_cups']);
-});
-
-test('while something is typed that is no change of the form yet, undo is the field’s own', async ({ page }) => {
-  await newForm(page, 'Half typed');
-  await page.keyboard.type('How many cups?');
-  await add(page, 'Number');
-  await page.keyboard.type('How many spoons?');
-  await page.getByText('In the data', { exact: true }).click();
-  const name = page.getByLabel('Name in the data');
-  await name.focus();
-  await page.keyboard.press('End');
-  await page.keyboard.type('-x');
-  await page.keyboard.press('Control+z');
-  await expect(name).toHaveValue(/^how_many_spoons/);
-  await expect(name, 'the field undid').not.toHaveValue('how_many_spoons-x');
-  await drawn(page, ['How many cups?', 'How many spoons?']);
-
-  await page.getByText('Limits', { exact: true }).click();
-  const smallest = page.getByLabel('Smallest number');
-  await smallest.focus();
-  await page.keyboard.type('-');
-  await expect(smallest).toHaveValue('-');
-  await page.keyboard.press('Control+z');
-  await expect(smallest, 'the field undid').toHaveValue('');
-  await drawn(page, ['How many cups?', 'How many spoons?']);
-  // In a field in which nothing was typed yet it is the form's.
-  await page.getByLabel('Greatest number').focus();
-  await page.keyboard.press('Control+z');
-  await expect.poll(() => titles(page)).not.toContain('How many spoons?');
-});
-
-test('what cannot be saved is said, kept and tried again', async ({ page }) => {
-  await newForm(page, 'Bad connection');
-  await page.route('**/edits', (route) => route.abort());
-  await page.keyboard.type('Are you still there?');
-  await expect(said(page)).toHaveText('Not saved. Your changes are kept here and are tried again.');
-  await expect(page.locator('[data-saving]')).toHaveAttribute('data-saving', 'failed');
-
-  // Leaving now would lose them: the browser asks.
-  const asked = new Promise<string>((resolve) => {
-    page.once('dialog', (dialog) => {
-      resolve(dialog.type());
-      void dialog.dismiss();
-    });
-  });
-  await page.evaluate(() => {
-    location.href = '/forms';
-  });
-  expect(await asked).toBe('beforeunload');
-  await expect(page).toHaveURL(/\/edit$/);
-
-  await page.unroute('**/edits');
-  await page.getByRole('button', { name: 'Try now' }).click();
-  await expect(said(page)).toHaveText('Your changes are saved again.');
-  // The button is gone; the focus is not lost with it.
-  await expect(page.locator(':focus')).toHaveClass(/fe-item__select/);
-  const draft = await saved(page);
-  expect(Object.values(draft.properties).map(({ title }) => title)).toEqual(['Are you still there?']);
-});
-
-test('somebody else’s changes are told of, and mine go on top', async ({ page, baseURL }) => {
-  await newForm(page, 'Two designers');
-  await page.keyboard.type('Mine');
-  await page.keyboard.press('Tab');
-  await saved(page);
-
-  const draft = await page.request.get(draftAddress(page));
-  const base = Number(draft.headers()['etag']?.replaceAll('"', ''));
-  const theirs = await page.request.post(draftAddress(page).replace('/draft', '/edits'), {
-    headers: { origin: baseURL! },
-    data: { base, commands: [{ type: 'setTitle', title: { text: 'Two designers at once' } }] },
-  });
-  expect(theirs.status()).toBe(200);
-
-  await page.getByLabel('Hint').fill('Also mine');
-  const notice = page.getByRole('region', { name: 'This form was changed in another window' });
-  await expect(notice).toContainText('saved 1 change while you were editing');
-  await expect(said(page)).toContainText('Nothing more is saved until you choose');
-  await expect(page.locator('[data-saving]')).toHaveText('Not saved. Choose what becomes of your changes.');
-  // It is in sight, wherever the designer is.
-  await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
-  await expect(notice.getByRole('button').first()).toBeInViewport({ ratio: 1 });
-  await looksRight(page, 'Two designers');
-  await notice.getByRole('button', { name: 'Load those changes and put mine on top' }).click();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Two designers at once');
-  await expect(said(page)).toContainText('Those changes are loaded.');
-  await expect(notice).toBeHidden();
-  await expect(page.locator(':focus')).toHaveClass(/fe-item__select/);
-  const merged = await saved(page);
-  expect(merged.title).toBe('Two designers at once');
-  expect(merged.properties.mine?.['x-question'].hint).toBe('Also mine');
-});
-
-test('signed out, it says so once and keeps what was typed', async ({ page, context }) => {
-  await newForm(page, 'Too long a break');
-  const cookies = await context.cookies();
-  await context.clearCookies();
-  await page.keyboard.type('Are you still there?');
-  const notice = page.getByRole('region', { name: 'You are signed out' });
-  await expect(notice).toBeVisible();
-  await expect(said(page)).toHaveText('Not saved: you are signed out. Your changes are kept here.');
-  await expect(page.locator('[data-saving]')).toHaveText('Not saved: you are signed out. Your changes are kept here.');
-  await expect(page.getByRole('button', { name: 'Try now' })).toHaveCount(1);
-  await looksRight(page, 'Too long a break');
-  await context.addCookies(cookies);
-  await page.getByRole('button', { name: 'Try now' }).click();
-  await expect(notice).toBeHidden();
-  const draft = await saved(page);
-  expect(Object.values(draft.properties).map(({ title }) => title)).toEqual(['Are you still there?']);
-});
-
-test('held at the lower edge, a dragged question scrolls to the end of the form and no further', async ({ page }) => {
-  await page.setViewportSize({ width: 1280, height: 600 });
-  await threeQuestions(page);
-  const height = await page.evaluate(() => document.documentElement.scrollHeight);
-  const from = await grip(page, 'First');
-  await page.mouse.move(from.x, from.y);
-  await page.mouse.down();
-  await page.mouse.move(from.x, 590, { steps: 8 });
-  await expect
-    .poll(() => page.evaluate(() => Math.ceil(window.scrollY + window.innerHeight)))
-    .toBeGreaterThanOrEqual(height);
-  await page.waitForTimeout(500);
-  expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBe(height);
-  await page.keyboard.press('Escape');
-  await page.mouse.up();
-});
-
-test('what undo brings back has the focus, and an addition is taken back from its empty field', async ({ page }) => {
-  await threeQuestions(page);
-  await card(page, 'Second').click();
-  await card(page, 'Second').focus();
-  await page.keyboard.press('Delete');
-  await expect(cards(page)).toHaveCount(2);
-  await page.keyboard.press('Control+z');
-  await expect(card(page, 'Second')).toBeFocused();
-
-  await add(page, 'Number');
-  await page.keyboard.press('Control+z');
-  await expect(cards(page)).toHaveCount(3);
 });
 
 test('each option leads where it is told to', async ({ page }) => {
