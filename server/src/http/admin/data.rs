@@ -8,10 +8,10 @@ use form_schemas::definition::{FormDefinition, Placed};
 use form_schemas::question::{DataClass, Kind};
 use serde::Deserialize;
 
-use super::design::opened;
+use super::design::{Design, PostedDesign, opened};
 use super::fields::Fields;
 use super::query::Query;
-use super::staff::{Posted, Staff};
+use super::staff::Staff;
 use super::{AdminError, page, words};
 use crate::AppState;
 use crate::forms::data::{Typed, hash, save, text};
@@ -35,11 +35,9 @@ pub struct Asked {
 /// What each question collects.
 pub async fn get(
     State(state): State<AppState>,
-    staff: Staff,
-    path: Path<String>,
+    Design { staff, row, definition }: Design,
     Query(asked): Query<Asked>,
 ) -> Result<Response, AdminError> {
-    let (row, definition) = opened(&state, &staff, &path).await?;
     let mut model = model(&row, &definition, asked.from.unwrap_or_default());
     model.frame = staff.frame(&state).await?;
     Ok(page::html(app::render(|| view(&model))))
@@ -87,9 +85,8 @@ fn model(row: &FormRow, definition: &FormDefinition, from: usize) -> Data {
 pub async fn post(
     State(state): State<AppState>,
     path: Path<String>,
-    Posted { staff, fields }: Posted,
+    PostedDesign { staff, row, definition, fields }: PostedDesign,
 ) -> Result<Response, AdminError> {
-    let (row, definition) = opened(&state, &staff, &path).await?;
     let from: usize = fields.raw("from").parse().unwrap_or_default();
     let typed = typed(&fields);
     let mut shown = model(&row, &definition, from);
@@ -163,12 +160,7 @@ async fn again(
 }
 
 /// All questions as a table.
-pub async fn csv(
-    State(state): State<AppState>,
-    staff: Staff,
-    path: Path<String>,
-) -> Result<Response, AdminError> {
-    let (row, definition) = opened(&state, &staff, &path).await?;
+pub async fn csv(Design { row, definition, .. }: Design) -> Result<Response, AdminError> {
     let mut writer = csv::Writer::from_writer(Vec::new());
     let failed = |error: csv::Error| AdminError::Internal(error.into());
     writer.write_record(say::COLUMNS).map_err(failed)?;

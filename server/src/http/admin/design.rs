@@ -1,16 +1,70 @@
 //! What the pages have in common on which a form is designed beside the editor.
 
-use axum::extract::Path;
+use axum::extract::{FromRequest, FromRequestParts, Path, RawPathParams, Request};
+use axum::http::request::Parts;
 use form_schemas::definition::FormDefinition;
 use form_schemas::publish::{Finding, Severity, Subject, lint};
 
-use super::staff::Staff;
+use super::fields::Fields;
+use super::staff::{Posted, Staff};
 use super::{AdminError, one_form};
 use crate::AppState;
 use crate::forms::draft;
 use crate::people::Action;
 use crate::storage::forms::FormRow;
 use app::admin::conditions::Trouble;
+
+/// A form that somebody changes, and its draft: what every such page begins with.
+pub(super) struct Design {
+    /// Who changes it, and may.
+    pub(super) staff: Staff,
+    /// The form in the address.
+    pub(super) row: FormRow,
+    /// Its draft.
+    pub(super) definition: FormDefinition,
+}
+
+/// The same, with what was posted.
+pub(super) struct PostedDesign {
+    /// Who changes it, and may.
+    pub(super) staff: Staff,
+    /// The form in the address.
+    pub(super) row: FormRow,
+    /// Its draft.
+    pub(super) definition: FormDefinition,
+    /// What was posted.
+    pub(super) fields: Fields,
+}
+
+impl FromRequestParts<AppState> for Design {
+    type Rejection = AdminError;
+
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, AdminError> {
+        let staff = Staff::from_request_parts(parts, state).await?;
+        let id = id(parts, state).await?;
+        let (row, definition) = opened(state, &staff, &id).await?;
+        Ok(Self { staff, row, definition })
+    }
+}
+
+impl FromRequest<AppState> for PostedDesign {
+    type Rejection = AdminError;
+
+    async fn from_request(request: Request, state: &AppState) -> Result<Self, AdminError> {
+        let (mut parts, body) = request.into_parts();
+        let id = id(&mut parts, state).await?;
+        let Posted { staff, fields } = Posted::from_request(Request::from_parts(parts, body), state).await?;
+        let (row, definition) = opened(state, &staff, &id).await?;
+        Ok(Self { staff, row, definition, fields })
+    }
+}
+
+/// The form's id, as it stands in the address.
+async fn id(parts: &mut Parts, state: &AppState) -> Result<Path<String>, AdminError> {
+    let named = RawPathParams::from_request_parts(parts, state).await.map_err(|_| AdminError::NotFound)?;
+    let id = named.iter().find(|(name, _)| *name == "id").map(|(_, id)| id.to_owned());
+    id.map(Path).ok_or(AdminError::NotFound)
+}
 
 /// The form in the address and its draft, for somebody who may change it.
 pub(super) async fn opened(

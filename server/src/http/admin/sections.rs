@@ -1,16 +1,16 @@
 //! `GET /forms/{id}/sections`, `GET, POST …/change`, `POST …/move`, `…/remove`, `…/task-list`.
 
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 use form_schemas::definition::{FormDefinition, Section};
 use form_schemas::publish::Subject;
 use form_schemas::{PageId, SectionId};
 use serde::Deserialize;
 
-use super::design::{found, opened};
+use super::design::{Design, PostedDesign, found};
 use super::fields::Fields;
 use super::query::Query;
-use super::staff::{Posted, Staff};
+use super::staff::Staff;
 use super::{AdminError, page, words};
 use crate::AppState;
 use crate::forms::draft::DraftError;
@@ -28,10 +28,8 @@ const LONGEST: usize = 200;
 /// The sections.
 pub async fn get(
     State(state): State<AppState>,
-    staff: Staff,
-    path: Path<String>,
+    Design { staff, row, definition }: Design,
 ) -> Result<Response, AdminError> {
-    let (row, definition) = opened(&state, &staff, &path).await?;
     let mut model = model(&row, &definition);
     model.frame = staff.frame(&state).await?;
     Ok(page::html(app::render(|| view(&model))))
@@ -81,11 +79,9 @@ pub struct Asked {
 /// One section, or a new one.
 pub async fn get_one(
     State(state): State<AppState>,
-    staff: Staff,
-    path: Path<String>,
+    Design { staff, row, definition }: Design,
     Query(asked): Query<Asked>,
 ) -> Result<Response, AdminError> {
-    let (row, definition) = opened(&state, &staff, &path).await?;
     let wanted = match asked.section {
         Some(id) => {
             let section = definition.sections.iter().find(|section| section.id.as_str() == id);
@@ -137,10 +133,8 @@ fn one_model(row: &FormRow, definition: &FormDefinition, wanted: &Wanted) -> One
 /// Saves a section.
 pub async fn post_one(
     State(state): State<AppState>,
-    path: Path<String>,
-    Posted { staff, fields }: Posted,
+    PostedDesign { staff, row, definition, fields }: PostedDesign,
 ) -> Result<Response, AdminError> {
-    let (row, definition) = opened(&state, &staff, &path).await?;
     let mut wanted = Wanted {
         id: SectionId::new(fields.raw("section")).ok(),
         was: fields.raw("was").to_owned(),
@@ -222,10 +216,8 @@ fn named(fields: &Fields) -> Result<SectionId, AdminError> {
 /// Moves a section by one place.
 pub async fn move_one(
     State(state): State<AppState>,
-    path: Path<String>,
-    Posted { staff, fields }: Posted,
+    PostedDesign { staff, row, definition, fields }: PostedDesign,
 ) -> Result<Response, AdminError> {
-    let (row, definition) = opened(&state, &staff, &path).await?;
     let to = (&named(&fields)?, fields.raw("to") == "up");
     let moved = sections::move_by_one(&state, &staff.actor, row.id, to).await;
     done(&state, (&staff, &row, &definition), moved.map(|name| say::moved(&name))).await
@@ -234,10 +226,8 @@ pub async fn move_one(
 /// Removes a section.
 pub async fn remove(
     State(state): State<AppState>,
-    path: Path<String>,
-    Posted { staff, fields }: Posted,
+    PostedDesign { staff, row, definition, fields }: PostedDesign,
 ) -> Result<Response, AdminError> {
-    let (row, definition) = opened(&state, &staff, &path).await?;
     let removed = sections::remove(&state, &staff.actor, row.id, &named(&fields)?).await;
     done(&state, (&staff, &row, &definition), removed.map(|name| say::removed(&name))).await
 }
@@ -245,10 +235,8 @@ pub async fn remove(
 /// Turns the task list on or off.
 pub async fn task_list(
     State(state): State<AppState>,
-    path: Path<String>,
-    Posted { staff, fields }: Posted,
+    PostedDesign { staff, row, definition, fields }: PostedDesign,
 ) -> Result<Response, AdminError> {
-    let (row, definition) = opened(&state, &staff, &path).await?;
     let on = fields.raw("task-list") == "yes";
     let set = sections::set_task_list(&state, &staff.actor, row.id, on).await;
     let said = if on { say::TASK_LIST_SAVED } else { say::TASK_LIST_OFF };

@@ -1,15 +1,15 @@
 //! `GET, POST /forms/{id}/checks/check`, `POST …/check/remove`.
 
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::response::Response;
 use form_schemas::definition::FormDefinition;
 use form_schemas::{CheckId, QuestionName, QuestionPath};
 
 use super::super::AdminError;
+use super::super::design::{Design, PostedDesign};
 use super::super::fields::Fields;
 use super::super::query::Query;
-use super::super::staff::{Posted, Staff};
-use super::{Asked, asked_at, invalid, limit, one, opened, refuse, removed, shown, to_list};
+use super::{Asked, asked_at, invalid, limit, one, refuse, removed, shown, to_list};
 use crate::AppState;
 use crate::forms::checks::{CheckError, WrittenCheck, checks_of, hash_check, remove_check, save_check};
 use crate::storage::forms::FormRow;
@@ -19,11 +19,9 @@ use app::messages::staff::checks as say;
 /// A check, or a new one.
 pub async fn get(
     State(state): State<AppState>,
-    staff: Staff,
-    path: Path<String>,
+    Design { staff, row, definition }: Design,
     Query(asked): Query<Asked>,
 ) -> Result<Response, AdminError> {
-    let (row, definition) = opened(&state, &staff, &path).await?;
     let repeat = asked.repeat(&definition)?;
     let mut written = WrittenCheck { repeat, ..WrittenCheck::default() };
     if let Some(id) = asked.id {
@@ -70,10 +68,8 @@ fn written(fields: &Fields) -> WrittenCheck {
 /// Saves a check.
 pub async fn post(
     State(state): State<AppState>,
-    path: Path<String>,
-    Posted { staff, fields }: Posted,
+    PostedDesign { staff, row, definition, fields }: PostedDesign,
 ) -> Result<Response, AdminError> {
-    let (row, definition) = opened(&state, &staff, &path).await?;
     let mut written = written(&fields);
     let mut again = model(&row, &definition, &written);
     limit(&mut again, &[("expression", &written.expression), ("message", &written.message)]);
@@ -110,10 +106,8 @@ pub async fn post(
 /// Removes a check.
 pub async fn remove(
     State(state): State<AppState>,
-    path: Path<String>,
-    Posted { staff, fields }: Posted,
+    PostedDesign { staff, row, fields, .. }: PostedDesign,
 ) -> Result<Response, AdminError> {
-    let (row, _) = opened(&state, &staff, &path).await?;
     let written = written(&fields);
     let id = written.id.ok_or(AdminError::Unreadable)?;
     let done = remove_check(&state, &staff.actor, row.id, (written.repeat.as_ref(), &id)).await;

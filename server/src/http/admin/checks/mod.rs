@@ -3,7 +3,7 @@
 pub mod check;
 pub mod value;
 
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 use form_schemas::QuestionPath;
 use form_schemas::definition::{FormDefinition, Property};
@@ -11,7 +11,7 @@ use form_schemas::publish::{Subject, lint, sayable};
 use form_schemas::question::Kind;
 use serde::Deserialize;
 
-use super::design::{opened, to_fix};
+use super::design::{Design, to_fix};
 use super::staff::Staff;
 use super::{AdminError, page, words};
 use crate::AppState;
@@ -46,10 +46,8 @@ impl Asked {
 /// The checks and values.
 pub async fn get(
     State(state): State<AppState>,
-    staff: Staff,
-    path: Path<String>,
+    Design { staff, row, definition }: Design,
 ) -> Result<Response, AdminError> {
-    let (row, definition) = opened(&state, &staff, &path).await?;
     let listing = Listing { definition: &definition, findings: lint(&definition) };
     let repeats = words::repeats(&definition);
     let scopes: Vec<Option<&QuestionPath>> =

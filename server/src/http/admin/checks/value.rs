@@ -1,6 +1,6 @@
 //! `GET, POST /forms/{id}/checks/value`, `POST …/value/remove`.
 
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::response::Response;
 use form_schemas::condition::{NamedBy, named_by};
 use form_schemas::definition::{Condition, FormDefinition};
@@ -9,11 +9,11 @@ use form_schemas::publish::Subject;
 use form_schemas::question::{Computed, Kind};
 use form_schemas::{QuestionName, QuestionPath};
 
+use super::super::design::{Design, PostedDesign};
 use super::super::fields::Fields;
 use super::super::query::Query;
-use super::super::staff::{Posted, Staff};
 use super::super::{AdminError, words};
-use super::{Asked, invalid, limit, one, opened, refuse, removed, shown, to_list};
+use super::{Asked, invalid, limit, one, refuse, removed, shown, to_list};
 use crate::AppState;
 use crate::forms::checks::{
     CheckError, WrittenValue, checks_of, hash_value, outcome, path_of, remove_value, save_value,
@@ -41,11 +41,9 @@ struct Typed {
 /// A value, or a new one.
 pub async fn get(
     State(state): State<AppState>,
-    staff: Staff,
-    path: Path<String>,
+    Design { staff, row, definition }: Design,
     Query(asked): Query<Asked>,
 ) -> Result<Response, AdminError> {
-    let (row, definition) = opened(&state, &staff, &path).await?;
     let repeat = asked.repeat(&definition)?;
     let typed = match asked.id {
         Some(id) => saved(&definition, repeat, &id).ok_or(AdminError::NotFound)?,
@@ -172,10 +170,8 @@ fn read(typed: &Typed) -> Result<WrittenValue, Vec<(&'static str, &'static str)>
 /// Saves a value.
 pub async fn post(
     State(state): State<AppState>,
-    path: Path<String>,
-    Posted { staff, fields }: Posted,
+    PostedDesign { staff, row, definition, fields }: PostedDesign,
 ) -> Result<Response, AdminError> {
-    let (row, definition) = opened(&state, &staff, &path).await?;
     let mut typed = typed(&fields);
     let mut again = model(&row, &definition, &typed);
     limit(&mut again, &[("expression", &typed.expression), ("called", &typed.called)]);
@@ -208,10 +204,8 @@ pub async fn post(
 /// Removes a value.
 pub async fn remove(
     State(state): State<AppState>,
-    path: Path<String>,
-    Posted { staff, fields }: Posted,
+    PostedDesign { staff, row, fields, .. }: PostedDesign,
 ) -> Result<Response, AdminError> {
-    let (row, _) = opened(&state, &staff, &path).await?;
     let typed = typed(&fields);
     let name = QuestionName::new(typed.id).map_err(|_| AdminError::Unreadable)?;
     let done = remove_value(&state, &staff.actor, row.id, &path_of(typed.repeat.as_ref(), &name)).await;

@@ -1,6 +1,6 @@
 //! `GET, POST /forms/{id}/conditions/change`.
 
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 use form_schemas::condition::{About, TypedRow, Use, Wrong, uses};
 use form_schemas::definition::{Condition, FormDefinition};
@@ -9,11 +9,12 @@ use form_schemas::publish::lint;
 use form_schemas::{ConditionId, QuestionPath};
 use serde::Deserialize;
 
+use super::super::design::{Design, PostedDesign};
 use super::super::query::Query;
-use super::super::staff::{Posted, Staff};
+use super::super::staff::Staff;
 use super::super::{AdminError, page};
 use super::building::{model, posted, saved};
-use super::{not_saved, opened, words};
+use super::{not_saved, words};
 use crate::AppState;
 use crate::forms::conditions::{ConditionError, Wanted, hash, save};
 use crate::storage::forms::FormRow;
@@ -35,11 +36,9 @@ pub struct Asked {
 /// The builder, with a condition that there is or with none yet.
 pub async fn get(
     State(state): State<AppState>,
-    staff: Staff,
-    path: Path<String>,
+    Design { staff, row, definition }: Design,
     Query(asked): Query<Asked>,
 ) -> Result<Response, AdminError> {
-    let (row, definition) = opened(&state, &staff, &path).await?;
     let wanted = match asked.condition {
         Some(id) => {
             let id = ConditionId::new(id).map_err(|_| AdminError::NotFound)?;
@@ -64,10 +63,8 @@ fn new(definition: &FormDefinition, asked: &Asked) -> Result<Wanted, AdminError>
 /// Saves it; or shows it again, with what was chosen drawn, one row more, or what is wrong.
 pub async fn post(
     State(state): State<AppState>,
-    path: Path<String>,
-    Posted { staff, fields }: Posted,
+    PostedDesign { staff, row, definition, fields }: PostedDesign,
 ) -> Result<Response, AdminError> {
-    let (row, definition) = opened(&state, &staff, &path).await?;
     let mut posted = posted(&fields, &definition);
     let is_new_row = fields.raw("go") == "add";
     if is_new_row {

@@ -7,7 +7,7 @@ pub mod shown;
 
 use std::collections::HashMap;
 
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::response::Response;
 use form_schemas::ConditionId;
 use form_schemas::condition::{Use, uses};
@@ -15,8 +15,7 @@ use form_schemas::definition::{Condition, FormDefinition};
 use form_schemas::export::outline::said_of;
 use form_schemas::publish::Subject;
 
-use super::design::{found, opened, to_fix};
-use super::staff::Staff;
+use super::design::{Design, found, to_fix};
 use super::{AdminError, page, words};
 use crate::AppState;
 use crate::forms::conditions::ConditionError;
@@ -28,10 +27,8 @@ use app::messages::staff::conditions as say;
 /// The conditions, with what they say, decide about and lack.
 pub async fn get(
     State(state): State<AppState>,
-    staff: Staff,
-    path: Path<String>,
+    Design { staff, row, definition }: Design,
 ) -> Result<Response, AdminError> {
-    let (row, definition) = opened(&state, &staff, &path).await?;
     let mut model = model(&row, &definition);
     model.frame = staff.frame(&state).await?;
     Ok(page::html(app::render(|| view(&model))))

@@ -1,6 +1,6 @@
 //! `GET, POST /forms/{id}/conditions/remove`.
 
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 use form_schemas::ConditionId;
 use form_schemas::condition::{Use, remove as commands, uses};
@@ -8,10 +8,10 @@ use form_schemas::definition::{Condition, FormDefinition};
 use form_schemas::export::outline::said_of;
 use serde::Deserialize;
 
+use super::super::design::{Design, PostedDesign};
 use super::super::query::Query;
-use super::super::staff::{Posted, Staff};
 use super::super::{AdminError, page};
-use super::{not_saved, opened, used_by};
+use super::{not_saved, used_by};
 use crate::AppState;
 use crate::forms::conditions::{self, ConditionError};
 use crate::storage::forms::FormRow;
@@ -28,11 +28,9 @@ pub struct Asked {
 /// What removing it does.
 pub async fn get(
     State(state): State<AppState>,
-    staff: Staff,
-    path: Path<String>,
+    Design { staff, row, definition }: Design,
     Query(asked): Query<Asked>,
 ) -> Result<Response, AdminError> {
-    let (row, definition) = opened(&state, &staff, &path).await?;
     let id = ConditionId::new(asked.condition).map_err(|_| AdminError::NotFound)?;
     let mut model = model(&row, &definition, definition.condition(&id).ok_or(AdminError::NotFound)?);
     model.frame = staff.frame(&state).await?;
@@ -61,10 +59,8 @@ fn model(row: &FormRow, definition: &FormDefinition, condition: &Condition) -> R
 /// Removes it.
 pub async fn post(
     State(state): State<AppState>,
-    path: Path<String>,
-    Posted { staff, fields }: Posted,
+    PostedDesign { staff, row, definition, fields }: PostedDesign,
 ) -> Result<Response, AdminError> {
-    let (row, definition) = opened(&state, &staff, &path).await?;
     let id = ConditionId::new(fields.raw("condition")).map_err(|_| AdminError::Unreadable)?;
     let to = format!("/forms/{}/conditions", row.id);
     match conditions::remove(&state, &staff.actor, row.id, &id).await {

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 use form_schemas::ConditionId;
 use form_schemas::condition::when_of;
@@ -11,10 +11,10 @@ use form_schemas::export::outline::{said, said_of};
 use form_schemas::publish::{Subject, conditions_for, items_around, lint};
 use serde::Deserialize;
 
+use super::super::design::{Design, PostedDesign};
 use super::super::query::Query;
-use super::super::staff::{Posted, Staff};
 use super::super::{AdminError, page};
-use super::{not_saved, opened, to_fix, words};
+use super::{not_saved, to_fix, words};
 use crate::AppState;
 use crate::forms::conditions::{ConditionError, hash_when, show_if};
 use crate::storage::forms::FormRow;
@@ -27,10 +27,8 @@ use app::messages::staff::conditions as say;
 /// What is shown when.
 pub async fn get(
     State(state): State<AppState>,
-    staff: Staff,
-    path: Path<String>,
+    Design { staff, row, definition }: Design,
 ) -> Result<Response, AdminError> {
-    let (row, definition) = opened(&state, &staff, &path).await?;
     let mut trouble: HashMap<Subject, Vec<Trouble>> = HashMap::new();
     for finding in lint(&definition).iter().filter(|finding| finding.code.starts_with("condition-")) {
         trouble.entry(finding.subject.clone()).or_default().push(to_fix(finding));
@@ -91,11 +89,9 @@ pub struct Asked {
 /// The conditions that may be chosen for one thing.
 pub async fn get_one(
     State(state): State<AppState>,
-    staff: Staff,
-    path: Path<String>,
+    Design { staff, row, definition }: Design,
     Query(asked): Query<Asked>,
 ) -> Result<Response, AdminError> {
-    let (row, definition) = opened(&state, &staff, &path).await?;
     let subject = words::subject(&asked.r#for).ok_or(AdminError::NotFound)?;
     let when = when_of(&definition, &subject).ok_or(AdminError::NotFound)?;
     let mut model = model(&row, &definition, (&subject, when));
@@ -157,10 +153,8 @@ fn new(definition: &FormDefinition, subject: &Subject, base: &str) -> Vec<(Strin
 /// Saves what was chosen.
 pub async fn post(
     State(state): State<AppState>,
-    path: Path<String>,
-    Posted { staff, fields }: Posted,
+    PostedDesign { staff, row, definition, fields }: PostedDesign,
 ) -> Result<Response, AdminError> {
-    let (row, definition) = opened(&state, &staff, &path).await?;
     let subject = words::subject(fields.raw("for")).ok_or(AdminError::Unreadable)?;
     let now = when_of(&definition, &subject).ok_or(AdminError::NotFound)?;
     let chosen: Vec<ConditionId> = fields.all("when").filter_map(|id| ConditionId::new(id).ok()).collect();

@@ -7,9 +7,9 @@ use form_schemas::ListId;
 use form_schemas::options::{MAX_FILE, to_table};
 
 use super::super::AdminError;
-use super::super::staff::Staff;
+use super::super::design::{Design, opened};
 use super::super::upload::Uploaded;
-use super::{list, opened, refuse, to_lists};
+use super::{list, refuse, to_lists};
 use crate::AppState;
 use crate::forms::lists::{self, Source, Wanted};
 use app::admin::Errors;
@@ -20,11 +20,9 @@ pub const LIMIT: usize = MAX_FILE + 64 * 1024;
 
 /// The options as a table.
 pub async fn csv(
-    State(state): State<AppState>,
-    staff: Staff,
-    Path((form, id)): Path<(String, String)>,
+    Design { row, definition, .. }: Design,
+    Path((_, id)): Path<(String, String)>,
 ) -> Result<Response, AdminError> {
-    let (row, definition) = opened(&state, &staff, &Path(form)).await?;
     let bytes = to_table(&list(&definition, &id)?.options);
     let name: String = id.chars().filter(|sign| sign.is_ascii_alphanumeric() || *sign == '-').collect();
     let name = format!("attachment; filename=\"{}-{name}.csv\"", row.slug);

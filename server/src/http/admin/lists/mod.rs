@@ -6,7 +6,7 @@ pub mod one;
 pub mod question;
 pub mod value;
 
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 use form_schemas::QuestionPath;
 use form_schemas::condition::{Use, uses};
@@ -16,9 +16,8 @@ use form_schemas::publish::Subject;
 use form_schemas::question::Options;
 use serde::Deserialize;
 
-use super::design::{found, opened};
+use super::design::{Design, found};
 use super::query::Query;
-use super::staff::Staff;
 use super::{AdminError, page, words};
 use crate::AppState;
 use crate::forms::checks::checks_of;
@@ -46,11 +45,9 @@ pub struct Asked {
 /// The lists, and what each question lets people choose from.
 pub async fn get(
     State(state): State<AppState>,
-    staff: Staff,
-    path: Path<String>,
+    Design { staff, row, definition }: Design,
     Query(asked): Query<Asked>,
 ) -> Result<Response, AdminError> {
-    let (row, definition) = opened(&state, &staff, &path).await?;
     let mut model = model(&row, &definition, asked.from.unwrap_or_default());
     model.frame = staff.frame(&state).await?;
     Ok(page::html(app::render(|| view(&model))))

@@ -8,11 +8,12 @@ use form_schemas::question::{Choice, Options as ChosenFrom};
 use form_schemas::{ListId, QuestionPath};
 use serde::Deserialize;
 
+use super::super::design::{Design, PostedDesign};
 use super::super::fields::Fields;
 use super::super::query::Query;
-use super::super::staff::{Posted, Staff};
+use super::super::staff::Staff;
 use super::super::{AdminError, page, words};
-use super::{list, named, opened, question_words, refuse, segment, to_lists};
+use super::{list, named, question_words, refuse, segment, to_lists};
 use crate::AppState;
 use crate::forms::lists::{self, ListError, Source, Wanted, hash};
 use crate::storage::forms::FormRow;
@@ -42,11 +43,10 @@ pub struct Asked {
 /// A list.
 pub async fn get(
     State(state): State<AppState>,
-    staff: Staff,
-    Path((form, id)): Path<(String, String)>,
+    Design { staff, row, definition }: Design,
+    Path((_, id)): Path<(String, String)>,
     Query(asked): Query<Asked>,
 ) -> Result<Response, AdminError> {
-    let (row, definition) = opened(&state, &staff, &Path(form)).await?;
     let model = model(&row, &definition, list(&definition, &id)?, asked.q.as_deref());
     shown(&state, &staff, model).await
 }
@@ -54,10 +54,8 @@ pub async fn get(
 /// A new list.
 pub async fn get_new(
     State(state): State<AppState>,
-    staff: Staff,
-    path: Path<String>,
+    Design { staff, row, definition }: Design,
 ) -> Result<Response, AdminError> {
-    let (row, definition) = opened(&state, &staff, &path).await?;
     shown(&state, &staff, new(&row, &definition)).await
 }
 
@@ -178,10 +176,9 @@ fn wrong(fields: &Fields, wanted: &Wanted) -> Errors {
 /// Saves a list.
 pub async fn post(
     State(state): State<AppState>,
-    Path((form, id)): Path<(String, String)>,
-    Posted { staff, fields }: Posted,
+    Path((_, id)): Path<(String, String)>,
+    PostedDesign { staff, row, definition, fields }: PostedDesign,
 ) -> Result<Response, AdminError> {
-    let (row, definition) = opened(&state, &staff, &Path(form)).await?;
     let id = ListId::new(id).map_err(|_| AdminError::NotFound)?;
     save(&state, &staff, (&row, &definition), (&fields, Some(id))).await
 }
@@ -189,10 +186,8 @@ pub async fn post(
 /// Makes a list.
 pub async fn post_new(
     State(state): State<AppState>,
-    path: Path<String>,
-    Posted { staff, fields }: Posted,
+    PostedDesign { staff, row, definition, fields }: PostedDesign,
 ) -> Result<Response, AdminError> {
-    let (row, definition) = opened(&state, &staff, &path).await?;
     save(&state, &staff, (&row, &definition), (&fields, None)).await
 }
 
@@ -250,10 +245,9 @@ pub(super) async fn invalid(
 /// Removes a list that nothing uses.
 pub async fn remove(
     State(state): State<AppState>,
-    Path((form, id)): Path<(String, String)>,
-    Posted { staff, .. }: Posted,
+    Path((_, id)): Path<(String, String)>,
+    PostedDesign { staff, row, definition, .. }: PostedDesign,
 ) -> Result<Response, AdminError> {
-    let (row, definition) = opened(&state, &staff, &Path(form)).await?;
     let id = ListId::new(id).map_err(|_| AdminError::NotFound)?;
     match lists::remove(&state, &staff.actor, row.id, &id).await {
         Ok(name) => staff.say(say::removed(&name)).await?,

@@ -1,16 +1,16 @@
 //! `GET, POST /forms/{id}/lists/question`.
 
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::response::Response;
 use form_schemas::definition::FormDefinition;
 use form_schemas::question::Options;
 use form_schemas::{ListId, QuestionPath};
 use serde::Deserialize;
 
+use super::super::design::{Design, PostedDesign};
 use super::super::query::Query;
-use super::super::staff::{Posted, Staff};
 use super::super::{AdminError, page, words};
-use super::{opened, question_words, refuse, to_lists};
+use super::{question_words, refuse, to_lists};
 use crate::AppState;
 use crate::forms::lists::{self, Chosen, ListError, hash_options};
 use crate::storage::forms::FormRow;
@@ -27,11 +27,9 @@ pub struct Asked {
 /// What a question chooses from.
 pub async fn get(
     State(state): State<AppState>,
-    staff: Staff,
-    path: Path<String>,
+    Design { staff, row, definition }: Design,
     Query(asked): Query<Asked>,
 ) -> Result<Response, AdminError> {
-    let (row, definition) = opened(&state, &staff, &path).await?;
     let question = QuestionPath::from_pointer(&asked.question).map_err(|_| AdminError::NotFound)?;
     let mut model = model(&row, &definition, &question)?;
     model.frame = staff.frame(&state).await?;
@@ -66,10 +64,8 @@ fn model(row: &FormRow, definition: &FormDefinition, path: &QuestionPath) -> Res
 /// Saves what it is to choose from.
 pub async fn post(
     State(state): State<AppState>,
-    path: Path<String>,
-    Posted { staff, fields }: Posted,
+    PostedDesign { staff, row, definition, fields }: PostedDesign,
 ) -> Result<Response, AdminError> {
-    let (row, definition) = opened(&state, &staff, &path).await?;
     let question = QuestionPath::from_pointer(fields.raw("question")).map_err(|_| AdminError::Unreadable)?;
     let from = match fields.raw("from") {
         "" => None,

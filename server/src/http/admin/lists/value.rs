@@ -1,6 +1,6 @@
 //! `GET, POST /forms/{id}/lists/value`: another value in the data for an option of a list, or of a question.
 
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 use form_schemas::definition::FormDefinition;
 use form_schemas::options::{Holder, LONGEST, NoRename, options_of};
@@ -8,10 +8,10 @@ use form_schemas::question::Choice;
 use form_schemas::{ListId, QuestionPath};
 use serde::Deserialize;
 
+use super::super::design::{Design, PostedDesign};
 use super::super::query::Query;
-use super::super::staff::{Posted, Staff};
 use super::super::{AdminError, page};
-use super::{MOST_NAMED, naming_words, opened, question_words, segment};
+use super::{MOST_NAMED, naming_words, question_words, segment};
 use crate::AppState;
 use crate::forms::draft::DraftError;
 use crate::forms::option_values::{ValueError, Wanted, rename};
@@ -49,11 +49,9 @@ impl Asked {
 /// Asks for the value.
 pub async fn get(
     State(state): State<AppState>,
-    staff: Staff,
-    path: Path<String>,
+    Design { staff, row, definition }: Design,
     Query(asked): Query<Asked>,
 ) -> Result<Response, AdminError> {
-    let (row, definition) = opened(&state, &staff, &path).await?;
     let holder = asked.holder()?;
     let mut model = model(&row, &definition, &holder, &asked.value)?;
     if model.options.is_empty() {
@@ -104,10 +102,8 @@ fn model(
 /// Saves it.
 pub async fn post(
     State(state): State<AppState>,
-    path: Path<String>,
-    Posted { staff, fields }: Posted,
+    PostedDesign { staff, row, definition, fields }: PostedDesign,
 ) -> Result<Response, AdminError> {
-    let (row, definition) = opened(&state, &staff, &path).await?;
     let raw = |name: &str| fields.raw(name).to_owned();
     let holder = Asked { list: raw("list"), question: raw("question"), value: String::new() }.holder()?;
     let wanted = Wanted { holder, from: raw("from"), to: fields.text("to") };

@@ -1,17 +1,17 @@
 //! `GET, POST /forms/{id}/repeats/page`.
 
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::response::Response;
 use form_schemas::PageId;
 use form_schemas::definition::FormDefinition;
 use form_schemas::repeating::{How, Offered, offered, through};
 use serde::Deserialize;
 
+use super::super::design::{Design, PostedDesign};
 use super::super::fields::Fields;
 use super::super::query::Query;
-use super::super::staff::{Posted, Staff};
 use super::super::{AdminError, edit, page, words};
-use super::{checked, item, often, opened, things, to_list};
+use super::{checked, item, often, things, to_list};
 use crate::AppState;
 use crate::forms::draft::DraftError;
 use crate::forms::repeats::{self, RepeatError, Wanted, hash_pages};
@@ -36,11 +36,9 @@ pub struct Asked {
 /// How often a page is asked.
 pub async fn get(
     State(state): State<AppState>,
-    staff: Staff,
-    path: Path<String>,
+    Design { staff, row, definition }: Design,
     Query(asked): Query<Asked>,
 ) -> Result<Response, AdminError> {
-    let (row, definition) = opened(&state, &staff, &path).await?;
     let page = PageId::new(asked.page).map_err(|_| AdminError::NotFound)?;
     let (mut model, _) = model(&row, &definition, &page)?;
     model.frame = staff.frame(&state).await?;
@@ -98,10 +96,8 @@ fn how(fields: &Fields, offered: &Offered, (things, errors): (&Things, &mut Erro
 /// Asks it so.
 pub async fn post(
     State(state): State<AppState>,
-    path: Path<String>,
-    Posted { staff, fields }: Posted,
+    PostedDesign { staff, row, definition, fields }: PostedDesign,
 ) -> Result<Response, AdminError> {
-    let (row, definition) = opened(&state, &staff, &path).await?;
     let page_id = |name: &str| PageId::new(fields.raw(name)).ok();
     let id = page_id("page").ok_or(AdminError::Unreadable)?;
     let (mut model, offered) = model(&row, &definition, &id)?;

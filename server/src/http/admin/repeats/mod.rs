@@ -3,15 +3,14 @@
 pub mod ask;
 pub mod one;
 
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 use form_schemas::QuestionPath;
 use form_schemas::definition::{FormDefinition, Page};
 use form_schemas::publish::{Finding, Subject};
 
-use super::design::{found, opened};
+use super::design::{Design, found};
 use super::fields::Fields;
-use super::staff::Staff;
 use super::{AdminError, page, words};
 use crate::AppState;
 use crate::storage::forms::FormRow;
@@ -28,10 +27,8 @@ const MOST: u64 = 1000;
 /// The repeats, and how often each page is asked.
 pub async fn get(
     State(state): State<AppState>,
-    staff: Staff,
-    path: Path<String>,
+    Design { staff, row, definition }: Design,
 ) -> Result<Response, AdminError> {
-    let (row, definition) = opened(&state, &staff, &path).await?;
     let mut model = model(&row, &definition);
     model.frame = staff.frame(&state).await?;
     Ok(page::html(app::render(|| view(&model))))

@@ -1,15 +1,15 @@
 //! `GET, POST /forms/{id}/repeats/change`.
 
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::response::Response;
 use form_schemas::QuestionPath;
 use form_schemas::definition::FormDefinition;
 use serde::Deserialize;
 
+use super::super::design::{Design, PostedDesign};
 use super::super::query::Query;
-use super::super::staff::{Posted, Staff};
 use super::super::{AdminError, edit, page};
-use super::{checked, item, opened, things, to_list};
+use super::{checked, item, things, to_list};
 use crate::AppState;
 use crate::forms::draft::DraftError;
 use crate::forms::repeats::{self, RepeatError, Said, hash_repeat};
@@ -28,11 +28,9 @@ pub struct Asked {
 /// What is said about the things of a repeat.
 pub async fn get(
     State(state): State<AppState>,
-    staff: Staff,
-    path: Path<String>,
+    Design { staff, row, definition }: Design,
     Query(asked): Query<Asked>,
 ) -> Result<Response, AdminError> {
-    let (row, definition) = opened(&state, &staff, &path).await?;
     let repeat = QuestionPath::from_pointer(&asked.repeat).map_err(|_| AdminError::NotFound)?;
     let mut model = model(&row, &definition, &repeat)?;
     model.frame = staff.frame(&state).await?;
@@ -59,10 +57,8 @@ fn model(row: &FormRow, definition: &FormDefinition, path: &QuestionPath) -> Res
 /// Saves what is said.
 pub async fn post(
     State(state): State<AppState>,
-    path: Path<String>,
-    Posted { staff, fields }: Posted,
+    PostedDesign { staff, row, definition, fields }: PostedDesign,
 ) -> Result<Response, AdminError> {
-    let (row, definition) = opened(&state, &staff, &path).await?;
     let repeat = QuestionPath::from_pointer(fields.raw("repeat")).map_err(|_| AdminError::Unreadable)?;
     let mut model = model(&row, &definition, &repeat)?;
     let (things, mut errors, mut why) = (things(&fields), Errors::default(), None);
