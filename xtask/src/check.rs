@@ -23,7 +23,7 @@ pub fn lints(workspace: &Workspace) -> Result<()> {
     let cargo = || Run::cargo(&workspace.root).words("clippy --quiet");
     step::show("Lints of the server", &mut cargo().words("--workspace --all-targets -- -D warnings"))?;
     let mut island = cargo()
-        .words("--package app --lib --target wasm32-unknown-unknown --no-default-features --features hydrate")
+        .words("--package app --lib --target wasm32-unknown-unknown --no-default-features --features island")
         .words("-- -D warnings");
     step::show("Lints of the editor", &mut island)
 }

@@ -158,13 +158,13 @@ pub fn style(element: &HtmlElement, property: &str, value: Option<&str>) {
 }
 
 /// A text in small letters. The browser's own, whose tables the editor need not carry.
-#[cfg(feature = "hydrate")]
+#[cfg(feature = "island")]
 pub fn lower_case(text: &str) -> String {
     js_sys::JsString::from(text).to_lower_case().into()
 }
 
 /// A text in small letters.
-#[cfg(not(feature = "hydrate"))]
+#[cfg(not(feature = "island"))]
 pub fn lower_case(text: &str) -> String {
     text.to_lowercase()
 }
@@ -178,7 +178,7 @@ pub fn extent(id: &str) -> Option<Extent> {
 }
 
 /// Whether a place this far from the left of the window is within the pane of the canvas, not beside it.
-#[cfg(feature = "hydrate")]
+#[cfg(feature = "island")]
 pub fn is_over_canvas(across: f64) -> bool {
     let pane = document().query_selector(".fe-pane--canvas").ok().flatten();
     pane.is_none_or(|pane| {
@@ -188,18 +188,18 @@ pub fn is_over_canvas(across: f64) -> bool {
 }
 
 /// Whether a place this far from the left of the window is within the pane of the canvas, not beside it.
-#[cfg(not(feature = "hydrate"))]
+#[cfg(not(feature = "island"))]
 pub fn is_over_canvas(_: f64) -> bool {
     true
 }
 
-#[cfg(feature = "hydrate")]
+#[cfg(feature = "island")]
 fn edges(element: &Element) -> (f64, f64) {
     let rectangle = element.get_bounding_client_rect();
     (rectangle.top(), rectangle.bottom())
 }
 
-#[cfg(not(feature = "hydrate"))]
+#[cfg(not(feature = "island"))]
 fn edges(_: &Element) -> (f64, f64) {
     (0.0, 0.0)
 }

@@ -51,7 +51,7 @@ pub use saving::Addresses;
 pub const BOOT: &str = include_str!("boot.js");
 
 /// Draws the editor in its place, which holds the draft and what the server drew of it, and brings it to life.
-#[cfg(feature = "hydrate")]
+#[cfg(feature = "island")]
 #[wasm_bindgen::prelude::wasm_bindgen]
 pub fn start(place: &web_sys::HtmlElement) {
     let draft = place.get_attribute("data-draft").and_then(|draft| serde_json::from_str(&draft).ok());

@@ -37,13 +37,13 @@ pub(super) fn hint(model: &QuestionModel) -> Option<Hint> {
 }
 
 /// What is wrong with the answer. In the editor there is none, and the sentences stay out of its WebAssembly.
-#[cfg(feature = "hydrate")]
+#[cfg(feature = "island")]
 pub(super) fn error(_: &QuestionModel, _: &'static Hosted) -> Option<ErrorMessage> {
     None
 }
 
 /// What is wrong with the answer.
-#[cfg(not(feature = "hydrate"))]
+#[cfg(not(feature = "island"))]
 pub(super) fn error(model: &QuestionModel, messages: &'static Hosted) -> Option<ErrorMessage> {
     let first = model.errors.first()?;
     Some(ErrorMessage {

@@ -125,13 +125,13 @@ fn long_text(
 }
 
 /// In the editor nothing is typed.
-#[cfg(feature = "hydrate")]
+#[cfg(feature = "island")]
 fn counted(_: &'static Hosted, _: (Option<u64>, u64), inner: AnyView) -> AnyView {
     inner
 }
 
 /// A long text with what the script says that counts.
-#[cfg(not(feature = "hydrate"))]
+#[cfg(not(feature = "island"))]
 fn counted(messages: &'static Hosted, (words, characters): (Option<u64>, u64), inner: AnyView) -> AnyView {
     let (left, over) = match words {
         Some(_) => (messages.words_left, messages.words_over),

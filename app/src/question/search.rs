@@ -62,13 +62,13 @@ fn line(model: &QuestionModel, input: &SearchInput) -> Input {
 }
 
 /// In the editor nothing is searched.
-#[cfg(feature = "hydrate")]
+#[cfg(feature = "island")]
 fn searched(input: Input, _: &'static Hosted) -> AnyView {
     input.view().drawn()
 }
 
 /// A line with what the script says that shows matches while one types.
-#[cfg(not(feature = "hydrate"))]
+#[cfg(not(feature = "island"))]
 fn searched(input: Input, messages: &'static Hosted) -> AnyView {
     view! {
         <div

@@ -37,7 +37,7 @@ pub fn make(workspace: &Workspace) -> Result<Vec<Asset>> {
         .with("RUSTFLAGS", FLAGS)
         .words(SMALL_STD)
         .words("--package app --lib --profile island --target wasm32-unknown-unknown")
-        .words("--no-default-features --features hydrate");
+        .words("--no-default-features --features island");
     step::show("The editor, for WebAssembly", &mut cargo)?;
     let built = workspace.target.join("wasm32-unknown-unknown/island/app.wasm");
     let out = workspace.work("island");

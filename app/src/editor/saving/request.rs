@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 /// What a request came to.
-#[cfg_attr(not(feature = "hydrate"), expect(dead_code, reason = "the server makes no requests"))]
+#[cfg_attr(not(feature = "island"), expect(dead_code, reason = "the server makes no requests"))]
 #[derive(Clone, Debug, PartialEq)]
 pub enum Answer {
     /// 2xx.
@@ -35,12 +35,12 @@ pub async fn get(address: &str) -> Answer {
     send(address, None).await
 }
 
-#[cfg(feature = "hydrate")]
+#[cfg(feature = "island")]
 async fn send(address: &str, body: Option<&str>) -> Answer {
     fetch(address, body).await.unwrap_or(Answer::Unreachable)
 }
 
-#[cfg(feature = "hydrate")]
+#[cfg(feature = "island")]
 async fn fetch(address: &str, body: Option<&str>) -> Result<Answer, wasm_bindgen::JsValue> {
     use wasm_bindgen::{JsCast, JsValue};
     use wasm_bindgen_futures::JsFuture;
@@ -70,12 +70,12 @@ async fn fetch(address: &str, body: Option<&str>) -> Result<Answer, wasm_bindgen
 }
 
 /// The revision that an `ETag` names: `"7"`, also when a proxy made it weak.
-#[cfg(any(feature = "hydrate", test))]
+#[cfg(any(feature = "island", test))]
 fn revision(tag: &str) -> Option<i64> {
     tag.trim_start_matches("W/").trim_matches('"').parse().ok()
 }
 
-#[cfg(not(feature = "hydrate"))]
+#[cfg(not(feature = "island"))]
 #[expect(clippy::unused_async, reason = "the browser's twin of it waits")]
 async fn send(_: &str, _: Option<&str>) -> Answer {
     Answer::Unreachable
