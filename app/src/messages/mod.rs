@@ -11,16 +11,17 @@ mod errors;
 mod hosted;
 mod lists;
 mod parts;
+mod sentences;
 pub mod staff;
 mod tasks;
 
 pub use errors::Errors;
-#[cfg(feature = "ssr")]
-pub(crate) use errors::capitalised;
 pub use form_schemas::number;
 pub use hosted::Hosted;
 pub use lists::{Lists, lists};
 pub use parts::PartWords;
+#[cfg(feature = "ssr")]
+pub(crate) use sentences::capitalised;
 pub use tasks::{Tasks, tasks};
 
 /// The sentences of the public pages in this language (BCP 47), or in English where we do not speak it.

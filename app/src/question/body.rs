@@ -2,7 +2,7 @@ use crate::drawn::Drawn;
 use form_schemas::journey::{Component, Control, ErrorModel, PageModel, QuestionModel};
 use leptos::prelude::*;
 
-use super::choose::Revealed;
+use super::revealed::Revealed;
 use super::{content, control};
 use crate::components::{ErrorLink, ErrorSummary};
 use crate::messages::{self, Hosted, fill};

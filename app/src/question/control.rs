@@ -4,8 +4,9 @@ use form_schemas::question::Typing;
 use leptos::prelude::*;
 
 use super::around::{error, hint, label};
-use super::choose::{Revealed, checkboxes, declaration, radios, select, yes_no};
+use super::choose::{checkboxes, declaration, radios, select, yes_no};
 use super::parts::parts;
+use super::revealed::Revealed;
 use super::search::search;
 use crate::components::{Affix, Hint, Input, InsetText, Textarea};
 use crate::messages::{Hosted, fill, number as written};

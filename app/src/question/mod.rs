@@ -7,6 +7,7 @@ mod choose;
 mod content;
 mod control;
 mod parts;
+mod revealed;
 mod search;
 
 pub use body::{body, errors, has_script, page_title};
