@@ -126,3 +126,22 @@ fn a_section_of_one_of_the_files_only_is_said() {
         report.left.iter().any(|entry| entry.message.contains("“Adran arbennig” is in “a.cy.json” only"));
     assert!(said, "{report:#?}");
 }
+
+#[test]
+fn files_of_other_names_are_told_apart_by_what_they_say_of_their_language() {
+    let form = |title: &str, metadata: Value| {
+        let question = serde_json::json!({"type": "TextField", "name": "who", "title": title, "options": {}, "schema": {}});
+        serde_json::json!({"metadata": metadata, "startPage": "/a", "name": title, "lists": [], "sections": [], "conditions": [], "pages": [
+            {"path": "/a", "title": title, "components": [question], "next": [{"path": "/summary"}]},
+            {"path": "/summary", "title": title, "controller": "./pages/summary.js", "components": []}]})
+        .to_string()
+    };
+    let english = form("Who are you?", serde_json::json!({}));
+    let welsh = form("Pwy ydych chi?", serde_json::json!({"isWelsh": true}));
+    let Imported { definition, .. } =
+        both(("ymholiad.json", welsh.as_bytes()), ("enquiry.json", english.as_bytes()));
+    let value = definition.to_value();
+    assert_eq!(value["x-form"]["languages"], serde_json::json!(["en", "cy"]));
+    assert_eq!(value["properties"]["who"]["title"], "Who are you?");
+    assert_eq!(value["properties"]["who"]["x-i18n"]["cy"]["title"]["text"], "Pwy ydych chi?");
+}
