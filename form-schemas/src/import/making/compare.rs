@@ -77,7 +77,11 @@ fn count(definition: &FormDefinition, report: &mut Report) {
     let pages = definition.pages.len() + usize::from(definition.form.start.is_some());
     report.counts.pages.form = pages;
     let questions = definition.questions();
-    let asked = questions.iter().filter(|placed| placed.question.kind.name() != "computed");
+    // What is worked out was made for a condition, unless it is always the same: that the source has too.
+    let asked = questions.iter().filter(|placed| match &placed.question.kind {
+        Kind::Computed(computed) => serde_json::from_str::<String>(&computed.expression).is_ok(),
+        _ => true,
+    });
     report.counts.questions.form = asked.count();
     report.counts.conditions.form = definition.conditions.len();
     report.counts.texts.form = report.counts.texts.taken;

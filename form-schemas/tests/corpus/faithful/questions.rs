@@ -419,6 +419,8 @@ fn what_is_always_the_same_is_worked_out_and_can_be_asked_for() {
     assert_eq!(to_fix(&done), [""; 0]);
     let document = done.definition.to_value();
     assert_eq!(document["properties"]["h"]["x-compute"]["expr"], "\"reported\"");
+    let counts = done.report.counts.questions;
+    assert_eq!((counts.taken, counts.form), (4, 4));
     assert_eq!(document["x-form"]["pages"][0]["show"], json!(["#/properties/t"]));
     assert_eq!(shown(&done, &[("t", "a".into())]), ["first", "then"]);
     assert!(said(&done.report.changed, "/pages/0/components/1")[0].contains("always “reported”"));
