@@ -63,11 +63,16 @@ pub(in crate::import) fn negated(said: &str) -> String {
 /// Several things together, with brackets where it would not be clear what belongs together.
 pub(in crate::import) fn joined(said: &[String], word: &str) -> String {
     let other = if word == " or " { " and " } else { " or " };
-    let bracketed = said.iter().map(|said| {
+    let mut parts: Vec<String> = Vec::new();
+    for said in said {
         let is_clear = !said.contains(other) || said.starts_with("Not: (");
-        if is_clear { said.clone() } else { format!("({said})") }
-    });
-    bracketed.collect::<Vec<_>>().join(word)
+        let part = if is_clear { said.clone() } else { format!("({said})") };
+        // What two questions of one name were asked is said once.
+        if !parts.contains(&part) {
+            parts.push(part);
+        }
+    }
+    parts.join(word)
 }
 
 /// Whether a name is written for programs: one word like `hasLink`, `has_link` or `b-NGgWvG`, and not "Abroad" or "EU".
@@ -89,6 +94,7 @@ mod tests {
         assert_eq!(negated("C: UK or N: less than 5"), "Not: (C: UK or N: less than 5)");
         assert_eq!(negated(&negated("C: UK or N: less than 5")), "C: UK or N: less than 5");
         assert_eq!(joined(&["A or B".to_owned(), "C".to_owned()], " and "), "(A or B) and C");
+        assert_eq!(joined(&["A: b".to_owned(), "A: b".to_owned()], " or "), "A: b");
     }
 
     #[test]

@@ -189,11 +189,11 @@ impl Import<'_> {
         ];
         unknown(pointer, map, &OF_PAGES, &mut self.making.report);
         let heading = line(map, "heading").filter(|heading| !PLACEHOLDERS.contains(&heading.as_str()));
-        let is_shown = self
-            .pages
-            .iter()
-            .find(|page| page.pointer == pointer)
-            .is_some_and(|page| page.heading().is_some());
+        // It is shown, or says what the question asks.
+        let is_shown = self.pages.iter().find(|page| page.pointer == pointer).is_some_and(|page| {
+            let mut asked = page.components.iter().filter_map(|(_, component)| label(component));
+            page.heading().is_some() || asked.any(|asked| Some(&asked) == heading.as_ref())
+        });
         if let (Some(_), false, Role::Questions) = (heading, is_shown, role) {
             let message = "The source shows the question for a heading here, and not this.";
             self.making.report.leave(format!("{pointer}/heading"), message);
