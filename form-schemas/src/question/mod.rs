@@ -47,7 +47,7 @@ pub use answers::Setting;
 pub use autocomplete::Autocomplete;
 pub use calling::is_calling_code;
 pub use choices::{Checkboxes, Choice, Choices, Options};
-#[cfg(feature = "publish")]
+#[cfg(feature = "engine")]
 pub(crate) use computed::MAX_PLACES;
 pub use computed::{Computed, Outcome};
 pub use country::Country;
@@ -72,7 +72,7 @@ pub use month_year::MonthYear;
 pub use name::{NameParts, PersonName};
 pub use ni_number::NiNumber;
 pub use number::Number;
-#[cfg(feature = "engine")]
+#[cfg(feature = "publish")]
 pub(crate) use number::SAFE;
 pub use organisation::{CompanyNumber, Organisation};
 pub use part::{Part, RangeEnd};
