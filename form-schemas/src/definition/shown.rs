@@ -124,7 +124,6 @@ impl FormDefinition {
 
     /// All repeats, outer ones before those in them.
     #[cfg(feature = "publish")]
-    #[cfg(feature = "engine")]
     pub(crate) fn repeats(&self) -> Vec<(QuestionPath, &Repeat)> {
         let mut found: Vec<(QuestionPath, &Repeat)> = Vec::new();
         let mut open: Vec<(Option<QuestionPath>, &[Property])> = vec![(None, &self.properties)];

@@ -3,10 +3,8 @@
 #[cfg(feature = "publish")]
 mod table;
 
-#[cfg(feature = "engine")]
-pub(crate) use table::other_names;
 #[cfg(feature = "publish")]
-pub(crate) use table::{current, is_current, options};
+pub(crate) use table::{current, is_current, options, other_names};
 
 use super::answers::{Answering, Posted, Saying, lines, text_of};
 use super::choices::one_of;

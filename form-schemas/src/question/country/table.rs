@@ -28,7 +28,6 @@ fn rows() -> impl Iterator<Item = Row> {
 }
 
 /// The other names of a country: official, former, in its own language.
-#[cfg(feature = "engine")]
 pub(crate) fn other_names(code: &str) -> impl Iterator<Item = &'static str> + use<> {
     static NAMES: LazyLock<HashMap<&str, &str>> =
         LazyLock::new(|| rows().map(|row| (row.code, row.others)).collect());
