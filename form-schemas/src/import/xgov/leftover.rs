@@ -12,7 +12,7 @@ use serde_json::{Map, Value};
 use std::collections::HashSet;
 
 /// Members that people read, in one language or several.
-const TEXTS: [&str; 9] =
+pub(super) const TEXTS: [&str; 9] =
     ["title", "hint", "content", "text", "label", "display", "description", "displayName", "declaration"];
 /// What a component may say.
 #[rustfmt::skip]
@@ -46,11 +46,11 @@ pub(in crate::import) fn report(source: &Map<String, Value>, report: &mut Report
     report.changed.retain(|entry| said.insert((entry.pointer.clone(), entry.message.clone())));
 }
 
-struct Leftover<'a> {
-    report: &'a mut Report,
-    gone: HashSet<String>,
+pub(super) struct Leftover<'a> {
+    pub(super) report: &'a mut Report,
+    pub(super) gone: HashSet<String>,
     /// The lists that questions name.
-    used: HashSet<String>,
+    pub(super) used: HashSet<String>,
     /// The sections that pages name.
     sections: HashSet<String>,
 }
@@ -77,7 +77,7 @@ impl Leftover<'_> {
         }
     }
 
-    fn component(&mut self, pointer: &str, component: &Map<String, Value>, gone: bool) {
+    pub(super) fn component(&mut self, pointer: &str, component: &Map<String, Value>, gone: bool) {
         let named = [
             component.get("list"),
             inner(component, "options").get("list"),
@@ -151,67 +151,6 @@ impl Leftover<'_> {
         }
     }
 
-    /// The options that stand in `holder`.
-    fn items(&mut self, holder: &Map<String, Value>, at: &str, gone: bool) {
-        let mut numbers = false;
-        for (pointer, item) in members(holder, "items", at) {
-            if !gone && !self.gone.contains(&pointer) {
-                // A hint of its own kind: an object with a text.
-                let has_text = |hint: &Value| hint.get("text").is_some();
-                let item_texts: Vec<&str> =
-                    TEXTS.into_iter().filter(|key| !item.get(*key).is_some_and(has_text)).collect();
-                self.texts(&pointer, item, &item_texts);
-                let known = [
-                    "id",
-                    "text",
-                    "label",
-                    "display",
-                    "value",
-                    "description",
-                    "hint",
-                    "condition",
-                    "conditional",
-                    "children",
-                    "extensions",
-                    "html",
-                    "behaviour",
-                ];
-                self.unknown(&pointer, item, &known);
-                self.object(&pointer, item, "conditional");
-                numbers |= item.get("value").is_some_and(|value| value.is_number() || value.is_boolean());
-            }
-            let conditional = inner(item, "conditional");
-            for (pointer, component) in members(conditional, "components", &format!("{pointer}/conditional"))
-            {
-                self.component(&pointer, component, gone);
-            }
-            for (pointer, component) in members(item, "children", &pointer) {
-                self.component(&pointer, component, gone);
-            }
-        }
-        if numbers {
-            let message = "The values of the options were numbers in the file; here they are texts.";
-            self.report.change(format!("{at}/items"), message);
-        }
-    }
-
-    fn lists(&mut self, source: &Map<String, Value>) {
-        let mut seen = HashSet::new();
-        for (pointer, list) in self.objects(source, "lists") {
-            let name = list.get("name").and_then(Value::as_str).unwrap_or_default();
-            let id = list.get("id").and_then(Value::as_str).unwrap_or_default();
-            let used = self.used.contains(name) || self.used.contains(id);
-            if !used || !seen.insert(name) {
-                let message =
-                    if used { "Another list has this name." } else { "No question uses this list." };
-                self.leave(pointer, message);
-                continue;
-            }
-            self.unknown(&pointer, list, &["name", "title", "type", "items", "valueType", "id"]);
-            self.items(list, &pointer, false);
-        }
-    }
-
     /// Sections and conditions.
     fn named(&mut self, source: &Map<String, Value>) {
         for (pointer, section) in self.objects(source, "sections") {
@@ -245,7 +184,7 @@ impl Leftover<'_> {
     }
 
     /// The objects of a list at the root; what is none is reported.
-    fn objects<'a>(
+    pub(super) fn objects<'a>(
         &mut self,
         source: &'a Map<String, Value>,
         key: &str,
@@ -254,7 +193,7 @@ impl Leftover<'_> {
     }
 
     /// Texts in languages other than the one that was taken, and texts that are none.
-    fn texts(&mut self, pointer: &str, map: &Map<String, Value>, keys: &[&str]) {
+    pub(super) fn texts(&mut self, pointer: &str, map: &Map<String, Value>, keys: &[&str]) {
         for key in keys {
             match map.get(*key) {
                 Some(Value::Object(languages)) => {
@@ -293,7 +232,7 @@ impl Leftover<'_> {
         }
     }
 
-    fn object(&mut self, pointer: &str, map: &Map<String, Value>, key: &str) {
+    pub(super) fn object(&mut self, pointer: &str, map: &Map<String, Value>, key: &str) {
         if map.get(key).is_some_and(|value| !value.is_object() && !is_nothing(value)) {
             self.leave(
                 format!("{pointer}/{key}"),
@@ -302,7 +241,7 @@ impl Leftover<'_> {
         }
     }
 
-    fn unknown(&mut self, pointer: &str, map: &Map<String, Value>, known: &[&str]) {
+    pub(super) fn unknown(&mut self, pointer: &str, map: &Map<String, Value>, known: &[&str]) {
         for (key, value) in
             map.iter().filter(|(key, value)| !known.contains(&key.as_str()) && !is_nothing(value))
         {
@@ -312,7 +251,7 @@ impl Leftover<'_> {
         }
     }
 
-    fn leave(&mut self, pointer: String, message: &str) {
+    pub(super) fn leave(&mut self, pointer: String, message: &str) {
         self.report.leave(pointer, message);
     }
 }

@@ -17,6 +17,7 @@ mod hidden;
 mod instructions;
 mod items;
 pub(super) mod leftover;
+mod leftover_items;
 mod lists;
 mod lost;
 mod nulls;

@@ -2,8 +2,10 @@
 
 mod beside;
 mod conditions;
+mod groups;
 mod journeys;
 mod questions;
+mod repeats;
 mod texts;
 
 use form_schemas::PageId;
@@ -105,4 +107,14 @@ fn shown(imported: &Imported, answers: &[(&str, Value)]) -> Vec<String> {
 /// What the report says about a place.
 fn said<'a>(entries: &'a [Entry], pointer: &str) -> Vec<&'a str> {
     entries.iter().filter(|entry| entry.pointer == pointer).map(|entry| entry.message.as_str()).collect()
+}
+
+/// A page with one question, behind which answers are checked.
+fn end(path: &str) -> Value {
+    ask(path, ("TextField", &path[1..]), &json!([{"path": "/summary"}]))
+}
+
+/// The addresses of the pages.
+fn addresses(form: &Imported) -> Vec<&str> {
+    form.definition.pages.iter().map(|page| page.id.as_str()).collect()
 }
