@@ -115,3 +115,19 @@ fn what_is_said_of_the_inside_of_a_text_is_reported() {
     assert_eq!((questions.source, questions.taken, questions.left), (3, 2, 1), "{report:#?}");
     assert!(left(&report, "/then/properties/home").contains("not asked as an object"));
 }
+
+#[test]
+fn what_refers_to_itself_or_to_very_much_ends() {
+    let home = json!({"type": "array", "title": "Home", "items": {"type": "object", "properties": {"town": {"type": "string", "title": "Town"}}}});
+    let mut lists = abroad(&home, &json!({"$ref": "#/definitions/list"}));
+    lists["definitions"] = json!({"list": {"items": {"$ref": "#/definitions/list"}}});
+    assert_eq!(taken(&lists).report.counts.questions.taken, 2);
+    // Each of forty properties is all of them again.
+    let many: serde_json::Map<String, Value> =
+        (0..40).map(|number| (format!("p{number}"), json!({"$ref": "#/definitions/many"}))).collect();
+    let mut schema = abroad(&json!({"$ref": "#/definitions/many"}), &json!({"$ref": "#/definitions/many"}));
+    schema["definitions"] = json!({"many": {"type": "object", "properties": many}});
+    let started = std::time::Instant::now();
+    assert!(taken(&schema).report.counts.questions.taken >= 1);
+    assert!(started.elapsed().as_secs() < 20, "{:?}", started.elapsed());
+}

@@ -5,14 +5,18 @@
 
 use super::condition::child;
 use super::document::Document;
-use super::node::Node;
+use super::node::{Layer, Node};
 use super::reader::{Reader, Spot};
 use super::rules::{Around, Extra, is_words};
 use crate::import::outline::Asked;
 use serde_json::Value;
+use std::cell::Cell;
 
 /// How deep it is followed.
 const MAX_DEPTH: usize = 12;
+
+/// So many schemas are looked at to know whether a rule only asks for more.
+const MOST_LOOKED_AT: usize = 1_000;
 
 /// What is carried to one place.
 #[derive(Default)]
@@ -80,18 +84,19 @@ impl<'a> Reader<'a, '_> {
 /// What is said of the inside: of an object, or of the items of a list (`/*`).
 fn inside<'a>(document: &Document<'a>, says: &Node<'a>) -> Vec<(&'static str, Node<'a>)> {
     let mut found = Vec::new();
-    let of_object = ["properties", "required", "if", "dependencies", "dependentSchemas", "dependentRequired"];
-    if of_object.iter().any(|keyword| says.first(keyword).is_some()) {
+    if is_of_object(says) {
         found.push(("", says.clone()));
     }
-    let of_items = says.all("items").filter(|(value, _)| value.is_object());
-    for (items, at) in of_items {
-        let items = Node::of(document, items, &at);
-        if inside(document, &items).iter().any(|(step, _)| step.is_empty()) {
-            found.push(("/*", items));
-        }
-    }
+    let items = says.all("items").filter(|(value, _)| value.is_object());
+    let items = items.map(|(items, at)| Node::of(document, items, &at));
+    found.extend(items.filter(is_of_object).map(|items| ("/*", items)));
     found
+}
+
+/// Whether it says anything about the properties of an object.
+fn is_of_object(says: &Node<'_>) -> bool {
+    let keywords = ["properties", "required", "if", "dependencies", "dependentSchemas", "dependentRequired"];
+    keywords.iter().any(|keyword| says.first(keyword).is_some())
 }
 
 /// Whether a schema that stands under a condition is about the inside of a property alone, and does not say what the property is.
@@ -104,35 +109,53 @@ pub(super) fn is_about_inside<'a>(document: &Document<'a>, says: &Node<'a>) -> b
     !found.is_empty() && is_bare(says) && found.iter().all(|(_, node)| is_bare(node))
 }
 
-/// Whether all that a schema under a condition says of the inside of a property is what more is asked there, or must be.
-pub(super) fn only_asks<'a>(
-    document: &Document<'a>,
-    says: &Node<'a>,
-    known: &Node<'a>,
-    depth: usize,
-) -> bool {
-    if says.is_false || depth > MAX_DEPTH || inside(document, says).is_empty() {
-        return false;
+/// Whether all that a schema under a condition says of the inside of a property is what more is asked there, or must be. What
+/// is too much to look through says more.
+pub(super) fn only_asks<'a>(document: &Document<'a>, says: &Node<'a>, known: &Node<'a>) -> bool {
+    Asking { document, left: Cell::new(MOST_LOOKED_AT) }.only(says, known, 0)
+}
+
+struct Asking<'a, 'b> {
+    document: &'b Document<'a>,
+    /// How many more schemas are looked at: definitions may refer to one another in very many ways.
+    left: Cell<usize>,
+}
+
+impl<'a> Asking<'a, '_> {
+    fn only(&self, says: &Node<'a>, known: &Node<'a>, depth: usize) -> bool {
+        let Some(left) = self.left.get().checked_sub(1) else { return false };
+        self.left.set(left);
+        if says.is_false || depth > MAX_DEPTH || inside(self.document, says).is_empty() {
+            return false;
+        }
+        let property = |node: &Node<'a>, name: &str| node.property(self.document, name);
+        says.layers.iter().all(|layer| layer.schema.iter().all(is_asking))
+            && says.names().iter().all(|name| self.part(property(says, name), property(known, name), depth))
+            && self.part(self.items(says), self.items(known), depth)
+            && self.branches(says).iter().all(|branch| self.only(branch, known, depth + 1))
     }
-    let asks = |says: Option<Node<'a>>, known: Option<Node<'a>>| match (says, known) {
-        (Some(says), Some(known)) => only_asks(document, &says, &known, depth + 1),
-        (says, _) => says.is_none_or(|says| !says.is_false),
-    };
-    let branches = says.layers.iter().flat_map(|layer| {
-        let of = |keyword: &str| {
-            let at = format!("{}/{keyword}", layer.pointer);
-            layer.schema.get(keyword).map(|value| Node::of(document, value, &at))
-        };
-        ["then", "else"].into_iter().filter_map(of).collect::<Vec<_>>()
-    });
-    let items = |node: &Node<'a>| {
+
+    /// The same of a part, which is asked anew where it is not known.
+    fn part(&self, says: Option<Node<'a>>, known: Option<Node<'a>>, depth: usize) -> bool {
+        match (says, known) {
+            (Some(says), Some(known)) => self.only(&says, &known, depth + 1),
+            (says, _) => says.is_none_or(|says| !says.is_false),
+        }
+    }
+
+    fn items(&self, node: &Node<'a>) -> Option<Node<'a>> {
         let (value, at) = node.first("items").filter(|(value, _)| value.is_object())?;
-        Some(Node::of(document, value, &at))
-    };
-    says.layers.iter().all(|layer| layer.schema.iter().all(is_asking))
-        && says.names().iter().all(|name| asks(says.property(document, name), known.property(document, name)))
-        && asks(items(says), items(known))
-        && branches.into_iter().all(|branch| only_asks(document, &branch, known, depth + 1))
+        Some(Node::of(self.document, value, &at))
+    }
+
+    fn branches(&self, says: &Node<'a>) -> Vec<Node<'a>> {
+        let of = |layer: &Layer<'a>, keyword: &str| {
+            let at = format!("{}/{keyword}", layer.pointer);
+            layer.schema.get(keyword).map(|value| Node::of(self.document, value, &at))
+        };
+        let branches = says.layers.iter().flat_map(|layer| [of(layer, "then"), of(layer, "else")]);
+        branches.flatten().collect()
+    }
 }
 
 /// Whether a keyword says nothing but what more is asked, and when.

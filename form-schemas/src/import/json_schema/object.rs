@@ -8,7 +8,7 @@ use super::rules::{Around, Extra};
 use super::{one_line, prose};
 use crate::import::outline::{Asked, Group, Needed, Part, Rule, Said, Shape, humanise};
 use serde_json::Value;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// A property with what it is asked as.
 struct Member {
@@ -93,11 +93,10 @@ impl<'a> Reader<'a, '_> {
             members.push(member(name, parts, &spot.key));
         }
         let mut last = Vec::new();
-        for (name, property, needed, must) in under_conditions(self, &extras, &known) {
+        let (under, about) = under_conditions(self, &extras, &known);
+        for (name, property, needed, must) in under {
             let inner = spot.property(&name, node, must);
-            let about: Vec<Extra<'a>> =
-                extras.iter().filter(|extra| is_about(self, extra, &name)).cloned().collect();
-            self.carry(&about, &name, spot);
+            self.carry(about.get(&name).map_or(&[], Vec::as_slice), &name, spot);
             let mut parts = self.value(&property, &inner);
             self.settle_carried(&name, spot);
             need(&mut parts, &needed);
@@ -134,44 +133,48 @@ fn is_mutual(under: &[Option<Needed>], known: &[&str], (place, key): (usize, &st
     !later.is_empty() && later.len() == about && later.into_iter().all(|later| asks_for(later, place))
 }
 
-/// Properties that there are only under conditions: what is said alike is one, under any of them.
+/// A property that there is only under conditions: its name, what it is, when, and whether it must be answered then.
+type Under<'a> = (String, Node<'a>, Needed, bool);
+
+/// Properties that there are only under conditions: what is said alike is one, under any of them. And by name what is said of
+/// the inside alone of those that are said elsewhere.
 fn under_conditions<'a>(
     reader: &Reader<'a, '_>,
     extras: &[Extra<'a>],
     known: &[&str],
-) -> Vec<(String, Node<'a>, Needed, bool)> {
-    let mut found: Vec<(String, Node<'a>, Needed, bool)> = Vec::new();
+) -> (Vec<Under<'a>>, HashMap<String, Vec<Extra<'a>>>) {
+    let mut said: Vec<(&Extra<'a>, &'a str, Node<'a>, bool)> = Vec::new();
     for extra in extras {
-        let required = extra.node.required();
         for name in extra.node.names() {
             if known.contains(&name) || extra.skip.iter().any(|skip| skip == name) {
                 continue;
             }
             let Some(property) = extra.node.property(reader.document, name) else { continue };
-            let is_defined =
-                |other: &Extra<'_>| other.node.names().contains(&name) && !is_about(reader, other, name);
-            if is_about(reader, extra, name) && extras.iter().any(is_defined) {
-                continue;
-            }
-            let rule = extra.rule.clone().unwrap_or(Rule::Constant(true));
-            let must = required.contains(&name) && extra.rule.is_some();
-            let same = found.iter_mut().find(|(other, node, ..)| other == name && is_same(node, &property));
-            if let Some((.., needed, also)) = same {
-                needed.rule = Rule::any([needed.rule.clone(), rule]);
-                *also &= must;
-            } else {
-                let needed = Needed { pointer: extra.pointer.clone(), rule };
-                found.push((name.to_owned(), property, needed, must));
-            }
+            let is_about = is_about_inside(reader.document, &property);
+            said.push((extra, name, property, is_about));
         }
     }
-    found
-}
-
-/// Whether what is said of a property is about its inside alone.
-fn is_about(reader: &Reader<'_, '_>, extra: &Extra<'_>, name: &str) -> bool {
-    let says = extra.node.property(reader.document, name);
-    says.is_some_and(|says| is_about_inside(reader.document, &says))
+    let defined: HashSet<&str> =
+        said.iter().filter(|(.., is_about)| !is_about).map(|(_, name, ..)| *name).collect();
+    let mut found: Vec<Under<'a>> = Vec::new();
+    let mut about: HashMap<String, Vec<Extra<'a>>> = HashMap::new();
+    for (extra, name, property, is_about) in said {
+        if is_about && defined.contains(name) {
+            about.entry(name.to_owned()).or_default().push(extra.clone());
+            continue;
+        }
+        let rule = extra.rule.clone().unwrap_or(Rule::Constant(true));
+        let must = extra.node.required().contains(&name) && extra.rule.is_some();
+        let same = found.iter_mut().find(|(other, node, ..)| other == name && is_same(node, &property));
+        if let Some((.., needed, also)) = same {
+            needed.rule = Rule::any([needed.rule.clone(), rule]);
+            *also &= must;
+        } else {
+            let needed = Needed { pointer: extra.pointer.clone(), rule };
+            found.push((name.to_owned(), property, needed, must));
+        }
+    }
+    (found, about)
 }
 
 /// Whether two schemas say the same.

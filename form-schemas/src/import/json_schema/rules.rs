@@ -158,7 +158,7 @@ impl<'a> Reader<'a, '_> {
             let says = branch.property(self.document, name);
             let asks = says.iter().zip(object.property(self.document, name)).any(|(says, known)| {
                 // Asked where the inside of the property is read.
-                only_asks(self.document, says, &known, 0)
+                only_asks(self.document, says, &known)
             });
             let tells = !asks
                 && says.is_some_and(|says| {
