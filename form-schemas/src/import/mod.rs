@@ -11,6 +11,7 @@ mod foolscap;
 mod format;
 mod formio;
 mod govuk_forms;
+mod help;
 mod html;
 mod json_schema;
 mod jsonforms;
@@ -21,6 +22,7 @@ mod moj;
 mod outline;
 mod report;
 mod rjsf;
+mod stored;
 mod unknown;
 mod xgov;
 

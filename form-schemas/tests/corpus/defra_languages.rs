@@ -6,9 +6,13 @@ use serde_json::{Value, json};
 
 /// A form about a pond, with these translations into Welsh.
 fn pond(welsh: &Value) -> Imported {
+    pond_in(&json!({"cy": welsh}))
+}
+
+fn pond_in(translations: &Value) -> Imported {
     let form = json!({
         "name": "Register a pond", "engine": "V2", "schema": 2, "startPage": "/keeper",
-        "metadata": {"language": "en-GB", "translations": {"cy": welsh}},
+        "metadata": {"language": "en-GB", "translations": translations},
         "pages": [
             {"id": "p-keeper", "title": "The keeper", "path": "/keeper", "next": [], "components": [
                 {"id": "c-name", "type": "TextField", "name": "keeperName", "title": "Who keeps the pond?", "hint": "Their full name",
@@ -75,4 +79,51 @@ fn what_is_not_translated_and_what_translates_nothing_is_said() {
         missing("What kind of pond is it?") && missing("Ducks") && missing("Their full name"),
         "{report:#?}"
     );
+}
+
+#[test]
+fn languages_that_are_none_or_there_already_and_what_is_no_text_are_said() {
+    let words = json!({"components": {"c-name": {"title": "Pwy?"}}});
+    let odd = json!({"components": {"c-name": {"title": "Pwy?", "hint": 4}, "c-kind": "x"}, "components.c-kind.title": ["y"]});
+    let Imported { definition, report } =
+        pond_in(&json!({"cy": odd, "cy-GB": words, "en": words, "no language": words, "fr": 4}));
+    assert_eq!(definition.to_value()["x-form"]["languages"], json!(["en", "cy"]));
+    let at = "/metadata/translations";
+    for (place, sentence) in [
+        ("cy-GB", "already"),
+        ("en", "already"),
+        ("no language", "no language"),
+        ("fr", "no translations"),
+        ("cy/components/c-name/hint", "should be a text"),
+        ("cy/components/c-kind", "translates no text"),
+        ("cy/components.c-kind.title", "should be a text"),
+    ] {
+        assert!(said(&report, &format!("{at}/{place}")).contains(sentence), "{place} {:#?}", report.left);
+    }
+    // Each language is read once more: only so many are.
+    let many: serde_json::Map<String, Value> =
+        ["cy", "fr", "de", "es", "it", "pl", "pt", "nl", "ro", "uk", "ar", "ur"]
+            .map(|language| (language.to_owned(), words.clone()))
+            .into_iter()
+            .collect();
+    let Imported { definition, report } = pond_in(&many.into());
+    assert_eq!(definition.form.languages.len(), 11);
+    assert!(said(&report, &format!("{at}/ur")).contains("up to ten"));
+}
+
+#[test]
+fn very_many_translations_are_read_in_time() {
+    let texts: serde_json::Map<String, Value> =
+        (0..40_000).map(|number| (format!("c-{number}"), json!({"title": "Teitl"}))).collect();
+    let started = std::time::Instant::now();
+    let components: Vec<Value> = (0..800)
+        .map(|number| json!({"id": format!("c-{number}"), "type": "TextField", "name": format!("n{number}"), "title": "Title", "options": {}, "schema": {}}))
+        .collect();
+    let form = json!({"name": "Many", "engine": "V2", "schema": 2, "metadata": {"translations": {"cy": {"components": texts}}},
+        "pages": [{"id": "p", "title": "Page", "path": "/p", "next": [], "components": components},
+            {"id": "e", "title": "", "path": "/summary", "controller": "SummaryPageController", "next": []}],
+        "lists": [], "conditions": [], "sections": []});
+    let Imported { definition, .. } = imported("many.json", form.to_string().as_bytes(), Format::Defra);
+    assert_eq!(definition.form.languages.len(), 2);
+    assert!(started.elapsed().as_secs() < 20, "{:?}", started.elapsed());
 }

@@ -4,7 +4,6 @@
 //! components and lists both keep. A question that was not asked is nothing to a condition of the second engine.
 
 mod row;
-pub(super) mod stored;
 mod translations;
 
 use super::document::Document;
@@ -16,14 +15,16 @@ use translations::translated;
 
 /// Imports one source.
 pub(super) fn import(file: &Document<'_>) -> Result<Imported, ImportError> {
-    stored::import(file, with_languages)
+    super::stored::import(file, with_languages)
 }
 
 /// Imports a definition, and the languages that it is translated into.
 fn with_languages(file: &Document<'_>) -> Result<Imported, ImportError> {
     let mut imported = import_one(file)?;
-    for other in translated(&file.value, &mut imported.report) {
-        let name = format!("{}, {}", file.name, other.language);
+    let own = imported.definition.form.language();
+    for language in translations::languages(&file.value, &own, &mut imported.report) {
+        let Some(other) = translated(&file.value, language, &mut imported.report) else { continue };
+        let name = format!("{}, {language}", file.name);
         let form = import_one(&file.with_value(other.value))?;
         imported = languages::join_within((file.name, imported), (&name, form), &other.texts)?;
     }

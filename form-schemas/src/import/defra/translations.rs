@@ -3,14 +3,14 @@
 //! Each language is imported as if it were a file of its own, in which every text that is translated stands in the place
 //! of the one that it translates; then it is joined as the second file of a form is. What is not translated is missing there.
 
+use crate::Language;
+use crate::definition::pointer_step;
 use crate::import::Report;
 use serde_json::{Map, Value};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// A language of the file.
 pub(super) struct Translated {
-    /// How the file calls it.
-    pub(super) language: String,
     /// The file in this language.
     pub(super) value: Value,
     /// The texts that the file has in this language.
@@ -23,94 +23,130 @@ const PARTS: [&str; 5] = ["pages", "components", "listItems", "sections", "form"
 /// How deep components may stand inside one another.
 const MAX_DEPTH: usize = 20;
 
-/// The languages that the file is translated into; what is about nothing is reported.
-pub(super) fn translated(source: &Value, report: &mut Report) -> Vec<Translated> {
+/// So many languages are read: each is an import of its own.
+const MOST: usize = 10;
+
+/// The languages that the file is translated into, as it calls them; those that are none, or too many, are reported.
+pub(super) fn languages<'a>(source: &'a Value, own: &Language, report: &mut Report) -> Vec<&'a str> {
     let translations = source.pointer("/metadata/translations").and_then(Value::as_object);
-    let mut found = Vec::new();
-    for (language, said) in translations.into_iter().flatten() {
-        let at = format!("/metadata/translations/{}", crate::definition::pointer_step(language));
-        let Some(said) = said.as_object() else {
-            report.leave(at, "These are no translations.");
-            continue;
+    let mut found: Vec<&str> = Vec::new();
+    let mut known = vec![own.as_str().to_owned()];
+    for (said, value) in translations.into_iter().flatten() {
+        let at = format!("/metadata/translations/{}", pointer_step(said));
+        let language = crate::import::languages::plain(said);
+        let why = match language {
+            _ if !value.is_object() => "These are no translations.",
+            None => "This is no language.",
+            Some(language) if known.contains(&language) => {
+                "The form is in this language already: these texts were not taken."
+            }
+            Some(_) if found.len() >= MOST => "A form of this format is taken in up to ten more languages.",
+            Some(language) => {
+                known.push(language);
+                found.push(said);
+                continue;
+            }
         };
-        let mut words = Words { said: by_part(said), used: HashSet::new(), texts: HashSet::new() };
-        let mut value = source.clone();
-        words.form(&mut value);
-        if words.texts.is_empty() {
-            report.leave(at, "Nothing in it translates a text of the form.");
-            continue;
-        }
-        report.take(at.clone(), "These texts are the form’s in another language.");
-        words.unused(&at, said, report);
-        if let Some(Value::Object(metadata)) = value.get_mut("metadata") {
-            metadata.shift_remove("translations");
-            metadata.insert("language".to_owned(), language.clone().into());
-        }
-        found.push(Translated { language: language.clone(), value, texts: words.texts });
+        report.leave(at, why);
     }
     found
 }
 
-/// A translation: the part, what it is called, the key of the text, and the text.
-type Said = (String, String, String, String);
-
-/// Translations as they stand in the file: nested, or under one key with dots in it (`components.q1.title`).
-fn by_part(said: &Map<String, Value>) -> Vec<Said> {
-    let mut all = Vec::new();
-    for (key, value) in said {
-        match value {
-            Value::String(text) => {
-                let mut steps = key.split('.');
-                let (Some(part), Some(last)) = (steps.next(), key.rsplit('.').next()) else { continue };
-                let id: Vec<&str> = steps.collect();
-                let id = id.split_last().map(|(_, id)| id.join(".")).unwrap_or_default();
-                all.push((part.to_owned(), id, last.to_owned(), text.clone()));
-            }
-            Value::Object(members) if key == "form" => {
-                let texts = members.iter().filter_map(|(key, text)| Some((key, text.as_str()?)));
-                all.extend(
-                    texts.map(|(last, text)| (key.clone(), String::new(), last.clone(), text.to_owned())),
-                );
-            }
-            Value::Object(members) => {
-                for (id, texts) in members.iter().filter_map(|(id, texts)| Some((id, texts.as_object()?))) {
-                    let texts = texts.iter().filter_map(|(key, text)| Some((key, text.as_str()?)));
-                    all.extend(
-                        texts.map(|(last, text)| (key.clone(), id.clone(), last.clone(), text.to_owned())),
-                    );
-                }
-            }
-            _ => {}
-        }
+/// The file in one of its languages; what is about nothing is reported. None where nothing of it is translated.
+pub(super) fn translated(source: &Value, language: &str, report: &mut Report) -> Option<Translated> {
+    let at = format!("/metadata/translations/{}", pointer_step(language));
+    let said = source.pointer(&at)?.as_object()?;
+    let mut words = Words::of(said);
+    let mut value = source.clone();
+    words.form(&mut value);
+    words.unused(&at, report);
+    if words.texts.is_empty() {
+        report.leave(at, "Nothing in it translates a text of the form.");
+        return None;
     }
-    all.retain(|(_, _, _, text)| !text.trim().is_empty());
-    all
+    report.take(at, "These texts are the form’s in another language.");
+    if let Some(Value::Object(metadata)) = value.get_mut("metadata") {
+        metadata.shift_remove("translations");
+        metadata.shift_remove("isWelsh");
+        metadata.insert("language".to_owned(), language.into());
+    }
+    Some(Translated { value, texts: words.texts })
+}
+
+/// One translation.
+struct Said {
+    /// Which part of the form it is of: one of [`PARTS`], where that is known.
+    part: String,
+    /// Which text of the thing.
+    key: String,
+    /// What it says; none where it is no text.
+    text: Option<String>,
+    /// Where it stands, in the translations of its language.
+    at: String,
+    /// Whether a text of the form has it.
+    used: bool,
 }
 
 /// The translations of one language, while they are put in their places.
 struct Words {
     said: Vec<Said>,
-    /// Which of them have one.
-    used: HashSet<usize>,
+    /// Those of one thing, by its part and what it is called.
+    things: HashMap<(String, String), Vec<usize>>,
     texts: HashSet<String>,
 }
 
 impl Words {
+    /// Translations as they stand in the file: nested, or under one key with dots in it (`components.q1.title`).
+    fn of(said: &Map<String, Value>) -> Self {
+        let mut words = Self { said: Vec::new(), things: HashMap::new(), texts: HashSet::new() };
+        for (key, value) in said {
+            let at = format!("/{}", pointer_step(key));
+            match value.as_object() {
+                None => {
+                    let (part, rest) = key.split_once('.').unwrap_or((key, ""));
+                    let (id, last) = rest.rsplit_once('.').unwrap_or(("", rest));
+                    words.add((part, id, last), value, at);
+                }
+                Some(texts) if key == "form" => words.thing((key, ""), texts, &at),
+                Some(things) => {
+                    for (id, texts) in things {
+                        let at = format!("{at}/{}", pointer_step(id));
+                        match texts.as_object() {
+                            Some(texts) => words.thing((key, id), texts, &at),
+                            None => words.add((key, id, ""), texts, at),
+                        }
+                    }
+                }
+            }
+        }
+        words
+    }
+
+    fn thing(&mut self, (part, id): (&str, &str), texts: &Map<String, Value>, at: &str) {
+        for (key, text) in texts {
+            self.add((part, id, key), text, format!("{at}/{}", pointer_step(key)));
+        }
+    }
+
+    fn add(&mut self, (part, id, key): (&str, &str, &str), value: &Value, at: String) {
+        let text = value.as_str().map(str::to_owned);
+        if text.as_ref().is_some_and(|text| text.trim().is_empty()) || value.is_null() {
+            return;
+        }
+        let (part, key) = (part.to_owned(), key.to_owned());
+        self.things.entry((part.clone(), id.to_owned())).or_default().push(self.said.len());
+        self.said.push(Said { part, key, text, at, used: false });
+    }
+
     fn form(&mut self, value: &mut Value) {
         let Some(form) = value.as_object_mut() else { return };
-        for (index, (_, _, key, text)) in self.said.clone().into_iter().enumerate() {
-            let (part, id, ..) = self.said.get(index).cloned().unwrap_or_default();
-            if part == "form" && id.is_empty() && matches!(key.as_str(), "title" | "name") {
-                form.insert("name".to_owned(), text.clone().into());
-                self.use_up(index, text);
+        for index in self.things.get(&("form".to_owned(), String::new())).cloned().unwrap_or_default() {
+            if self.said.get(index).is_some_and(|said| matches!(said.key.as_str(), "title" | "name")) {
+                self.put_in(index, form.get_mut("name"));
             }
         }
         for page in list(form.get_mut("pages")) {
             self.put("pages", page);
-            if let Some(repeat) = page.get_mut("repeat").and_then(|repeat| repeat.get_mut("options")) {
-                let title = page_title(repeat);
-                self.retitle(page, title);
-            }
             for component in list(page.get_mut("components")) {
                 self.component(component, 0);
             }
@@ -137,85 +173,59 @@ impl Words {
         }
     }
 
-    /// The title of a repeat is said of its page.
-    fn retitle(&mut self, page: &mut Value, known: bool) {
-        let names = names(page);
-        let found = self
-            .said
-            .iter()
-            .position(|(part, id, key, _)| part == "pages" && key == "repeatTitle" && names.contains(id));
-        let Some((index, text)) =
-            found.and_then(|index| Some((index, self.said.get(index)?.3.clone()))).filter(|_| known)
-        else {
-            return;
-        };
-        if let Some(Value::Object(options)) = page.pointer_mut("/repeat/options") {
-            options.insert("title".to_owned(), text.clone().into());
-            self.use_up(index, text);
-        }
-    }
-
     /// Puts the translations of one thing in the places of its texts.
     fn put(&mut self, part: &str, thing: &mut Value) {
-        let names = names(thing);
-        let Some(members) = thing.as_object_mut() else { return };
-        for (index, (of, id, key, text)) in self.said.clone().into_iter().enumerate() {
-            if of != part || !names.contains(&id) || key == "repeatTitle" {
-                continue;
+        for name in names(thing) {
+            for index in self.things.get(&(part.to_owned(), name)).cloned().unwrap_or_default() {
+                let key = self.said.get(index).map(|said| said.key.clone()).unwrap_or_default();
+                let place = match key.as_str() {
+                    "paymentDescription" => thing.pointer_mut("/options/description"),
+                    "repeatTitle" => thing.pointer_mut("/repeat/options/title"),
+                    key => thing.get_mut(key),
+                };
+                self.put_in(index, place);
             }
-            let holder = match key.as_str() {
-                "paymentDescription" => members.get_mut("options").and_then(Value::as_object_mut),
-                _ => Some(&mut *members),
-            };
-            let key = if key == "paymentDescription" { "description" } else { key.as_str() };
-            // A text that the form does not have cannot be translated.
-            let Some(place) = holder.and_then(|holder| holder.get_mut(key)).filter(|text| text.is_string())
-            else {
-                continue;
-            };
-            *place = text.clone().into();
-            self.use_up(index, text);
         }
     }
 
-    fn use_up(&mut self, index: usize, text: String) {
-        self.used.insert(index);
-        self.texts.insert(text);
+    /// A text that the form does not have cannot be translated.
+    fn put_in(&mut self, index: usize, place: Option<&mut Value>) {
+        let place = place.filter(|place| place.is_string());
+        let said = self.said.get_mut(index);
+        if let (Some(place), Some(said)) = (place, said)
+            && let Some(text) = &said.text
+        {
+            *place = text.clone().into();
+            said.used = true;
+            self.texts.insert(text.clone());
+        }
     }
 
     /// Says which translations are of nothing.
-    fn unused(&self, at: &str, said: &Map<String, Value>, report: &mut Report) {
-        for (index, (part, id, key, text)) in self.said.iter().enumerate() {
-            if self.used.contains(&index) {
-                continue;
-            }
-            let flat = if id.is_empty() { format!("{part}.{key}") } else { format!("{part}.{id}.{key}") };
-            let steps: Vec<&str> = if said.contains_key(&flat) {
-                vec![&flat]
-            } else {
-                [part, id, key].into_iter().map(String::as_str).filter(|step| !step.is_empty()).collect()
+    fn unused(&self, at: &str, report: &mut Report) {
+        for said in self.said.iter().filter(|said| !said.used) {
+            let message = match &said.text {
+                None => "This should be a text.".to_owned(),
+                Some(text) => {
+                    let text: String = text.chars().take(60).collect();
+                    if PARTS.contains(&said.part.as_str()) {
+                        format!("“{text}” translates no text of the form.")
+                    } else {
+                        format!("Foolscap does not know what “{text}” translates.")
+                    }
+                }
             };
-            let steps: Vec<String> = steps.into_iter().map(crate::definition::pointer_step).collect();
-            let known = PARTS.contains(&part.as_str());
-            let text: String = text.chars().take(60).collect();
-            let message = if known {
-                format!("“{text}” translates no text of the form.")
-            } else {
-                format!("Foolscap does not know what “{text}” translates.")
-            };
-            report.leave(format!("{at}/{}", steps.join("/")), message);
+            report.leave(format!("{at}{}", said.at), message);
         }
     }
-}
-
-fn page_title(options: &Value) -> bool {
-    options.get("title").is_some_and(Value::is_string)
 }
 
 /// What a thing is called by translations.
 fn names(thing: &Value) -> Vec<String> {
     let said = ["id", "name"].iter().filter_map(|key| thing.get(*key)?.as_str());
-    said.filter(|name| !name.is_empty()).map(str::to_owned).collect()
+    let mut names: Vec<String> = said.filter(|name| !name.is_empty()).map(str::to_owned).collect();
+    names.dedup();
+    names
 }
 
 fn list(value: Option<&mut Value>) -> impl Iterator<Item = &mut Value> {

@@ -1,5 +1,6 @@
 //! What the source says of the form as a whole.
 
+use crate::import::help::Help;
 use crate::import::making::Making;
 use crate::import::making::members::{line, string, text};
 use crate::import::making::output::is_nothing;
@@ -39,19 +40,14 @@ pub(super) fn settings(
 
 /// Whom people ask for help.
 fn contact((at, source): (&str, &Map<String, Value>), form: &mut Map<String, Value>, making: &mut Making) {
-    let mut lines = Vec::new();
-    let mut taken = Vec::new();
-    if let Some(email) = string(source, "support_email") {
-        lines.push(format!("[{email}](mailto:{email})"));
-        taken.push("support_email");
-    }
-    if let Some(phone) = text(source, "support_phone") {
-        lines.push(phone);
-        taken.push("support_phone");
-    }
-    if let Some(address) = string(source, "support_url") {
-        let words = line(source, "support_url_text").unwrap_or_else(|| address.clone());
-        lines.push(format!("[{words}]({})", crate::import::html::address(&address)));
+    let (email, phone) = (string(source, "support_email"), text(source, "support_phone"));
+    let address = string(source, "support_url");
+    let words = line(source, "support_url_text").or_else(|| address.clone());
+    let online = words.as_deref().zip(address.as_deref());
+    let help = Help { email: email.as_deref(), phone: phone.as_deref(), online, ..Help::default() };
+    let lines = help.lines();
+    let mut taken = vec!["support_email", "support_phone"];
+    if online.is_some() {
         taken.extend(["support_url", "support_url_text"]);
     }
     if lines.is_empty() {

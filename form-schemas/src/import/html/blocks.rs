@@ -84,8 +84,15 @@ impl Reading {
         let title = title.map(|title| title.split_whitespace().collect::<Vec<_>>().join(" "));
         let title = title.filter(|title| !title.is_empty());
         self.in_summary = false;
-        if !text.is_empty() {
-            self.blocks.push(Block { kind, title, text });
+        match title {
+            // A line that opens nothing is told as it stands.
+            Some(title) if text.is_empty() => {
+                let mut line = Writer::default();
+                line.text(&title);
+                self.blocks.push(Block { kind: "markdown", title: None, text: line.finish() });
+            }
+            title if !text.is_empty() => self.blocks.push(Block { kind, title, text }),
+            _ => {}
         }
     }
 }
@@ -130,7 +137,7 @@ mod tests {
 
     #[test]
     fn what_has_no_end_is_taken_all_the_same() {
-        assert_eq!(read("<details><summary>More"), []);
+        assert_eq!(read("<details><summary>More *"), [("markdown", None, "More \\*".to_owned())]);
         assert_eq!(read("</div>A<details>B<details>C</details>").len(), 2);
         assert_eq!(read(""), []);
         assert_eq!(read("Only text"), [("markdown", None, "Only text".to_owned())]);

@@ -161,12 +161,7 @@ impl Writer {
 
     fn open_link(&mut self, tag: &str) {
         self.close_link();
-        // What a template would fill in at the end of an address is left out.
-        let address = attribute(tag, "href").map(|address| {
-            let end = ["{{", "{%"].iter().filter_map(|mark| address.find(mark)).min();
-            address.get(..end.unwrap_or(address.len())).unwrap_or_default().to_owned()
-        });
-        if let Some(address) = address.filter(|address| !address.trim().is_empty()) {
+        if let Some(address) = attribute(tag, "href").filter(|address| !address.trim().is_empty()) {
             self.markdown.push('[');
             self.link = Some((address, self.markdown.len()));
         }

@@ -24,6 +24,12 @@ pub(super) fn of_name(name: &str) -> Option<String> {
     known.contains(&last).then(|| last.to_owned())
 }
 
+/// A language as forms call it: without its region. None where it is none.
+pub(super) fn plain(said: &str) -> Option<String> {
+    let language = said.split(['-', '_']).next()?.to_ascii_lowercase();
+    Language::new(language.clone()).ok().map(|_| language)
+}
+
 /// Joins the forms of several files: the first in English is the form, the others become its translations.
 pub(super) fn join(mut forms: Vec<(&str, Imported)>) -> Result<Imported, ImportError> {
     let is_english = |(_, form): &(&str, Imported)| form.definition.form.language().as_str() == "en";
@@ -54,9 +60,6 @@ pub(super) fn join_within(
     own: &HashSet<String>,
 ) -> Result<Imported, ImportError> {
     let language = other.definition.form.language();
-    if form.1.definition.form.languages.contains(&language) {
-        return Ok(form.1);
-    }
     let file = form.1.report.file.clone();
     let mut joined = translated(form, (name, other, Some(own)), &language)?;
     joined.report.file = file;

@@ -2,6 +2,7 @@
 
 use super::Import;
 use super::lists;
+use super::lost::without_filled_addresses;
 use super::sorts::{Sort, sort};
 use crate::import::html;
 use crate::import::making::members::{flag, line, objects, string, text};
@@ -14,7 +15,7 @@ impl Import<'_> {
         kind: &str,
         (pointer, component): (&str, &Map<String, Value>),
     ) -> Vec<Map<String, Value>> {
-        let blocks = text(component, "content")
+        let blocks = said(component)
             .filter(|content| kind == "markdown" && html::has_tags(content))
             .map(|content| html::blocks(&content))
             .filter(|blocks| blocks.iter().any(|block| block.kind != "markdown"));
@@ -46,7 +47,7 @@ impl Import<'_> {
         // The source reads these as Markdown, and all others as HTML.
         let is_markdown = string(component, "type")
             .is_some_and(|kind| matches!(kind.as_str(), "Markdown" | "DeclarationField"));
-        let content = text(component, "content").map(|content| {
+        let content = said(component).map(|content| {
             let markdown = if is_markdown && !html::has_tags(&content) {
                 content.replace("\r\n", "\n")
             } else {
@@ -140,4 +141,10 @@ impl Import<'_> {
         self.making.output.text(&format!("{pointer}/title"), &title);
         Some(title)
     }
+}
+
+/// What content says, with addresses that no template fills in.
+fn said(component: &Map<String, Value>) -> Option<String> {
+    let content = text(component, "content")?;
+    Some(without_filled_addresses(&content).unwrap_or(content))
 }

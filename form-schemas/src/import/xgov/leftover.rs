@@ -3,7 +3,7 @@
 //!
 //! It walks over the source once more, so that what the rest does not look at is said all the same.
 
-use super::lost::{has_filled_address, lost};
+use super::lost::{lost, without_filled_addresses};
 use super::sorts::{Sort, sort};
 use super::source::{inner, members};
 use crate::import::Report;
@@ -40,10 +40,6 @@ pub(in crate::import) fn report(source: &Map<String, Value>, report: &mut Report
     leftover.named(source);
     leftover.texts("", source, &["name", "serviceName"]);
     leftover.texts("", source, &TEXTS);
-    let mut said = HashSet::new();
-    report.left.retain(|entry| said.insert((entry.pointer.clone(), entry.message.clone())));
-    let mut said = HashSet::new();
-    report.changed.retain(|entry| said.insert((entry.pointer.clone(), entry.message.clone())));
 }
 
 pub(super) struct Leftover<'a> {
@@ -124,7 +120,8 @@ impl Leftover<'_> {
             let message = "A table stands in the form as a list, a row each: look whether it can be read.";
             self.report.change(format!("{pointer}/content"), message);
         }
-        if component.get("content").and_then(Value::as_str).is_some_and(has_filled_address) {
+        let content = component.get("content").and_then(Value::as_str);
+        if content.and_then(without_filled_addresses).is_some() {
             let message = "The source fills in a part of an address in a link: that part is left out.";
             self.report.change(format!("{pointer}/content"), message);
         }

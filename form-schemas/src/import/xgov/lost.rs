@@ -17,11 +17,26 @@ pub(in crate::import) fn lost(html: &str) -> Vec<&'static str> {
         .collect()
 }
 
-/// Whether a template stands in the address of a link.
-pub(in crate::import) fn has_filled_address(html: &str) -> bool {
-    html.split("href=").skip(1).any(|rest| {
-        let mark = rest.chars().next().filter(|mark| matches!(mark, '"' | '\''));
-        let address = mark.and_then(|mark| rest.get(1..)?.split(mark).next());
-        address.is_some_and(|address| address.contains("{{") || address.contains("{%"))
-    })
+/// HTML in which no address of a link is filled in by a template: such an address ends where the template begins. None where
+/// none is.
+pub(in crate::import) fn without_filled_addresses(html: &str) -> Option<String> {
+    let mut written = String::with_capacity(html.len());
+    let mut rest = html;
+    let mut is_filled = false;
+    while let Some(at) = rest.find("href=") {
+        let (before, address) = rest.split_at(at + "href=".len());
+        written.push_str(before);
+        rest = address;
+        let Some(mark) = address.chars().next().filter(|mark| matches!(mark, '"' | '\'')) else { continue };
+        let inside = address.get(1..).unwrap_or_default();
+        let Some(end) = inside.find(mark) else { continue };
+        let (whole, after) = inside.split_at(end);
+        let template = ["{{", "{%"].iter().filter_map(|open| whole.find(open)).min();
+        is_filled |= template.is_some();
+        written.push(mark);
+        written.push_str(whole.get(..template.unwrap_or(end)).unwrap_or_default());
+        rest = after;
+    }
+    written.push_str(rest);
+    is_filled.then_some(written)
 }

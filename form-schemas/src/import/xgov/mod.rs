@@ -64,7 +64,7 @@ pub(in crate::import) enum Dialect {
 
 /// Imports one source.
 pub(in crate::import) fn import(file: &Document<'_>) -> Result<Imported, ImportError> {
-    super::defra::stored::import(file, |file| import_as(file, "xgov"))
+    super::stored::import(file, |file| import_as(file, "xgov"))
 }
 
 /// Imports one source of a format that is read in the same way.
@@ -109,7 +109,5 @@ fn language(source: &Map<String, Value>) -> Option<String> {
     if metadata.get("isWelsh").is_some_and(|welsh| *welsh == true) {
         return Some("cy".to_owned());
     }
-    let said = metadata.get("language")?.as_str()?;
-    let language = said.split(['-', '_']).next()?.to_ascii_lowercase();
-    crate::Language::new(language.clone()).ok().map(|_| language)
+    super::languages::plain(metadata.get("language")?.as_str()?)
 }

@@ -4,6 +4,7 @@ use crate::Text;
 use crate::definition::{Confirmation, FormDefinition, FormSettings};
 use crate::edit::{Command, apply};
 use crate::import::document::Document;
+use crate::import::help::Help;
 use crate::import::making::members;
 use crate::import::making::output::is_nothing;
 use crate::import::{ImportError, Imported, Report, format};
@@ -13,7 +14,7 @@ use serde_json::{Map, Value};
 ///
 /// # Errors
 /// What the reader refuses.
-pub(in crate::import) fn import(
+pub(super) fn import(
     file: &Document<'_>,
     read: fn(&Document<'_>) -> Result<Imported, ImportError>,
 ) -> Result<Imported, ImportError> {
@@ -96,15 +97,12 @@ fn lines(contact: &Map<String, Value>) -> Option<Vec<String>> {
     let text = |key: &str, name: &str| {
         contact.get(key)?.get(name)?.as_str().map(str::trim).filter(|text| !text.is_empty())
     };
-    let mut lines = Vec::new();
-    lines.extend(contact.get("phone").and_then(Value::as_str).map(|phone| phone.trim().to_owned()));
-    if let Some(address) = text("email", "address") {
-        let answered = text("email", "responseTime").map(|time| format!("\n{time}")).unwrap_or_default();
-        lines.push(format!("[{address}](mailto:{address}){answered}"));
-    }
-    if let Some(address) = text("online", "url") {
-        lines.push(format!("[{}]({address})", text("online", "text").unwrap_or(address)));
-    }
-    lines.retain(|line| !line.is_empty());
+    let help = Help {
+        email: text("email", "address"),
+        answered: text("email", "responseTime"),
+        phone: contact.get("phone").and_then(Value::as_str),
+        online: text("online", "url").map(|address| (text("online", "text").unwrap_or(address), address)),
+    };
+    let lines = help.lines();
     (!lines.is_empty()).then_some(lines)
 }
