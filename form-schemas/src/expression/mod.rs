@@ -40,4 +40,4 @@ pub(crate) use rename::{Renamed, renamed};
 #[cfg(feature = "engine")]
 pub(crate) use scope::Scope;
 #[cfg(feature = "publish")]
-pub(crate) use tokens::{Token, tokens};
+pub(crate) use tokens::{Token, rewritten, tokens};

@@ -1,6 +1,6 @@
 //! Another name for a question, followed in expressions.
 
-use super::tokens::{Token, tokens};
+use super::tokens::{Token, rewritten, tokens};
 
 /// A question that has another name.
 #[derive(Clone, Copy, Debug)]
@@ -15,22 +15,14 @@ pub(crate) struct Renamed<'a> {
 
 /// The expression with the question's name as it is now; none where it does not name it.
 pub(crate) fn renamed(source: &str, name: Renamed<'_>) -> Option<String> {
-    let tokens = tokens(source);
-    let said: Vec<(usize, Token, &str)> = tokens
-        .iter()
-        .enumerate()
-        .filter(|(_, (token, _))| *token != Token::Space)
-        .map(|(index, (token, text))| (index, *token, *text))
-        .collect();
-    let text = |place: Option<usize>| said.get(place?).map(|(_, _, text)| *text);
     if let Some(repeat) = name.member_of {
-        let is_repeat = |(_, token, text): &(usize, Token, &str)| *token == Token::Word && *text == repeat;
-        said.iter().find(|said| is_repeat(said))?;
+        tokens(source).into_iter().find(|(token, text)| *token == Token::Word && *text == repeat)?;
     }
-    let mut changed: Vec<Option<String>> = vec![None; tokens.len()];
-    for (place, (index, token, word)) in said.iter().enumerate() {
+    rewritten(source, |said, place| {
+        let text = |place: Option<usize>| said.get(place?).map(|(_, _, text)| *text);
         let before = |steps: usize| text(place.checked_sub(steps));
-        let new = match (token, name.member_of) {
+        let (_, token, word) = said.get(place)?;
+        match (token, name.member_of) {
             (Token::Word, None) => {
                 let is_variable = before(1) != Some(".") && text(Some(place + 1)) != Some("(");
                 (*word == name.from && is_variable).then(|| name.to.to_owned())
@@ -45,13 +37,6 @@ pub(crate) fn renamed(source: &str, name: Renamed<'_>) -> Option<String> {
                 (is_member && is_name).then(|| format!("\"{}\"", name.to))
             }
             _ => None,
-        };
-        if let Some(slot) = changed.get_mut(*index) {
-            *slot = new;
         }
-    }
-    changed.iter().any(Option::is_some).then(|| {
-        let parts = tokens.iter().zip(changed);
-        parts.map(|((_, text), new)| new.unwrap_or_else(|| (*text).to_owned())).collect()
     })
 }

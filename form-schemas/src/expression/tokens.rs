@@ -28,6 +28,34 @@ pub(crate) fn tokens(source: &str) -> Vec<(Token, &str)> {
     found
 }
 
+/// A token that says something: its place among all of them, what it is, and its text.
+pub(crate) type Said<'a> = (usize, Token, &'a str);
+
+/// The expression with other texts in place of some tokens: `change` is given all tokens that say something, and the place of
+/// one among those. None where it changes none.
+pub(crate) fn rewritten(
+    source: &str,
+    change: impl Fn(&[Said<'_>], usize) -> Option<String>,
+) -> Option<String> {
+    let tokens = tokens(source);
+    let said: Vec<Said<'_>> = tokens
+        .iter()
+        .enumerate()
+        .filter(|(_, (token, _))| *token != Token::Space)
+        .map(|(index, (token, text))| (index, *token, *text))
+        .collect();
+    let mut changed: Vec<Option<String>> = vec![None; tokens.len()];
+    for (place, (index, ..)) in said.iter().enumerate() {
+        if let Some(slot) = changed.get_mut(*index) {
+            *slot = change(&said, place);
+        }
+    }
+    changed.iter().any(Option::is_some).then(|| {
+        let parts = tokens.iter().zip(changed);
+        parts.map(|((_, text), new)| new.unwrap_or_else(|| (*text).to_owned())).collect()
+    })
+}
+
 /// The first token of a text, and how many bytes it has.
 fn next(rest: &str, first: char) -> (Token, usize) {
     if first.is_whitespace() {

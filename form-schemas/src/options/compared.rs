@@ -1,34 +1,18 @@
 //! Texts that an expression compares with the answer to a question: `where == "york"`, `where in ["york", "leeds"]`,
 //! `"york" in places`.
 
-use crate::expression::{Token, tokens};
+use crate::expression::{Token, rewritten};
 
 /// Whether a name is that of one of the questions; with whether it stands behind a point, as a member of items.
 type IsOne<'a> = &'a dyn Fn(&str, bool) -> bool;
 
 /// The expression with another text wherever this one is compared with one of these questions; none where it never is.
 pub(super) fn renamed(expression: &str, (from, to): (&str, &str), is_one: IsOne<'_>) -> Option<String> {
-    let tokens = tokens(expression);
-    let said: Vec<(usize, Token, &str)> = tokens
-        .iter()
-        .enumerate()
-        .filter(|(_, (token, _))| *token != Token::Space)
-        .map(|(index, (token, text))| (index, *token, *text))
-        .collect();
-    let said = Said(&said);
-    let mut changed: Vec<Option<String>> = vec![None; tokens.len()];
-    for (place, (index, token, text)) in said.0.iter().enumerate() {
+    rewritten(expression, |said, place| {
+        let (_, token, text) = said.get(place)?;
         let is_value = *token == Token::Text && *text == quoted(from, text);
-        let operand = if is_value { said.operand(place) } else { None };
-        if operand.is_some_and(|(name, is_member)| is_one(name, is_member))
-            && let Some(slot) = changed.get_mut(*index)
-        {
-            *slot = Some(quoted(to, text));
-        }
-    }
-    changed.iter().any(Option::is_some).then(|| {
-        let parts = tokens.iter().zip(changed);
-        parts.map(|((_, text), new)| new.unwrap_or_else(|| (*text).to_owned())).collect()
+        let (name, is_member) = Said(said).operand(place).filter(|_| is_value)?;
+        is_one(name, is_member).then(|| quoted(to, text))
     })
 }
 
