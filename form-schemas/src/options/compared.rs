@@ -11,7 +11,7 @@ pub(super) fn renamed(expression: &str, (from, to): (&str, &str), is_one: IsOne<
     rewritten(expression, |said, place| {
         let (_, token, text) = said.get(place)?;
         let is_value = *token == Token::Text && *text == quoted(from, text);
-        let (name, is_member) = Said(said).operand(place).filter(|_| is_value)?;
+        let (name, is_member) = is_value.then(|| Said(said).operand(place)).flatten()?;
         is_one(name, is_member).then(|| quoted(to, text))
     })
 }

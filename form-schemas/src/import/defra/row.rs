@@ -9,7 +9,7 @@ use crate::import::xgov::source::Role;
 use crate::import::xgov::{Import, settings};
 use crate::import::{html, making::draft::Draft};
 use serde_json::{Map, Value};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// How deep conditions may name one another.
 const MOST_NAMES: usize = 100;
@@ -25,7 +25,7 @@ impl Import<'_> {
         }
         let mut conditions = self.read_conditions(&plan);
         self.making.keep_unreadable(&plan, &mut conditions);
-        plan.needs = plan.order.clone().into_iter().map(|page| self.need(page, &plan, &conditions)).collect();
+        plan.needs = plan.order.clone().into_iter().map(|page| self.need(page, &conditions)).collect();
         self.making.without_gone(&plan, &mut conditions);
         let ids = self.making.named_conditions(&conditions);
         self.making.reveal();
@@ -85,7 +85,7 @@ impl Import<'_> {
     }
 
     /// What a page needs to be shown.
-    fn need(&mut self, page: usize, plan: &Plan, conditions: &[NamedCondition]) -> Need {
+    fn need(&mut self, page: usize, conditions: &[NamedCondition]) -> Need {
         let Some(name) = self.condition_of(page) else { return Need::Nothing };
         let pointer = self.making.stops.get(page).map(|stop| format!("{}/condition", stop.pointer));
         let Some(index) = conditions.iter().position(|condition| condition.name == name) else {
@@ -94,18 +94,18 @@ impl Import<'_> {
             self.making.report.change(pointer.unwrap_or_default(), message);
             return Need::Nothing;
         };
-        let place = |page: usize| plan.order.iter().position(|other| *other == page);
+        // Pages follow one another as they stand.
         let later = |test: usize| {
             let test = self.making.conditions.tests.get(test);
-            let asked = test.and_then(|test| self.making.fields.0.get(test.question)).map(|field| field.page);
-            asked.is_some_and(|asked| place(asked) >= place(page))
+            let asked = test.and_then(|test| self.making.fields.get(test.question)).map(|field| field.page);
+            asked.is_some_and(|asked| asked >= page)
         };
-        let logic = Logic::Named(index);
-        match decided((&logic, conditions), &later, 0) {
-            Some(true) => Need::Nothing,
-            Some(false) => Need::Never,
-            None => {
-                if looks_ahead((&logic, conditions), &later, 0) {
+        let mut ahead = Ahead { conditions, later: &later, known: HashMap::new() };
+        match ahead.named(index, 0) {
+            (Some(true), _) => Need::Nothing,
+            (Some(false), _) => Need::Never,
+            (None, looks_ahead) => {
+                if looks_ahead {
                     let note = "In the form that this was made from, the condition of this page is also about a question that is \
                                 asked later, or on the page itself, and took it for nothing. Move the question before this \
                                 page, or change the condition.";
@@ -166,56 +166,59 @@ impl Import<'_> {
     }
 }
 
-/// Whether a condition always or never holds where some tests never do.
-fn decided(
-    (logic, conditions): (&Logic, &[NamedCondition]),
-    never: &impl Fn(usize) -> bool,
-    depth: usize,
-) -> Option<bool> {
-    let inner = |logic: &Logic| decided((logic, conditions), never, depth);
-    match logic {
-        Logic::Constant(constant) => Some(*constant),
-        Logic::Test(test) => never(*test).then_some(false),
-        Logic::Named(_) if depth > MOST_NAMES => None,
-        Logic::Named(name) => {
-            let logic = conditions.get(*name)?.logic.as_ref().ok()?;
-            decided((logic, conditions), never, depth + 1)
-        }
-        Logic::Not(part) => inner(part).map(|holds| !holds),
-        Logic::All(parts) => joined(parts.iter().map(inner), true),
-        Logic::Any(parts) => joined(parts.iter().map(inner), false),
-    }
+/// What becomes of conditions where some tests never hold.
+struct Ahead<'a> {
+    conditions: &'a [NamedCondition],
+    /// The tests that never hold: they are about what is asked later.
+    later: &'a dyn Fn(usize) -> bool,
+    /// What is known of each condition: whether it always or never holds, and whether it is about any of those tests.
+    known: HashMap<usize, (Option<bool>, bool)>,
 }
 
-/// All or any of them.
-fn joined(parts: impl Iterator<Item = Option<bool>>, all: bool) -> Option<bool> {
-    let mut open = false;
-    for part in parts {
-        match part {
-            Some(holds) if holds != all => return Some(!all),
-            Some(_) => {}
-            None => open = true,
+impl Ahead<'_> {
+    fn of(&mut self, logic: &Logic, depth: usize) -> (Option<bool>, bool) {
+        match logic {
+            Logic::Constant(constant) => (Some(*constant), false),
+            Logic::Test(test) => {
+                let later = (self.later)(*test);
+                (later.then_some(false), later)
+            }
+            Logic::Named(name) => self.named(*name, depth),
+            Logic::Not(part) => {
+                let (holds, later) = self.of(part, depth);
+                (holds.map(|holds| !holds), later)
+            }
+            Logic::All(parts) => self.joined(parts, true, depth),
+            Logic::Any(parts) => self.joined(parts, false, depth),
         }
     }
-    (!open).then_some(all)
-}
 
-/// Whether a condition is about anything that some tests are about.
-fn looks_ahead(
-    (logic, conditions): (&Logic, &[NamedCondition]),
-    later: &impl Fn(usize) -> bool,
-    depth: usize,
-) -> bool {
-    let inner = |logic: &Logic| looks_ahead((logic, conditions), later, depth);
-    match logic {
-        Logic::Constant(_) => false,
-        Logic::Test(test) => later(*test),
-        Logic::Named(name) => {
-            let logic = conditions.get(*name).and_then(|condition| condition.logic.as_ref().ok());
-            depth <= MOST_NAMES
-                && logic.is_some_and(|logic| looks_ahead((logic, conditions), later, depth + 1))
+    /// Of a condition once: conditions may name one another in very many ways.
+    fn named(&mut self, name: usize, depth: usize) -> (Option<bool>, bool) {
+        if let Some(known) = self.known.get(&name) {
+            return *known;
         }
-        Logic::Not(part) => inner(part),
-        Logic::All(parts) | Logic::Any(parts) => parts.iter().any(inner),
+        let conditions = self.conditions;
+        let logic = conditions.get(name).and_then(|condition| condition.logic.as_ref().ok());
+        // What names itself is not decided.
+        self.known.insert(name, (None, false));
+        let found = match logic {
+            Some(logic) if depth <= MOST_NAMES => self.of(logic, depth + 1),
+            _ => (None, false),
+        };
+        self.known.insert(name, found);
+        found
+    }
+
+    /// All or any of them.
+    fn joined(&mut self, parts: &[Logic], all: bool, depth: usize) -> (Option<bool>, bool) {
+        let (mut open, mut decided, mut later) = (false, false, false);
+        for part in parts {
+            let (holds, looks) = self.of(part, depth);
+            later |= looks;
+            decided |= holds == Some(!all);
+            open |= holds.is_none();
+        }
+        (if decided { Some(!all) } else { (!open).then_some(all) }, later)
     }
 }

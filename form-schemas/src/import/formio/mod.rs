@@ -23,9 +23,10 @@ mod wrapped;
 
 use super::document::Document as File;
 use super::outline::{Outline, one_line};
-use super::{ImportError, Imported, Report};
+use super::{ImportError, Imported, Report, limits};
 use keys::Keys;
 use members::{Located, text};
+use serde_json::{Map, Value};
 
 /// What is known while one form is read.
 struct Form {
@@ -43,6 +44,10 @@ struct Form {
 /// Imports one form.
 pub(super) fn import(file: &File<'_>) -> Result<Imported, ImportError> {
     let form = wrapped::form(&file.value)?;
+    let is_component =
+        |object: &Map<String, Value>| object.contains_key("key") && object.contains_key("type");
+    let count = form.source.get("components").map_or(0, |value| limits::objects(value, &is_component).len());
+    limits::few((count, limits::MOST_COMPONENTS), "components", &format!("{}/components", form.pointer))?;
     let report = Report { format: "formio".to_owned(), file: file.name.to_owned(), ..Report::default() };
     let components: Vec<Located<'_>> = members::components(form.source, "components", &form.pointer);
     let mut reading =

@@ -148,8 +148,7 @@ impl Import<'_> {
     }
 
     fn test(&mut self, question: Option<usize>, answer: &str) -> (Result<Logic, Trouble>, String) {
-        let found =
-            question.and_then(|question| Some((question, self.making.fields.0.get(question)?.clone())));
+        let found = question.and_then(|question| Some((question, self.making.fields.get(question)?.clone())));
         let Some((question, field)) = found else {
             self.making.conditions.odd.push("The question that it is about is not asked.".to_owned());
             return (Ok(Logic::Constant(false)), answer.to_owned());

@@ -1,7 +1,7 @@
 //! The steps of the source as they stand.
 
 use crate::import::making::members::{Located, id, objects};
-use crate::import::{ImportError, Report};
+use crate::import::{ImportError, Report, limits};
 use serde_json::{Map, Value};
 
 /// A step of the source: a page with one question.
@@ -35,6 +35,11 @@ pub(super) fn steps<'a>(
         let message = "“steps” should be a list of the questions of the form.";
         return Err(ImportError::new("steps", &format!("{at}/{key}"), message));
     }
+    let place = format!("{at}/{key}");
+    let routes = source.get(key).and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_object);
+    let routes = routes.map(|step| limits::length(step, "routing_conditions")).sum();
+    limits::few((limits::length(source, key), limits::MOST_PAGES), "steps", &place)?;
+    limits::few((routes, limits::MOST_CONDITIONS), "routes", &place)?;
     let mut steps: Vec<Step<'a>> = Vec::new();
     for (pointer, map) in objects(source, key, at, report) {
         let Some(id) = id(map, "id").or_else(|| id(map, "position")) else {
@@ -49,7 +54,7 @@ pub(super) fn steps<'a>(
         steps.push(step(pointer, id, map, report));
     }
     if steps.is_empty() {
-        return Err(ImportError::new("steps", &format!("{at}/{key}"), "The form has no question."));
+        return Err(ImportError::new("steps", &place, "The form has no question."));
     }
     if steps.iter().all(|step| step.next.is_none()) {
         in_order(&mut steps);

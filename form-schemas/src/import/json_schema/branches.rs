@@ -7,6 +7,7 @@ use super::reader::{Reader, Spot};
 use super::rules::{Around, Extra};
 use crate::import::outline::{Asked, Choice, Rule, humanise};
 use serde_json::Value;
+use std::collections::HashSet;
 
 /// So many branches are read.
 const MOST: usize = 200;
@@ -144,7 +145,7 @@ fn question(spot: &Spot<'_>) -> String {
 fn discriminator<'a>(
     reader: &Reader<'a, '_>,
     branches: &[Node<'a>],
-    known: &[&str],
+    known: &HashSet<&'a str>,
 ) -> Option<Discriminator> {
     if branches.len() < 2 {
         return None;
@@ -152,7 +153,7 @@ fn discriminator<'a>(
     let mut names = branches.first()?.names();
     names.sort_by_key(|name| !known.contains(name));
     names.into_iter().find_map(|name| {
-        let mut seen: Vec<&Value> = Vec::new();
+        let mut seen: HashSet<String> = HashSet::new();
         let mut values = Vec::new();
         for branch in branches {
             let property = branch.property(reader.document, name)?;
@@ -161,11 +162,14 @@ fn discriminator<'a>(
                 (None, Some((Value::Array(values), _))) => values.iter().collect(),
                 _ => return None,
             };
-            if constants.is_empty() || constants.iter().any(|value| seen.contains(value) || !is_scalar(value))
+            let said: Vec<String> = constants.iter().map(ToString::to_string).collect();
+            if constants.is_empty()
+                || !constants.iter().all(|value| is_scalar(value))
+                || said.iter().any(|value| seen.contains(value))
             {
                 return None;
             }
-            seen.extend(&constants);
+            seen.extend(said);
             values.push(constants.into_iter().cloned().collect());
         }
         Some(Discriminator { name: name.to_owned(), key: String::new(), values, made: false })

@@ -4,9 +4,13 @@ use super::document::Document;
 use crate::import::making::pattern::portable;
 use crate::import::outline::{Rule, Test};
 use serde_json::{Map, Value};
+use std::cell::Cell;
 
 /// How deep conditions may be inside one another.
 const MAX_DEPTH: usize = 40;
+
+/// So many schemas one condition may be made of.
+pub(in crate::import) const MOST_PARTS: usize = 2_000;
 
 /// What is around a condition.
 #[derive(Clone, Copy)]
@@ -15,9 +19,18 @@ pub(in crate::import) struct Conditions<'a, 'b> {
     pub(in crate::import) document: &'b Document<'a>,
     /// Whether a property of the object at this key is always there when it is shown.
     pub(in crate::import) always: &'b dyn Fn(&str) -> bool,
+    /// How many more schemas are looked at: definitions may refer to one another in very many ways.
+    pub(in crate::import) left: &'b Cell<usize>,
 }
 
 impl<'a> Conditions<'a, '_> {
+    /// Counts a schema.
+    fn count(self) -> Result<(), String> {
+        let left = self.left.get().checked_sub(1).ok_or("it is made of too many parts")?;
+        self.left.set(left);
+        Ok(())
+    }
+
     /// What a schema says of the object at `key`.
     ///
     /// # Errors
@@ -28,6 +41,7 @@ impl<'a> Conditions<'a, '_> {
         key: &str,
         depth: usize,
     ) -> Result<Rule, String> {
+        self.count()?;
         let schema = match schema {
             Value::Bool(constant) => return Ok(Rule::Constant(*constant)),
             Value::Object(schema) if depth <= MAX_DEPTH => schema,
@@ -111,6 +125,7 @@ impl<'a> Conditions<'a, '_> {
         key: &str,
         depth: usize,
     ) -> Result<Rule, String> {
+        self.count()?;
         let schema = match schema {
             Value::Bool(true) => return Ok(Rule::Constant(true)),
             Value::Bool(false) => return Ok(Rule::Constant(false)),
@@ -152,7 +167,10 @@ impl<'a> Conditions<'a, '_> {
             }
             ("contains", Value::Object(inner)) => match inner.get("const").or_else(|| inner.get("enum")) {
                 Some(Value::Array(values)) => {
-                    Ok(Rule::any(values.iter().map(|value| Rule::test(key, "contains", one(value)))))
+                    let tests = values
+                        .iter()
+                        .map(|value| self.count().map(|()| Rule::test(key, "contains", one(value))));
+                    Ok(Rule::any(tests.collect::<Result<Vec<_>, _>>()?))
                 }
                 Some(value) => Ok(Rule::test(key, "contains", one(value))),
                 None => Err("“contains” is about more than a value".to_owned()),

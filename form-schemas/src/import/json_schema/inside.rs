@@ -28,14 +28,14 @@ pub(in crate::import) struct Carried<'a> {
 
 impl<'a> Reader<'a, '_> {
     /// Carries what is said under conditions of the inside of this property to where it is read.
-    pub(super) fn carry(&mut self, extras: &[Extra<'a>], name: &str, spot: &Spot<'a>) {
+    pub(super) fn carry(&mut self, extras: &[&Extra<'a>], name: &str, spot: &Spot<'a>) {
         let key = child(&spot.key, name);
         for extra in extras.iter().filter(|extra| !extra.skip.iter().any(|skip| skip == name)) {
             let Some(says) = extra.node.property(self.document, name) else { continue };
             let found = inside(self.document, &says);
             for (step, node) in found {
                 let carried = self.carried.entry(format!("{key}{step}")).or_default();
-                carried.extras.push(Extra { node, skip: Vec::new(), ..extra.clone() });
+                carried.extras.push(Extra { node, skip: Vec::new(), ..(*extra).clone() });
             }
         }
     }

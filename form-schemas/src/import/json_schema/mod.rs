@@ -21,7 +21,7 @@ mod rules;
 mod text;
 mod whole;
 
-pub(super) use condition::{Conditions, child};
+pub(super) use condition::{Conditions, MOST_PARTS, child};
 pub(super) use document::Document;
 pub(super) use looks::Looks;
 pub(super) use node::Node;

@@ -58,13 +58,14 @@ impl<'a> Reader<'a, '_> {
 
     /// What the properties of an object ask.
     pub(in crate::import) fn members(&mut self, node: &Node<'a>, spot: &Spot<'a>) -> Vec<Part> {
-        let required = node.required();
+        let required: HashSet<&str> = node.required().into_iter().collect();
         self.note_always(node, spot);
         let mut extras = Vec::new();
         let mut asked: Vec<Asked> = Vec::new();
         let known = ordered(node.names(), spot);
         let rule = Rule::Constant(true);
-        let around = Around { spot, rule: &rule, depth: 0, known: &known, object: node, settled: false };
+        let all: HashSet<&str> = known.iter().copied().collect();
+        let around = Around { spot, rule: &rule, depth: 0, known: &all, object: node, settled: false };
         self.extras(node, around, &mut extras, &mut asked);
         self.carried(around, &mut extras, &mut asked);
         let mut members: Vec<Member> = Vec::new();
@@ -72,8 +73,13 @@ impl<'a> Reader<'a, '_> {
             let step = crate::definition::pointer_step(question.key.rsplit('/').next().unwrap_or_default());
             members.push(Member { step, parts: self.ask(question), needs: HashSet::new() });
         }
-        let under: Vec<Option<Needed>> =
-            known.iter().map(|name| required_under(&extras, name, required.contains(name))).collect();
+        let mut under: Vec<Option<Needed>> = required_under(&extras, &known);
+        under
+            .iter_mut()
+            .zip(&known)
+            .filter(|(_, name)| required.contains(*name))
+            .for_each(|(needed, _)| *needed = None);
+        let said = by_name(&extras);
         for (place, name) in known.iter().enumerate() {
             let Some(property) = node.property(self.document, name) else { continue };
             let needs = under
@@ -82,7 +88,7 @@ impl<'a> Reader<'a, '_> {
                 .flatten()
                 .filter(|_| !is_mutual(&under, &known, (place, &spot.key)));
             let inner = spot.property(name, node, required.contains(name) || needs.is_some());
-            self.carry(&extras, name, spot);
+            self.carry(said.get(name).map_or(&[], Vec::as_slice), name, spot);
             let mut parts = self.value(&property, &inner);
             self.settle_carried(name, spot);
             if let Some(needed) = needs {
@@ -93,10 +99,11 @@ impl<'a> Reader<'a, '_> {
             members.push(member(name, parts, &spot.key));
         }
         let mut last = Vec::new();
-        let (under, about) = under_conditions(self, &extras, &known);
+        let (under, about) = under_conditions(self, &extras, &all);
         for (name, property, needed, must) in under {
             let inner = spot.property(&name, node, must);
-            self.carry(about.get(&name).map_or(&[], Vec::as_slice), &name, spot);
+            let about: Vec<&Extra<'a>> = about.get(&name).into_iter().flatten().collect();
+            self.carry(&about, &name, spot);
             let mut parts = self.value(&property, &inner);
             self.settle_carried(&name, spot);
             need(&mut parts, &needed);
@@ -108,29 +115,46 @@ impl<'a> Reader<'a, '_> {
     }
 }
 
-/// When a property must be answered that otherwise need not be.
-fn required_under(extras: &[Extra<'_>], name: &str, required: bool) -> Option<Needed> {
-    if required {
-        return None;
+/// When each property must be answered that otherwise need not be.
+fn required_under(extras: &[Extra<'_>], known: &[&str]) -> Vec<Option<Needed>> {
+    let mut rules: HashMap<&str, Vec<(&str, &Rule)>> = HashMap::new();
+    for (extra, rule) in extras.iter().filter_map(|extra| Some((extra, extra.rule.as_ref()?))) {
+        let names: HashSet<&str> = extra.node.required().into_iter().collect();
+        names.into_iter().for_each(|name| rules.entry(name).or_default().push((&extra.pointer, rule)));
     }
-    let under = extras.iter().filter(|extra| extra.node.required().contains(&name));
-    let rules: Vec<(&str, Rule)> =
-        under.filter_map(|extra| Some((extra.pointer.as_str(), extra.rule.clone()?))).collect();
-    let pointer = rules.first()?.0.to_owned();
-    let rule = Rule::any(rules.into_iter().map(|(_, rule)| rule));
-    (rule != Rule::Constant(true)).then_some(Needed { pointer, rule })
+    let needed = |name: &&str| {
+        let rules = rules.get(name)?;
+        let pointer = rules.first()?.0.to_owned();
+        let rule = Rule::any(rules.iter().map(|(_, rule)| (*rule).clone()));
+        (rule != Rule::Constant(true)).then_some(Needed { pointer, rule })
+    };
+    known.iter().map(needed).collect()
+}
+
+/// What is said of each property under conditions.
+fn by_name<'e, 'a>(extras: &'e [Extra<'a>]) -> HashMap<&'a str, Vec<&'e Extra<'a>>> {
+    let mut said: HashMap<&str, Vec<&Extra<'_>>> = HashMap::new();
+    for extra in extras {
+        extra.node.names().into_iter().for_each(|name| said.entry(name).or_default().push(extra));
+    }
+    said
 }
 
 /// Whether a property must be answered only where a later one is that is asked only where this one was answered: whoever
 /// comes there has answered it.
 fn is_mutual(under: &[Option<Needed>], known: &[&str], (place, key): (usize, &str)) -> bool {
-    let asks_for = |later: usize, earlier: usize| {
-        let (Some(Some(needed)), Some(name)) = (under.get(later), known.get(earlier)) else { return false };
-        needed.rule.keys().contains(&child(key, name).as_str())
+    let asks_for = |later: usize| {
+        let keys = under.get(later).and_then(Option::as_ref).map(|needed| needed.rule.keys());
+        keys.unwrap_or_default()
     };
-    let later: Vec<usize> = (place + 1..known.len()).filter(|later| asks_for(place, *later)).collect();
-    let about = under.get(place).and_then(Option::as_ref).map_or(0, |needed| needed.rule.keys().len());
-    !later.is_empty() && later.len() == about && later.into_iter().all(|later| asks_for(later, place))
+    let keys = asks_for(place);
+    let (Some(name), false) = (known.get(place), keys.is_empty()) else { return false };
+    let about: HashSet<&str> = keys.iter().copied().collect();
+    let own = child(key, name);
+    let is_later = |(_, name): &(usize, &&str)| about.contains(child(key, name).as_str());
+    let later: Vec<usize> =
+        known.iter().enumerate().skip(place + 1).filter(is_later).map(|(later, _)| later).collect();
+    later.len() == keys.len() && later.into_iter().all(|later| asks_for(later).contains(&own.as_str()))
 }
 
 /// A property that there is only under conditions: its name, what it is, when, and whether it must be answered then.
@@ -141,7 +165,7 @@ type Under<'a> = (String, Node<'a>, Needed, bool);
 fn under_conditions<'a>(
     reader: &Reader<'a, '_>,
     extras: &[Extra<'a>],
-    known: &[&str],
+    known: &HashSet<&str>,
 ) -> (Vec<Under<'a>>, HashMap<String, Vec<Extra<'a>>>) {
     let mut said: Vec<(&Extra<'a>, &'a str, Node<'a>, bool)> = Vec::new();
     for extra in extras {

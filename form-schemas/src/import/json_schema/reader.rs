@@ -4,8 +4,8 @@ use super::document::Document;
 use super::inside::Carried;
 use super::looks::Looks;
 use super::node::Node;
-use crate::import::Report;
 use crate::import::outline::{Asked, Part};
+use crate::import::{Report, limits};
 use serde_json::{Map, Value};
 use std::collections::{HashMap, HashSet};
 
@@ -30,6 +30,8 @@ pub(in crate::import) struct Reader<'a, 'b> {
     pub(super) carried: HashMap<String, Carried<'a>>,
     /// How many more questions may be read.
     left: usize,
+    /// How many more options.
+    options_left: usize,
     /// What was reported already.
     said: HashSet<(String, bool)>,
 }
@@ -117,6 +119,7 @@ impl<'a, 'b> Reader<'a, 'b> {
             looked_at: HashSet::new(),
             carried: HashMap::new(),
             left: budget,
+            options_left: limits::MOST_OPTIONS,
             said: HashSet::new(),
         }
     }
@@ -139,7 +142,7 @@ impl<'a, 'b> Reader<'a, 'b> {
             self.lose(node, "It is too deep inside other things to be asked.");
             return Vec::new();
         }
-        if self.left == 0 {
+        if self.is_full() {
             self.lose(node, "The source asks for more than a form can hold: this is not asked.");
             return Vec::new();
         }
@@ -206,6 +209,7 @@ impl<'a, 'b> Reader<'a, 'b> {
     /// Puts a question among the parts.
     pub(super) fn ask(&mut self, asked: Asked) -> Vec<Part> {
         self.left = self.left.saturating_sub(1);
+        self.options_left = self.options_left.saturating_sub(asked.choices.len());
         vec![Part::Question(Box::new(asked))]
     }
 
@@ -217,7 +221,7 @@ impl<'a, 'b> Reader<'a, 'b> {
 
     /// Whether nothing more can be read.
     pub(in crate::import) fn is_full(&self) -> bool {
-        self.left == 0
+        self.left == 0 || self.options_left == 0
     }
 
     /// Whether all of it was read at another place, and is asked there.

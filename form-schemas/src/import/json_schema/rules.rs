@@ -1,6 +1,6 @@
 //! What a schema says of an object under conditions: `if`, `dependentSchemas` and their like, `oneOf` and `anyOf`.
 
-use super::condition::{Conditions, child};
+use super::condition::{Conditions, MOST_PARTS, child};
 use super::document::upgraded;
 use super::inside::only_asks;
 use super::node::Node;
@@ -8,6 +8,8 @@ use super::object::listed;
 use super::reader::{Reader, Spot};
 use crate::import::outline::{Asked, Rule};
 use serde_json::{Map, Value};
+use std::cell::Cell;
+use std::collections::HashSet;
 
 /// How deep conditions may be inside one another.
 const MAX_DEPTH: usize = 8;
@@ -38,7 +40,7 @@ pub(super) struct Around<'s, 'a> {
     /// How many conditions are around.
     pub(super) depth: usize,
     /// The properties that are asked anyway.
-    pub(super) known: &'s [&'a str],
+    pub(super) known: &'s HashSet<&'a str>,
     /// All that is said of the object whatever is answered.
     pub(super) object: &'s Node<'a>,
     /// Whether what it says of those properties was looked at around it.
@@ -87,7 +89,8 @@ impl<'a> Reader<'a, '_> {
 
     fn decided(&self, condition: &'a Value, spot: &Spot<'a>) -> Result<Rule, String> {
         let always = |key: &str| self.always.contains(key);
-        Conditions { document: self.document, always: &always }.object(condition, &spot.key, 0)
+        let left = Cell::new(MOST_PARTS);
+        Conditions { document: self.document, always: &always, left: &left }.object(condition, &spot.key, 0)
     }
 
     fn if_then(

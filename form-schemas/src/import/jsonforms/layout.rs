@@ -2,9 +2,10 @@
 
 use super::rule;
 use super::words::Words;
-use crate::import::json_schema::{Conditions, Node, Reader};
+use crate::import::json_schema::{Conditions, MOST_PARTS, Node, Reader};
 use crate::import::outline::{Group, Needed, Part, Rule, Said, Shape, one_line, prose};
 use serde_json::Value;
+use std::cell::Cell;
 use std::collections::HashSet;
 
 /// How deep elements may be inside one another.
@@ -126,7 +127,8 @@ impl<'r, 'a, 'b> Laying<'r, 'a, 'b> {
         let said = element.get("rule")?;
         let pointer = format!("{at}/rule");
         let always = |key: &str| self.reader.always.contains(key);
-        let conditions = Conditions { document: self.reader.document, always: &always };
+        let left = Cell::new(MOST_PARTS);
+        let conditions = Conditions { document: self.reader.document, always: &always, left: &left };
         let read = rule::shown(conditions, said, &around.key);
         let effect = said.get("effect").and_then(Value::as_str).unwrap_or_default();
         match read {

@@ -68,7 +68,7 @@ impl Conditions {
 
     fn negate_test(&mut self, index: usize, fields: &Fields) -> Option<Logic> {
         let (test, said) = (self.tests.get(index)?.clone(), self.spoken.get(index)?.clone());
-        let field = fields.0.get(test.question)?;
+        let field = fields.get(test.question)?;
         let kind = match test.kind {
             TestKind::Is(value) => TestKind::IsNot(value),
             TestKind::Other(_) => TestKind::Without(index),
@@ -90,7 +90,7 @@ impl Conditions {
     /// be shown if "no", and not only if "not yes".
     pub(in crate::import) fn complete(&mut self, fields: &Fields) {
         const FEW: usize = 5;
-        for (index, field) in fields.0.iter().enumerate() {
+        for (index, field) in fields.iter().enumerate() {
             let tested =
                 self.tests.iter().any(|test| test.question == index && matches!(test.kind, TestKind::Is(_)));
             let options: Vec<(Value, &str)> = match field.kind {

@@ -2,6 +2,7 @@
 
 use crate::import::jumps::Asked;
 use serde_json::Value;
+use std::collections::HashMap;
 
 /// What can be said about a question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,15 +51,9 @@ impl Field {
         self.options.iter().find(|(option, _)| option == value).map(|(_, title)| title.as_str())
     }
 
-    /// Whether the source keeps its answer there: `section.name`, or `name` in no section.
-    pub(in crate::import) fn is_at(&self, reference: &str) -> bool {
-        match &self.section {
-            Some(section) => {
-                reference.strip_prefix(section.as_str()).and_then(|rest| rest.strip_prefix('.'))
-                    == Some(self.source_name.as_str())
-            }
-            None => self.source_name == reference,
-        }
+    /// Where the source keeps its answer: `section.name`, or `name` in no section.
+    pub(in crate::import) fn place(&self) -> String {
+        place(self.section.as_deref(), &self.source_name)
     }
 
     pub(in crate::import) fn asked(&self) -> Asked {
@@ -75,28 +70,83 @@ impl Field {
 
 /// All of them, in the order of the form.
 #[derive(Clone, Debug, Default)]
-pub(in crate::import) struct Fields(pub(in crate::import) Vec<Field>);
+pub(in crate::import) struct Fields {
+    all: Vec<Field>,
+    /// Those whose answer the source keeps at one place.
+    places: HashMap<String, Vec<usize>>,
+    /// The first that the source calls so.
+    sources: HashMap<String, usize>,
+    /// The first that the form calls so.
+    names: HashMap<String, usize>,
+}
 
 impl Fields {
+    /// Adds one; its place among them.
+    pub(in crate::import) fn push(&mut self, field: Field) -> usize {
+        let index = self.all.len();
+        self.places.entry(field.place()).or_default().push(index);
+        self.sources.entry(field.source_name.clone()).or_insert(index);
+        self.names.entry(field.name.clone()).or_insert(index);
+        self.all.push(field);
+        index
+    }
+
+    pub(in crate::import) fn get(&self, index: usize) -> Option<&Field> {
+        self.all.get(index)
+    }
+
+    pub(in crate::import) fn iter(&self) -> std::slice::Iter<'_, Field> {
+        self.all.iter()
+    }
+
+    /// What the form calls so.
+    pub(in crate::import) fn called(&self, name: &str) -> Option<&Field> {
+        self.get(*self.names.get(name)?)
+    }
+
+    /// Says of one that it is asked of some only: nothing may be concluded from its being asked.
+    pub(in crate::import) fn asked_of_some(&mut self, index: usize) {
+        if let Some(field) = self.all.get_mut(index) {
+            field.required = false;
+        }
+    }
+
     /// The field that `section.name` means in a condition: there and nowhere else does the source look. A name alone
     /// is one in no section, or else the one of this name: live forms are written so.
     pub(in crate::import) fn find(&self, reference: &str) -> Option<(usize, &Field)> {
-        let fields = || self.0.iter().enumerate();
-        let exact = fields().find(|(_, field)| field.is_at(reference));
-        exact.or_else(|| fields().find(|(_, field)| field.source_name == reference))
+        let exact = self.places.get(reference).and_then(|places| places.first());
+        let index = *exact.or_else(|| self.sources.get(reference))?;
+        self.get(index).map(|field| (index, field))
     }
 
     /// All fields that this means: the source keeps one answer for those of one name in one section.
     pub(in crate::import) fn all(&self, reference: &str) -> Vec<(usize, &Field)> {
         let Some((_, found)) = self.find(reference) else { return Vec::new() };
-        let same = |field: &Field| field.section == found.section && field.source_name == found.source_name;
-        self.0.iter().enumerate().filter(|(_, field)| same(field)).collect()
+        self.twins(found.section.as_deref(), &found.source_name).collect()
+    }
+
+    /// Those of one name in one section.
+    pub(in crate::import) fn twins(
+        &self,
+        section: Option<&str>,
+        source_name: &str,
+    ) -> impl DoubleEndedIterator<Item = (usize, &Field)> {
+        let places = self.places.get(&place(section, source_name)).map(Vec::as_slice).unwrap_or_default();
+        let fields = places.iter().filter_map(|index| self.get(*index).map(|field| (*index, field)));
+        // A name may hold a point too.
+        fields
+            .filter(move |(_, field)| field.section.as_deref() == section && field.source_name == source_name)
     }
 
     /// The field of this name in whichever section.
     pub(in crate::import) fn elsewhere(&self, reference: &str) -> Option<&Field> {
         let name = reference.rsplit('.').next().unwrap_or(reference);
         let found = self.find(reference).map(|(_, field)| field);
-        found.or_else(|| self.0.iter().find(|field| field.source_name == name))
+        found.or_else(|| self.get(*self.sources.get(name)?))
     }
+}
+
+/// Where the source keeps an answer: `section.name`, or `name` in no section.
+fn place(section: Option<&str>, source_name: &str) -> String {
+    section.map_or_else(|| source_name.to_owned(), |section| format!("{section}.{source_name}"))
 }

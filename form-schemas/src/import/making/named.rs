@@ -25,7 +25,7 @@ impl Making {
                 "x-compute": {"expr": condition.words}, "x-question": {"kind": "computed"}
             });
             self.output.properties.insert(name.clone(), property);
-            self.fields.0.push(Field {
+            let question = self.fields.push(Field {
                 section: None,
                 source_name: String::new(),
                 name: name.clone(),
@@ -38,7 +38,7 @@ impl Making {
             });
             let test = self.conditions.tests.len();
             let kind = TestKind::Other(test);
-            self.conditions.tests.push(Test { question: self.fields.0.len() - 1, kind });
+            self.conditions.tests.push(Test { question, kind });
             self.conditions.spoken.push(Spoken {
                 schema: json!({"properties": {&name: {"const": true}}, "required": [name]}),
                 title: condition.title.clone(),
@@ -214,7 +214,7 @@ impl Making {
             Phrase::Named(name) => return self.id_of(&Logic::Named(*name), ids),
             Phrase::Test(test) => return self.id_of(&Logic::Test(*test), ids),
             Phrase::IsNot(question, value) => {
-                let Some(field) = self.fields.0.get(*question) else { return String::new() };
+                let Some(field) = self.fields.get(*question) else { return String::new() };
                 let (name, label) = (&field.name, &field.label);
                 let words = match value {
                     Value::Bool(true) => "Yes".to_owned(),

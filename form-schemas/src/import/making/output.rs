@@ -5,8 +5,19 @@ use super::members::text;
 use crate::PageId;
 use crate::edit::{name_of, slug};
 use crate::import::called::called;
+use crate::import::numbers::Numbers;
 use serde_json::{Map, Value, json};
 use std::collections::{HashMap, HashSet};
+
+/// The next numbers of names.
+#[derive(Default)]
+struct Numbered {
+    names: Numbers,
+    items: HashMap<String, Numbers>,
+    contents: Numbers,
+    pages: Numbers,
+    definitions: Numbers,
+}
 
 /// What of the document is known so far.
 pub(in crate::import) struct Output {
@@ -32,6 +43,10 @@ pub(in crate::import) struct Output {
     pub(in crate::import) hidden: Vec<(String, String)>,
     contents: HashSet<String>,
     pages: HashSet<String>,
+    /// Lists of the form, by what they hold.
+    lists: HashMap<String, String>,
+    /// The next numbers of names: of questions, of those of each list, of content, of pages, and of what is defined once.
+    numbers: Numbered,
     /// Texts of the source, and where they stand.
     texts: Vec<(String, String)>,
     /// The places of those.
@@ -55,6 +70,8 @@ impl Output {
             hidden: Vec::new(),
             contents: HashSet::new(),
             pages: HashSet::new(),
+            lists: HashMap::new(),
+            numbers: Numbered::default(),
             texts: Vec::new(),
             noted: HashSet::new(),
         };
@@ -87,7 +104,7 @@ impl Output {
 
     /// A name for a question: the source's own where that is free, with its section where not. What is made here can be said
     /// by expressions.
-    pub(in crate::import) fn name(&self, source: &str, section: Option<&str>, label: &str) -> String {
+    pub(in crate::import) fn name(&mut self, source: &str, section: Option<&str>, label: &str) -> String {
         let plain: String = source
             .chars()
             .map(|character| {
@@ -102,36 +119,21 @@ impl Output {
         let plain = plain.trim_start_matches(['_', '-']).to_owned();
         let base = if plain.is_empty() { name_of(label, "question") } else { plain };
         let within = section.map(|section| format!("{}_{base}", name_of(section, "section")));
-        let numbered = (2_usize..).map(|number| format!("{base}_{number}"));
-        let mut names = std::iter::once(base.clone()).chain(within).chain(numbered);
-        names
-            .find(|name| {
-                !self.properties.contains_key(name)
-                    && !self.is_part(name)
-                    && !is_check(name)
-                    && !crate::QuestionName::is_reserved(name)
-            })
-            .unwrap_or(base)
+        let properties = &self.properties;
+        let is_free = |name: &str| {
+            is_free(properties, name) && !is_check(name) && !crate::QuestionName::is_reserved(name)
+        };
+        let mut names = std::iter::once(base.clone()).chain(within);
+        names.find(|name| is_free(name)).unwrap_or_else(|| self.numbers.names.numbered(&base, '_', is_free))
     }
 
     /// A name for a date: expressions compare days, and can say some names only.
-    pub(in crate::import) fn day_name(&self, name: String) -> String {
+    pub(in crate::import) fn day_name(&mut self, name: String) -> String {
         let base = crate::import::days::sayable(&name);
         if base == name {
             return name;
         }
-        let numbered = (2_usize..).map(|number| format!("{base}_{number}"));
-        let mut names = std::iter::once(base.clone()).chain(numbered);
-        names.find(|name| !self.properties.contains_key(name) && !self.is_part(name)).unwrap_or(base)
-    }
-
-    /// Whether the inputs of a date would have this name, or the other way round.
-    fn is_part(&self, name: &str) -> bool {
-        let parts = ["-day", "-month", "-year"];
-        parts.iter().any(|part| {
-            name.strip_suffix(part).is_some_and(|base| self.properties.contains_key(base))
-                || self.properties.contains_key(&format!("{name}{part}"))
-        })
+        self.numbers.names.free(&base, '_', |name| is_free(&self.properties, name))
     }
 
     /// Adds a property, of the form or of the things of a list.
@@ -155,10 +157,14 @@ impl Output {
 
     /// A name that nothing else has among the things of a list.
     pub(in crate::import) fn name_in(&mut self, list: Option<&str>, name: String) -> String {
-        let Some(holder) = list.and_then(|list| self.holder(Some(list))) else { return name };
-        let numbered = (2_usize..).map(|number| format!("{name}_{number}"));
-        let mut names = std::iter::once(name.clone()).chain(numbered);
-        names.find(|name| !holder.contains_key(name)).unwrap_or(name)
+        let Some(list) = list else { return name };
+        let mut numbers = self.numbers.items.remove(list).unwrap_or_default();
+        let name = match self.holder(Some(list)) {
+            Some(holder) => numbers.free(&name, '_', |name| !holder.contains_key(name)),
+            None => name,
+        };
+        self.numbers.items.insert(list.to_owned(), numbers);
+        name
     }
 
     /// Whether anything is asked once for each thing.
@@ -168,12 +174,18 @@ impl Output {
 
     /// An id for content.
     pub(in crate::import) fn content_id(&mut self, source: &str) -> String {
-        free(&mut self.contents, &slug(source, "content"), |_| false)
+        let contents = &self.contents;
+        let id = self.numbers.contents.free(&slug(source, "content"), '-', |id| !contents.contains(id));
+        self.contents.insert(id.clone());
+        id
     }
 
     /// An address for a page.
     pub(in crate::import) fn page_id(&mut self, path: &str) -> String {
-        free(&mut self.pages, &slug(path, "page"), |id| PageId::RESERVED.contains(&id))
+        let is_free = |id: &str| !self.pages.contains(id) && !PageId::RESERVED.contains(&id);
+        let id = self.numbers.pages.free(&slug(path, "page"), '-', is_free);
+        self.pages.insert(id.clone());
+        id
     }
 
     /// An id for a condition, which then is there.
@@ -184,9 +196,7 @@ impl Output {
     /// Adds a condition under an id made of one text, with another one as its title.
     pub(in crate::import) fn condition_called(&mut self, name: &str, title: &str, schema: &Value) -> String {
         let base = format!("when-{}", slug(name, "condition"));
-        let numbered = (2_usize..).map(|number| format!("{base}-{number}"));
-        let mut ids = std::iter::once(base.clone()).chain(numbered);
-        let id = ids.find(|id| !self.definitions.contains_key(id)).unwrap_or(base);
+        let id = self.numbers.definitions.free(&base, '-', |id| !self.definitions.contains_key(id));
         let mut condition = Map::new();
         let title: String = title.chars().take(300).collect();
         condition.insert("title".to_owned(), title.into());
@@ -206,13 +216,11 @@ impl Output {
         let Some(Value::Array(options)) = holder.shift_remove("oneOf") else { return };
         let values: Vec<Value> = options.iter().filter_map(|option| option.get("const").cloned()).collect();
         let list = json!({"enum": values, "x-options": options});
-        let known = self.definitions.iter().find(|(_, known)| **known == list).map(|(id, _)| id.clone());
-        let id = known.unwrap_or_else(|| {
+        let (definitions, numbers) = (&mut self.definitions, &mut self.numbers.definitions);
+        let id = self.lists.entry(list.to_string()).or_insert_with(|| {
             let base = format!("list-{}", slug(title, "options"));
-            let numbered = (2_usize..).map(|number| format!("{base}-{number}"));
-            let mut ids = std::iter::once(base.clone()).chain(numbered);
-            let id = ids.find(|id| !self.definitions.contains_key(id)).unwrap_or(base);
-            self.definitions.insert(id.clone(), list);
+            let id = numbers.free(&base, '-', |id| !definitions.contains_key(id));
+            definitions.insert(id.clone(), list);
             id
         });
         holder.insert("$ref".to_owned(), format!("#/$defs/{id}").into());
@@ -228,12 +236,14 @@ impl Output {
     }
 }
 
-fn free(taken: &mut HashSet<String>, base: &str, reserved: impl Fn(&str) -> bool) -> String {
-    let numbered = (2_usize..).map(|number| format!("{base}-{number}"));
-    let mut ids = std::iter::once(base.to_owned()).chain(numbered);
-    let id = ids.find(|id| !taken.contains(id) && !reserved(id)).unwrap_or_else(|| base.to_owned());
-    taken.insert(id.clone());
-    id
+/// Whether nothing else is called so, and no part of a date would be, or the other way round.
+fn is_free(properties: &Map<String, Value>, name: &str) -> bool {
+    let parts = ["-day", "-month", "-year"];
+    let is_part = parts.iter().any(|part| {
+        name.strip_suffix(part).is_some_and(|base| properties.contains_key(base))
+            || properties.contains_key(&format!("{name}{part}"))
+    });
+    !properties.contains_key(name) && !is_part
 }
 
 /// `no-uk-passport` → `No uk passport`.

@@ -116,7 +116,7 @@ impl Making {
     /// Works out what each page needs.
     pub(in crate::import) fn needs(&mut self, plan: &mut Plan, conditions: &[NamedCondition]) {
         self.conditions.complete(&self.fields);
-        plan.flow.questions = self.fields.0.iter().map(super::fields::Field::asked).collect();
+        plan.flow.questions = self.fields.iter().map(super::fields::Field::asked).collect();
         plan.flow.tests.clone_from(&self.conditions.tests);
         plan.flow.named = conditions
             .iter()

@@ -31,14 +31,18 @@ impl Output {
     pub(in crate::import) fn prune_conditions(&mut self, used: &HashSet<String>) -> Vec<String> {
         let mut pruned = Vec::new();
         loop {
-            let broken = self.definitions.iter().find(|(id, schema)| {
+            let broken = self.definitions.iter().filter(|(id, schema)| {
                 let unknown = names_of(schema).into_iter().any(|name| !self.asks(schema, name));
                 let dangling = references_of(schema).into_iter().any(|id| !self.definitions.contains_key(id));
                 id.starts_with("when-") && !used.contains(*id) && (unknown || dangling)
             });
-            let Some(id) = broken.map(|(id, _)| id.clone()) else { return pruned };
-            self.definitions.shift_remove(&id);
-            pruned.push(id);
+            let broken: Vec<String> = broken.map(|(id, _)| id.clone()).collect();
+            if broken.is_empty() {
+                return pruned;
+            }
+            let gone: HashSet<&String> = broken.iter().collect();
+            self.definitions.retain(|id, _| !gone.contains(id));
+            pruned.extend(broken);
         }
     }
 }

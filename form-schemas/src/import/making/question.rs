@@ -120,7 +120,7 @@ impl Making {
         draft.show.push(Shown::Question(name.clone()));
         draft.questions += 1;
         let outside = draft.repeat.is_none();
-        self.fields.0.push(Field {
+        self.fields.push(Field {
             section: None,
             source_name: asking.name,
             name,
@@ -130,23 +130,18 @@ impl Making {
             kind: if outside { field_kind(asking.kind) } else { FieldKind::Unsupported },
             options: asking.options.into_iter().map(|option| (option.value, option.title)).collect(),
             list: draft.repeat.clone(),
-        });
-        self.fields.0.len() - 1
+        })
     }
 
     /// Lets an option of one question reveal another one.
     pub(in crate::import) fn reveal_by(&mut self, question: usize, by: usize, option: (String, String)) {
-        let (Some(parent), Some(child)) = (self.fields.0.get(by).cloned(), self.fields.0.get_mut(question))
-        else {
-            return;
-        };
-        // It is asked of some only, so nothing may be concluded from its being asked.
-        child.required = false;
+        self.fields.asked_of_some(question);
+        let (Some(parent), Some(child)) = (self.fields.get(by), self.fields.get(question)) else { return };
         self.output.reveals.push(Reveal {
             question: child.name.clone(),
-            by: parent.name,
+            by: parent.name.clone(),
             option,
-            label: parent.label,
+            label: parent.label.clone(),
             list: child.list.clone(),
         });
     }
@@ -219,6 +214,6 @@ impl Making {
     }
 
     fn label(&self, name: &str) -> Option<String> {
-        self.fields.0.iter().find(|field| field.name == name).map(|field| field.label.clone())
+        self.fields.called(name).map(|field| field.label.clone())
     }
 }

@@ -1,6 +1,7 @@
 //! Answers in texts: `{{ field }}` of the source, `((name))` here.
 
 use super::Making;
+use super::fields::Field;
 use crate::publish::template_marks;
 use serde_json::{Map, Value};
 
@@ -12,6 +13,9 @@ const NO_ANSWERS: [&str; 5] = ["page", "component", "loop", "forloop", "item"];
 
 /// How deep templates are filled in inside one another.
 const MAX_DEPTH: usize = 3;
+
+/// The most questions that share one answer: a text with the answers to more is nothing that people read.
+const MOST_TWINS: usize = 20;
 
 /// What a template gives names to.
 #[derive(Default)]
@@ -117,16 +121,13 @@ impl Making {
             return None;
         }
         let found = self.fields.elsewhere(&name)?;
-        let twins = self
+        let twins: Vec<&Field> = self
             .fields
-            .0
-            .iter()
-            .filter(|field| (&field.section, &field.source_name) == (&found.section, &found.source_name));
-        let mut answers = String::new();
-        for field in twins {
-            answers.extend(["((", field.name.as_str(), "))"]);
-        }
-        Some(answers)
+            .twins(found.section.as_deref(), &found.source_name)
+            .map(|(_, field)| field)
+            .take(MOST_TWINS + 1)
+            .collect();
+        (twins.len() <= MOST_TWINS).then(|| twins.iter().map(|field| format!("(({}))", field.name)).collect())
     }
 
     /// The same in the hint of a question.

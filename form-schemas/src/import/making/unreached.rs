@@ -13,7 +13,7 @@ impl Making {
         let gone: HashSet<usize> =
             needs.filter(|(need, _)| **need == Need::Never).map(|(_, page)| *page).collect();
         let is_gone = |test: usize| {
-            let question = self.conditions.tests.get(test).and_then(|test| self.fields.0.get(test.question));
+            let question = self.conditions.tests.get(test).and_then(|test| self.fields.get(test.question));
             question.is_some_and(|field| gone.contains(&field.page))
         };
         for _ in 0..=conditions.len() {

@@ -83,7 +83,7 @@ impl Import<'_> {
         };
         let question = *question;
         let option = string(expression, "field").and_then(|field| options.get(&field).cloned());
-        let field = self.making.fields.0.get(question).cloned().ok_or("the question is not in the form")?;
+        let field = self.making.fields.get(question).cloned().ok_or("the question is not in the form")?;
         let operator = string(expression, "operator").unwrap_or_default();
         let separator = if field.label.ends_with(['?', ':']) { "" } else { ":" };
         let label = format!("{}{separator}", field.label);

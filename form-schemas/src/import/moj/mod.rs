@@ -35,6 +35,7 @@ pub(super) fn import(file: &Document<'_>) -> Result<Imported, ImportError> {
     };
     let (at, source) = format::root(whole);
     let mut report = Report { format: "moj".to_owned(), file: file.name.to_owned(), ..Report::default() };
+    source::few(&at, source)?;
     let pages = source::pages(&at, source, &mut report)?;
     let name = format!("{at}/service_name");
     let title = line(source, "service_name").map(|title| (name.as_str(), title));

@@ -1,7 +1,7 @@
 //! The pages of the source as they stand.
 
 use crate::import::making::members::{Located, line, objects, string};
-use crate::import::{ImportError, Report};
+use crate::import::{ImportError, Report, limits};
 use serde_json::{Map, Value};
 
 /// A page of the source.
@@ -51,6 +51,29 @@ impl Page<'_> {
 /// Whether a component only tells.
 pub(super) fn is_content(component: &Map<String, Value>) -> bool {
     string(component, "_type").is_some_and(|kind| kind == "content")
+}
+
+/// Refuses a source that holds more than is read.
+pub(super) fn few(at: &str, source: &Map<String, Value>) -> Result<(), ImportError> {
+    let of = |key: &str, kind: &str| {
+        source.get(key).map_or(0, |value| limits::objects(value, &|object| object.contains_key(kind)).len())
+    };
+    let flow = source.get("flow").and_then(Value::as_object).map_or(0, Map::len);
+    for (counted, what, key) in [
+        ((limits::length(source, "pages"), limits::MOST_PAGES), "pages", "pages"),
+        ((of("pages", "_type"), limits::MOST_OPTIONS), "components and options", "pages"),
+        (
+            (of("pages", "components").max(of("pages", "validation")), limits::MOST_COMPONENTS),
+            "components",
+            "pages",
+        ),
+        ((flow, limits::MOST_LINKS), "steps in its flow", "flow"),
+        ((of("flow", "expressions"), limits::MOST_CONDITIONS), "conditions", "flow"),
+        ((of("pages", "expressions"), limits::MOST_CONDITIONS), "conditions of content", "pages"),
+    ] {
+        limits::few(counted, what, &format!("{at}/{key}"))?;
+    }
+    Ok(())
 }
 
 /// The pages of the source.

@@ -4,6 +4,9 @@ use super::days::DAYS;
 use super::layout::{Layout, Target};
 use super::{Needed, Rule, Test};
 
+/// A condition may be about so many questions of one name: whichever is answered.
+const MOST_ALIKE: usize = 20;
+
 impl Layout {
     /// What must hold for a part, about what is asked so far; and what a person must look at because it cannot be said.
     pub(super) fn needed(
@@ -69,10 +72,13 @@ impl Layout {
         if test.schema.contains_key(DAYS) && !seen.iter().all(|target| self.is_day(*target)) {
             return Err("it compares what is no day with a day".to_owned());
         }
+        let name: String = test.key.rsplit('/').next().unwrap_or_default().chars().take(80).collect();
+        if seen.len() > MOST_ALIKE {
+            return Err(format!("it depends on “{name}”, and {} questions are called so", seen.len()));
+        }
         if !seen.is_empty() {
             return Ok(seen);
         }
-        let name: String = test.key.rsplit('/').next().unwrap_or_default().chars().take(80).collect();
         Err(if !found.is_empty() {
             format!("it depends on “{name}”, which is asked once for each of something")
         } else if self.all_keys.contains(&test.key) {

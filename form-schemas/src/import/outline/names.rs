@@ -3,13 +3,11 @@
 use super::layout::Layout;
 use crate::QuestionName;
 use crate::import::days::sayable;
-use std::collections::{HashMap, HashSet};
+use crate::import::numbers::Numbers;
+use std::collections::HashSet;
 
 /// The most characters of a name that is made here; the source's own may have up to 200.
 const MOST: usize = 120;
-
-/// So many may be called alike.
-const MOST_ALIKE: usize = 1_000_000;
 
 impl Layout {
     /// Gives every question and repeat its name.
@@ -80,7 +78,7 @@ fn moved(name: &str, parents: &[String], now: &str) -> Option<String> {
 #[derive(Default)]
 struct Taken {
     names: HashSet<String>,
-    numbers: HashMap<String, usize>,
+    numbers: Numbers,
 }
 
 impl Taken {
@@ -92,31 +90,22 @@ impl Taken {
         let whole = (with.len() > 2).then(|| short(&with.join("_")));
         let base = whole.clone().or_else(|| around.clone()).unwrap_or_else(|| short(&own));
         let mut names = std::iter::once(own).chain(around).chain(whole);
-        let name = names.find(|name| self.is_free(name)).unwrap_or_else(|| self.numbered(&base));
+        let free = names.find(|name| is_free(&self.names, name));
+        let name =
+            free.unwrap_or_else(|| self.numbers.numbered(&base, '_', |name| is_free(&self.names, name)));
         self.names.insert(name.clone());
         name
     }
+}
 
-    /// A name with the next number that is free.
-    fn numbered(&mut self, base: &str) -> String {
-        let first = self.numbers.get(base).copied().unwrap_or(2);
-        let free = (first..first + MOST_ALIKE)
-            .map(|number| (number, format!("{base}_{number}")))
-            .find(|(_, name)| self.is_free(name));
-        let (number, name) = free.unwrap_or_else(|| (first, base.to_owned()));
-        self.numbers.insert(base.to_owned(), number + 1);
-        name
-    }
-
-    /// Whether nothing else is called so, and no part of a date would be.
-    fn is_free(&self, name: &str) -> bool {
-        let parts = ["-day", "-month", "-year"];
-        let is_part = parts.iter().any(|part| {
-            name.strip_suffix(part).is_some_and(|base| self.names.contains(base))
-                || self.names.contains(&format!("{name}{part}"))
-        });
-        !self.names.contains(name) && !is_part && !QuestionName::is_reserved(name)
-    }
+/// Whether nothing else is called so, and no part of a date would be.
+fn is_free(names: &HashSet<String>, name: &str) -> bool {
+    let parts = ["-day", "-month", "-year"];
+    let is_part = parts.iter().any(|part| {
+        name.strip_suffix(part).is_some_and(|base| names.contains(base))
+            || names.contains(&format!("{name}{part}"))
+    });
+    !names.contains(name) && !is_part && !QuestionName::is_reserved(name)
 }
 
 /// A name as a property can have it; none where nothing is left.

@@ -1,6 +1,10 @@
 //! Under which answers a part is shown.
 
 use serde_json::{Map, Value};
+use std::collections::HashSet;
+
+/// Of so many parts of a condition it is looked whether they stand twice.
+const MOST_COMPARED: usize = 200;
 
 /// When a part is shown, and where the source says so.
 #[derive(Clone, Debug)]
@@ -70,26 +74,23 @@ impl Rule {
     /// All (`neutral` true) or any of these, without what says nothing and what stands twice.
     fn joined(rules: impl IntoIterator<Item = Self>, neutral: bool) -> Self {
         let mut parts: Vec<Self> = Vec::new();
+        let add = |rule: Self, parts: &mut Vec<Self>| {
+            if parts.len() > MOST_COMPARED || !parts.contains(&rule) {
+                parts.push(rule);
+            }
+        };
         for rule in rules {
             match (rule, neutral) {
                 (Self::Constant(constant), _) if constant == neutral => {}
                 (Self::Constant(constant), _) => return Self::Constant(constant),
                 (Self::All(inner), true) | (Self::Any(inner), false) => {
-                    for rule in inner {
-                        if !parts.contains(&rule) {
-                            parts.push(rule);
-                        }
-                    }
+                    inner.into_iter().for_each(|rule| add(rule, &mut parts));
                 }
-                (rule, _) => {
-                    if !parts.contains(&rule) {
-                        parts.push(rule);
-                    }
-                }
+                (rule, _) => add(rule, &mut parts),
             }
         }
         // "Answered" is said by every other test of the same answer.
-        let tested: Vec<String> = parts.iter().filter_map(Self::tested).collect();
+        let tested: HashSet<String> = parts.iter().filter_map(Self::tested).collect();
         if neutral {
             parts.retain(|rule| !rule.only_answered().is_some_and(|key| tested.contains(key)));
         }

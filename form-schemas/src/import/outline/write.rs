@@ -7,8 +7,10 @@ use super::pages::insert_when;
 use crate::definition::{FormDefinition, Shown};
 use crate::edit::slug;
 use crate::import::called::called;
+use crate::import::numbers::Numbers;
 use crate::import::{ImportError, Report};
 use serde_json::{Map, Value, json};
+use std::collections::HashMap;
 
 /// A form that was written.
 pub(super) struct Written {
@@ -31,7 +33,7 @@ pub(super) fn document(mut outline: Outline, file: &str, report: Report) -> Resu
     layout.settle_days();
     layout.settle_constants();
     let mut conditions = Conditions::default();
-    let mut lists = Map::new();
+    let mut lists = Lists::default();
     let properties = properties(&layout, None, &mut conditions, &mut lists);
     let pages = layout.written(&title, &mut conditions);
     if pages.is_empty() {
@@ -56,7 +58,7 @@ pub(super) fn document(mut outline: Outline, file: &str, report: Report) -> Resu
     count_conditions(&mut layout);
     layout.tally.add(&mut layout.report.counts);
     let mut definitions = conditions.definitions;
-    definitions.extend(lists);
+    definitions.extend(lists.all);
     let mut document = Map::new();
     document.insert("$schema".to_owned(), "https://json-schema.org/draft/2020-12/schema".into());
     document.insert("title".to_owned(), title.into());
@@ -85,7 +87,7 @@ fn properties(
     layout: &Layout,
     repeat: Option<usize>,
     conditions: &mut Conditions,
-    lists: &mut Map<String, Value>,
+    lists: &mut Lists,
 ) -> Map<String, Value> {
     let questions = layout.questions.iter().filter(|question| question.repeat == repeat);
     let repeats = layout.repeats.iter().enumerate().filter(|(_, inner)| inner.around == repeat);
@@ -115,15 +117,22 @@ fn properties(
     placed.into_iter().map(|(_, name, property)| (name, property)).collect()
 }
 
+/// Lists of the form.
+#[derive(Default)]
+struct Lists {
+    all: Map<String, Value>,
+    /// By what they hold.
+    known: HashMap<String, String>,
+    numbers: Numbers,
+}
+
 /// Puts options into a list of the form, which is there once, and gives its pointer.
-fn share(lists: &mut Map<String, Value>, title: &str, list: Value) -> String {
-    let known = lists.iter().find(|(_, known)| **known == list).map(|(id, _)| id.clone());
-    let id = known.unwrap_or_else(|| {
+fn share(lists: &mut Lists, title: &str, list: Value) -> String {
+    let Lists { all, known, numbers } = lists;
+    let id = known.entry(list.to_string()).or_insert_with(|| {
         let base = format!("list-{}", slug(title, "options"));
-        let numbered = (2_usize..).map(|number| format!("{base}-{number}"));
-        let mut ids = std::iter::once(base.clone()).chain(numbered);
-        let id = ids.find(|id| !lists.contains_key(id)).unwrap_or(base);
-        lists.insert(id.clone(), list);
+        let id = numbers.free(&base, '-', |id| !all.contains_key(id));
+        all.insert(id.clone(), list);
         id
     });
     format!("#/$defs/{id}")

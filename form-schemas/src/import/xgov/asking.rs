@@ -127,7 +127,7 @@ impl Import<'_> {
             self.making.output.hidden.push((name.clone(), pointer.to_owned()));
         }
         self.making.output.put(list, &name, taken.property);
-        self.making.fields.0.push(Field {
+        self.making.fields.push(Field {
             section,
             source_name,
             name: name.clone(),
@@ -149,8 +149,8 @@ impl Import<'_> {
         by: &str,
         (items, draft): (Vec<Item>, &mut Draft),
     ) {
-        let parent = self.making.fields.0.iter().find(|field| field.name == by).cloned();
-        let Some(parent) = parent else { return };
+        let parent = self.making.fields.called(by).map(|parent| parent.label.clone());
+        let Some(label) = parent else { return };
         for item in items {
             for (pointer, component) in item.reveals {
                 self.making.output.texts_of(&pointer, &component);
@@ -161,18 +161,16 @@ impl Import<'_> {
                 };
                 self.instruct((&pointer, &component), draft);
                 let list = draft.repeat.clone();
+                let asked = self.making.fields.iter().len();
                 let (name, _) = self.question((page, kind), (&pointer, &component), list.as_deref());
-                // It is asked of some only, so nothing may be concluded from its being asked.
-                if let Some(field) = self.making.fields.0.iter_mut().find(|field| field.name == name) {
-                    field.required = false;
-                }
+                self.making.fields.asked_of_some(asked);
                 draft.show.push(Shown::Question(name.clone()));
                 draft.questions += 1;
                 self.making.output.reveals.push(Reveal {
                     question: name,
                     by: by.to_owned(),
                     option: (item.value.clone(), item.title.clone()),
-                    label: parent.label.clone(),
+                    label: label.clone(),
                     list,
                 });
             }
@@ -186,12 +184,11 @@ impl Import<'_> {
         (section, source_name): (Option<&str>, &str),
         name: &str,
     ) {
-        let mut twins = self.making.fields.0.iter().filter(|field| {
-            !source_name.is_empty() && field.section.as_deref() == section && field.source_name == source_name
-        });
-        let Some((first, known)) = twins.next_back().map(|field| (field.page, field.name.clone())) else {
+        let last = self.making.fields.twins(section, source_name).next_back();
+        let Some((first, known)) = last.map(|(_, field)| (field.page, field.name.clone())) else { return };
+        if source_name.is_empty() {
             return;
-        };
+        }
         let title = self.pages.get(first).map(|page| page.title.clone()).unwrap_or_default();
         let message = format!(
             "The source keeps one answer for this question and for the one on “{title}”. Here each has its own, “{name}” and \

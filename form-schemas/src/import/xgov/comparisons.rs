@@ -23,7 +23,7 @@ impl Conditions {
         let Some((_, first)) = fields.first() else {
             return Ok(self.nowhere((name, comparison), wanted, context));
         };
-        if let Some(section) = first.section.as_ref().filter(|_| !first.is_at(name)) {
+        if let Some(section) = first.section.as_ref().filter(|_| first.place() != *name) {
             self.odd.push(format!(
                 "It names “{name}” without the section “{section}”: it was taken to be about “{}”. Some runners of the \
                  source do not find it then.",
@@ -104,7 +104,7 @@ impl Conditions {
         if logic == Logic::Constant(false) || !context.asked.is_avoidable(&pages) {
             return logic;
         }
-        let fields = context.fields.0.iter().enumerate();
+        let fields = context.fields.iter().enumerate();
         let asked = fields.filter(|(_, field)| field.required && pages.contains(&field.page));
         let asked = asked.map(|(index, field)| self.is_answered(index, field)).collect();
         Logic::All(vec![logic, Logic::Any(asked)])

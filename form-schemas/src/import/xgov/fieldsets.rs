@@ -23,11 +23,11 @@ impl Import<'_> {
         if let Some(hint) = text(component, "hint") {
             self.heading_of(pointer, ("markdown", &html::to_markdown(&hint)), draft);
         }
-        let before = self.making.fields.0.len();
+        let before = self.making.fields.iter().len();
         for child in objects(component, "components", pointer, &mut self.making.report) {
             self.component(page, &child, draft);
         }
-        let asked = self.making.fields.0.iter().skip(before);
+        let asked = self.making.fields.iter().skip(before);
         let asked: Vec<(String, String)> =
             asked.map(|field| (field.source_name.clone(), field.name.clone())).collect();
         let none = Map::new();

@@ -35,7 +35,7 @@ impl Import<'_> {
         let message =
             format!("It is always “{value}”: the form works it out as “{name}”, and nobody is asked it.");
         self.making.report.change(pointer, message);
-        self.making.fields.0.push(Field {
+        self.making.fields.push(Field {
             section,
             source_name,
             label: name.clone(),

@@ -38,6 +38,7 @@ use super::making::{Making, compare, members::line, output::Output};
 use super::{ImportError, Imported, Report};
 use serde_json::{Map, Value};
 use source::SourcePage;
+use std::collections::HashSet;
 
 /// What is known while one source is imported.
 pub(in crate::import) struct Import<'a> {
@@ -45,6 +46,8 @@ pub(in crate::import) struct Import<'a> {
     pub(in crate::import) pages: Vec<SourcePage<'a>>,
     pub(in crate::import) making: Making,
     pub(in crate::import) dialect: Dialect,
+    /// The words that conditions of the source are written with: names of questions among them.
+    in_conditions: HashSet<&'a str>,
     /// What the page before this one is shown for each of.
     together: Option<repeats::Together>,
     /// Pages that list what was asked again, where the form has the list already.
@@ -88,6 +91,11 @@ pub(in crate::import) fn begin<'a>(
     let title = ["name", "serviceName"].into_iter().find_map(|key| line(source, key));
     let language = language(source).or_else(|| super::languages::of_name(file.name));
     let language = language.unwrap_or_else(|| "en".to_owned());
+    let mut in_conditions = HashSet::new();
+    source
+        .get("conditions")
+        .into_iter()
+        .for_each(|conditions| repeats::words(conditions, &mut in_conditions));
     let output = Output::new(title.map(|title| ("/name", title)), file.name, &language);
     Ok((
         Import {
@@ -95,6 +103,7 @@ pub(in crate::import) fn begin<'a>(
             pages,
             making: Making::new(report, output),
             dialect,
+            in_conditions,
             together: None,
             lists: Vec::new(),
             rest: Vec::new(),

@@ -8,6 +8,7 @@ use crate::import::making::draft::Draft;
 use crate::import::making::members;
 use crate::import::making::members::string;
 use serde_json::{Map, Value};
+use std::collections::HashSet;
 
 /// Pages by themselves that are shown once for each thing.
 const ALONE: [&str; 3] =
@@ -59,8 +60,7 @@ impl Import<'_> {
         let asked =
             page.components.iter().filter(|(_, component)| !matches!(sort(component), Sort::Content(_)));
         let names: Vec<String> = asked.filter_map(|(_, component)| string(component, "name")).collect();
-        let conditions = self.source.get("conditions").unwrap_or(&Value::Null);
-        if names.is_empty() || names.iter().any(|name| mentions(conditions, name)) {
+        if names.is_empty() || names.iter().any(|name| self.in_conditions.contains(name.as_str())) {
             return None;
         }
         let number = string(whole, "repeatField");
@@ -163,13 +163,12 @@ impl Import<'_> {
         (pointer, component): (&str, &Map<String, Value>),
         draft: &Draft,
     ) -> bool {
-        let conditions = self.source.get("conditions").unwrap_or(&Value::Null);
         let mut unused = crate::import::Report::default();
         let children = members::objects(component, "children", pointer, &mut unused);
         let mut names = children.iter().filter_map(|(_, child)| string(child, "name"));
         draft.repeat.is_none()
             && !pointer.contains("/children/")
-            && !names.any(|name| mentions(conditions, &name))
+            && !names.any(|name| self.in_conditions.contains(name.as_str()))
     }
 
     /// A group that is asked once for each thing, on a page of its own behind the rest of its page.
@@ -231,12 +230,7 @@ impl Import<'_> {
         let is_first = page.components.first().is_some_and(|(first, _)| first == pointer);
         let name = string(component, "name").unwrap_or_default();
         let is_text = string(component, "type").is_some_and(|kind| kind == "TextField");
-        is_summary && is_first && is_text && !self.is_in_conditions(&name)
-    }
-
-    fn is_in_conditions(&self, name: &str) -> bool {
-        let conditions = self.source.get("conditions").map(Value::to_string).unwrap_or_default();
-        !name.is_empty() && conditions.contains(name)
+        is_summary && is_first && is_text && !self.in_conditions.contains(name.as_str())
     }
 
     /// A page as it stands in the source.
@@ -264,16 +258,19 @@ fn controller(page: &Map<String, Value>) -> String {
     words.chain(["PageController".to_owned()]).collect()
 }
 
-/// Whether any text in it holds this name as a word.
-fn mentions(value: &Value, name: &str) -> bool {
+/// The words of all texts in it but those that people read.
+pub(super) fn words<'a>(value: &'a Value, found: &mut HashSet<&'a str>) {
     let is_part = |letter: char| letter.is_alphanumeric() || matches!(letter, '_' | '-' | '$');
     match value {
-        Value::String(text) => text.split(|letter| !is_part(letter)).any(|word| word == name),
-        Value::Array(values) => values.iter().any(|value| mentions(value, name)),
+        Value::String(text) => {
+            found.extend(text.split(|letter| !is_part(letter)).filter(|word| !word.is_empty()))
+        }
+        Value::Array(values) => values.iter().for_each(|value| words(value, found)),
         Value::Object(members) => {
             let said = ["display", "displayName", "conditionDisplayName"];
-            members.iter().any(|(key, value)| !said.contains(&key.as_str()) && mentions(value, name))
+            let others = members.iter().filter(|(key, _)| !said.contains(&key.as_str()));
+            others.for_each(|(_, value)| words(value, found));
         }
-        _ => false,
+        _ => {}
     }
 }

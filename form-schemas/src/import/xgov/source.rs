@@ -2,8 +2,9 @@
 
 use super::sorts::{Sort, sort};
 use crate::import::making::members::{Located, line, objects, string};
-use crate::import::{ImportError, Report};
+use crate::import::{ImportError, Report, limits};
 use serde_json::{Map, Value};
+use std::collections::HashMap;
 
 /// A page of the source.
 pub(in crate::import) struct SourcePage<'a> {
@@ -55,6 +56,45 @@ pub(in crate::import) struct SourceLink {
     pub(in crate::import) condition: Option<String>,
 }
 
+/// Refuses a source that holds more than is read.
+fn few(source: &Map<String, Value>) -> Result<(), ImportError> {
+    let pages = source.get("pages").unwrap_or(&Value::Null);
+    let components = limits::objects(pages, &|object| object.contains_key("type"));
+    let links = limits::objects(pages, &|object| object.contains_key("next"));
+    let links = links.iter().map(|page| limits::length(page, "next")).sum();
+    let compared = source.get("conditions").unwrap_or(&Value::Null);
+    let compared = limits::objects(compared, &|object| object.contains_key("operator")).len();
+    for (counted, what, at) in [
+        ((limits::length(source, "pages"), limits::MOST_PAGES), "pages", "/pages"),
+        ((components.len(), limits::MOST_COMPONENTS), "components", "/pages"),
+        ((links, limits::MOST_LINKS), "links between pages", "/pages"),
+        ((limits::length(source, "conditions"), limits::MOST_CONDITIONS), "conditions", "/conditions"),
+        ((compared, limits::MOST_LINKS), "comparisons in its conditions", "/conditions"),
+        ((offered(source, &components), limits::MOST_OPTIONS), "options of questions", "/lists"),
+    ] {
+        limits::few(counted, what, at)?;
+    }
+    Ok(())
+}
+
+/// How many options all questions offer that name a list.
+fn offered(source: &Map<String, Value>, components: &[&Map<String, Value>]) -> usize {
+    let lists = source.get("lists").and_then(Value::as_array).into_iter().flatten();
+    let mut lengths: HashMap<&str, usize> = HashMap::new();
+    for list in lists.filter_map(Value::as_object) {
+        for name in ["name", "id"].iter().filter_map(|key| list.get(*key)?.as_str()) {
+            lengths.entry(name).or_insert(limits::length(list, "items"));
+        }
+    }
+    let of = |component: &Map<String, Value>| {
+        let inside = ["options", "values"].into_iter().filter_map(|key| component.get(key)?.as_object());
+        let holders = std::iter::once(component).chain(inside);
+        let named = holders.filter_map(|holder| lengths.get(holder.get("list")?.as_str()?));
+        named.copied().max().unwrap_or_default()
+    };
+    components.iter().map(|component| of(component)).sum()
+}
+
 /// The pages of the source.
 pub(in crate::import) fn pages<'a>(
     source: &'a Map<String, Value>,
@@ -65,6 +105,7 @@ pub(in crate::import) fn pages<'a>(
         Some(Value::Array(_)) => return Err(ImportError::new("pages", "/pages", "The form has no page.")),
         _ => return Err(ImportError::new("pages", "/pages", "“pages” should be a list of pages.")),
     }
+    few(source)?;
     let mut pages: Vec<SourcePage<'a>> = Vec::new();
     for (pointer, map) in objects(source, "pages", "", report) {
         let Some(path) = string(map, "path") else {
