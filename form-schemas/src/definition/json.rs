@@ -10,8 +10,14 @@ use std::fmt;
 /// How deep objects and lists may be inside one another.
 const MAX_DEPTH: usize = 96;
 
+/// How many bytes the keys around a value may have together: places are said with all of them.
+const MAX_KEYS: usize = 20_000;
+
+/// So many keys that stand twice, and so many texts with NUL, are told of.
+const MOST_PASSED: usize = 1_000;
+
 /// 2^53−1: beyond it programs round whole numbers differently (RFC 8259, 6).
-const MAX_NUMBER: f64 = 9_007_199_254_740_991.0;
+pub(crate) const MAX_NUMBER: f64 = 9_007_199_254_740_991.0;
 
 /// Reads JSON text. What stops it is one finding with a pointer: `not-json`, `key-twice`, `too-deep` or `nul`.
 ///
@@ -60,6 +66,8 @@ pub(crate) struct Passed {
     pub(crate) twice: Vec<String>,
     /// Texts and keys with the character NUL, which is left out.
     pub(crate) nul: Vec<String>,
+    /// Numbers that programs read differently.
+    pub(crate) numbers: Vec<String>,
 }
 
 /// A document of another system, in any notation, being read: of a key that stands twice the last counts, and NUL is left out.
@@ -149,7 +157,8 @@ fn pointer(steps: &[impl AsRef<str>]) -> String {
     })
 }
 
-fn is_safe(number: &Number) -> bool {
+/// Whether all programs read a number alike.
+pub(crate) fn is_safe(number: &Number) -> bool {
     number.as_f64().is_some_and(|number| number.abs() <= MAX_NUMBER)
 }
 
@@ -184,13 +193,33 @@ impl Path {
         E::custom("refused")
     }
 
+    /// Goes into the value of a key.
+    fn enter<E: serde::de::Error>(&self, key: String) -> Result<(), E> {
+        let mut steps = self.steps.borrow_mut();
+        let length = key.len();
+        steps.push(key);
+        if length > MAX_KEYS / MAX_DEPTH && steps.iter().map(String::len).sum::<usize>() > MAX_KEYS {
+            steps.pop();
+            drop(steps);
+            let most = crate::number(&MAX_KEYS.to_string());
+            let message = format!(
+                "Here a key is so long that the keys around its value have more than {most} bytes together."
+            );
+            return Err(self.stop("key-long", message));
+        }
+        Ok(())
+    }
+
     /// Databases take no text with the character NUL in it, and nobody types it.
     fn text<E: serde::de::Error>(&self, text: String) -> Result<String, E> {
         if !text.contains('\0') {
             return Ok(text);
         }
         let Some(passed) = &self.passed else { return Err(self.stop("nul", nul())) };
-        passed.borrow_mut().nul.push(self.pointer());
+        let mut passed = passed.borrow_mut();
+        if passed.nul.len() < MOST_PASSED {
+            passed.nul.push(self.pointer());
+        }
         Ok(text.replace('\0', ""))
     }
 }
@@ -261,10 +290,13 @@ impl<'de> Visitor<'de> for Strict<'_> {
     fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Value, A::Error> {
         let mut map = Map::new();
         while let Some(key) = access.next_key::<String>()? {
-            self.0.steps.borrow_mut().push(key.replace('\0', ""));
+            self.0.enter(key.replace('\0', ""))?;
             let key = self.0.text(key)?;
             if let (Some(passed), true) = (&self.0.passed, map.contains_key(&key)) {
-                passed.borrow_mut().twice.push(self.0.pointer());
+                let mut passed = passed.borrow_mut();
+                if passed.twice.len() < MOST_PASSED {
+                    passed.twice.push(self.0.pointer());
+                }
             } else if map.contains_key(&key) {
                 let message = "This key stands here twice; programs read one or the other.";
                 return Err(self.0.stop("key-twice", message.to_owned()));

@@ -2,7 +2,7 @@
 
 use super::{ImportError, Report, Source};
 use crate::definition::FormDefinition;
-use crate::definition::json::{Passed, parse_leniently};
+use crate::definition::json::{Passed, is_safe, parse_leniently};
 use serde_json::Value;
 
 /// A source that was read.
@@ -35,6 +35,8 @@ impl<'a> Document<'a> {
         } else {
             parse_leniently(source.bytes).map_err(|findings| ImportError { findings })?
         };
+        let (mut value, mut passed) = (value, passed);
+        numbers_as_texts(&mut value, &mut String::new(), &mut passed);
         Ok(Self { name: source.name, bytes: source.bytes, value, passed })
     }
 
@@ -53,10 +55,36 @@ impl<'a> Document<'a> {
         for pointer in &self.passed.twice {
             report.change(pointer.clone(), "This key stands there twice: the last one was taken.");
         }
+        for pointer in &self.passed.numbers {
+            let message = "The number is beyond 9007199254740991, from where programs read it differently: it is not taken as a number.";
+            report.leave(pointer.clone(), message);
+        }
         for pointer in &self.passed.nul {
             report
                 .change(pointer.clone(), "The character NUL (U+0000), which cannot be stored, was left out.");
         }
+    }
+}
+
+/// Numbers that programs read differently are no numbers here.
+fn numbers_as_texts(value: &mut Value, at: &mut String, passed: &mut Passed) {
+    let length = at.len();
+    let mut inside = |step: &str, value: &mut Value| {
+        at.push('/');
+        at.push_str(&crate::definition::pointer_step(step));
+        numbers_as_texts(value, at, passed);
+        at.truncate(length);
+    };
+    match value {
+        Value::Array(values) => {
+            values.iter_mut().enumerate().for_each(|(index, value)| inside(&index.to_string(), value));
+        }
+        Value::Object(members) => members.iter_mut().for_each(|(key, value)| inside(key, value)),
+        Value::Number(number) if !is_safe(number) => {
+            *value = number.to_string().into();
+            passed.numbers.push(at.clone());
+        }
+        _ => {}
     }
 }
 

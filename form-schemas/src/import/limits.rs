@@ -14,7 +14,9 @@ pub(super) const MOST_CONDITIONS: usize = 1_500;
 /// The most links between pages.
 pub(super) const MOST_LINKS: usize = 10_000;
 /// The most options, counted for each question that offers them.
-pub(super) const MOST_OPTIONS: usize = 500_000;
+pub(super) const MOST_OPTIONS: usize = 250_000;
+/// So many bytes of text count like an option more.
+pub(super) const LONG: usize = 200;
 
 /// Refuses a source that has more than so many.
 pub(super) fn few((count, most): (usize, usize), what: &str, at: &str) -> Result<(), ImportError> {

@@ -14,6 +14,9 @@ mod defra_stored;
 mod elsewhere;
 #[cfg(feature = "engine")]
 #[cfg(test)]
+mod entangled;
+#[cfg(feature = "engine")]
+#[cfg(test)]
 mod faithful;
 #[cfg(feature = "engine")]
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Members of the source's objects.
 
+use crate::definition::json::is_safe;
 use serde_json::{Map, Value};
 
 /// An object and where it stands.
@@ -28,7 +29,7 @@ pub(super) fn is_true(value: Option<&Value>) -> bool {
 pub(super) fn number(map: &Map<String, Value>, key: &str) -> Option<serde_json::Number> {
     match map.get(key)? {
         Value::Number(number) => Some(number.clone()),
-        Value::String(text) => serde_json::from_str(text.trim()).ok(),
+        Value::String(text) => serde_json::from_str(text.trim()).ok().filter(is_safe),
         _ => None,
     }
 }

@@ -11,6 +11,9 @@ use serde_json::Value;
 /// How deep brackets may be inside one another.
 const MAX_DEPTH: usize = 20;
 
+/// So many parts a rule may be put together of.
+const MOST_PARTS: usize = 1_000;
+
 /// The longest script that is looked at.
 const MOST: usize = 4_000;
 
@@ -22,7 +25,7 @@ pub(super) fn condition(form: &Form, script: &str, around: &str) -> Result<Rule,
     if script.len() > MOST {
         return Err(());
     }
-    let mut reader = Reader { form, around, tokens: tokens(script)?, at: 0, depth: 0 };
+    let mut reader = Reader { form, around, tokens: tokens(script)?, at: 0, depth: 0, parts: 0 };
     let mut shown = None;
     while reader.at < reader.tokens.len() {
         shown = Some(reader.statement(shown)?);
@@ -96,6 +99,8 @@ struct Reader<'a> {
     tokens: Vec<Token>,
     at: usize,
     depth: usize,
+    /// How many parts were put together so far.
+    parts: usize,
 }
 
 impl Reader<'_> {
@@ -127,6 +132,11 @@ impl Reader<'_> {
             }
             let then = self.block(before.clone())?;
             let otherwise = if self.takes_word("else") { self.block(before)? } else { before.ok_or(())? };
+            // What was said before it stands in both.
+            self.parts += then.keys().len() + otherwise.keys().len();
+            if self.parts > MOST_PARTS {
+                return Err(());
+            }
             either(condition, then, otherwise)
         } else if self.takes_word("show") && self.takes("=") {
             self.choice()?

@@ -7,6 +7,10 @@ use super::members::{components, text};
 use super::tree::Around;
 use crate::import::outline::{Asked, Choice, Group, Part, Shape, one_line};
 use serde_json::{Map, Value};
+use std::collections::HashSet;
+
+/// So many options all questions of a survey may have together.
+const MOST: usize = 20_000;
 
 impl Form {
     /// One question each, under one heading.
@@ -18,12 +22,13 @@ impl Form {
     ) -> Vec<Part> {
         let key = text(component, "key").unwrap_or_else(|| "survey".to_owned());
         let path = joined(&around.path, &key);
-        let mut choices: Vec<Choice> = Vec::new();
+        let (mut choices, mut seen): (Vec<Choice>, HashSet<(bool, String)>) = (Vec::new(), HashSet::new());
         for (_, option) in components(component, "values", pointer) {
             let title = text(option, "label").as_deref().and_then(one_line);
             let value = text(option, "value").or_else(|| title.clone());
             if let (Some(value), Some(title)) = (value, title)
-                && !choices.iter().any(|choice| choice.value == value || choice.title == title)
+                && seen.insert((false, value.clone()))
+                && seen.insert((true, title.clone()))
             {
                 choices.push(Choice { value, title, description: None });
             }
@@ -32,8 +37,13 @@ impl Form {
             self.lose(pointer, "It has no options to answer with.");
             return Vec::new();
         }
+        let questions = components(component, "questions", pointer);
+        if questions.len() * choices.len() > MOST {
+            self.lose(pointer, "It has too many questions and options to be asked.");
+            return Vec::new();
+        }
         let mut parts = Vec::new();
-        for (at, question) in components(component, "questions", pointer) {
+        for (at, question) in questions {
             let Some(title) = text(question, "label").as_deref().and_then(one_line) else { continue };
             let name = text(question, "value").unwrap_or_else(|| title.clone());
             let hint = text(question, "tooltip").as_deref().and_then(one_line);

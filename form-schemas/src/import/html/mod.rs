@@ -59,7 +59,7 @@ fn pieces(html: &str) -> Vec<Piece<'_>> {
         let is_tag = tag.get(1..).is_some_and(|inner| {
             inner.starts_with(|c: char| c == '/' || c == '!' || c.is_ascii_alphabetic())
         });
-        if let Some(end) = tag.find('>').filter(|_| is_tag) {
+        if let Some(end) = is_tag.then(|| tag.find('>')).flatten() {
             pieces.push(Piece::Tag(tag.get(1..end).unwrap_or_default()));
             rest = tag.get(end + 1..).unwrap_or_default();
         } else {

@@ -15,6 +15,9 @@ impl<'a> Reader<'a, '_> {
     /// What is asked where a value can have several shapes; none where it has one.
     pub(super) fn alternatives(&mut self, node: &Node<'a>, spot: &Spot<'a>) -> Option<Vec<Part>> {
         let (branches, at) = node.branches(self.document)?;
+        let of = node.first("oneOf").or_else(|| node.first("anyOf"));
+        let count = of.and_then(|(value, _)| value.as_array()).map_or(0, Vec::len);
+        self.too_many(count, branches.len(), &at);
         let own = node.layers.len();
         let says = |branch: &Node<'a>| branch.layers.iter().skip(own).any(|layer| shapes(layer.schema));
         let branches: Vec<Node<'a>> = branches.into_iter().filter(|branch| !branch.is_false).collect();

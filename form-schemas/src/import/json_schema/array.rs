@@ -172,6 +172,10 @@ impl<'a> Reader<'a, '_> {
             }
             parts.extend(asked);
         }
+        for (index, _) in entries.iter().enumerate().skip(MOST) {
+            let entry = Node { pointer: format!("{at}/{index}"), ..Node::default() };
+            self.lose(&entry, "So many entries, each with a meaning of its own, are not asked.");
+        }
         let message =
             "The source holds these answers in one list by their place; here each has a name of its own.";
         self.change_once(node.pointer.clone(), message);

@@ -24,6 +24,7 @@ impl<'a> Reader<'a, '_> {
         let unions: Vec<(&'a Value, String)> = node.all("oneOf").chain(node.all("anyOf")).collect();
         for (value, at) in unions {
             let Some(list) = value.as_array() else { continue };
+            self.too_many(list.len(), MOST, &at);
             let branches: Vec<Node<'a>> = list
                 .iter()
                 .enumerate()

@@ -32,21 +32,23 @@ impl<'a> Reader<'a, '_> {
             let titles = titles(node, spot);
             let help = node.all("enumDescriptions").chain(node.all("markdownEnumDescriptions")).next();
             let help = help.and_then(|(help, _)| help.as_array());
+            // What other parts of the schema allow.
+            let others =
+                node.all("enum").skip(1).map(|(other, _)| other.as_array().map(|other| texts(other)));
+            let others: Vec<Option<HashSet<String>>> = others.collect();
             for (index, value) in values.iter().enumerate() {
                 let title = titles.as_ref().and_then(|titles| titles(index, value));
                 let help = help.and_then(|help| help.get(index)?.as_str()).map(str::to_owned);
-                let allowed = node.all("enum").all(|(other, _)| {
-                    other.as_array().is_some_and(|other| other.len() > 5_000 || other.contains(value))
-                });
+                let allowed = others
+                    .iter()
+                    .all(|other| other.as_ref().is_some_and(|other| other.contains(&value.to_string())));
                 if allowed { found.push((value, title, help)) } else { self.not_allowed(&at, index) }
             }
         } else {
-            let (branches, _) = node.branches(self.document)?;
-            let own = node.layers.len();
-            for branch in &branches {
-                let mut added =
-                    Node { layers: branch.layers.get(own..).unwrap_or_default().to_vec(), ..Node::default() };
-                added.chosen.clone_from(&branch.chosen);
+            let (value, at) = node.first("oneOf").or_else(|| node.first("anyOf"))?;
+            for (index, branch) in value.as_array()?.iter().enumerate() {
+                let mut added = Node::of(self.document, branch, &format!("{at}/{index}"));
+                added.chosen = node.chosen.iter().chain([&at]).cloned().collect();
                 match constants(&added)? {
                     Constants::Values(values) => found.extend(values),
                     Constants::Nothing => {}
@@ -230,6 +232,11 @@ impl<'a> Reader<'a, '_> {
 
 /// Titles of options, by index and value.
 type Titles<'a> = Box<dyn Fn(usize, &Value) -> Option<String> + 'a>;
+
+/// Values as texts, to be found soon.
+fn texts(values: &[Value]) -> HashSet<String> {
+    values.iter().map(ToString::to_string).collect()
+}
 
 /// The titles of options that stand beside their values: by index, or by value.
 fn titles<'a>(node: &Node<'a>, spot: &Spot<'a>) -> Option<Titles<'a>> {

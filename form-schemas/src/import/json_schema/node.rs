@@ -23,6 +23,8 @@ pub(in crate::import) struct Node<'a> {
     pub(in crate::import) references: Vec<String>,
     /// References that lead nowhere: where they stand, and why.
     pub(in crate::import) broken: Vec<(String, String)>,
+    /// Schemas that say something of it and are not read, since so many others do: where they stand.
+    pub(in crate::import) unread: Vec<String>,
     /// `oneOf`s and `anyOf`s of which one was chosen.
     pub(in crate::import) chosen: Vec<String>,
     /// Names that must be there beside what the layers say.
@@ -47,7 +49,11 @@ impl<'a> Node<'a> {
                 self.is_false |= *value == Value::Bool(false);
                 continue;
             };
-            if self.layers.len() >= MOST_LAYERS || self.layers.iter().any(|layer| layer.pointer == pointer) {
+            if self.layers.iter().any(|layer| layer.pointer == pointer) {
+                continue;
+            }
+            if self.layers.len() >= MOST_LAYERS {
+                self.unread.push(pointer);
                 continue;
             }
             self.layers.push(Layer { schema, pointer: pointer.clone() });
@@ -196,7 +202,7 @@ impl<'a> Node<'a> {
         let branches = list.iter().enumerate().take(MOST_LAYERS).map(|(index, branch)| {
             let mut node = self.clone();
             node.chosen.push(at.clone());
-            (node.references, node.broken) = (Vec::new(), Vec::new());
+            (node.references, node.broken, node.unread) = (Vec::new(), Vec::new(), Vec::new());
             let pointer = format!("{at}/{index}");
             node.add(document, branch, &pointer);
             node.pointer = pointer;

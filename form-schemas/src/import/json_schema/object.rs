@@ -149,9 +149,11 @@ fn is_mutual(under: &[Option<Needed>], known: &[&str], (place, key): (usize, &st
     };
     let keys = asks_for(place);
     let (Some(name), false) = (known.get(place), keys.is_empty()) else { return false };
-    let about: HashSet<&str> = keys.iter().copied().collect();
     let own = child(key, name);
-    let is_later = |(_, name): &(usize, &&str)| about.contains(child(key, name).as_str());
+    let about: HashSet<&str> =
+        keys.iter().filter_map(|about| about.strip_prefix(&format!("{key}/"))).collect();
+    let is_later =
+        |(_, name): &(usize, &&str)| about.contains(crate::definition::pointer_step(name).as_str());
     let later: Vec<usize> =
         known.iter().enumerate().skip(place + 1).filter(is_later).map(|(later, _)| later).collect();
     later.len() == keys.len() && later.into_iter().all(|later| asks_for(later).contains(&own.as_str()))

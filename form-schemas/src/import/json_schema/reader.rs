@@ -4,13 +4,16 @@ use super::document::Document;
 use super::inside::Carried;
 use super::looks::Looks;
 use super::node::Node;
-use crate::import::outline::{Asked, Part};
+use crate::import::outline::{Asked, Choice, Part};
 use crate::import::{Report, limits};
 use serde_json::{Map, Value};
 use std::collections::{HashMap, HashSet};
 
 /// How deep objects may be inside one another in what is asked.
 const MAX_DEPTH: usize = 12;
+
+/// So many that are not asked are told of: definitions may refer to one another in very many ways.
+const MOST_LOST: usize = 20_000;
 
 /// What is known while one schema is read.
 pub(in crate::import) struct Reader<'a, 'b> {
@@ -32,6 +35,8 @@ pub(in crate::import) struct Reader<'a, 'b> {
     left: usize,
     /// How many more options.
     options_left: usize,
+    /// How many more may be told of that are not asked.
+    left_to_lose: usize,
     /// What was reported already.
     said: HashSet<(String, bool)>,
 }
@@ -120,6 +125,7 @@ impl<'a, 'b> Reader<'a, 'b> {
             carried: HashMap::new(),
             left: budget,
             options_left: limits::MOST_OPTIONS,
+            left_to_lose: MOST_LOST,
             said: HashSet::new(),
         }
     }
@@ -209,19 +215,23 @@ impl<'a, 'b> Reader<'a, 'b> {
     /// Puts a question among the parts.
     pub(super) fn ask(&mut self, asked: Asked) -> Vec<Part> {
         self.left = self.left.saturating_sub(1);
-        self.options_left = self.options_left.saturating_sub(asked.choices.len());
+        self.options_left = self.options_left.saturating_sub(weight(&asked));
         vec![Part::Question(Box::new(asked))]
     }
 
     /// A question of the source that is not in the form.
     pub(super) fn lose(&mut self, node: &Node<'a>, why: &str) {
+        self.left_to_lose = self.left_to_lose.saturating_sub(1);
+        if self.left_to_lose == 0 {
+            return;
+        }
         self.lost.push(node.pointer.clone());
         self.report.leave(node.pointer.clone(), why);
     }
 
     /// Whether nothing more can be read.
     pub(in crate::import) fn is_full(&self) -> bool {
-        self.left == 0 || self.options_left == 0
+        self.left == 0 || self.options_left == 0 || self.left_to_lose == 0
     }
 
     /// Whether all of it was read at another place, and is asked there.
@@ -234,7 +244,27 @@ impl<'a, 'b> Reader<'a, 'b> {
         }
     }
 
+    /// Says that of so many alternatives only the first are read.
+    pub(super) fn too_many(&mut self, count: usize, read: usize, at: &str) {
+        for index in read..count {
+            let pointer = format!("{at}/{index}");
+            if !self.said.insert((pointer.clone(), false)) {
+                return;
+            }
+            self.lose(
+                &Node { pointer, ..Node::default() },
+                "Of so many alternatives only the first are read.",
+            );
+        }
+    }
+
     pub(super) fn broken(&mut self, node: &Node<'a>) {
+        for pointer in &node.unread {
+            if self.said.insert((pointer.clone(), false)) {
+                let holder = Node { pointer: pointer.clone(), ..Node::default() };
+                self.lose(&holder, "So many schemas say something of one value that this one is not read.");
+            }
+        }
         for (pointer, why) in &node.broken {
             self.leave_once(pointer.clone(), format!("What it refers to is not taken: {why}."));
         }
@@ -261,6 +291,15 @@ impl<'a, 'b> Reader<'a, 'b> {
             self.report.change(pointer, message);
         }
     }
+}
+
+/// How many options a question is read like: long texts count for many.
+fn weight(asked: &Asked) -> usize {
+    let of_choice = |choice: &Choice| {
+        choice.value.len() + choice.title.len() + choice.description.as_ref().map_or(0, String::len)
+    };
+    let texts = asked.title.len() + asked.pointer.len() + asked.choices.iter().map(of_choice).sum::<usize>();
+    asked.choices.len() + texts / limits::LONG
 }
 
 /// What a value without a type is, by what is said of it.

@@ -15,6 +15,8 @@ pub const TRUE: Function = Function(1);
 
 /// How many nodes a diagram may have before it gives up.
 const MAX_NODES: usize = 200_000;
+/// Up to so many nothing is forgotten.
+const FEW_NODES: usize = 20_000;
 /// How many products a sum may have before it gives up.
 const MAX_CUBES: usize = 48;
 
@@ -56,6 +58,32 @@ impl Bdd {
     /// True when a limit was met: then no answer means anything.
     pub fn overflowed(&self) -> bool {
         self.overflowed
+    }
+
+    /// Whether there are few functions.
+    pub fn is_small(&self) -> bool {
+        self.nodes.len() <= FEW_NODES || self.overflowed
+    }
+
+    /// Forgets all functions but these, which get new values.
+    pub fn keep<'f>(&mut self, functions: impl Iterator<Item = &'f mut Function>) {
+        let old = std::mem::take(self);
+        let mut known = HashMap::from([(FALSE, FALSE), (TRUE, TRUE)]);
+        for function in functions {
+            *function = self.copy(&old, *function, &mut known);
+        }
+    }
+
+    /// A function of another diagram: as deep as that has variables.
+    fn copy(&mut self, old: &Self, function: Function, known: &mut HashMap<Function, Function>) -> Function {
+        if let Some(known) = known.get(&function) {
+            return *known;
+        }
+        let Node { variable, low, high } = old.node(function);
+        let (low, high) = (self.copy(old, low, known), self.copy(old, high, known));
+        let made = self.make(Node { variable, low, high });
+        known.insert(function, made);
+        made
     }
 
     fn node(&self, function: Function) -> Node {

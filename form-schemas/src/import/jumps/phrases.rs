@@ -142,6 +142,7 @@ impl Worlds<'_> {
 
     /// Whether a named condition is about nothing that is asked later.
     fn all_known(&self, name: usize) -> bool {
+        let mut seen = HashSet::from([name]);
         let mut todo: Vec<&super::Logic> = self.flow.named.get(name).into_iter().collect();
         while let Some(logic) = todo.pop() {
             match logic {
@@ -151,7 +152,9 @@ impl Worlds<'_> {
                         return false;
                     }
                 }
-                super::Logic::Named(name) => todo.extend(self.flow.named.get(*name)),
+                super::Logic::Named(name) => {
+                    todo.extend(self.flow.named.get(*name).filter(|_| seen.insert(*name)))
+                }
                 super::Logic::Not(inner) => todo.push(inner),
                 super::Logic::All(inner) | super::Logic::Any(inner) => todo.extend(inner),
             }

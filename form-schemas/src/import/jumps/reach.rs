@@ -4,11 +4,24 @@ use super::bdd::{Bdd, FALSE, Function, TRUE};
 use super::phrases::{Need, Vocabulary};
 use super::{Flow, Link, Logic, TestKind};
 use serde_json::Value;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+
+/// The bytes of the stack on which functions are gone through; memory is taken as it is needed.
+const STACK: usize = 256 << 20;
 
 /// What each page of `order` needs, in that order. Behind a page at which the form becomes too entangled nothing is worked
 /// out.
 pub fn reach(flow: &Flow, order: &[usize]) -> Vec<Need> {
+    // Functions are gone through as deep as there are tests.
+    std::thread::scope(|scope| {
+        let thread = std::thread::Builder::new().stack_size(STACK);
+        let walk = thread.spawn_scoped(scope, || walk(flow, order));
+        let needs = walk.map(|walk| walk.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+        needs.unwrap_or_else(|_| vec![Need::TooLong; order.len()])
+    })
+}
+
+fn walk(flow: &Flow, order: &[usize]) -> Vec<Need> {
     let mut worlds = Worlds::new(flow, order);
     let mut incoming = vec![FALSE; flow.links.len()];
     if let Some(first) = incoming.get_mut(flow.start) {
@@ -24,6 +37,7 @@ pub fn reach(flow: &Flow, order: &[usize]) -> Vec<Need> {
         }
         worlds.answer(*page, reached);
         worlds.leave(*page, reached, &mut incoming);
+        worlds.tidy(&mut incoming);
     }
     needs.resize(order.len(), Need::TooLong);
     needs
@@ -46,6 +60,12 @@ pub(super) struct Worlds<'a> {
     pub(super) walked: Vec<bool>,
     /// The functions of the named conditions.
     pub(super) vocabulary: Vocabulary,
+    /// Of each question, the tests with variables of their own, and whether each is `Is`.
+    own_tests: HashMap<usize, Vec<(usize, bool)>>,
+    /// The questions that tests are about: of others nothing needs to be known.
+    tested: HashSet<usize>,
+    /// What named conditions mean, as far as pages have been walked: they may name one another in very many ways.
+    named: HashMap<usize, Function>,
 }
 
 impl<'a> Worlds<'a> {
@@ -66,7 +86,11 @@ impl<'a> Worlds<'a> {
             possible: TRUE,
             walked: vec![false; flow.links.len()],
             vocabulary: Vocabulary::default(),
+            own_tests: HashMap::new(),
+            tested: flow.tests.iter().map(|test| test.question).collect(),
+            named: HashMap::new(),
         };
+        worlds.sort_tests();
         worlds.number_variables(order);
         worlds
     }
@@ -79,15 +103,11 @@ impl<'a> Worlds<'a> {
             next
         };
         for page in order {
-            for (question, asked) in self.flow.questions.iter().enumerate() {
-                if asked.page != *page {
-                    continue;
-                }
-                for (test, variable) in self.flow.tests.iter().zip(&mut self.test_variables) {
-                    let own = matches!(test.kind, TestKind::Is(_) | TestKind::Other(_));
-                    if test.question == question && own {
-                        let number = number();
-                        self.question_of.insert(number, question);
+            for question in self.asked_on(*page) {
+                for (test, _) in self.own_tests(question) {
+                    let number = number();
+                    self.question_of.insert(number, question);
+                    if let Some(variable) = self.test_variables.get_mut(test) {
                         *variable = Some(number);
                     }
                 }
@@ -112,16 +132,28 @@ impl<'a> Worlds<'a> {
         }
     }
 
+    fn sort_tests(&mut self) {
+        for (index, test) in self.flow.tests.iter().enumerate() {
+            let is = match test.kind {
+                TestKind::Is(_) => true,
+                TestKind::Other(_) => false,
+                _ => continue,
+            };
+            self.own_tests.entry(test.question).or_default().push((index, is));
+        }
+    }
+
     /// The tests of a question with variables of their own, and whether each is `Is`.
     fn own_tests(&self, question: usize) -> Vec<(usize, bool)> {
-        let tests = self.flow.tests.iter().enumerate().filter(|(_, test)| test.question == question);
-        tests
-            .filter_map(|(index, test)| match test.kind {
-                TestKind::Is(_) => Some((index, true)),
-                TestKind::Other(_) => Some((index, false)),
-                _ => None,
-            })
-            .collect()
+        self.own_tests.get(&question).cloned().unwrap_or_default()
+    }
+
+    /// The questions of a page that tests are about.
+    fn asked_on(&self, page: usize) -> Vec<usize> {
+        let questions = self.flow.questions.iter().enumerate();
+        let asked =
+            questions.filter(|(question, asked)| asked.page == page && self.tested.contains(question));
+        asked.map(|(question, _)| question).collect()
     }
 
     pub(super) fn answered(&mut self, question: usize) -> Function {
@@ -140,10 +172,14 @@ impl<'a> Worlds<'a> {
 
     /// The test of this question that says "is this".
     pub(super) fn test_is(&self, question: usize, value: &Value) -> Option<usize> {
-        let mut tests = self.flow.tests.iter();
-        tests.position(|test| {
-            test.question == question && matches!(&test.kind, TestKind::Is(is) if is == value)
-        })
+        let own = self.own_tests.get(&question).into_iter().flatten().map(|(test, _)| *test);
+        let says = |test: &usize| {
+            self.flow
+                .tests
+                .get(*test)
+                .is_some_and(|test| matches!(&test.kind, TestKind::Is(is) if is == value))
+        };
+        own.filter(says).min()
     }
 
     /// A test as a function. False of a question that was not asked yet.
@@ -172,10 +208,7 @@ impl<'a> Worlds<'a> {
             Logic::Constant(true) => TRUE,
             Logic::Constant(false) => FALSE,
             Logic::Test(test) => self.test(*test),
-            Logic::Named(name) => match self.flow.named.get(*name) {
-                Some(logic) => self.logic(logic),
-                None => FALSE,
-            },
+            Logic::Named(name) => self.named(*name),
             Logic::Not(logic) => {
                 let inner = self.logic(logic);
                 self.bdd.not(inner)
@@ -191,15 +224,30 @@ impl<'a> Worlds<'a> {
         }
     }
 
+    fn named(&mut self, name: usize) -> Function {
+        if let Some(known) = self.named.get(&name) {
+            return *known;
+        }
+        let function = self.flow.named.get(name).map_or(FALSE, |logic| self.logic(logic));
+        self.named.insert(name, function);
+        function
+    }
+
     /// What the questions of a page can be, once it is walked.
     fn answer(&mut self, page: usize, reached: Function) {
         if let Some(walked) = self.walked.get_mut(page) {
             *walked = true;
         }
-        for question in 0..self.flow.questions.len() {
-            let Some(asked) = self.flow.questions.get(question).filter(|asked| asked.page == page) else {
-                continue;
-            };
+        self.named.clear();
+        // All of it together first: what was possible before is gone over once.
+        let before = std::mem::replace(&mut self.possible, TRUE);
+        self.asked(page, reached);
+        self.possible = self.bdd.and(self.possible, before);
+    }
+
+    fn asked(&mut self, page: usize, reached: Function) {
+        for question in self.asked_on(page) {
+            let Some(asked) = self.flow.questions.get(question) else { continue };
             let required = asked.required;
             let options = asked.options.clone();
             let answered = self.answered(question);
@@ -238,6 +286,17 @@ impl<'a> Worlds<'a> {
                 self.possible = self.bdd.and(self.possible, none);
             }
         }
+    }
+
+    /// Forgets functions that nothing needs any more, before they are too many.
+    fn tidy(&mut self, incoming: &mut [Function]) {
+        if self.bdd.is_small() {
+            return;
+        }
+        self.named.clear();
+        self.vocabulary = Vocabulary::default();
+        let kept = incoming.iter_mut().chain([&mut self.possible]);
+        self.bdd.keep(kept);
     }
 
     /// If one then the other.

@@ -110,8 +110,10 @@ fn translated(
     }
     drifted(((name, &definition), (other_name, &other)), &pairs, &mut report);
     report.file = format!("{}, {other_name}", report.file);
+    let known: HashSet<(String, String)> =
+        report.left.iter().map(|known| (known.pointer.clone(), known.message.clone())).collect();
     for entry in &other.report.left {
-        if !report.left.iter().any(|known| known.message == entry.message) {
+        if !known.contains(&(entry.pointer.clone(), entry.message.clone())) {
             report.leave(entry.pointer.clone(), format!("In “{other_name}”: {}", entry.message));
         }
     }

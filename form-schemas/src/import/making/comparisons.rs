@@ -3,7 +3,7 @@
 use super::comparison::Comparison;
 use super::conditions::{Conditions, Trouble, spoken};
 use super::fields::Field;
-use crate::import::jumps::{Logic, Test, TestKind};
+use crate::import::jumps::{Logic, TestKind};
 use serde_json::{Value, json};
 
 impl Conditions {
@@ -75,13 +75,7 @@ impl Conditions {
     ) -> Logic {
         let name = &field.name;
         let schema = json!({"properties": {name: about}, "required": [name]});
-        let number = self.tests.len();
-        let found = self.spoken.iter().position(|spoken| spoken.schema == schema);
-        Logic::Test(found.unwrap_or_else(|| {
-            self.tests.push(Test { question: index, kind: TestKind::Other(number) });
-            self.spoken.push(spoken(schema, field, words));
-            number
-        }))
+        self.other_test(index, spoken(schema, field, words))
     }
 }
 

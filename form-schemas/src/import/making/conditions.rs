@@ -4,6 +4,7 @@ use super::comparison::Comparison;
 use super::fields::{Field, FieldKind, Fields};
 use crate::import::jumps::{Logic, Test, TestKind};
 use serde_json::{Value, json};
+use std::collections::HashMap;
 
 /// Conditions of the source: tests, and what each stands for in the form.
 #[derive(Default)]
@@ -14,6 +15,8 @@ pub(in crate::import) struct Conditions {
     pub(in crate::import) spoken: Vec<Spoken>,
     /// Values to be worked out, that some tests are about: name, expression.
     pub(in crate::import) computed: Vec<(String, String)>,
+    /// The tests of each question.
+    by_question: HashMap<usize, Vec<usize>>,
     /// What is odd about the condition that was read last.
     pub(in crate::import) odd: Vec<String>,
 }
@@ -91,8 +94,9 @@ impl Conditions {
     pub(in crate::import) fn complete(&mut self, fields: &Fields) {
         const FEW: usize = 5;
         for (index, field) in fields.iter().enumerate() {
-            let tested =
-                self.tests.iter().any(|test| test.question == index && matches!(test.kind, TestKind::Is(_)));
+            let own = self.by_question.get(&index).into_iter().flatten();
+            let mut own = own.filter_map(|test| self.tests.get(*test));
+            let tested = own.any(|test| matches!(test.kind, TestKind::Is(_)));
             let options: Vec<(Value, &str)> = match field.kind {
                 FieldKind::YesNo => vec![(true.into(), "Yes"), (false.into(), "No")],
                 FieldKind::Choice if field.options.len() <= FEW => field
@@ -116,12 +120,29 @@ impl Conditions {
         say: impl FnOnce() -> Spoken,
     ) -> Logic {
         let test = Test { question, kind };
-        let found = self.tests.iter().position(|known| *known == test);
+        let known = self.by_question.get(&question).map(Vec::as_slice).unwrap_or_default();
+        let found = known.iter().copied().find(|index| self.tests.get(*index) == Some(&test));
+        Logic::Test(found.unwrap_or_else(|| self.add(test, say())))
+    }
+
+    /// A test of a question that is neither "is" nor "is not": one for each schema.
+    pub(in crate::import) fn other_test(&mut self, question: usize, spoken: Spoken) -> Logic {
+        let known = self.by_question.get(&question).map(Vec::as_slice).unwrap_or_default();
+        let says = |index: &usize| self.spoken.get(*index).is_some_and(|known| known.schema == spoken.schema);
+        let found = known.iter().copied().find(says);
         Logic::Test(found.unwrap_or_else(|| {
-            self.tests.push(test);
-            self.spoken.push(say());
-            self.tests.len() - 1
+            let kind = TestKind::Other(self.tests.len());
+            self.add(Test { question, kind }, spoken)
         }))
+    }
+
+    /// Adds a test that is not known; its place.
+    pub(in crate::import) fn add(&mut self, test: Test, spoken: Spoken) -> usize {
+        let index = self.tests.len();
+        self.by_question.entry(test.question).or_default().push(index);
+        self.tests.push(test);
+        self.spoken.push(spoken);
+        index
     }
 }
 
@@ -131,7 +152,7 @@ pub(in crate::import) fn spoken(schema: Value, field: &Field, words: &str) -> Sp
 
 /// What is asked, so that an answer can follow.
 fn spoken_label(field: &Field) -> String {
-    let label = field.label.trim();
+    let label: String = field.label.trim().chars().take(300).collect();
     let separator = if label.ends_with(['?', ':']) { "" } else { ":" };
     format!("{label}{separator}")
 }

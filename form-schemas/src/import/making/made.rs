@@ -4,7 +4,9 @@ use super::Making;
 use super::draft::{Draft, Shown};
 use super::plan::{NamedCondition, Plan};
 use crate::import::jumps::{Logic, Need};
+use crate::import::numbers::Numbers;
 use serde_json::{Map, Value, json};
+use std::collections::{HashMap, HashSet};
 
 /// The conditions of the source, with the ids that they have in the form.
 pub(in crate::import) type Named<'a> = (&'a [Option<String>], &'a [NamedCondition]);
@@ -248,21 +250,21 @@ impl Making {
         form: &mut Map<String, Value>,
     ) {
         let mut sections: Vec<(String, String, Vec<Value>)> = Vec::new();
+        let mut places: HashMap<String, usize> = HashMap::new();
         for (page, made) in pages {
             let (Some((name, title)), Some(id)) = (of(*page), made.get("id")) else { continue };
-            match sections.iter_mut().find(|(known, ..)| *known == name) {
+            let place = *places.entry(name.clone()).or_insert(sections.len());
+            match sections.get_mut(place) {
                 Some((.., pages)) => pages.push(id.clone()),
                 None => sections.push((name, title, vec![id.clone()])),
             }
         }
         let mut made: Vec<Value> = Vec::new();
+        let (mut numbers, mut taken) = (Numbers::default(), HashSet::new());
         for (name, title, pages) in sections {
             let base = crate::edit::slug(&name, "section");
-            let numbered = (2..).map(|number| format!("{base}-{number}"));
-            let taken = |id: &String| {
-                made.iter().any(|section| section.get("id").and_then(Value::as_str) == Some(id))
-            };
-            let id = std::iter::once(base.clone()).chain(numbered).find(|id| !taken(id)).unwrap_or(base);
+            let id = numbers.free(&base, '-', |id| !taken.contains(id));
+            taken.insert(id.clone());
             made.push(json!({"id": id, "title": title, "pages": pages}));
         }
         if !made.is_empty() {

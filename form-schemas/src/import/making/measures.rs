@@ -4,7 +4,8 @@ use super::comparison::{Comparison, Operand};
 use super::comparisons::as_json;
 use super::conditions::{Conditions, Trouble, spoken};
 use super::fields::{Field, FieldKind};
-use crate::import::jumps::{Logic, Test, TestKind};
+use crate::definition::json::MAX_NUMBER;
+use crate::import::jumps::Logic;
 use serde_json::json;
 
 impl Conditions {
@@ -53,6 +54,9 @@ impl Conditions {
             Operand::Text(text) => text.trim().parse().map_err(|_| format!("“{text}” is no number"))?,
             _ => return Err("it is not compared with a number".into()),
         };
+        if !(number.abs() <= MAX_NUMBER) {
+            return Err(format!("programs read the number {number} differently").into());
+        }
         let json = as_json(number);
         let (keyword, words) = match comparison {
             Comparison::Equal | Comparison::NotEqual => {
@@ -79,7 +83,7 @@ impl Conditions {
             _ => return Err("it compares no field".into()),
         };
         if !matches!(field.kind, FieldKind::Text | FieldKind::Choices)
-            || number < 0.0
+            || !(0.0..=MAX_NUMBER).contains(&number)
             || number.fract() != 0.0
         {
             return Err("only a text or a number of options has a length".into());
@@ -167,13 +171,7 @@ impl Conditions {
         self.odd
             .push(format!("“{} {words}” is worked out as a value of its own, “{computed}”.", field.label));
         let schema = json!({"properties": {&computed: {"const": true}}, "required": [computed]});
-        let number = self.tests.len();
-        let found = self.spoken.iter().position(|spoken| spoken.schema == schema);
-        Ok(Logic::Test(found.unwrap_or_else(|| {
-            self.tests.push(Test { question: index, kind: TestKind::Other(number) });
-            self.spoken.push(spoken(schema, field, &words));
-            number
-        })))
+        Ok(self.other_test(index, spoken(schema, field, &words)))
     }
 }
 

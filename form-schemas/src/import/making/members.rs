@@ -1,6 +1,7 @@
 //! Members of a source, leniently read and pointed to.
 
 use super::output::is_nothing;
+use crate::definition::json::MAX_NUMBER;
 use crate::definition::read::step;
 use crate::import::{Report, html};
 use serde_json::{Map, Value};
@@ -68,7 +69,7 @@ pub(in crate::import) fn number(map: &Map<String, Value>, key: &str) -> Option<f
         Value::String(text) => text.trim().parse().ok(),
         _ => None,
     };
-    number.filter(|number: &f64| number.is_finite())
+    number.filter(|number: &f64| number.abs() <= MAX_NUMBER)
 }
 
 /// A count, also when it is written as a string.

@@ -38,11 +38,8 @@ impl Making {
             });
             let test = self.conditions.tests.len();
             let kind = TestKind::Other(test);
-            self.conditions.tests.push(Test { question, kind });
-            self.conditions.spoken.push(Spoken {
-                schema: json!({"properties": {&name: {"const": true}}, "required": [name]}),
-                title: condition.title.clone(),
-            });
+            let schema = json!({"properties": {&name: {"const": true}}, "required": [name]});
+            self.conditions.add(Test { question, kind }, Spoken { schema, title: condition.title.clone() });
             condition.logic = Ok(Logic::Test(test));
             let message = format!(
                 "The condition could not be read ({why}). It is kept as the value “{name}”, which is to be worked out, \

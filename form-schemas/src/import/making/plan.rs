@@ -3,6 +3,7 @@
 use super::Making;
 use super::conditions::Trouble;
 use crate::import::jumps::{self, Flow, Logic, Need};
+use std::collections::{HashMap, HashSet};
 
 /// Check your answers, as a place that links lead to.
 pub(in crate::import) const END: usize = usize::MAX;
@@ -60,7 +61,8 @@ impl Plan {
     /// Adds the pages behind all others that no link leads to, of those that journeys can show at all: they stand in the
     /// form, and nobody is shown them.
     pub(in crate::import) fn add_unreached(&mut self, is_page: impl Fn(usize) -> bool) {
-        let unreached = (0..self.pointers.len()).filter(|page| !self.order.contains(page) && is_page(*page));
+        let known: HashSet<usize> = self.order.iter().copied().collect();
+        let unreached = (0..self.pointers.len()).filter(|page| !known.contains(page) && is_page(*page));
         let unreached: Vec<usize> = unreached.collect();
         self.order.extend(unreached);
     }
@@ -81,11 +83,13 @@ impl Making {
     /// cannot go on there can neither here.
     pub(in crate::import) fn back_links(&mut self, plan: &mut Plan) {
         let (_, back) = jumps::order(&plan.flow);
+        let mut leading_back: HashMap<usize, usize> = HashMap::new();
+        back.iter().for_each(|(page, _)| *leading_back.entry(*page).or_default() += 1);
         for &(page, place) in &back {
             let Some(link) = plan.flow.links.get(page).and_then(|links| links.get(place)) else { continue };
             let to = link.to;
             let links = plan.flow.links.get(page).map_or(0, Vec::len);
-            let only_back = (0..links).all(|place| back.contains(&(page, place)));
+            let only_back = leading_back.get(&page) == Some(&links);
             let asks = self.stops.get(page).is_some_and(|stop| stop.asks);
             let pointer = plan.pointers.get(page).and_then(|pointers| pointers.get(place)).cloned();
             let pointer = pointer.unwrap_or_default();

@@ -4,6 +4,7 @@ use super::Making;
 use super::fields::Field;
 use crate::publish::template_marks;
 use serde_json::{Map, Value};
+use std::cell::Cell;
 
 /// What a template does with a value that text of ours does anyway.
 const HARMLESS: [&str; 8] = ["safe", "escape", "e", "string", "trim", "striptags", "nl2br", "evaluate"];
@@ -13,6 +14,9 @@ const NO_ANSWERS: [&str; 5] = ["page", "component", "loop", "forloop", "item"];
 
 /// How deep templates are filled in inside one another.
 const MAX_DEPTH: usize = 3;
+
+/// So many templates of one text are filled in once more.
+const MOST_FILLED: usize = 50;
 
 /// The most questions that share one answer: a text with the answers to more is nothing that people read.
 const MOST_TWINS: usize = 20;
@@ -29,10 +33,11 @@ struct Named {
 impl Making {
     /// `{{ field }}` of an earlier page as `((name))`; what else a template says stays, and is a thing to fix.
     pub(in crate::import) fn piped(&self, text: &str) -> String {
-        self.filled(text, 0)
+        self.filled(text, 0, &Cell::new(MOST_FILLED))
     }
 
-    fn filled(&self, text: &str, depth: usize) -> String {
+    /// `left`: so many templates inside are filled in once more, whichever is beyond that stays.
+    fn filled(&self, text: &str, depth: usize, left: &Cell<usize>) -> String {
         let (text, named) = self.assigned(text);
         let mut piped = String::new();
         let mut rest = text.as_str();
@@ -46,7 +51,7 @@ impl Making {
             };
             let plain = bare(reference).replace('\\', "");
             let known = named.answers(&plain).or_else(|| self.answers(&plain));
-            match known.or_else(|| self.evaluated(&plain, &named, depth)) {
+            match known.or_else(|| self.evaluated(&plain, &named, (depth, left))) {
                 Some(answers) => piped.push_str(&answers),
                 None => piped.extend(["{{", reference, "}}"]),
             }
@@ -93,14 +98,23 @@ impl Making {
     }
 
     /// What `evaluate` fills in once more: a text, or the title of a page.
-    fn evaluated(&self, reference: &str, named: &Named, depth: usize) -> Option<String> {
+    fn evaluated(
+        &self,
+        reference: &str,
+        named: &Named,
+        (depth, left): (usize, &Cell<usize>),
+    ) -> Option<String> {
         let (value, filter) = reference.rsplit_once('|')?;
         let value = value.trim();
         let text = quoted(value).or_else(|| {
             let page = value.strip_suffix(".title")?;
             named.pages.iter().rev().find(|(name, _)| name == page).map(|(_, title)| title.as_str())
         })?;
-        (filter.trim() == "evaluate" && depth < MAX_DEPTH).then(|| self.filled(text, depth + 1))
+        if filter.trim() != "evaluate" || depth >= MAX_DEPTH {
+            return None;
+        }
+        left.set(left.get().checked_sub(1)?);
+        Some(self.filled(text, depth + 1, left))
     }
 
     /// The answers that a reference means: whichever was given, of questions that share one name.

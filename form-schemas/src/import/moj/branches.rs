@@ -3,6 +3,7 @@
 use super::Import;
 use super::source::Role;
 use crate::import::jumps::{self, Flow, Link, Logic};
+use crate::import::limits;
 use crate::import::making::Stop;
 use crate::import::making::members::{Located, inner, line, objects, string};
 use crate::import::making::plan::{END, Plan};
@@ -11,7 +12,7 @@ use serde_json::{Map, Value};
 /// Branches may lead to branches so many times.
 const MOST_BRANCHES: usize = 20;
 /// On the ways from a page to the next ones so many links and branches are read.
-const MOST_STEPS: usize = 500;
+const MOST_STEPS: usize = 2_000;
 
 /// What has been found of the links of one page.
 struct Found<'a> {
@@ -19,6 +20,8 @@ struct Found<'a> {
     pointers: Vec<String>,
     conditionals: &'a [Located<'a>],
     problems: Vec<(String, String)>,
+    /// Ways that are not read: there are too many.
+    unread: Vec<String>,
     /// How many links and branches were read.
     steps: usize,
 }
@@ -93,8 +96,17 @@ impl<'s> Import<'s> {
         if self.is_end(page) || source.role == Role::Exit {
             return (Vec::new(), Vec::new());
         }
-        let mut found =
-            Found { links: Vec::new(), pointers: Vec::new(), conditionals, problems: Vec::new(), steps: 0 };
+        let mut found = Found {
+            links: Vec::new(),
+            pointers: Vec::new(),
+            conditionals,
+            problems: Vec::new(),
+            unread: Vec::new(),
+            steps: 0,
+        };
+        if self.links > limits::MOST_LINKS {
+            found.steps = MOST_STEPS;
+        }
         if self.nodes().is_empty() {
             // Without a flow pages follow one another.
             let to = if self.is_end(page + 1) { END } else { page + 1 };
@@ -112,18 +124,19 @@ impl<'s> Import<'s> {
         for (pointer, message) in found.problems {
             self.making.report.change(pointer, message);
         }
+        self.links += found.links.len();
+        for pointer in found.unread {
+            let message = "So many branches follow one another that this way is not read.";
+            self.making.report.leave(pointer, message);
+        }
         (found.links, found.pointers)
     }
 
     /// Follows the flow to the next pages, through branches.
     fn lead(&self, (at, id): (&str, &str), when: Option<Logic>, depth: usize, found: &mut Found<'_>) {
         found.steps += 1;
-        if found.steps > MOST_STEPS || depth > MOST_BRANCHES {
-            let message = "So many branches follow one another that not all of them are read.";
-            if found.problems.iter().all(|(_, known)| known != message) {
-                found.problems.push((at.to_owned(), message.to_owned()));
-            }
-            return;
+        if depth > MOST_BRANCHES {
+            return found.unread.push(at.to_owned());
         }
         let page = self.pages.iter().position(|page| page.id == id);
         if id.is_empty() || page.is_some() {
@@ -146,6 +159,10 @@ impl<'s> Import<'s> {
         let conditionals = found.conditionals;
         for (index, (pointer, conditional)) in conditionals.iter().enumerate() {
             if !own(pointer) {
+                continue;
+            }
+            if found.steps > MOST_STEPS {
+                found.unread.push(pointer.clone());
                 continue;
             }
             let here = Logic::Named(index);

@@ -24,6 +24,8 @@ struct Import<'a> {
     source: &'a Map<String, Value>,
     pages: Vec<Page<'a>>,
     making: Making,
+    /// How many links between pages there are so far.
+    links: usize,
     /// The questions by the ids of their components, with the values of their options by their ids.
     questions: HashMap<String, (usize, HashMap<String, String>)>,
 }
@@ -42,7 +44,14 @@ pub(super) fn import(file: &Document<'_>) -> Result<Imported, ImportError> {
     let language =
         string(source, "locale").filter(|locale| locale == "cy").unwrap_or_else(|| "en".to_owned());
     let output = Output::new(title, file.name, &language);
-    let import = Import { at, source, pages, making: Making::new(report, output), questions: HashMap::new() };
+    let import = Import {
+        at,
+        source,
+        pages,
+        making: Making::new(report, output),
+        links: 0,
+        questions: HashMap::new(),
+    };
     let (document, report) = import.run();
     compare(&document, report)
 }

@@ -10,7 +10,7 @@ use crate::import::called::called;
 use crate::import::numbers::Numbers;
 use crate::import::{ImportError, Report};
 use serde_json::{Map, Value, json};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// A form that was written.
 pub(super) struct Written {
@@ -140,20 +140,19 @@ fn share(lists: &mut Lists, title: &str, list: Value) -> String {
 
 fn sections(layout: &Layout, pages: &[(Value, Option<usize>)], form: &mut Map<String, Value>) {
     let mut made: Vec<Value> = Vec::new();
+    let (mut numbers, mut taken) = (Numbers::default(), HashSet::new());
+    let mut inside: HashMap<Option<usize>, Vec<Value>> = HashMap::new();
+    for (page, section) in pages {
+        inside.entry(*section).or_default().extend(page.get("id").cloned());
+    }
     for (index, (_, title)) in layout.sections.iter().enumerate() {
-        let ids: Vec<Value> = pages
-            .iter()
-            .filter(|(_, section)| *section == Some(index))
-            .filter_map(|(page, _)| page.get("id").cloned())
-            .collect();
+        let ids = inside.remove(&Some(index)).unwrap_or_default();
         if ids.is_empty() {
             continue;
         }
         let base = slug(title, "section");
-        let numbered = (2_usize..).map(|number| format!("{base}-{number}"));
-        let taken =
-            |id: &String| made.iter().any(|section| section.get("id").and_then(Value::as_str) == Some(id));
-        let id = std::iter::once(base.clone()).chain(numbered).find(|id| !taken(id)).unwrap_or(base);
+        let id = numbers.free(&base, '-', |id| !taken.contains(id));
+        taken.insert(id.clone());
         made.push(json!({"id": id, "title": title, "pages": ids}));
     }
     if !made.is_empty() {

@@ -78,17 +78,19 @@ impl Import<'_> {
             }
         }
         let named = self.named_sources();
-        let inside: Vec<(&str, Vec<String>)> =
+        let inside: HashMap<&str, Vec<String>> =
             named.iter().map(|(_, name, condition)| (name.as_str(), words(condition))).collect();
-        let mut todo: Vec<String> = users.keys().cloned().collect();
-        while let Some(name) = todo.pop() {
-            let pages = users.get(&name).cloned().unwrap_or_default();
-            for word in inside.iter().filter(|(known, _)| *known == name).flat_map(|(_, words)| words) {
-                let known = users.entry(word.clone()).or_default();
-                let before = known.len();
-                known.extend(&pages);
-                if known.len() > before {
-                    todo.push(word.clone());
+        let own: Vec<(String, HashSet<usize>)> =
+            users.iter().map(|(name, pages)| (name.clone(), pages.clone())).collect();
+        for (name, pages) in &own {
+            let (mut seen, mut todo) = (HashSet::new(), vec![name.as_str()]);
+            while let Some(next) = todo.pop() {
+                let words = inside.get(next).into_iter().flatten().map(String::as_str);
+                for word in words.filter(|word| inside.contains_key(word) && *word != name) {
+                    if seen.insert(word) {
+                        users.entry(word.to_owned()).or_default().extend(pages);
+                        todo.push(word);
+                    }
                 }
             }
         }
@@ -96,11 +98,39 @@ impl Import<'_> {
     }
 }
 
+/// The conditions in an order in which each stands behind those that it names, where there is one.
+pub(super) fn first_named(sources: &[(String, String, Map<String, Value>)]) -> Vec<usize> {
+    let mut places: HashMap<&str, usize> = HashMap::new();
+    for (place, (_, name, _)) in sources.iter().enumerate() {
+        places.entry(name).or_insert(place);
+    }
+    let (mut order, mut seen) = (Vec::new(), HashSet::new());
+    for first in 0..sources.len() {
+        // Once to look at what it names, and once more when all of that is in order.
+        let mut todo = vec![(first, false)];
+        while let Some((place, done)) = todo.pop() {
+            let Some((_, _, condition)) = sources.get(place).filter(|_| done || seen.insert(place)) else {
+                continue;
+            };
+            if done {
+                order.push(place);
+                continue;
+            }
+            todo.push((place, true));
+            let words = words(condition);
+            todo.extend(
+                words.iter().filter_map(|word| places.get(word.as_str())).map(|place| (*place, false)),
+            );
+        }
+    }
+    order
+}
+
 /// The words of a condition that may name another one.
 fn words(condition: &Map<String, Value>) -> Vec<String> {
     let mut words = Vec::new();
     let mut todo: Vec<&Value> =
-        ["value", "expression"].iter().filter_map(|key| condition.get(*key)).collect();
+        ["value", "expression", "items"].iter().filter_map(|key| condition.get(*key)).collect();
     while let Some(value) = todo.pop() {
         match value {
             Value::String(text) => {
@@ -109,8 +139,9 @@ fn words(condition: &Map<String, Value>) -> Vec<String> {
             }
             Value::Array(values) => todo.extend(values),
             Value::Object(members) => {
-                let name = members.get("conditionName").and_then(Value::as_str);
-                words.extend(name.map(str::to_owned));
+                let named =
+                    ["conditionName", "conditionId"].iter().filter_map(|key| members.get(*key)?.as_str());
+                words.extend(named.map(str::to_owned));
                 todo.extend(members.get("conditions"));
             }
             _ => {}

@@ -221,7 +221,7 @@ impl Import<'_> {
             }
             let links = self.pages.get(page).into_iter().flat_map(|page| &page.next);
             let paths = links.filter_map(|link| link.path.as_ref());
-            todo.extend(paths.filter_map(|path| self.pages.iter().position(|page| page.path == *path)));
+            todo.extend(paths.filter_map(|path| self.paths.get(path.as_str())));
         }
         false
     }

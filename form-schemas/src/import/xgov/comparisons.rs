@@ -5,6 +5,7 @@ use crate::import::jumps::Logic;
 use crate::import::making::comparison::{Comparison, Operand};
 use crate::import::making::conditions::{Conditions, Trouble};
 use crate::import::making::fields::{Field, FieldKind};
+use std::collections::HashSet;
 
 impl Conditions {
     /// One comparison. What the source says of a question that was not asked or left empty is said here.
@@ -105,7 +106,8 @@ impl Conditions {
             return logic;
         }
         let fields = context.fields.iter().enumerate();
-        let asked = fields.filter(|(_, field)| field.required && pages.contains(&field.page));
+        let of_section: HashSet<usize> = pages.into_iter().collect();
+        let asked = fields.filter(|(_, field)| field.required && of_section.contains(&field.page));
         let asked = asked.map(|(index, field)| self.is_answered(index, field)).collect();
         Logic::All(vec![logic, Logic::Any(asked)])
     }

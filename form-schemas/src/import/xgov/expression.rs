@@ -21,7 +21,7 @@ pub(in crate::import) enum Expression {
     Named(String),
 }
 
-/// How deep brackets may stand in brackets.
+/// How deep brackets and functions may stand in one another.
 const MAX_DEPTH: usize = 60;
 
 /// Reads an expression.
@@ -181,6 +181,16 @@ impl Parser<'_> {
     }
 
     fn operand(&mut self) -> Result<Operand, String> {
+        self.depth += 1;
+        if self.depth > MAX_DEPTH {
+            return Err("it is nested too deep".to_owned());
+        }
+        let operand = self.one_operand();
+        self.depth -= 1;
+        operand
+    }
+
+    fn one_operand(&mut self) -> Result<Operand, String> {
         let negative = self.accept(&["-"]);
         let token = self.peek().cloned().ok_or("it ends too early")?;
         self.at += 1;
@@ -277,7 +287,18 @@ mod tests {
 
     #[test]
     fn what_cannot_be_read_is_said() {
-        for text in ["", "a ==", "(a", "a b", "'a", "a = b", "f(x)", &"(".repeat(5000)] {
+        for text in [
+            "",
+            "a ==",
+            "(a",
+            "a b",
+            "'a",
+            "a = b",
+            "f(x)",
+            &"(".repeat(5000),
+            &"f(".repeat(50_000),
+            &"length ".repeat(50_000),
+        ] {
             assert!(parse(text).is_err(), "{text}");
         }
     }

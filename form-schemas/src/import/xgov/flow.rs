@@ -1,6 +1,6 @@
 //! Where the pages of the source lead, and so which conditions each needs.
 
-use super::asked::Asked;
+use super::asked::{Asked, first_named};
 use super::reading::{Context, Name};
 use super::source::Role;
 use super::{Dialect, Import};
@@ -135,7 +135,8 @@ impl Import<'_> {
             sources.iter().map(|(_, name, _)| users.remove(name).unwrap_or_default()).collect();
         for _ in 0..=sources.len() {
             let mut progress = false;
-            for (index, (_, _, map)) in sources.iter().enumerate() {
+            for index in first_named(&sources) {
+                let Some((_, _, map)) = sources.get(index) else { continue };
                 if conditions.get(index).is_none_or(|condition| condition.logic.is_ok()) {
                     continue;
                 }

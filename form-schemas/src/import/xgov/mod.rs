@@ -38,7 +38,7 @@ use super::making::{Making, compare, members::line, output::Output};
 use super::{ImportError, Imported, Report};
 use serde_json::{Map, Value};
 use source::SourcePage;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// What is known while one source is imported.
 pub(in crate::import) struct Import<'a> {
@@ -46,6 +46,8 @@ pub(in crate::import) struct Import<'a> {
     pub(in crate::import) pages: Vec<SourcePage<'a>>,
     pub(in crate::import) making: Making,
     pub(in crate::import) dialect: Dialect,
+    /// The pages by their addresses.
+    paths: HashMap<String, usize>,
     /// The words that conditions of the source are written with: names of questions among them.
     in_conditions: HashSet<&'a str>,
     /// What the page before this one is shown for each of.
@@ -91,6 +93,7 @@ pub(in crate::import) fn begin<'a>(
     let title = ["name", "serviceName"].into_iter().find_map(|key| line(source, key));
     let language = language(source).or_else(|| super::languages::of_name(file.name));
     let language = language.unwrap_or_else(|| "en".to_owned());
+    let paths = pages.iter().enumerate().map(|(index, page)| (page.path.clone(), index)).collect();
     let mut in_conditions = HashSet::new();
     source
         .get("conditions")
@@ -103,6 +106,7 @@ pub(in crate::import) fn begin<'a>(
             pages,
             making: Making::new(report, output),
             dialect,
+            paths,
             in_conditions,
             together: None,
             lists: Vec::new(),
