@@ -2,6 +2,7 @@
 //!
 //! Bryant, "Graph-based algorithms for Boolean function manipulation" (1986); sums of products after Minato (1992).
 
+use std::cell::Cell;
 use std::collections::{HashMap, HashSet};
 
 /// A Boolean function inside one [`Bdd`]; equal functions are equal values.
@@ -15,6 +16,8 @@ pub const TRUE: Function = Function(1);
 
 /// How many nodes a diagram may have before it gives up.
 const MAX_NODES: usize = 200_000;
+/// How many steps all of it may take before it gives up: about a second.
+const MAX_STEPS: usize = 10_000_000;
 /// Up to so many nothing is forgotten.
 const FEW_NODES: usize = 20_000;
 /// How many products a sum may have before it gives up.
@@ -37,6 +40,8 @@ pub struct Bdd {
     unique: HashMap<Node, Function>,
     cache: HashMap<(Function, Function, Function), Function>,
     overflowed: bool,
+    /// Steps taken so far.
+    steps: Cell<usize>,
     /// Whether the sum that is being made has too many products.
     long: bool,
 }
@@ -49,6 +54,7 @@ impl Default for Bdd {
             unique: HashMap::new(),
             cache: HashMap::new(),
             overflowed: false,
+            steps: Cell::new(0),
             long: false,
         }
     }
@@ -57,17 +63,22 @@ impl Default for Bdd {
 impl Bdd {
     /// True when a limit was met: then no answer means anything.
     pub fn overflowed(&self) -> bool {
-        self.overflowed
+        self.overflowed || self.steps.get() > MAX_STEPS
+    }
+
+    fn step(&self) {
+        self.steps.set(self.steps.get() + 1);
     }
 
     /// Whether there are few functions.
     pub fn is_small(&self) -> bool {
-        self.nodes.len() <= FEW_NODES || self.overflowed
+        self.nodes.len() <= FEW_NODES || self.overflowed()
     }
 
     /// Forgets all functions but these, which get new values.
     pub fn keep<'f>(&mut self, functions: impl Iterator<Item = &'f mut Function>) {
         let old = std::mem::take(self);
+        self.steps = Cell::new(old.steps.get());
         let mut known = HashMap::from([(FALSE, FALSE), (TRUE, TRUE)]);
         for function in functions {
             *function = self.copy(&old, *function, &mut known);
@@ -135,7 +146,8 @@ impl Bdd {
         if let Some(known) = self.cache.get(&(condition, yes, no)) {
             return *known;
         }
-        if self.overflowed {
+        self.step();
+        if self.overflowed() {
             return FALSE;
         }
         let variable = [condition, yes, no].map(|function| self.node(function).variable).into_iter().min();
@@ -184,10 +196,12 @@ impl Bdd {
         if left == FALSE || right == TRUE || left == right {
             return true;
         }
-        if left == TRUE && right == FALSE {
+        // Equal functions are equal values, so nothing else is always or never true.
+        if left == TRUE || right == FALSE {
             return false;
         }
-        if !known.insert((left, right)) {
+        self.step();
+        if self.overflowed() || !known.insert((left, right)) {
             // Known to hold: the first pair that does not ends the search.
             return true;
         }
@@ -202,6 +216,7 @@ impl Bdd {
     pub fn support(&self, function: Function) -> HashSet<u32> {
         let (mut seen, mut variables, mut todo) = (HashSet::new(), HashSet::new(), vec![function]);
         while let Some(next) = todo.pop() {
+            self.step();
             let node = self.node(next);
             if node.variable != u32::MAX && seen.insert(next) {
                 variables.insert(node.variable);
@@ -216,11 +231,11 @@ impl Bdd {
     pub fn sum_of_products(&mut self, lower: Function, upper: Function) -> Option<Vec<Cube>> {
         self.long = false;
         let (cubes, _) = self.products(lower, upper);
-        (!self.overflowed && !self.long && cubes.len() <= MAX_CUBES).then_some(cubes)
+        (!self.overflowed() && !self.long && cubes.len() <= MAX_CUBES).then_some(cubes)
     }
 
     fn products(&mut self, lower: Function, upper: Function) -> (Vec<Cube>, Function) {
-        if lower == FALSE || self.overflowed || self.long {
+        if lower == FALSE || self.overflowed() || self.long {
             return (Vec::new(), FALSE);
         }
         if upper == TRUE {

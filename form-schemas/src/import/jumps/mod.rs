@@ -14,6 +14,10 @@ pub use phrases::{Need, Phrase};
 pub use reach::reach;
 
 use serde_json::Value;
+use std::collections::HashSet;
+
+/// Of so many parts of a condition it is looked whether they stand twice.
+const MOST_COMPARED: usize = 200;
 
 /// What is known of a question that conditions are about.
 #[derive(Clone, Debug)]
@@ -84,12 +88,14 @@ impl Logic {
 
     /// All or any of them.
     fn joined(parts: Vec<Self>, all: bool) -> Self {
-        let mut kept: Vec<Self> = Vec::new();
+        let (mut kept, mut plain): (Vec<Self>, HashSet<(bool, usize)>) = (Vec::new(), HashSet::new());
         for part in parts.into_iter().map(Self::simplified) {
             match part {
                 Self::Constant(constant) if constant == all => {}
                 Self::Constant(decided) => return Self::Constant(decided),
-                part if kept.contains(&part) => {}
+                Self::Test(test) => kept.extend(plain.insert((false, test)).then_some(part)),
+                Self::Named(name) => kept.extend(plain.insert((true, name)).then_some(part)),
+                part if kept.len() <= MOST_COMPARED && kept.contains(&part) => {}
                 part => kept.push(part),
             }
         }

@@ -6,6 +6,12 @@ use super::reach::Worlds;
 use serde_json::Value;
 use std::collections::HashSet;
 
+/// Of more words than this, those about what was asked last are tried first.
+const MANY: usize = 80;
+
+/// So many questions were asked last.
+const NEAR: usize = 12;
+
 /// Something that a form can say in one condition.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Phrase {
@@ -75,14 +81,41 @@ impl Worlds<'_> {
         }
         self.learn();
         self.choose_words(reached);
+        if self.vocabulary.chosen.len() > MANY {
+            // What was asked shortly before decides most pages of a long form.
+            let all = self.vocabulary.chosen.clone();
+            self.keep_near(reached);
+            if let Some(near) = self.shortest((lower, upper)) {
+                return Some(near);
+            }
+            self.vocabulary.chosen = all;
+        }
+        self.shortest((lower, upper)).or_else(|| self.sum(reached, upper))
+    }
+
+    /// The need in one word, in words that all hold, or of which any does: whichever is read soonest.
+    fn shortest(&mut self, (lower, upper): (Function, Function)) -> Option<Need> {
         let mut said: Vec<Need> = Vec::new();
         for negated in [false, true] {
             said.extend(self.one((lower, upper), negated));
             said.extend(self.conjunction((lower, upper), negated));
             said.extend(self.disjunction((lower, upper), negated));
         }
-        let best = said.into_iter().min_by_key(Need::effort);
-        best.or_else(|| self.sum(reached, upper))
+        said.into_iter().min_by_key(Need::effort)
+    }
+
+    /// Leaves aside the words about more than the questions that were asked last.
+    fn keep_near(&mut self, reached: Function) {
+        let place = |question: &usize| {
+            let page = self.flow.questions.get(*question).map(|asked| asked.page);
+            page.and_then(|page| self.position.get(page)).copied().flatten()
+        };
+        let mut questions: Vec<usize> = self.questions_of(reached).into_iter().collect();
+        questions.sort_by_key(|question| (std::cmp::Reverse(place(question)), *question));
+        let near: HashSet<usize> = questions.into_iter().take(NEAR).collect();
+        let about = &self.vocabulary.about;
+        let is_near = |index: &usize| about.get(*index).is_some_and(|about| about.is_subset(&near));
+        self.vocabulary.chosen.retain(is_near);
     }
 
     /// Makes the phrases about all pages walked so far.

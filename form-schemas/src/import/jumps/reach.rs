@@ -95,14 +95,15 @@ impl<'a> Worlds<'a> {
         worlds
     }
 
-    /// Variables in the order of pages, those of one question together: so the diagrams stay small.
+    /// Variables from the last page to the first, those of one question together: what was asked last decides most, and what
+    /// was possible before stays as it is when a page is walked.
     fn number_variables(&mut self, order: &[usize]) {
         let mut next = 0;
         let mut number = || {
             next += 1;
             next
         };
-        for page in order {
+        for page in order.iter().rev() {
             for question in self.asked_on(*page) {
                 for (test, _) in self.own_tests(question) {
                     let number = number();

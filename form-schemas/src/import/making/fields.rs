@@ -68,6 +68,9 @@ impl Field {
     }
 }
 
+/// So many characters of a label are known: sentences about the question hold it.
+const MOST_LABEL: usize = 1_000;
+
 /// All of them, in the order of the form.
 #[derive(Clone, Debug, Default)]
 pub(in crate::import) struct Fields {
@@ -82,7 +85,10 @@ pub(in crate::import) struct Fields {
 
 impl Fields {
     /// Adds one; its place among them.
-    pub(in crate::import) fn push(&mut self, field: Field) -> usize {
+    pub(in crate::import) fn push(&mut self, mut field: Field) -> usize {
+        if field.label.len() > MOST_LABEL {
+            field.label = field.label.chars().take(MOST_LABEL).collect();
+        }
         let index = self.all.len();
         self.places.entry(field.place()).or_default().push(index);
         self.sources.entry(field.source_name.clone()).or_insert(index);
