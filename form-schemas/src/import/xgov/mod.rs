@@ -13,6 +13,7 @@ pub(super) mod content;
 mod expression;
 mod fieldsets;
 pub(super) mod flow;
+mod groups;
 mod hidden;
 mod instructions;
 mod items;

@@ -23,7 +23,8 @@ impl Import<'_> {
         for component in &components {
             self.component(page, component, &mut draft);
         }
-        self.page_options((page, &pointer), draft.repeat.is_some());
+        let repeats = draft.repeat.is_some() || !self.rest.is_empty();
+        self.page_options((page, &pointer), repeats);
         self.making.heading(&mut draft, &format!("{pointer}/title"));
         draft
     }
@@ -87,9 +88,11 @@ impl Import<'_> {
                 }
             }
             Sort::Group if self.stands_alone((pointer, component), draft) => {
+                self.group_options((pointer, component), true);
                 self.list_of(page, (pointer, component));
             }
             Sort::Group => {
+                self.group_options((pointer, component), draft.repeat.is_some());
                 self.group_hint((pointer, component), draft);
                 // That of the page itself is asked for each thing; one inside of it is not.
                 if draft.repeat.is_none() || pointer.contains("/children/") {

@@ -2,6 +2,7 @@
 //! must decide what becomes of it.
 
 use super::Import;
+use super::groups::fewest;
 use super::sorts::{Sort, sort};
 use super::source::SourcePage;
 use crate::import::making::draft::Draft;
@@ -136,6 +137,10 @@ impl Import<'_> {
             _ => None,
         };
         let says = ALONE.contains(&controller(whole).as_str());
+        if group.is_none() && asking.iter().any(|component| sort(component) == Sort::Group) {
+            // What is asked again is the group, and not what stands beside it.
+            return;
+        }
         let first = group.or_else(|| asking.first().copied());
         let Some(first) = first.filter(|_| says || group.is_some()) else { return };
         let repeat = members::inner(whole, "repeat", &none);
@@ -151,56 +156,11 @@ impl Import<'_> {
         let key = string(members::inner(whole, "options", &none), "sectionKey");
         let named = string(options, "name").or(key).or_else(|| group.and_then(|group| string(group, "name")));
         let named = named.unwrap_or_else(|| format!("{}_items", string(first, "name").unwrap_or_default()));
-        let limits = (members::count(schema, "min").or(Some(1)), members::count(schema, "max"));
+        let least = group.map_or(Some(1), fewest);
+        let limits = (members::count(schema, "min").or(least), members::count(schema, "max"));
         let words = members::inner(members::inner(whole, "options", &none), "customText", &none);
         draft.item = members::line(words, "cardTitle").and_then(|title| noun(&title));
         self.making.repeat(draft, (&named, &title.unwrap_or_default()), limits);
-    }
-
-    /// Whether a group beside other questions can be asked on a page of its own: where no condition is about its answers.
-    pub(in crate::import) fn stands_alone(
-        &self,
-        (pointer, component): (&str, &Map<String, Value>),
-        draft: &Draft,
-    ) -> bool {
-        let mut unused = crate::import::Report::default();
-        let children = members::objects(component, "children", pointer, &mut unused);
-        let mut names = children.iter().filter_map(|(_, child)| string(child, "name"));
-        draft.repeat.is_none()
-            && !pointer.contains("/children/")
-            && !names.any(|name| self.in_conditions.contains(name.as_str()))
-    }
-
-    /// A group that is asked once for each thing, on a page of its own behind the rest of its page.
-    pub(in crate::import) fn list_of(
-        &mut self,
-        page: usize,
-        (pointer, component): (&str, &Map<String, Value>),
-    ) {
-        let mut draft = Draft::new(page);
-        let title = members::line(component, "title").unwrap_or_default();
-        let name = string(component, "name").unwrap_or_else(|| "items".to_owned());
-        self.making.repeat(&mut draft, (&name, &title), (Some(1), None));
-        draft.title = Some(title).filter(|title| !title.is_empty());
-        self.group_hint((pointer, component), &mut draft);
-        for (pointer, child) in members::objects(component, "children", pointer, &mut self.making.report) {
-            self.component(page, &(pointer, child), &mut draft);
-        }
-        self.making.heading(&mut draft, pointer);
-        let message = "It is asked once for each thing, on a page of its own behind this one.";
-        self.making.report.change(pointer, message);
-        self.rest.push(draft);
-    }
-
-    /// Help with a group stands above its questions.
-    pub(in crate::import) fn group_hint(
-        &mut self,
-        (pointer, component): (&str, &Map<String, Value>),
-        draft: &mut Draft,
-    ) {
-        if let Some(hint) = members::text(component, "hint") {
-            self.heading_of(pointer, ("markdown", &crate::import::html::to_markdown(&hint)), draft);
-        }
     }
 
     /// The source asks this again for each thing.
@@ -247,10 +207,15 @@ pub(super) fn noun(title: &str) -> Option<String> {
     (!noun.is_empty() && noun.chars().all(is_plain)).then(|| noun.to_owned())
 }
 
-/// The controller of a page: by its name, or by the file that holds it.
+/// The controller of a page.
 fn controller(page: &Map<String, Value>) -> String {
-    let named = string(page, "controller").unwrap_or_default();
-    let Some(file) = named.rsplit('/').next().and_then(|file| file.strip_suffix(".js")) else { return named };
+    called(&string(page, "controller").unwrap_or_default())
+}
+
+/// A controller by its name, also where the source names the file that holds it.
+pub(super) fn called(named: &str) -> String {
+    let file = named.rsplit('/').next().and_then(|file| file.strip_suffix(".js"));
+    let Some(file) = file else { return named.to_owned() };
     let words = file.split('-').map(|word| {
         let mut letters = word.chars();
         letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect::<String>()

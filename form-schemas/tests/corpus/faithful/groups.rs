@@ -1,6 +1,8 @@
 //! Questions that stand together in one of the source.
 
-use super::{addresses, ask, condition, end, form, imported, page, part, question, said, shown, to_fix};
+use super::{
+    addresses, ask, condition, end, form, imported, page, part, question, said, shown, to_fix, with,
+};
 use serde_json::json;
 
 const YES_NO: &str = "YesNoField";
@@ -102,4 +104,29 @@ fn a_group_under_a_condition_about_its_answers_is_asked_once() {
     let done = imported(&form(vec![first, end("/then"), end("/else")], &conditions));
     assert_eq!(to_fix(&done), ["to-mend"]);
     assert_eq!(shown(&done, &[("t", "t".into()), ("big", true.into())]), ["first", "then"]);
+}
+
+#[test]
+fn a_group_beside_other_questions_is_the_list_and_they_are_asked_once() {
+    let mut group = json!({"type": "MultiInputField", "name": "costs", "title": "Costs", "children": [
+        {"type": "TextField", "name": "what", "title": "What?"}, {"type": "NumberField", "name": "much", "title": "How much?"}]});
+    group["options"] = json!({"columnTitles": ["What", "How much"], "prefix": "£", "required": false});
+    let first =
+        page("/first", &json!([group, question("NumberField", "years")]), &json!([{"path": "/summary"}]));
+    let first = with(first, &json!({"controller": "RepeatingFieldPageController"}));
+    let done = imported(&form(vec![first], &json!([])));
+    assert_eq!(to_fix(&done), [""; 0]);
+    let document = done.definition.to_value();
+    assert_eq!(document["properties"]["years"]["type"], "number");
+    let items = document["properties"]["costs"]["items"]["properties"].as_object().unwrap();
+    assert_eq!(items.keys().collect::<Vec<_>>(), ["what", "much"]);
+    assert!(document["properties"]["costs"].get("minItems").is_none());
+    for option in ["columnTitles", "prefix"] {
+        assert_eq!(
+            said(&done.report.left, &format!("/pages/0/components/0/options/{option}")).len(),
+            1,
+            "{option}"
+        );
+    }
+    assert!(said(&done.report.changed, "/pages/0/controller").is_empty());
 }
