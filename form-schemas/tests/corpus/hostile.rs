@@ -140,7 +140,7 @@ fn what_nothing_reads_is_said_with_its_place() {
         ("/pages/0/components/0/schema/trim", "not taken"),
         ("/pages/0/components/0/list", "offers nothing to choose"),
         ("/pages/0/components/1/schema/precision", "no number of decimal places"),
-        ("/pages/0/components/1/schema/regex", "means nothing"),
+        ("/pages/0/components/1/schema/regex", "keeps no pattern"),
         ("/pages/0/components/1/schema/max", "cannot be a limit"),
         ("/pages/0/components/2/schema/max", "means nothing"),
         ("/pages/0/components/4/content", "<img>"),

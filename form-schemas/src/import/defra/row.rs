@@ -137,10 +137,7 @@ impl Import<'_> {
                 self.making.output.texts_of(&pointer, component);
                 let said = text(component, "content").filter(|_| matches!(sort(component), Sort::Content(_)));
                 let Some(said) = said.filter(|_| is_summary) else {
-                    match sort(component) {
-                        Sort::Content(_) | Sort::Payment => self.making.report.counts.contents.leave(),
-                        _ => self.making.report.counts.questions.leave(),
-                    }
+                    self.leave_component(&pointer, component);
                     let message = match sort(component) {
                         Sort::Payment => {
                             "Payments cannot be taken yet: say on the confirmation how people pay."

@@ -21,7 +21,8 @@ impl Import<'_> {
         (pointer, component): (&str, &Map<String, Value>),
         list: Option<&str>,
     ) -> (String, Vec<Item>) {
-        let (kind, items) = self.offered(kind, (pointer, component));
+        let (kind, mut items) = self.offered(kind, (pointer, component));
+        self.add_revealed((pointer, component), &mut items);
         let unknown = unknown(component).map(|unknown| unknown.asked_as(kind));
         for item in &items {
             self.making.report.counts.options.take();
@@ -73,6 +74,18 @@ impl Import<'_> {
         }
         let name = self.take_question((page, label), (pointer, component), (taken, list));
         (name, items)
+    }
+
+    /// What the question says itself that its options reveal.
+    fn add_revealed(&mut self, (pointer, component): (&str, &Map<String, Value>), items: &mut [Item]) {
+        for lists::Revealed { option, pointer, component } in lists::revealed((pointer, component), items) {
+            if let Some(item) = option.and_then(|option| items.get_mut(option)) {
+                item.reveals.push((pointer, component));
+            } else {
+                self.leave_component(&pointer, &component);
+                self.making.report.leave(pointer, "No option of the question has this value.");
+            }
+        }
     }
 
     /// The options of a question, and the kind that it is with them.

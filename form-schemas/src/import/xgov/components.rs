@@ -92,7 +92,13 @@ impl Reader<'_> {
 
     /// What it is called in errors and where answers are checked: here that is one name.
     fn short(&mut self, title: &str, about: &mut Map<String, Value>) {
+        let none = Map::new();
+        let in_summary = line(inner(self.component, "options", &none), "summaryTitle");
         let short = line(self.component, "shortDescription");
+        if short.is_some() && in_summary.is_some() && short != in_summary {
+            self.leave("/options/summaryTitle", "Check your answers calls it what errors call it.");
+        }
+        let short = short.or(in_summary);
         let in_errors = line(self.component, "errorDescription").filter(|said| !is_sentence(said));
         if let (Some(short), Some(in_errors)) = (&short, &in_errors)
             && short != in_errors
@@ -137,6 +143,9 @@ impl Reader<'_> {
                 "autocomplete" => {
                     if value.as_str().is_some_and(|value| !matches!(value, "" | "off" | "on")) {
                         about.insert("aboutFiller".to_owned(), true.into());
+                    } else if !value.is_string() {
+                        let message = "It does not say what browsers fill in, so it was not taken.";
+                        self.leave("/options/autocomplete", message);
                     }
                 }
                 "accept" if is_of("file", about) => {}
@@ -160,6 +169,8 @@ impl Reader<'_> {
             | "instructionText"
             | "bold"
             | "precision"
+            | "conditionallyRevealedComponents"
+            | "summaryTitle"
             | "hideTitle" => return,
             default if super::leftover::DEFAULTS.contains(&default) => super::leftover::NO_DEFAULTS,
             "condition" => {

@@ -102,7 +102,8 @@ impl Import<'_> {
         }
     }
 
-    fn leave_component(&mut self, pointer: &str, component: &Map<String, Value>) {
+    /// Counts a component that is not taken, with what it holds.
+    pub(in crate::import) fn leave_component(&mut self, pointer: &str, component: &Map<String, Value>) {
         self.making.output.texts_of(pointer, component);
         match sort(component) {
             Sort::Question(kind) => {

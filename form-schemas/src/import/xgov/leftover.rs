@@ -103,6 +103,9 @@ impl Leftover<'_> {
                 self.component(&pointer, child, gone);
             }
         }
+        for revealed in super::lists::revealed((pointer, component), &[]) {
+            self.component(&revealed.pointer, &revealed.component, gone);
+        }
         self.items(inner(component, "values"), &format!("{pointer}/values"), gone);
         self.items(component, pointer, gone);
     }

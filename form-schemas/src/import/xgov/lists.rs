@@ -88,6 +88,37 @@ pub(in crate::import) fn items(
     if taken.is_empty() { Err(format!("{whose} has no options.")) } else { Ok(taken) }
 }
 
+/// A component that a question says itself that its option reveals.
+pub(in crate::import) struct Revealed {
+    /// The place of the option; none where no option has the value.
+    pub(in crate::import) option: Option<usize>,
+    /// Where it stands.
+    pub(in crate::import) pointer: String,
+    /// The component.
+    pub(in crate::import) component: Map<String, Value>,
+}
+
+/// What a question says itself that its options reveal, by their values: `{"Other": {…}}`, one component or several each.
+pub(in crate::import) fn revealed(
+    (pointer, component): (&str, &Map<String, Value>),
+    items: &[Item],
+) -> Vec<Revealed> {
+    let key = "conditionallyRevealedComponents";
+    let held = component.get("options").and_then(|options| options.get(key)?.as_object());
+    let mut revealed = Vec::new();
+    for (value, held) in held.into_iter().flatten() {
+        let at = format!("{pointer}/options/{key}/{}", crate::definition::pointer_step(value));
+        let option = items.iter().position(|item| item.value == *value || item.title == *value);
+        let several = held.as_array().into_iter().flatten().enumerate();
+        let one = std::iter::once((at.clone(), held));
+        let all = several.map(|(index, held)| (format!("{at}/{index}"), held)).chain(one);
+        revealed.extend(all.filter_map(|(pointer, held)| {
+            Some(Revealed { option, pointer, component: held.as_object()?.clone() })
+        }));
+    }
+    revealed
+}
+
 /// A number as the source writes it: 1.0 is 1.
 fn as_in_javascript(number: &serde_json::Number) -> String {
     match number.as_f64() {

@@ -221,7 +221,11 @@ impl Reader<'_> {
                 | (_, "error") => {
                     continue;
                 }
-                (_, "min" | "max" | "length" | "regex" | "precision" | "integer") => {
+                (_, "regex") => {
+                    self.leave("/schema/regex", "A question of this kind keeps no pattern of its own here.");
+                    continue;
+                }
+                (_, "min" | "max" | "length" | "precision" | "integer") => {
                     self.leave(
                         &format!("/schema/{key}"),
                         "This rule means nothing for this kind of question.",

@@ -113,6 +113,11 @@ fn own_codes(kind: &str, schema: &Map<String, Value>) -> &'static [&'static str]
     }
 }
 
+/// Our code for an answer that is not written as answers of the kind are.
+fn own_form(kind: &str) -> Option<&'static str> {
+    ["email", "phone", "postcode", "url"].into_iter().find(|known| *known == kind)
+}
+
 /// Our code for a rule of joi.
 fn error_code(kind: &str, rule: &str) -> Option<&'static str> {
     Some(match rule {
@@ -120,7 +125,11 @@ fn error_code(kind: &str, rule: &str) -> Option<&'static str> {
         "string.max" | "string.length" => "tooLong",
         "string.maxWords" => "tooManyWords",
         "string.min" => "tooShort",
-        "string.pattern.base" | "string.regex.base" | "string.pattern.name" if kind == "email" => "email",
+        // Each of these has a form of its own.
+        "string.pattern.base" | "string.regex.base" | "string.pattern.name" if own_form(kind).is_some() => {
+            own_form(kind)?
+        }
+        "string.uri" if kind == "url" => "url",
         "string.pattern.base" | "string.regex.base" | "string.pattern.name" => "pattern",
         "string.email" => "email",
         "number.base" | "number.unsafe" => "notANumber",

@@ -166,6 +166,7 @@ fn left_metadata(metadata: &Value, report: &mut Report) {
     for (key, _) in said
         .iter()
         .filter(|(key, value)| !matches!(key.as_str(), "language" | "translations") && !is_nothing(value))
+        .filter(|(key, value)| *key != "isWelsh" || **value != true)
     {
         let at = format!("/metadata/{}", crate::definition::pointer_step(key));
         report.leave(at, "What is for other programs only is not taken.");

@@ -6,6 +6,7 @@ mod groups;
 mod journeys;
 mod questions;
 mod repeats;
+mod settings;
 mod texts;
 
 use form_schemas::PageId;
