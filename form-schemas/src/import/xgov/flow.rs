@@ -2,7 +2,7 @@
 
 use super::asked::{Asked, first_named};
 use super::reading::{Context, Name};
-use super::source::Role;
+use super::source::{Role, SourcePage};
 use super::{Dialect, Import};
 use crate::import::jumps::{self, Flow, Link, Logic};
 use crate::import::making::Stop;
@@ -14,6 +14,7 @@ use serde_json::{Map, Value};
 impl Import<'_> {
     /// Reads the links, and puts the pages in order.
     pub(in crate::import) fn links(&mut self) -> Plan {
+        self.settle_summaries();
         let names: Vec<String> = self.named_sources().into_iter().map(|(_, name, _)| name).collect();
         let flow = Flow { start: self.start(), ..Flow::default() };
         self.making.stops = (0..self.pages.len()).map(|page| self.stop(page, flow.start)).collect();
@@ -95,10 +96,22 @@ impl Import<'_> {
             links.push(Link { to, when });
             pointers.push(link.pointer.clone());
         }
+        if let Some(to) = self.asking_behind(source, &links) {
+            links.push(Link { to, when: None });
+            pointers.push(source.pointer.clone());
+        }
         for (pointer, message) in reports {
             self.making.report.leave(pointer, message);
         }
         (links, pointers)
+    }
+
+    /// What check your answers asks, where a page leads there without saying so.
+    fn asking_behind(&self, page: &SourcePage<'_>, links: &[Link]) -> Option<usize> {
+        let leads_on = page.role != Role::Asking && (page.asks() || !links.is_empty());
+        let is_said = links.iter().any(|link| link.when.is_none());
+        let mut pages = self.pages.iter();
+        (leads_on && !is_said).then(|| pages.position(|page| page.role == Role::Asking)).flatten()
     }
 
     /// The conditions of the source: where they stand, their names, and their objects.

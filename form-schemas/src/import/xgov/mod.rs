@@ -33,6 +33,7 @@ pub(super) mod settings;
 pub(super) mod sorts;
 pub(super) mod source;
 mod structure;
+mod summaries;
 
 use super::document::Document;
 use super::making::{Making, compare, members::line, output::Output};

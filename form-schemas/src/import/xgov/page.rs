@@ -20,11 +20,18 @@ impl Import<'_> {
         self.making.output.text(&format!("{pointer}/title"), &title);
         draft.title = (!title.is_empty()).then(|| self.making.piped(&title));
         self.repeated(page, &mut draft);
+        if self.shows_answers(page) {
+            self.answers_so_far(page, &mut draft);
+        }
         for component in &components {
             self.component(page, component, &mut draft);
         }
-        let repeats = draft.repeat.is_some() || !self.rest.is_empty();
-        self.page_options((page, &pointer), repeats);
+        if self.pages.get(page).is_some_and(|page| page.role == Role::Asking) {
+            self.asked_before(page, &pointer);
+        } else {
+            let repeats = draft.repeat.is_some() || !self.rest.is_empty();
+            self.page_options((page, &pointer), repeats);
+        }
         self.making.heading(&mut draft, &format!("{pointer}/title"));
         draft
     }

@@ -1,7 +1,6 @@
 //! What a page says beside its title, components and links.
 
 use super::{Dialect, Import};
-use crate::import::making::members::string;
 use crate::import::making::output::is_nothing;
 use serde_json::Value;
 
@@ -20,37 +19,54 @@ const READ: [&str; 10] = [
 ];
 
 /// Controllers that show the page and do nothing else.
-const PLAIN: [&str; 4] = ["./pages/start.js", "StartPageController", "./pages/page.js", "PageController"];
+const PLAIN: [&str; 8] = [
+    "StartPageController",
+    "PagePageController",
+    "PageController",
+    "HomePageController",
+    "ContinuePageController",
+    "ConfirmPageController",
+    "TerminalPageController",
+    "FileUploadPageController",
+];
 
 impl Import<'_> {
     pub(in crate::import) fn page_options(&mut self, (page, pointer): (usize, &str), repeats: bool) {
-        let Some(options) = self.pages.get(page).and_then(|page| self.page_of(page)).cloned() else { return };
-        if let Some(controller) = string(&options, "controller") {
-            let lower = controller.to_ascii_lowercase();
-            if lower.contains("repeat") && repeats {
-                // It is shown once for each thing here too.
-            } else if lower.contains("repeat") && lower.contains("summary") {
-                let message = if self.making.output.has_list() {
-                    "The list of what people told of stands where it is asked."
-                } else {
-                    "What was told of so far is not listed here: it stands on check your answers."
-                };
-                self.making.report.change(format!("{pointer}/controller"), message);
-            } else if lower.contains("repeat") {
-                self.asked_once(page, &format!("{pointer}/controller"), "The questions are asked once");
-            } else if !PLAIN.contains(&controller.as_str())
-                && !["start", "continue", "confirm", "terminal", "fileupload"]
-                    .iter()
-                    .any(|word| lower.contains(word))
-            {
-                let message = format!(
-                    "The page is shown like any other. What “{controller}” does beside that (looking something up, a \
-                     summary of its own) is not done here."
-                );
-                self.making.report.leave(format!("{pointer}/controller"), message);
+        self.page_controller((page, pointer), repeats);
+        self.page_members((page, pointer), repeats);
+    }
+
+    /// What the controller of a page does beside showing it.
+    fn page_controller(&mut self, (page, pointer): (usize, &str), repeats: bool) {
+        let Some(named) = self.pages.get(page).map(|page| self.controller_of(page)) else { return };
+        let (lower, at) = (named.to_ascii_lowercase(), format!("{pointer}/controller"));
+        if lower.is_empty() || (lower.contains("repeat") && repeats) {
+            // It is shown once for each thing here too.
+        } else if self.shows_answers(page) {
+            let message =
+                "The source shows the answers so far here; the form shows them on check your answers only.";
+            self.making.report.change(at, message);
+        } else if lower.contains("repeat") && lower.contains("summary") {
+            let message = if self.making.output.has_list() {
+                "The list of what people told of stands where it is asked."
+            } else {
+                "What was told of so far is not listed here: it stands on check your answers."
+            };
+            self.making.report.change(at, message);
+        } else if lower.contains("repeat") {
+            self.asked_once(page, &at, "The questions are asked once");
+        } else if !is_plain(&named) {
+            let message = format!(
+                "The page is shown like any other. What “{named}” does beside that (looking something up, a summary of its own) \
+                 is not done here."
+            );
+            self.making.report.leave(at, message);
+            if lower.starts_with("datecomparison") {
+                let note = "In the form that this was made from, this page compared its two dates. Nothing compares them here: \
+                            add a check.";
+                self.making.output.to_mend_on.entry(page).or_default().push(note.to_owned());
             }
         }
-        self.page_members((page, pointer), repeats);
     }
 
     /// What a page says beside what is read with it; also one that every form has.
@@ -81,6 +97,10 @@ impl Import<'_> {
                 }
                 "options" if repeats => {
                     self.options_of_list(&at, value);
+                    continue;
+                }
+                "options" if self.shows_answers(page) => {
+                    self.options_of_answers(&at, value);
                     continue;
                 }
                 "options" => "Settings of the page itself (such as texts of its own) are not taken.",
@@ -122,4 +142,9 @@ impl Import<'_> {
 /// Whether this is what one thing of a list is called, as a list here can call it.
 fn is_item(key: &str, value: &Value) -> bool {
     key == "cardTitle" && value.as_str().and_then(super::repeats::noun).is_some()
+}
+
+/// Whether a controller shows the page and does nothing else.
+pub(super) fn is_plain(named: &str) -> bool {
+    PLAIN.contains(&super::repeats::called(named).as_str())
 }

@@ -2,7 +2,6 @@
 
 use super::Import;
 use super::settings;
-use super::source::Role;
 use crate::import::Report;
 use crate::import::making::Making;
 use crate::import::making::draft::Draft;
@@ -52,31 +51,6 @@ impl Import<'_> {
             (!title.is_empty()).then_some((name, title))
         };
         Making::sections(pages, of, form);
-    }
-
-    /// The page on which answers are checked.
-    fn summary(&mut self) {
-        let mut summary = false;
-        for page in 0..self.pages.len() {
-            let Some(source) = self.pages.get(page) else { continue };
-            if source.role == Role::Summary {
-                let (pointer, components) = (source.pointer.clone(), source.components.clone());
-                if std::mem::replace(&mut summary, true) {
-                    self.leave_page(page, "A form has one page on which answers are checked.");
-                    continue;
-                }
-                self.making.report.counts.pages.take();
-                self.making
-                    .report
-                    .change(pointer.clone(), "The page is check your answers, which every form has.");
-                self.page_members((page, &pointer), false);
-                for (pointer, component) in components {
-                    self.making.output.texts_of(&pointer, &component.clone());
-                    self.making.report.counts.contents.leave();
-                    self.making.report.leave(pointer, "Check your answers holds nothing else.");
-                }
-            }
-        }
     }
 
     fn notes(&mut self) {

@@ -1,6 +1,7 @@
 //! The source as it stands: pages, links, components, lists, leniently read and pointed to.
 
 use super::sorts::{Sort, sort};
+use super::summaries::sends;
 use crate::import::making::members::{Located, line, objects, string};
 use crate::import::{ImportError, Report, limits};
 use serde_json::{Map, Value};
@@ -42,6 +43,8 @@ pub(in crate::import) enum Role {
     Start,
     /// Check your answers.
     Summary,
+    /// Check your answers that asks something itself: that is asked before it.
+    Asking,
 }
 
 /// Where a page of the source leads.
@@ -161,13 +164,11 @@ fn components<'a>(map: &'a Map<String, Value>, pointer: &str, report: &mut Repor
 
 /// `./pages/summary.js`, `SummaryPageController`; the address stands for it where no controller is named.
 fn role(map: &Map<String, Value>, path: &str) -> Role {
-    let controller = string(map, "controller").unwrap_or_default().to_ascii_lowercase();
-    let controller = controller.rsplit('/').next().unwrap_or_default();
+    let named = string(map, "controller").unwrap_or_default();
+    let controller = named.rsplit('/').next().unwrap_or_default().to_ascii_lowercase();
     let empty = map.get("components").and_then(Value::as_array).is_none_or(Vec::is_empty);
-    let checks = controller.starts_with("summary")
-        || (controller.ends_with("summarypagecontroller")
-            && !["repeat", "mini"].iter().any(|other| controller.starts_with(other)));
-    if checks || (path == "/summary" && empty) {
+    let only_shows = controller.ends_with("summarypagecontroller");
+    if sends(&named) || (path == "/summary" && empty && !only_shows) {
         Role::Summary
     } else if controller.starts_with("start") {
         Role::Start

@@ -7,6 +7,7 @@ mod journeys;
 mod questions;
 mod repeats;
 mod settings;
+mod summaries;
 mod texts;
 
 use form_schemas::PageId;

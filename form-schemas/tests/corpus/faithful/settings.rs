@@ -1,6 +1,6 @@
 //! What pages and questions say beside what is asked.
 
-use super::{end, form, imported, page, question, said};
+use super::{ask, end, form, imported, page, question, said, to_fix, with};
 use form_schemas::import::Imported;
 use serde_json::{Value, json};
 
@@ -27,6 +27,28 @@ fn a_question_may_say_itself_what_its_options_reveal() {
     assert_eq!((counts.questions.taken, counts.questions.left, counts.options.left), (2, 1, 2));
     assert_eq!(left(&done, "options/conditionallyRevealedComponents/z").len(), 1);
     assert!(left(&done, "options/conditionallyRevealedComponents").is_empty());
+}
+
+#[test]
+fn controllers_are_known_by_their_whole_names() {
+    for (controller, is_said) in [
+        ("MagicLinkStartPageController", true),
+        ("ConfirmEmailPageController", true),
+        ("StartPageController", false),
+        ("./pages/continue.js", false),
+    ] {
+        let first = with(ask("/first", ("TextField", "a"), &json!([])), &json!({"controller": controller}));
+        let done = imported(&form(vec![first], &json!([])));
+        assert_eq!(
+            said(&done.report.left, "/pages/0/controller").len(),
+            usize::from(is_said),
+            "{controller}"
+        );
+    }
+    let dates = json!([question("DatePartsField", "from"), question("DatePartsField", "to")]);
+    let members = json!({"controller": "DateComparisonPageController"});
+    let done = imported(&form(vec![with(page("/first", &dates, &json!([])), &members)], &json!([])));
+    assert_eq!(to_fix(&done), ["to-mend"]);
 }
 
 #[test]
