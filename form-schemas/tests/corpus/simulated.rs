@@ -5,7 +5,7 @@ use form_schemas::PageId;
 use form_schemas::answer::{Answers, Item};
 use form_schemas::import::{Format, Source, import};
 use form_schemas::journey::{EntryAnswers, PageAnswers, journey};
-use form_schemas::publish::compile;
+use form_schemas::publish::{Compiled, compile};
 use serde_json::{Map, Value, json};
 
 /// A condition: a test of the question of a page, or several together.
@@ -25,6 +25,8 @@ struct Form {
     kinds: Vec<&'static str>,
     links: Vec<Vec<(usize, Option<usize>)>>,
     conditions: Vec<Test>,
+    /// Pages whose question may be left out.
+    optional: Vec<usize>,
 }
 
 const OPTIONS: [&str; 3] = ["red", "green", "blue"];
@@ -64,7 +66,7 @@ fn form(chance: &mut Chance) -> Form {
         out.insert(at, ((page + 1 + chance.below(2)).min(pages), None));
         links.push(out);
     }
-    Form { kinds, links, conditions }
+    Form { kinds, links, conditions, optional: Vec::new() }
 }
 
 /// The condition as the source writes it.
@@ -128,7 +130,9 @@ fn document(form: &Form) -> Value {
                 None => json!({"path": path(*to)}),
             })
             .collect();
-        let question = json!({"type": kind, "name": format!("q{page}"), "title": format!("Question {page}?"), "list": "colours"});
+        let required = !form.optional.contains(&page);
+        let question = json!({"type": kind, "name": format!("q{page}"), "title": format!("Question {page}?"), "list": "colours",
+            "options": {"required": required}});
         pages.push(json!({"path": path(page), "title": format!("Page {page}"), "components": [question], "next": next}));
     }
     pages.push(json!({"path": "/summary", "title": "Summary", "controller": "./pages/summary.js"}));
@@ -170,6 +174,22 @@ fn simulate(form: &Form, all: &[Value]) -> Vec<usize> {
     shown
 }
 
+/// The pages that the imported form shows.
+fn ours(compiled: &Compiled, all: &[Value]) -> Vec<usize> {
+    let mut entry = EntryAnswers::new();
+    for (page, answer) in all.iter().enumerate() {
+        let given = (!answer.is_null()).then(|| (format!("q{page}"), answer.clone()));
+        let answers = Answers::from_map(given.into_iter().collect());
+        let page = PageId::new(format!("p{page}")).unwrap();
+        entry.insert(page, Item::none(), PageAnswers { answers, completed: true });
+    }
+    let journey = journey(compiled, &entry, crate::walker::today());
+    let mut ours: Vec<usize> =
+        journey.steps().iter().map(|step| step.page.as_str()[1..].parse().unwrap()).collect();
+    ours.sort_unstable();
+    ours
+}
+
 #[test]
 fn the_imported_form_shows_what_the_source_shows() {
     let mut chance = Chance(7);
@@ -183,20 +203,46 @@ fn the_imported_form_shows_what_the_source_shows() {
         assert!(compiled.left_out().is_empty(), "{:?}\n{bytes}", compiled.left_out());
         for _ in 0..20 {
             let all: Vec<Value> = form.kinds.iter().map(|kind| answer(kind, &mut chance)).collect();
-            let mut entry = EntryAnswers::new();
-            for (page, answer) in all.iter().enumerate() {
-                let answers = Map::from_iter([(format!("q{page}"), answer.clone())]);
-                let answers = PageAnswers { answers: Answers::from_map(answers), completed: true };
-                entry.insert(PageId::new(format!("p{page}")).unwrap(), Item::none(), answers);
-            }
-            let journey = journey(&compiled, &entry, crate::walker::today());
-            let mut ours: Vec<usize> =
-                journey.steps().iter().map(|step| step.page.as_str()[1..].parse().unwrap()).collect();
-            ours.sort_unstable();
             let theirs = simulate(&form, &all);
             branches += usize::from(theirs.len() < form.kinds.len());
+            let ours = ours(&compiled, &all);
             assert_eq!(ours, theirs, "{all:?}\n{bytes}\n{:#}", compiled.definition().to_value());
         }
     }
     assert!(branches > 500, "pages are skipped now and then: {branches}");
+}
+
+#[test]
+fn what_was_left_empty_is_told_from_what_was_not_asked() {
+    let mut chance = Chance(11);
+    let (mut told, mut empty) = (0, 0);
+    for _ in 0..150 {
+        let mut form = form(&mut chance);
+        let may_be = |kind: &str| matches!(kind, "RadiosField" | "YesNoField");
+        form.optional =
+            (0..form.kinds.len()).filter(|page| may_be(form.kinds[*page]) && chance.coin()).collect();
+        let bytes = document(&form).to_string();
+        let imported =
+            import(&[Source { name: "form.json", bytes: bytes.as_bytes() }], Format::Xgov).unwrap();
+        // Where that cannot be told, the report says so.
+        if imported.report.changed.iter().any(|entry| entry.message.contains("Here both are the same")) {
+            continue;
+        }
+        told += 1;
+        let compiled = compile(imported.definition);
+        for _ in 0..20 {
+            let kinds = form.kinds.iter().enumerate();
+            let all: Vec<Value> = kinds
+                .map(|(page, kind)| {
+                    let is_empty = form.optional.contains(&page) && chance.coin();
+                    if is_empty { Value::Null } else { answer(kind, &mut chance) }
+                })
+                .collect();
+            empty += all.iter().filter(|answer| answer.is_null()).count();
+            let ours = ours(&compiled, &all);
+            let theirs = simulate(&form, &all);
+            assert_eq!(ours, theirs, "{all:?}\n{bytes}\n{:#}", compiled.definition().to_value());
+        }
+    }
+    assert!(told > 50 && empty > 500, "{told} {empty}");
 }

@@ -37,7 +37,7 @@ impl Conditions {
 
     /// Whether a question offers this option. What it does not offer nobody answers, in the source and here.
     pub(in crate::import) fn offers(&mut self, field: &Field, value: &str) -> bool {
-        let offers = field.options.is_empty() || field.option_title(value).is_some();
+        let offers = offers(field, value);
         if !offers {
             self.odd.push(format!(
                 "It asks for “{value}”, which “{}” does not offer: nobody answers that.",
@@ -77,6 +77,11 @@ impl Conditions {
         let schema = json!({"properties": {name: about}, "required": [name]});
         self.other_test(index, spoken(schema, field, words))
     }
+}
+
+/// Whether a question offers this option, or holds any text.
+pub(in crate::import) fn offers(field: &Field, value: &str) -> bool {
+    field.options.is_empty() || field.option_title(value).is_some()
 }
 
 /// A whole number as such.

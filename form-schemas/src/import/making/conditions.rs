@@ -17,6 +17,8 @@ pub(in crate::import) struct Conditions {
     pub(in crate::import) computed: Vec<(String, String)>,
     /// The tests of each question.
     by_question: HashMap<usize, Vec<usize>>,
+    /// Names that conditions look for, which no question has, and which a page may have put into the answers in another way.
+    pub(in crate::import) foreign: Vec<String>,
     /// What is odd about the condition that was read last.
     pub(in crate::import) odd: Vec<String>,
 }
@@ -156,6 +158,9 @@ fn spoken_label(field: &Field) -> String {
     let separator = if label.ends_with(['?', ':']) { "" } else { ":" };
     format!("{label}{separator}")
 }
+
+/// What is said of what no question asks, where something else may have put it into the answers.
+pub(in crate::import) const MAY_COME: &str = "it may come from what";
 
 /// How the sentence about a part that was left out begins.
 pub(in crate::import) const LEFT_OUT: &str = "A part of it was left out, since ";

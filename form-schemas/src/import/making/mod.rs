@@ -29,7 +29,7 @@ mod unreached;
 mod unseen;
 
 pub(super) use compare::{compare, compare_texts};
-pub(super) use comparisons::as_json;
+pub(super) use comparisons::{as_json, offers};
 
 use super::Report;
 use conditions::Conditions;

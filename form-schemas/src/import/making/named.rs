@@ -1,7 +1,7 @@
 //! Conditions of the source as conditions of the form, and what pages need in their words.
 
 use super::Making;
-use super::conditions::{LEFT_OUT, Spoken};
+use super::conditions::{LEFT_OUT, MAY_COME, Spoken};
 use super::fields::{Field, FieldKind};
 use super::output::combined;
 use super::plan::{NamedCondition, Plan};
@@ -97,8 +97,10 @@ impl Making {
             match &condition.logic {
                 Ok(Logic::Constant(holds)) => {
                     let when = if *holds { "always" } else { "never" };
-                    let message =
-                        format!("The source {when} finds it true, and so does the form. {}", why(condition));
+                    let is_unknown = condition.odd.iter().any(|odd| odd.contains(MAY_COME));
+                    let who = if is_unknown { "The form" } else { "The source" };
+                    let both = if is_unknown { "" } else { ", and so does the form" };
+                    let message = format!("{who} {when} finds it true{both}. {}", why(condition));
                     self.report.change(pointer.clone(), message.trim());
                 }
                 _ => {

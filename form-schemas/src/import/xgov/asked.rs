@@ -30,6 +30,16 @@ impl<'a> Asked<'a> {
         sections.filter(|(_, section)| section.as_deref() == Some(name)).map(|(page, _)| page).collect()
     }
 
+    /// The links that lead to a page: the page of each, all links of that, and its place among them.
+    pub(in crate::import) fn ways_to(&self, page: usize) -> Vec<(usize, &'a [Link], usize)> {
+        let pages = self.links.iter().enumerate();
+        let links = pages.flat_map(|(from, links)| {
+            links.iter().enumerate().map(move |(place, link)| (from, links.as_slice(), place, link.to))
+        });
+        let ways = links.filter(|(.., to)| *to == page);
+        ways.map(|(from, links, place, _)| (from, links, place)).collect()
+    }
+
     /// Whether links lead to a page that looks at the condition past all of these pages.
     pub(in crate::import) fn is_avoidable(&self, pages: &[usize]) -> bool {
         let mut seen: HashSet<usize> = pages.iter().copied().collect();

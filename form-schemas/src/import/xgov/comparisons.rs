@@ -3,9 +3,9 @@
 use super::reading::{Context, Reading, no_field};
 use crate::import::jumps::Logic;
 use crate::import::making::comparison::{Comparison, Operand};
-use crate::import::making::conditions::{Conditions, Trouble};
+use crate::import::making::conditions::{Conditions, MAY_COME, Trouble};
 use crate::import::making::fields::{Field, FieldKind};
-use std::collections::HashSet;
+use crate::import::making::offers;
 
 impl Conditions {
     /// One comparison. What the source says of a question that was not asked or left empty is said here.
@@ -42,11 +42,16 @@ impl Conditions {
         let calm = if must_be_answered || (!always && section.is_none() && first.required) {
             let answered = fields.iter().map(|(index, field)| self.is_answered(*index, field));
             Logic::Any(answered.collect()).simplified()
-        } else if section.is_some() && !always {
+        } else if always {
+            Logic::Constant(true)
+        } else if section.is_some() {
             self.visited(Logic::Constant(true), section, context).simplified()
         } else {
-            Logic::Constant(true)
+            let asked = fields.iter().map(|field| self.was_asked(*field, context));
+            Logic::Any(asked.collect::<Result<_, _>>()?).simplified()
         };
+        let not_asked = !wanted && !always && section.is_none() && !must_be_answered;
+        let holds = if not_asked { Logic::All(vec![calm.clone(), holds]).simplified() } else { holds };
         Ok(Reading { holds, calm })
     }
 
@@ -60,8 +65,13 @@ impl Conditions {
         let section = fields.first().and_then(|(_, field)| field.section.as_deref());
         let in_section = section.is_some() && !always;
         let (mut parts, mut all) = (Vec::new(), false);
+        let is_offered = fields.iter().any(|(_, field)| takes(field, comparison, value));
         for (index, field) in fields {
-            let holds = self.compare((*index, field), comparison, value)?;
+            let holds = if is_offered && !takes(field, comparison, value) {
+                Logic::Constant(false)
+            } else {
+                self.compare((*index, field), comparison, value)?
+            };
             let is_zero = field.kind == FieldKind::Number && zero(comparison, value);
             if wanted {
                 // An empty answer is less than 5 in the source.
@@ -75,7 +85,12 @@ impl Conditions {
                 comparison == Comparison::In || field.kind == FieldKind::Choices || is_zero;
             let answered = must_be_answered || ((field.required || fields.len() > 1) && !in_section);
             all |= !answered;
-            parts.push(self.negate(holds, answered, context.fields));
+            let is_sure = always && fields.len() == 1 && (field.required || comparison != Comparison::In);
+            parts.push(if answered && !is_sure && holds == Logic::Constant(false) {
+                self.is_answered(*index, field)
+            } else {
+                self.negate(holds, answered, context.fields)
+            });
         }
         let joined = if all { Logic::All(parts) } else { Logic::Any(parts) }.simplified();
         Ok(if all && in_section { self.visited(joined, section, context) } else { joined })
@@ -89,7 +104,15 @@ impl Conditions {
         wanted: bool,
         context: Context<'_>,
     ) -> Reading {
-        self.left_out(&no_field(name, context.fields));
+        match context.stranger.filter(|_| context.fields.elsewhere(name).is_none()) {
+            Some(controller) => {
+                self.left_out(&format!(
+                    "no question asks for “{name}”: {MAY_COME} “{controller}” does, which is not done here"
+                ));
+                self.foreign.push(name.to_owned());
+            }
+            None => self.left_out(&no_field(name, context.fields)),
+        }
         let section = name.split_once('.').map(|(section, _)| section);
         let is_begun = section.is_some_and(|section| !context.asked.section(section).is_empty());
         if !is_begun || comparison == Comparison::In {
@@ -97,19 +120,6 @@ impl Conditions {
         }
         let calm = self.visited(Logic::Constant(true), section, context).simplified();
         Reading { holds: if wanted { Logic::Constant(false) } else { calm.clone() }, calm }
-    }
-
-    /// This, where a page of the section was seen before.
-    fn visited(&mut self, logic: Logic, section: Option<&str>, context: Context<'_>) -> Logic {
-        let pages = context.asked.section(section.unwrap_or_default());
-        if logic == Logic::Constant(false) || !context.asked.is_avoidable(&pages) {
-            return logic;
-        }
-        let fields = context.fields.iter().enumerate();
-        let of_section: HashSet<usize> = pages.into_iter().collect();
-        let asked = fields.filter(|(_, field)| field.required && of_section.contains(&field.page));
-        let asked = asked.map(|(index, field)| self.is_answered(index, field)).collect();
-        Logic::All(vec![logic, Logic::Any(asked)])
     }
 
     /// A comparison with one field, once it was answered.
@@ -194,6 +204,12 @@ pub(in crate::import) fn zero(comparison: Comparison, value: &Operand) -> bool {
         Comparison::Less => 0.0 < number,
         Comparison::Equal | Comparison::NotEqual | Comparison::In => false,
     }
+}
+
+/// Whether a question can be answered so: it offers that, or holds any text.
+fn takes(field: &Field, comparison: Comparison, value: &Operand) -> bool {
+    let chosen = matches!(field.kind, FieldKind::Choice | FieldKind::Choices) && !comparison.is_of_amounts();
+    !chosen || plain(value).is_none_or(|value| offers(field, &value))
 }
 
 /// A constant as an option's value.

@@ -146,7 +146,8 @@ impl Import<'_> {
         let (mut users, sections) = (self.users(), self.sections_of_pages());
         let users: Vec<_> =
             sources.iter().map(|(_, name, _)| users.remove(name).unwrap_or_default()).collect();
-        for _ in 0..=sources.len() {
+        let (mut last, stranger) = (false, self.stranger());
+        for _ in 0..=2 * sources.len() + 1 {
             let mut progress = false;
             for index in first_named(&sources) {
                 let Some((_, _, map)) = sources.get(index) else { continue };
@@ -155,7 +156,7 @@ impl Import<'_> {
                 }
                 let users = users.get(index).cloned().unwrap_or_default();
                 let asked = Asked::new(users, (&plan.flow.links, plan.flow.start), &sections);
-                let logic = self.read_condition(map, &conditions, &asked);
+                let logic = self.read_condition((map, last, stranger.as_deref()), &conditions, &asked);
                 let odd = std::mem::take(&mut self.making.conditions.odd);
                 if let Some(condition) = conditions.get_mut(index) {
                     progress |= logic.is_ok();
@@ -163,16 +164,18 @@ impl Import<'_> {
                     condition.odd = odd;
                 }
             }
-            if !progress {
+            if !progress && last {
                 break;
             }
+            last |= !progress;
         }
+        self.say_foreign();
         conditions
     }
 
     fn read_condition(
         &mut self,
-        map: &Map<String, Value>,
+        (map, last, stranger): (&Map<String, Value>, bool, Option<&str>),
         conditions: &[NamedCondition],
         asked: &Asked<'_>,
     ) -> Result<Logic, Trouble> {
@@ -191,9 +194,16 @@ impl Import<'_> {
                 Some((_, Err(_))) => Name::Later,
             }
         };
+        let ready = |index: usize| {
+            conditions.get(index)?.logic.as_ref().ok().map(|logic| match logic {
+                Logic::Constant(constant) => Logic::Constant(*constant),
+                _ => Logic::Named(index),
+            })
+        };
         let always = (self.dialect == Dialect::Row).then(|| self.shown_to_everybody());
         let always = always.as_ref();
-        let context = Context { fields: &self.making.fields, names: &names, asked, always };
+        let fields = &self.making.fields;
+        let context = Context { fields, names: &names, ready: &ready, stranger, last, asked, always };
         Ok(self.making.conditions.read(&expression, true, context)?.holds.simplified())
     }
 }

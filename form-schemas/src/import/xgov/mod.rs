@@ -32,8 +32,10 @@ mod sentences;
 pub(super) mod settings;
 pub(super) mod sorts;
 pub(super) mod source;
+mod strangers;
 mod structure;
 mod summaries;
+mod visits;
 
 use super::document::Document;
 use super::making::{Making, compare, members::line, output::Output};

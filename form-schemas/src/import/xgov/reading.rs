@@ -30,6 +30,12 @@ pub(in crate::import) struct Context<'a> {
     pub(in crate::import) fields: &'a Fields,
     /// What the source calls a condition.
     pub(in crate::import) names: &'a dyn Fn(&str) -> Name,
+    /// A condition by its place, once it is read.
+    pub(in crate::import) ready: &'a dyn Fn(usize) -> Option<Logic>,
+    /// What a page does that is not known here, and that may put something into the answers: its controller.
+    pub(in crate::import) stranger: Option<&'a str>,
+    /// Whether no more conditions will be read before this one.
+    pub(in crate::import) last: bool,
     /// Where the condition is looked at.
     pub(in crate::import) asked: &'a Asked<'a>,
     /// Where the source takes what was not asked for nothing: the pages that everybody is shown.

@@ -9,6 +9,7 @@ mod repeats;
 mod settings;
 mod summaries;
 mod texts;
+mod visits;
 
 use form_schemas::PageId;
 use form_schemas::answer::{Answers, Item};

@@ -1,6 +1,6 @@
 //! What pages and questions say beside what is asked.
 
-use super::{ask, end, form, imported, page, question, said, to_fix, with};
+use super::{ask, condition, end, form, imported, page, part, question, said, shown, to_fix, with};
 use form_schemas::import::Imported;
 use serde_json::{Value, json};
 
@@ -49,6 +49,27 @@ fn controllers_are_known_by_their_whole_names() {
     let members = json!({"controller": "DateComparisonPageController"});
     let done = imported(&form(vec![with(page("/first", &dates, &json!([])), &members)], &json!([])));
     assert_eq!(to_fix(&done), ["to-mend"]);
+}
+
+#[test]
+fn what_no_question_asks_may_come_from_a_page_that_looks_something_up() {
+    let next = json!([{"path": "/then", "condition": "c"}, {"path": "/else"}]);
+    let first = ask("/first", ("TextField", "postcode"), &next);
+    let c = condition("c", &json!([part(("region", "TextField"), "is", "north")]));
+    for (controller, is_known) in [("RegionLookupPageController", false), ("PageController", true)] {
+        let first = with(first.clone(), &json!({"controller": controller}));
+        let done = imported(&form(vec![first, end("/then"), end("/else")], &json!([c])));
+        let said = said(&done.report.changed, "/conditions/0").concat();
+        assert_eq!(said.contains("The source never finds it true"), is_known, "{said}");
+        assert_eq!(
+            said.contains("may come from what “RegionLookupPageController” does"),
+            !is_known,
+            "{said}"
+        );
+        let wanted: &[&str] = if is_known { &[] } else { &["to-mend"] };
+        assert_eq!(to_fix(&done), wanted);
+        assert_eq!(shown(&done, &[("postcode", "N1".into())]), ["first", "else"]);
+    }
 }
 
 #[test]
