@@ -1,5 +1,7 @@
 //! What of a source stands in the form that was made of it.
 
+use super::Making;
+use super::templates::{stays, unfilled_in};
 use crate::definition::FormDefinition;
 use crate::import::{ImportError, Imported, Report, html};
 use crate::publish::template_marks;
@@ -13,8 +15,17 @@ fn stands_in_parts(forms: &[String], all: &str) -> bool {
     blocks.len() > 1 && blocks.iter().all(|block| all.contains(block.text.as_str()))
 }
 
+/// What is said of the marks of templates that stay in a text, in whichever form of it they stand in the document.
+fn kept_marks(forms: &[String], all: &str, making: &Making) -> Option<String> {
+    forms.iter().rev().find_map(|form| stays(&unfilled_in(form, &making.piped(form), all)))
+}
+
 /// Counts the texts of the source that stand in the form; what does not is reported.
-pub(in crate::import) fn compare_texts(document: &Value, texts: Vec<(String, String)>, report: &mut Report) {
+pub(in crate::import) fn compare_texts(
+    document: &Value,
+    (texts, making): (Vec<(String, String)>, &Making),
+    report: &mut Report,
+) {
     let mut said = HashSet::new();
     let mut all = String::new();
     let mut todo = vec![document];
@@ -36,15 +47,15 @@ pub(in crate::import) fn compare_texts(document: &Value, texts: Vec<(String, Str
     for (pointer, text) in texts {
         let lines = text.replace("\r\n", "\n");
         let forms = [html::to_text(&text), html::to_markdown(&text), lines, text];
-        let marks: Vec<&str> = forms.iter().flat_map(|form| template_marks(form)).collect();
-        if marks.iter().any(|mark| all.contains(mark)) {
+        let has_marks = forms.iter().any(|form| !template_marks(form).is_empty());
+        let kept = has_marks.then(|| kept_marks(&forms, &all, making)).flatten();
+        if let Some(said) = kept {
             // The part of a template that could not be said in another way stands in the form.
             report.counts.texts.take();
-            let raw = forms.last().and_then(|text| super::templates::unfilled(text));
-            report.change(pointer, raw.unwrap_or_default());
+            report.change(pointer, said);
             continue;
         }
-        let mut found = !marks.is_empty() || forms.iter().any(|form| said.contains(form.as_str()));
+        let mut found = has_marks || forms.iter().any(|form| said.contains(form.as_str()));
         if !found && searches > 0 {
             searches -= 1;
             found = forms.iter().any(|form| all.contains(form.as_str())) || stands_in_parts(&forms, &all);

@@ -63,7 +63,8 @@ impl Making {
         if let (true, Some(members)) = (self.output.definitions.is_empty(), document.as_object_mut()) {
             members.shift_remove("$defs");
         }
-        compare_texts(&document, self.output.take_texts(), &mut self.report);
-        (document, self.report)
+        let (texts, mut report) = (self.output.take_texts(), std::mem::take(&mut self.report));
+        compare_texts(&document, (texts, &self), &mut report);
+        (document, report)
     }
 }

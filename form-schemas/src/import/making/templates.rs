@@ -193,11 +193,35 @@ fn closed(text: &str) -> Option<(&str, &str)> {
 
 /// What is said of a text that a template of the source is in, where nothing here fills it in; none when there is none.
 pub(in crate::import) fn unfilled(text: &str) -> Option<String> {
-    let marks = template_marks(text);
+    stays(&template_marks(text))
+}
+
+/// The same of marks that stay in a text.
+pub(in crate::import) fn stays(marks: &[&str]) -> Option<String> {
     let first = marks.first()?;
     let more = if marks.len() > 1 { format!(" and {} more", marks.len() - 1) } else { String::new() };
     Some(format!(
         "The text holds “{first}”{more}, which the source fills in and this form does not: people would read it as it \
          stands. Publishing is refused until the text is changed."
     ))
+}
+
+/// Marks of templates of a text that stand in the form as they were, with what stands around them, so that another text with
+/// the same mark is not taken for it; `filled` is the text as far as it is filled in.
+pub(in crate::import) fn unfilled_in<'a>(text: &'a str, filled: &str, form: &str) -> Vec<&'a str> {
+    let marks = template_marks(text);
+    let places: Vec<(usize, usize)> =
+        marks.iter().filter_map(|mark| text.find(mark).map(|start| (start, start + mark.len()))).collect();
+    let stays = |start: usize, end: usize| {
+        let before = places.iter().map(|(_, end)| *end).filter(|end| *end <= start).max().unwrap_or_default();
+        let after = places.iter().map(|(start, _)| *start).filter(|start| *start >= end).min();
+        let before = text.get(before..start)?.rsplit('\n').next()?;
+        let after = text.get(end..after.unwrap_or(text.len()))?.split('\n').next()?;
+        let mark = text.get(start..end)?;
+        let is_alone = before.trim().is_empty() && after.trim().is_empty();
+        let around = format!("{before}{mark}{after}");
+        Some((filled.contains(mark) && form.contains(mark)) || (!is_alone && form.contains(&around)))
+    };
+    let kept = marks.iter().zip(&places).filter(|(_, (start, end))| stays(*start, *end) == Some(true));
+    kept.map(|(mark, _)| *mark).collect()
 }

@@ -136,3 +136,22 @@ fn what_the_confirmation_tells_everybody_stands_there() {
         assert!(said[0].contains(why), "{said:?}");
     }
 }
+
+#[test]
+fn a_text_that_was_filled_in_is_not_said_to_hold_what_another_one_holds() {
+    let mut second = ask("/second", ("TextField", "t"), &json!([{"path": "/summary"}]));
+    second["title"] = "{{ n }}".into();
+    second["components"][0]["hint"] = "For {{ n }}, and {{ gone }}".into();
+    let mut form =
+        form(vec![ask("/first", ("TextField", "n"), &json!([{"path": "/second"}])), second], &json!([]));
+    form["specialPages"] = json!({"confirmationPage": {"customText": {"title": "Thanks {{ n }}"}}});
+    let done = imported(&form);
+    assert_eq!(done.definition.to_value()["x-form"]["pages"][1]["title"], "((n))");
+    assert!(said(&done.report.changed, "/pages/1/title").is_empty());
+    let hint = said(&done.report.changed, "/pages/1/components/0/hint");
+    assert!(hint.iter().any(|said| said.contains("“{{ gone }}”, which")), "{hint:?}");
+    // A question that is asked later fills in nothing.
+    form["pages"][0]["title"] = "Before {{ t }}".into();
+    let done = imported(&form);
+    assert_eq!(said(&done.report.changed, "/pages/0/title").len(), 1);
+}
