@@ -47,12 +47,30 @@ fn questions_under_a_heading_are_asked_with_it() {
 }
 
 #[test]
+fn what_some_of_several_questions_need_is_checked_of_whoever_is_shown_their_page() {
+    let mut phone = question("TelephoneNumberField", "phone");
+    phone["options"] = json!({"required": false});
+    let rule = json!([{"minRequired": 1, "fields": ["phone"], "errorMessage": "Enter it"}]);
+    let fieldset = json!({"type": "Fieldset", "options": {"validation": rule}, "components": [phone]});
+    let first = ask("/first", (YES_NO, "x"), &json!([{"path": "/some", "condition": "c"}]));
+    let asked = json!([question("TextField", "name"), fieldset]);
+    let some = page("/some", &asked, &json!([{"path": "/summary"}]));
+    let conditions = json!([condition("c", &json!([part(("x", YES_NO), "is", "true")]))]);
+    let done = imported(&form(vec![first, some], &conditions));
+    assert_eq!(to_fix(&done), [""; 0]);
+    let check = &done.definition.to_value()["x-check"][0];
+    assert_eq!(check["expr"], "name == null || (phone != null)");
+}
+
+#[test]
 fn what_some_of_several_questions_need_is_left_to_a_person_where_it_cannot_be_checked() {
     let fieldset = |field: &str| {
-        json!({"type": "Fieldset", "title": "Reach", "components": [question("TextField", "t")],
+        let mut optional = question("TextField", "t");
+        optional["options"] = json!({"required": false});
+        json!({"type": "Fieldset", "title": "Reach", "components": [optional],
         "options": {"validation": [{"minRequired": 1, "fields": [field], "errorMessage": "Enter it"}]}})
     };
-    // A question that is not there; and a page that only some are shown.
+    // A question that is not there; and a page that only some are shown, who may leave out everything.
     let first =
         ask("/first", (YES_NO, "x"), &json!([{"path": "/second", "condition": "c"}, {"path": "/summary"}]));
     let conditions = json!([condition("c", &json!([part(("x", YES_NO), "is", "true")]))]);
