@@ -64,6 +64,7 @@ fn what_is_wrong_with_the_form_as_a_whole_is_found() {
         ("title-missing", "form", vec![("/title", json!(" "))]),
         ("to-mend", "form", vec![("/x-form/toMend", json!(["Look at this.", "And at this."]))]),
         ("template-text", "form", vec![("/x-form/submit", json!("Send {{ name }}"))]),
+        ("answer-unfilled", "form", vec![("/x-form/submit", json!("Send, ((name))"))]),
         ("language-twice", "form", vec![("/x-form/languages", json!(["en", "en"]))]),
         ("privacy-missing", "form", vec![("/x-form/privacy", Value::Null)]),
         ("contact-missing", "form", vec![("/x-form/contact", Value::Null)]),
