@@ -19,6 +19,8 @@ pub(in crate::import) struct Conditions {
     by_question: HashMap<usize, Vec<usize>>,
     /// Names that conditions look for, which no question has, and which a page may have put into the answers in another way.
     pub(in crate::import) foreign: Vec<String>,
+    /// How often it was looked whether a page was shown.
+    pub(in crate::import) looks_back: usize,
     /// What is odd about the condition that was read last.
     pub(in crate::import) odd: Vec<String>,
 }

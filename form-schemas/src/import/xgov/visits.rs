@@ -6,12 +6,16 @@ use super::reading::Context;
 use crate::import::jumps::{Link, Logic};
 use crate::import::making::conditions::{Conditions, Trouble};
 use crate::import::making::fields::Field;
+use std::collections::HashSet;
 
 /// So many pages back it is looked how a page is reached.
 const MOST_BACK: usize = 3;
 
 /// A page to which more links lead is not worked out.
 const MOST_LINKS: usize = 6;
+
+/// So often it is looked in one form how a page is reached.
+const MOST_LOOKS: usize = 5_000;
 
 impl Conditions {
     /// This, where a page of the section was seen before.
@@ -46,6 +50,7 @@ impl Conditions {
 
     /// Whether whatever must be answered on any of these pages was.
     fn answered_on(&mut self, pages: &[usize], context: Context<'_>) -> Vec<Logic> {
+        let pages: HashSet<usize> = pages.iter().copied().collect();
         let fields = context.fields.iter().enumerate();
         let asked =
             fields.filter(|(_, field)| field.required && field.list.is_none() && pages.contains(&field.page));
@@ -54,6 +59,10 @@ impl Conditions {
 
     /// Whether a page was shown; none where that cannot be said.
     fn shown(&mut self, page: usize, context: Context<'_>, back: usize) -> Result<Option<Logic>, Trouble> {
+        self.looks_back += 1;
+        if self.looks_back > MOST_LOOKS {
+            return Ok(None);
+        }
         if !context.asked.is_avoidable(&[page]) {
             return Ok(Some(Logic::Constant(true)));
         }
