@@ -30,7 +30,13 @@ mod filled_in;
 mod formio;
 #[cfg(feature = "engine")]
 #[cfg(test)]
+mod govuk_answers;
+#[cfg(feature = "engine")]
+#[cfg(test)]
 mod govuk_forms;
+#[cfg(feature = "engine")]
+#[cfg(test)]
+mod govuk_routes;
 #[cfg(feature = "engine")]
 #[cfg(test)]
 mod hostile;
@@ -45,6 +51,9 @@ mod json_schema;
 mod jsonforms;
 #[cfg(feature = "engine")]
 #[cfg(test)]
+mod known;
+#[cfg(feature = "engine")]
+#[cfg(test)]
 mod languages;
 #[cfg(feature = "engine")]
 #[cfg(test)]
@@ -57,6 +66,9 @@ mod rjsf;
 #[cfg(feature = "engine")]
 #[cfg(test)]
 mod simulated;
+#[cfg(feature = "engine")]
+#[cfg(test)]
+mod sources;
 #[cfg(feature = "engine")]
 #[cfg(test)]
 mod tally;

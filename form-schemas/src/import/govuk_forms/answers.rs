@@ -34,6 +34,8 @@ impl Import<'_> {
             }
             "number" => {
                 rule("type", "number".into());
+                // The source takes nothing below.
+                rule("minimum", 0.into());
                 "number"
             }
             "email" => "email",
@@ -147,8 +149,7 @@ impl Import<'_> {
 
     /// The option that the source adds where the question may be left out.
     fn none_of_these(&mut self, at: &str, asking: &mut Asking, one: bool) {
-        let welsh = self.making.output.language == "cy";
-        let none = if welsh { "Dim un o’r uchod" } else { "None of the above" };
+        let none = self.none();
         asking.optional = false;
         if asking.options.iter().any(|option| option.value == none) {
             return;
@@ -162,18 +163,22 @@ impl Import<'_> {
             asking.about.insert("none".to_owned(), none.into());
         }
     }
+
+    /// The option that stands for none of them, in the language of the source.
+    pub(super) fn none(&self) -> &'static str {
+        if self.making.output.language == "cy" { "Dim un o’r uchod" } else { "None of the above" }
+    }
 }
 
-/// Which parts of a name are asked.
+/// Which parts of a name are asked; all of it in one where none are named.
 fn name(input: &str, settings: &Map<String, Value>, about: &mut Map<String, Value>) {
-    let mut ask = |part: &str| about.insert(part.to_owned(), true.into());
-    if matches!(input, "first_and_last_name" | "first_middle_and_last_name") {
-        ask("separate");
-        if input == "first_middle_and_last_name" {
-            ask("middleNames");
-        }
-        if flag(settings, "title_needed") == Some(true) {
-            ask("withTitle");
-        }
+    let parts = match input {
+        "first_and_last_name" => "first-last",
+        "first_middle_and_last_name" => "first-middle-last",
+        _ => return,
+    };
+    about.insert("parts".to_owned(), parts.into());
+    if flag(settings, "title_needed") == Some(true) {
+        about.insert("title".to_owned(), true.into());
     }
 }

@@ -28,6 +28,10 @@ struct Import<'a> {
 
 /// Imports one source.
 pub(super) fn import(file: &Document<'_>) -> Result<Imported, ImportError> {
+    super::stored::import(file, import_one)
+}
+
+fn import_one(file: &Document<'_>) -> Result<Imported, ImportError> {
     let Some(whole) = file.value.as_object() else {
         return Err(ImportError::new("format", "", "A form of GOV.UK Forms is an object."));
     };

@@ -7,6 +7,7 @@ use crate::import::html;
 use crate::import::making::Stop;
 use crate::import::making::draft::Draft;
 use crate::import::making::members::{flag, inner, line, text, unknown};
+use crate::import::making::output::is_nothing;
 use crate::import::making::question::Asking;
 use serde_json::{Map, Value};
 
@@ -72,16 +73,29 @@ impl Import<'_> {
             let message = "The question is asked once for each thing, up to 50 times as in the file.";
             self.making.report.change(format!("{at}/is_repeatable"), message);
         }
-        let offers_none = asking.options.last().map(|none| (none.value.clone(), none.title.clone()));
+        // The source asks of none of the options only where it offers that.
+        let offers_none = asking.options.iter().find(|option| option.value == self.none());
+        let offers_none = offers_none.filter(|_| flag(data, "is_optional") == Some(true));
+        let offers_none = offers_none.map(|none| (none.value.clone(), none.title.clone()));
         let asked = self.making.ask(asking, draft);
         if let Some(slot) = self.questions.get_mut(page) {
             *slot = Some(asked);
         }
         let follow_up = settings.get("none_of_the_above_question").and_then(Value::as_object);
-        if let (Some(follow_up), Some(none)) = (follow_up, offers_none) {
-            let place = format!("{at}/answer_settings/none_of_the_above_question");
-            self.follow_up((&place, follow_up), (asked, none), draft);
+        let follow_up = follow_up.filter(|follow_up| follow_up.values().any(|said| !is_nothing(said)));
+        let place = format!("{at}/answer_settings/none_of_the_above_question");
+        match (follow_up, offers_none) {
+            (Some(follow_up), Some(none)) => self.follow_up((&place, follow_up), (asked, none), draft),
+            (Some(_), None) => self.leave_follow_up(&place),
+            (None, _) => {}
         }
+    }
+
+    fn leave_follow_up(&mut self, place: &str) {
+        self.making.report.counts.questions.leave();
+        let message = "The source asks this of whoever chooses “None of the above”, which the question does not offer: nobody is \
+                       asked it.";
+        self.making.report.leave(place, message);
     }
 
     /// What is asked of whoever chooses none of the options.
@@ -164,7 +178,17 @@ impl Import<'_> {
             unknown(pointer, route, &OF_ROUTES, report);
         }
         for (pointer, exit) in &step.exits {
-            unknown(pointer, exit, &["id", "heading", "markdown", "created_at", "updated_at"], report);
+            const OF_EXITS: [&str; 8] = [
+                "id",
+                "heading",
+                "markdown",
+                "question_page_id",
+                "position",
+                "external_id",
+                "created_at",
+                "updated_at",
+            ];
+            unknown(pointer, exit, &OF_EXITS, report);
         }
     }
 }

@@ -6,6 +6,7 @@ use crate::import::making::Stop;
 use crate::import::making::comparison::Comparison;
 use crate::import::making::conditions::Trouble;
 use crate::import::making::draft::Draft;
+use crate::import::making::fields::{Field, FieldKind};
 use crate::import::making::members::{Located, flag, id, line, string, text};
 use crate::import::making::plan::{END, NamedCondition, Plan, To};
 use serde_json::{Map, Value};
@@ -24,8 +25,16 @@ impl Import<'_> {
         for step in 0..self.steps.len() {
             let (links, places) = self.links(step, &mut exits, &mut index);
             owners.resize(self.steps.len() + exits.len(), step);
+            for link in links.iter().filter(|link| link.to != END && link.to >= self.steps.len()) {
+                // An exit page stands behind the last step that leads to it.
+                owners.get_mut(link.to).into_iter().for_each(|owner| *owner = step);
+            }
             flow.links.push(links);
             pointers.push(places);
+        }
+        // Those that no route leads to stand there too, and nobody is shown them.
+        for (at, exit) in self.steps.iter().flat_map(|step| &step.exits) {
+            place_of(at, exit, &mut exits);
         }
         for exit in exits {
             flow.links.push(Vec::new());
@@ -40,7 +49,7 @@ impl Import<'_> {
             To::Address(_) => usize::MAX,
         }));
         plan.keep_order(|page| (owners.get(page).copied().unwrap_or(usize::MAX), page));
-        plan.add_unreached(|page| page < self.steps.len());
+        plan.add_unreached(|page| page < self.making.stops.len());
         plan
     }
 
@@ -63,16 +72,11 @@ impl Import<'_> {
             let asks = string(route, "answer_value").is_some();
             let when = asks.then_some(Logic::Named(*index));
             *index += usize::from(asks);
-            let exit = exit_of(located, &source.exits);
+            let others = self.steps.iter().flat_map(|step| &step.exits);
+            let exit = exit_of(located, source.exits.iter().chain(others));
             let goto = id(route, "goto_page_id").or_else(|| id(route, "goto_step_id"));
             let to = match (exit, goto) {
-                (Some((at, title)), _) => {
-                    let address = line(title, "exit_page_heading").or_else(|| line(title, "heading"));
-                    let title = address.unwrap_or_else(|| "You cannot continue".to_owned());
-                    let address = title.clone();
-                    exits.push(Stop { pointer: at, address, title, ends: true, ..Stop::default() });
-                    self.steps.len() + exits.len() - 1
-                }
+                (Some((at, exit)), _) => self.steps.len() + place_of(&at, exit, exits),
                 (None, Some(goto)) => {
                     let Some(to) = self.steps.iter().position(|step| step.id == goto) else {
                         let message = format!("There is no step {goto}, so nothing leads there.");
@@ -159,22 +163,49 @@ impl Import<'_> {
         let value = value.unwrap_or_else(|| answer.to_owned());
         let words = field.option_title(&value).unwrap_or(&value).to_owned();
         let title = format!("{} {words}", field.label);
-        if !self.making.conditions.offers(&field, &value) {
+        if !self.leads_on(&field) || !self.making.conditions.offers(&field, &value) {
             return (Ok(Logic::Constant(false)), title);
         }
         (self.making.conditions.equality(question, &field, Comparison::Equal, (value.into(), &words)), title)
     }
+
+    /// Whether the source looks at the answer to lead on: it does where one option is chosen.
+    fn leads_on(&mut self, field: &Field) -> bool {
+        let odd = match field.kind {
+            FieldKind::Choice => return true,
+            FieldKind::Text => {
+                "The source’s own forms lead on by the answer of a question where one option is chosen. Here whoever types exactly \
+                 this is led on."
+            }
+            _ if field.list.is_some() => "The question is asked once for each thing: no one answer leads on.",
+            _ => "An answer leads on there only where one option is chosen.",
+        };
+        self.making.conditions.odd.push(odd.to_owned());
+        field.kind == FieldKind::Text
+    }
+}
+
+/// The place of an exit page among those that routes lead to: it is there once, however many do.
+fn place_of(at: &str, exit: &Map<String, Value>, exits: &mut Vec<Stop>) -> usize {
+    if let Some(known) = exits.iter().position(|known| known.pointer == at) {
+        return known;
+    }
+    let heading = line(exit, "exit_page_heading").or_else(|| line(exit, "heading"));
+    let title = heading.unwrap_or_else(|| "You cannot continue".to_owned());
+    let (pointer, address) = (at.to_owned(), title.clone());
+    exits.push(Stop { pointer, address, title, ends: true, ..Stop::default() });
+    exits.len() - 1
 }
 
 /// The page that a route ends the form with.
 fn exit_of<'a>(
     (pointer, route): &'a Located<'a>,
-    exits: &'a [Located<'a>],
+    mut exits: impl Iterator<Item = &'a Located<'a>>,
 ) -> Option<(String, &'a Map<String, Value>)> {
     if route.get("exit_page_markdown").is_some_and(Value::is_string) {
         return Some((pointer.clone(), route));
     }
     let wanted = id(route, "exit_page_id")?;
-    let found = exits.iter().find(|(_, exit)| id(exit, "id").as_ref() == Some(&wanted))?;
+    let found = exits.find(|(_, exit)| id(exit, "id").as_ref() == Some(&wanted))?;
     Some((found.0.clone(), found.1))
 }

@@ -36,10 +36,11 @@ pub(super) fn steps<'a>(
         return Err(ImportError::new("steps", &format!("{at}/{key}"), message));
     }
     let place = format!("{at}/{key}");
-    let routes = source.get(key).and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_object);
-    let routes = routes.map(|step| limits::length(step, "routing_conditions")).sum();
+    let all = source.get(key).and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_object);
+    let of = |list: &str| all.clone().map(|step| limits::length(step, list)).sum();
     limits::few((limits::length(source, key), limits::MOST_PAGES), "steps", &place)?;
-    limits::few((routes, limits::MOST_CONDITIONS), "routes", &place)?;
+    limits::few((of("routing_conditions"), limits::MOST_CONDITIONS), "routes", &place)?;
+    limits::few((of("exit_pages"), limits::MOST_PAGES), "exit pages", &place)?;
     let mut steps: Vec<Step<'a>> = Vec::new();
     for (pointer, map) in objects(source, key, at, report) {
         let Some(id) = id(map, "id").or_else(|| id(map, "position")) else {
