@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// What became of a source.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -19,6 +19,9 @@ pub struct Report {
     /// Where each page of the form stands in the source, in their order; empty for one that was made for a link.
     #[serde(skip)]
     pub pages: Vec<String>,
+    /// Where conditions of the form stand in the source, by their ids; not those that were made of parts of others.
+    #[serde(skip)]
+    pub conditions: HashMap<String, String>,
     /// What was taken as it is.
     pub taken: Vec<Entry>,
     /// What was changed, and why.
@@ -99,6 +102,7 @@ impl Report {
     pub(super) fn move_under(&mut self, at: &str) {
         let entries = self.taken.iter_mut().chain(&mut self.changed).chain(&mut self.left);
         let places = entries.map(|entry| &mut entry.pointer).chain(&mut self.pages);
+        let places = places.chain(self.conditions.values_mut());
         places.for_each(|place| place.insert_str(0, at));
     }
 

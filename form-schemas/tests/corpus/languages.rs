@@ -145,3 +145,50 @@ fn files_of_other_names_are_told_apart_by_what_they_say_of_their_language() {
     assert_eq!(value["properties"]["who"]["title"], "Who are you?");
     assert_eq!(value["properties"]["who"]["x-i18n"]["cy"]["title"]["text"], "Pwy ydych chi?");
 }
+
+#[test]
+fn what_belongs_together_is_paired_whatever_each_language_calls_it() {
+    let form = |language: &str, words: [&str; 6]| {
+        let [name, kind, one, other, thing, end] = words;
+        let selection = serde_json::json!({"only_one_option": "true", "selection_options": [{"name": one, "value": "1"}, {"name": other, "value": "2"}, {"name": end, "value": "3"}]});
+        let step = |id: usize, data: Value, routes: Value| serde_json::json!({"id": id, "position": id, "next_step_id": (id < 4).then_some(id + 1), "type": "question", "data": data, "routing_conditions": routes});
+        let colour = serde_json::json!({"question_text": kind, "answer_type": "selection", "is_repeatable": true, "is_optional": true,
+            "answer_settings": {"only_one_option": "true", "selection_options": [{"name": one, "value": "1"}],
+                "none_of_the_above_question": {"question_text": end}}});
+        serde_json::json!({"name": name, "form_id": "1", "language": language, "start_page": 1, "available_languages": ["en", "cy"], "steps": [
+            step(1, serde_json::json!({"question_text": name, "answer_type": "selection", "answer_settings": selection}),
+                serde_json::json!([{"answer_value": "2", "check_page_id": 1, "goto_page_id": 3}])),
+            step(2, serde_json::json!({"question_text": thing, "answer_type": "text", "is_repeatable": true}), Value::Null),
+            step(3, colour, Value::Null),
+            step(4, serde_json::json!({"question_text": end, "answer_type": "email"}), Value::Null)]})
+        .to_string()
+    };
+    let english = form("en", ["Permit", "Which kind?", "Cars", "Vans", "Which vehicle?", "Where to?"]);
+    let welsh = form("cy", ["Trwydded", "Pa fath?", "Ceir", "Faniau", "Pa gerbyd?", "I ble?"]);
+    let Imported { definition, report } = both(("a.json", english.as_bytes()), ("b.json", welsh.as_bytes()));
+    let value = definition.to_value();
+    let vehicles = &value["properties"]["which_vehicle_items"];
+    assert_eq!(vehicles["x-i18n"]["cy"]["title"]["text"], "Pa gerbyd?", "{vehicles:#}");
+    let findings = form_schemas::publish::lint(&definition);
+    assert!(findings.iter().all(|finding| finding.code != "untranslated"), "{findings:#?}");
+    let said = |words: &str| {
+        let entries = report.changed.iter().chain(&report.left);
+        entries.filter(|entry| entry.message.contains(words)).collect::<Vec<_>>()
+    };
+    assert_eq!(said("only"), [] as [&form_schemas::import::Entry; 0]);
+    assert_eq!(said("import them together"), [] as [&form_schemas::import::Entry; 0]);
+    // A route that one of them has alone is pointed to.
+    let mut alone: Value = serde_json::from_str(&welsh).unwrap();
+    alone["steps"][0]["routing_conditions"][0]["answer_value"] = "3".into();
+    let Imported { report, .. } =
+        both(("a.json", english.as_bytes()), ("b.json", alone.to_string().as_bytes()));
+    let only = |name: &str| {
+        let entries = report.changed.iter().chain(&report.left);
+        let entry = entries.into_iter().find(|entry| {
+            entry.message.contains("The condition") && entry.message.contains(&format!("is in “{name}” only"))
+        });
+        entry.unwrap_or_else(|| panic!("{report:#?}")).pointer.clone()
+    };
+    assert_eq!(only("a.json"), "/steps/0/routing_conditions/0");
+    assert_eq!(only("b.json"), "/steps/0/routing_conditions/0");
+}

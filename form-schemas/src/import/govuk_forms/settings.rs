@@ -100,7 +100,7 @@ fn left((at, source): (&str, &Map<String, Value>), making: &mut Making) {
                 if one {
                     continue;
                 }
-                "Each language is a file of its own in the source: import them together, and they become one form."
+                "Each language is a file of its own in the source: those that are imported together are one form."
             }
             "send_copy_of_answers" => "A copy of the answers is not sent yet.",
             "brand_id" | "branding" => "How the pages look is said by the organisation, not by the form.",

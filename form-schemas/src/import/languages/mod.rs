@@ -4,6 +4,7 @@
 //! their places; questions by their names; options by their values. The texts of one become translations of the other,
 //! and whatever is in one file only, or is not the same in both, is in the report.
 
+mod conditions;
 mod pairs;
 
 use super::{ImportError, Imported, Report};
@@ -185,7 +186,7 @@ fn drifted(
         report.leave(at, message);
     }
     let renamed = values(((name, one), (other_name, &other.definition)), pairs, report);
-    conditions(((name, one), (other_name, &other.definition)), &renamed, report);
+    conditions::drifted(((name, one), (other_name, other)), (pairs, &renamed), report);
 }
 
 /// Options whose value is not the same in both files: what conditions ask for there, and what here.
@@ -221,42 +222,6 @@ fn values(
         }
     }
     renamed
-}
-
-/// Conditions that only one of the files has: those that name questions, which both call alike.
-fn conditions(
-    ((name, one), (other_name, other)): ((&str, &FormDefinition), (&str, &FormDefinition)),
-    renamed: &[(String, String)],
-    report: &mut Report,
-) {
-    let none: &[(String, String)] = &[];
-    let said = |definition: &FormDefinition, renamed: &[(String, String)]| -> Vec<(String, String)> {
-        let value = definition.to_value();
-        let members = value.get("$defs").and_then(Value::as_object).cloned().unwrap_or_default();
-        let named = members.into_iter().filter(|(id, _)| id.starts_with("when-"));
-        let said = named.filter_map(|(id, mut condition)| {
-            let members = condition.as_object_mut()?;
-            let title = members.shift_remove("title").and_then(|title| title.as_str().map(str::to_owned));
-            let schema =
-                renamed.iter().fold(condition.to_string(), |said, (there, here)| said.replace(there, here));
-            (!schema.contains("\"$ref\"")).then(|| (schema, title.unwrap_or(id)))
-        });
-        said.collect()
-    };
-    let (here, there) = (said(one, none), said(other, renamed));
-    let only = |these: &[(String, String)], those: &[(String, String)]| -> Vec<String> {
-        let missing = these.iter().filter(|(schema, _)| those.iter().all(|(known, _)| known != schema));
-        missing.map(|(_, title)| title.clone()).collect()
-    };
-    for title in only(&here, &there) {
-        report.change("/conditions", format!("The condition “{title}” is in “{name}” only, and was taken."));
-    }
-    for title in only(&there, &here) {
-        report.leave(
-            "/conditions",
-            format!("The condition “{title}” is in “{other_name}” only, and was not taken."),
-        );
-    }
 }
 
 impl Pairs {

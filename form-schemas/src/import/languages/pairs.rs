@@ -12,6 +12,8 @@ use std::collections::{HashMap, HashSet};
 pub(super) struct Pairs {
     pages: HashMap<PageId, PageId>,
     questions: HashMap<QuestionPath, QuestionPath>,
+    /// Those whose items hold questions that belong together.
+    repeats: HashMap<QuestionPath, QuestionPath>,
     contents: HashMap<ContentId, ContentId>,
     sections: HashMap<SectionId, SectionId>,
     lists: HashMap<ListId, ListId>,
@@ -30,6 +32,7 @@ impl Pairs {
                 pairs.pair_shown((page, one), (pair, other));
             }
         }
+        pairs.pair_repeats(one);
         pairs.pair_options(one, other);
         for section in &one.sections {
             let same = other.sections.iter().find(|known| {
@@ -131,6 +134,27 @@ impl Pairs {
         }
     }
 
+    /// Repeats whose items hold a pair of questions.
+    fn pair_repeats(&mut self, one: &FormDefinition) {
+        for placed in one.questions() {
+            let pair = self.questions.get(&placed.path).and_then(QuestionPath::repeat);
+            if let (Some(repeat), Some(pair)) = (placed.path.repeat(), pair) {
+                self.repeats.entry(repeat).or_insert(pair);
+            }
+        }
+    }
+
+    /// What conditions of the other form call things, in the words of this one: by the repeat whose items they are about, and
+    /// the name there. A repeat itself has its own pointer for a name.
+    pub(super) fn names(&self) -> HashMap<(Option<String>, String), String> {
+        let scope = |path: &QuestionPath| path.repeat().map(|repeat| repeat.to_pointer());
+        let questions = self.questions.iter();
+        let questions =
+            questions.map(|(path, pair)| ((scope(pair), pair.name().to_string()), path.name().to_string()));
+        let repeats = self.repeats.iter().map(|(path, pair)| ((None, pair.to_pointer()), path.to_pointer()));
+        questions.chain(repeats).collect()
+    }
+
     /// Options of one value; of as many options those of one place.
     fn pair_options(&mut self, one: &FormDefinition, other: &FormDefinition) {
         let mut all: Vec<(String, &[Choice], &[Choice])> = Vec::new();
@@ -176,7 +200,8 @@ impl Pairs {
             Subject::Page(id) => Subject::Page(self.pages.get(id)?.clone()),
             Subject::Question(path) => {
                 // A repeat has a path too, and no question of its own.
-                Subject::Question(self.questions.get(path).unwrap_or(path).clone())
+                let pair = self.questions.get(path).or_else(|| self.repeats.get(path));
+                Subject::Question(pair.unwrap_or(path).clone())
             }
             Subject::Content(id) => Subject::Content(self.contents.get(id)?.clone()),
             Subject::Section(id) => Subject::Section(self.sections.get(id)?.clone()),

@@ -94,6 +94,7 @@ impl Making {
         if let Some(id) = id {
             self.report.counts.conditions.take();
             self.report.take(pointer.clone(), format!("The condition “{}” is “{id}”.", condition.name));
+            self.report.conditions.insert(id.to_owned(), pointer.clone());
             match &condition.logic {
                 Ok(Logic::Constant(holds)) => {
                     let when = if *holds { "always" } else { "never" };
