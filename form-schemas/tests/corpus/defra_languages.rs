@@ -63,6 +63,28 @@ fn translations_in_the_file_are_the_forms() {
 }
 
 #[test]
+fn the_forms_name_and_hints_of_options_are_translated() {
+    let hint = json!({"id": "h", "text": "A fish"});
+    let form = json!({"name": "Register a pond", "engine": "V2", "schema": 2, "conditions": [], "sections": [],
+        "metadata": {"translations": {"cy": {"metadata": {"title": "Cofrestru pwll"},
+            "listItems": {"i-koi": {"text": "Carp koi", "hint": "Pysgodyn"}}}}},
+        "pages": [{"id": "p", "title": "", "path": "/kind", "components": [
+            {"id": "c", "type": "RadiosField", "name": "kind", "title": "Kind?", "list": "l", "options": {}, "schema": {}}]}],
+        "lists": [{"id": "l", "name": "kinds", "title": "Kinds", "type": "string", "items": [
+            {"id": "i-koi", "text": "Koi", "value": "koi", "hint": hint}, {"id": "i-duck", "text": "Ducks", "value": "duck"}]}]});
+    let Imported { definition, report } = imported("pond.json", form.to_string().as_bytes(), Format::Auto);
+    let value = definition.to_value();
+    assert_eq!(value["x-i18n"]["cy"]["title"]["text"], "Cofrestru pwll");
+    let koi = &value["properties"]["kind"]["oneOf"][0];
+    assert_eq!(
+        (&koi["description"], &koi["x-i18n"]["cy"]["description"]["text"]),
+        (&json!("A fish"), &json!("Pysgodyn"))
+    );
+    let odd = report.left.iter().filter(|entry| entry.message.contains("translates"));
+    assert_eq!(odd.count(), 0, "{report:#?}");
+}
+
+#[test]
 fn what_is_not_translated_and_what_translates_nothing_is_said() {
     let welsh = json!({"components": {"c-name": {"title": "Pwy sy’n cadw’r pwll?"}, "c-gone": {"title": "Wedi mynd"}}});
     let Imported { definition, report } = pond(&welsh);

@@ -8,6 +8,9 @@ mod defra;
 mod defra_languages;
 #[cfg(feature = "engine")]
 #[cfg(test)]
+mod defra_row;
+#[cfg(feature = "engine")]
+#[cfg(test)]
 mod defra_stored;
 #[cfg(feature = "engine")]
 #[cfg(test)]

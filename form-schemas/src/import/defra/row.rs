@@ -50,6 +50,7 @@ impl Import<'_> {
     /// The pages in their order.
     fn row(&mut self) -> Plan {
         let order: Vec<usize> = (0..self.pages.len()).filter(|page| self.is_shown(*page)).collect();
+        self.note_behind_summary(&order);
         let start = order.first().copied().unwrap_or_default();
         self.making.stops = (0..self.pages.len())
             .map(|page| {
@@ -63,6 +64,20 @@ impl Import<'_> {
         let links = self.pages.iter().map(|_| Vec::new()).collect();
         let pointers = self.pages.iter().map(|_| Vec::new()).collect();
         Plan { flow: Flow { links, start, ..Flow::default() }, order, pointers, ..Plan::default() }
+    }
+
+    /// Pages that stand behind check your answers, where nobody comes before sending.
+    fn note_behind_summary(&mut self, order: &[usize]) {
+        let summary = self.pages.iter().position(|page| page.role == Role::Summary);
+        let Some(summary) = summary else { return };
+        for page in order.iter().filter(|page| **page > summary) {
+            let pointer = self.pages.get(*page).map(|page| page.pointer.clone()).unwrap_or_default();
+            let message = "It stands behind check your answers in the file. Here that comes last: the page stands before it.";
+            self.making.report.change(pointer, message);
+            let note = "In the form that this was made from, this page stands behind check your answers. Here people come to it \
+                        before: take it away if it is not for them, or say what it says on the confirmation.";
+            self.making.output.to_mend_on.entry(*page).or_default().push(note.to_owned());
+        }
     }
 
     fn is_shown(&self, page: usize) -> bool {

@@ -18,7 +18,7 @@ pub(super) struct Translated {
 }
 
 /// What of the file is translated, and by what it is called there: its id, otherwise its name.
-const PARTS: [&str; 5] = ["pages", "components", "listItems", "sections", "form"];
+const PARTS: [&str; 6] = ["pages", "components", "listItems", "sections", "form", "metadata"];
 
 /// How deep components may stand inside one another.
 const MAX_DEPTH: usize = 20;
@@ -107,7 +107,7 @@ impl Words {
                     let (id, last) = rest.rsplit_once('.').unwrap_or(("", rest));
                     words.add((part, id, last), value, at);
                 }
-                Some(texts) if key == "form" => words.thing((key, ""), texts, &at),
+                Some(texts) if key == "form" || key == "metadata" => words.thing((key, ""), texts, &at),
                 Some(things) => {
                     for (id, texts) in things {
                         let at = format!("{at}/{}", pointer_step(id));
@@ -140,9 +140,11 @@ impl Words {
 
     fn form(&mut self, value: &mut Value) {
         let Some(form) = value.as_object_mut() else { return };
-        for index in self.things.get(&("form".to_owned(), String::new())).cloned().unwrap_or_default() {
-            if self.said.get(index).is_some_and(|said| matches!(said.key.as_str(), "title" | "name")) {
-                self.put_in(index, form.get_mut("name"));
+        for part in ["form", "metadata"] {
+            for index in self.things.get(&(part.to_owned(), String::new())).cloned().unwrap_or_default() {
+                if self.said.get(index).is_some_and(|said| matches!(said.key.as_str(), "title" | "name")) {
+                    self.put_in(index, form.get_mut("name"));
+                }
             }
         }
         for page in list(form.get_mut("pages")) {
@@ -181,6 +183,9 @@ impl Words {
                 let place = match key.as_str() {
                     "paymentDescription" => thing.pointer_mut("/options/description"),
                     "repeatTitle" => thing.pointer_mut("/repeat/options/title"),
+                    "hint" if thing.get("hint").is_some_and(Value::is_object) => {
+                        thing.pointer_mut("/hint/text")
+                    }
                     key => thing.get_mut(key),
                 };
                 self.put_in(index, place);

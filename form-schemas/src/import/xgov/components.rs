@@ -154,6 +154,22 @@ impl Reader<'_> {
                 other => self.look(other),
             }
         }
+        self.nearer_days(options, about);
+    }
+
+    /// An answer has one first day and one last day: beside a day of the calendar none is counted from today.
+    fn nearer_days(&mut self, options: &Map<String, Value>, about: &Map<String, Value>) {
+        for (name, day) in [("maxDaysInPast", "earliestDate"), ("maxDaysInFuture", "latestDate")] {
+            let Some(days) = options.get(name).filter(|_| options.contains_key(day)) else { continue };
+            let mut alone = Map::new();
+            if !limit_of((name, days), &mut alone)
+                || alone.iter().all(|(ours, day)| about.get(ours) == Some(day))
+            {
+                continue;
+            }
+            let message = format!("The source looks at both, and one limit is kept here: that of “{day}”.");
+            self.leave(&format!("/options/{name}"), message);
+        }
     }
 
     /// What is read with the kind, or has no meaning here.

@@ -1,5 +1,6 @@
 //! What a page says beside its title, components and links.
 
+use super::source::Role;
 use super::{Dialect, Import};
 use crate::import::making::output::is_nothing;
 use serde_json::Value;
@@ -55,11 +56,12 @@ impl Import<'_> {
             self.making.report.change(at, message);
         } else if lower.contains("repeat") {
             self.asked_once(page, &at, "The questions are asked once");
-        } else if !is_plain(&named) {
+        } else if !is_plain(&named) || self.is_shown_elsewhere(page, &lower) {
             let message = format!(
                 "The page is shown like any other. What “{named}” does beside that (looking something up, a summary of its own) \
                  is not done here."
             );
+            self.note_view(page);
             self.making.report.leave(at, message);
             if lower.starts_with("datecomparison") {
                 let note = "In the form that this was made from, this page compared its two dates. Nothing compares them here: \
@@ -85,7 +87,13 @@ impl Import<'_> {
                 }
                 "repeat" if repeats => continue,
                 "events" => "No other program is asked while a form is filled in.",
-                "view" => "Pages are drawn in one way.",
+                "view" => {
+                    self.note_view(page);
+                    "Pages are drawn in one way: what this file shows beside the components of the page is not in the source."
+                }
+                "config" => {
+                    "Settings of the program behind the page are not taken: look whether people read any of their texts."
+                }
                 "repeatField" if repeats => {
                     let message = "Here people say themselves when they have told of all.";
                     self.making.report.change(at, message);
@@ -113,6 +121,26 @@ impl Import<'_> {
                 }
             };
             self.making.report.leave(at, message);
+        }
+    }
+
+    /// Whether a controller that otherwise shows the components of its page has none to show.
+    fn is_shown_elsewhere(&self, page: usize, controller: &str) -> bool {
+        let is_empty = self.pages.get(page).is_some_and(|source| source.components.is_empty());
+        is_empty && ["continue", "confirm"].iter().any(|word| controller.contains(word))
+    }
+
+    /// A page on which a file of the source's own program shows everything.
+    fn note_view(&mut self, page: usize) {
+        let Some(source) = self.pages.get(page).filter(|source| source.components.is_empty()) else { return };
+        if source.role == Role::Summary {
+            return;
+        }
+        let note = "In the form that this was made from, a program of its own showed this page, and what it said is not in the \
+                    file. Write it here, or take the page away.";
+        let notes = self.making.output.to_mend_on.entry(page).or_default();
+        if !notes.iter().any(|known| known == note) {
+            notes.push(note.to_owned());
         }
     }
 

@@ -73,15 +73,25 @@ impl Reader<'_> {
     ) -> Value {
         let words = count(options, "maxWords").filter(|words| (1..=10_000).contains(words));
         let longest = words.map_or(5_000, |words| (words * 10).max(2_000));
-        let max = Self::length(schema, "max").unwrap_or(longest);
+        let exact = Self::length(schema, "length");
+        let max = exact.or_else(|| Self::length(schema, "max")).unwrap_or(longest);
         if let Some(words) = words {
             about.insert("maxWords".to_owned(), words.into());
         }
         if let Some(rows) = count(options, "rows").filter(|rows| (1..=50).contains(rows)) {
             about.insert("rows".to_owned(), rows.into());
         }
-        if Self::length(schema, "min").is_some() {
+        if exact.is_some() {
+            let message = "It is the most characters here: a long text has no shortest length.";
+            self.change("/schema/length", message);
+        } else if Self::length(schema, "min").is_some() {
             self.leave("/schema/min", "A long text has no shortest length here.");
+        }
+        if let Some(pattern) = string(schema, "regex") {
+            let message = format!(
+                "A long text has no pattern here, and the source takes only what matches “{pattern}”: check the answers."
+            );
+            self.leave("/schema/regex", message);
         }
         json!({"type": "string", "maxLength": max})
     }
@@ -205,10 +215,13 @@ impl Reader<'_> {
                 continue;
             }
             let keyword = match (kind, key.as_str()) {
-                ("short-text", "min" | "max") | ("file", "max") if schema.contains_key("length") => continue,
+                ("short-text", "min" | "max") | ("long-text" | "file", "max")
+                    if schema.contains_key("length") =>
+                {
+                    continue;
+                }
                 ("short-text", "min" | "minlength" | "minLength") => "minLength",
-                ("short-text", "max" | "length" | "maxlength" | "maxLength")
-                | ("long-text", "max" | "maxlength" | "maxLength") => "maxLength",
+                ("short-text" | "long-text", "max" | "length" | "maxlength" | "maxLength") => "maxLength",
                 ("number", "min") => "minimum",
                 ("number", "max") => "maximum",
                 ("checkboxes" | "file", "min") if number(schema, key) == Some(1.0) => continue,
@@ -217,7 +230,7 @@ impl Reader<'_> {
                 // Said where they are read.
                 ("short-text", "regex")
                 | ("number", "precision" | "integer")
-                | ("long-text", "min")
+                | ("long-text", "min" | "regex")
                 | (_, "error") => {
                     continue;
                 }

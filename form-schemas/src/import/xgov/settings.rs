@@ -163,12 +163,18 @@ fn left_metadata(metadata: &Value, report: &mut Report) {
     let Some(said) = metadata.as_object() else {
         return report.leave("/metadata", "What is for other programs only is not taken.");
     };
-    for (key, _) in said
-        .iter()
-        .filter(|(key, value)| !matches!(key.as_str(), "language" | "translations") && !is_nothing(value))
-        .filter(|(key, value)| *key != "isWelsh" || **value != true)
-    {
+    for (key, value) in said.iter().filter(|(_, value)| !is_nothing(value)) {
         let at = format!("/metadata/{}", crate::definition::pointer_step(key));
-        report.leave(at, "What is for other programs only is not taken.");
+        let message = match key.as_str() {
+            "translations" => continue,
+            "isWelsh" if *value == true => continue,
+            "language" if value.as_str().and_then(crate::import::languages::plain).is_some() => continue,
+            "language" => "This is no language that a form can be in.",
+            "confirmationContent" => {
+                "What the source says after sending is not taken from here: write it on the confirmation."
+            }
+            _ => "What is for other programs only is not taken.",
+        };
+        report.leave(at, message);
     }
 }
