@@ -5,6 +5,9 @@
 mod defra;
 #[cfg(feature = "engine")]
 #[cfg(test)]
+mod defra_conditions;
+#[cfg(feature = "engine")]
+#[cfg(test)]
 mod defra_languages;
 #[cfg(feature = "engine")]
 #[cfg(test)]

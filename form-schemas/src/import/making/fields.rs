@@ -1,6 +1,9 @@
 //! The questions that were taken, as conditions of the source refer to them.
 
+use crate::answer::RawAnswers;
 use crate::import::jumps::Asked;
+use crate::question::{Kind, Question, Setting};
+use crate::{Date, QuestionName};
 use serde_json::Value;
 use std::collections::HashMap;
 
@@ -19,6 +22,8 @@ pub(in crate::import) enum FieldKind {
     Text,
     /// A day.
     Date,
+    /// An agreement: whoever goes on has agreed.
+    Agreed,
     /// Something that cannot be compared yet.
     Unsupported,
 }
@@ -38,6 +43,8 @@ pub(in crate::import) struct Field {
     pub(in crate::import) page: usize,
     /// Whether it must be answered.
     pub(in crate::import) required: bool,
+    /// Our kind of it.
+    pub(in crate::import) asks: String,
     /// What can be said about it.
     pub(in crate::import) kind: FieldKind,
     /// Its options: value and title.
@@ -56,9 +63,24 @@ impl Field {
         place(self.section.as_deref(), &self.source_name)
     }
 
+    /// A constant as its kind writes an answer: a telephone number with its country, a postcode in capitals. As it is where it
+    /// is no such answer.
+    pub(in crate::import) fn as_answered(&self, said: &str) -> String {
+        let is_written = matches!(self.asks.as_str(), "phone" | "postcode" | "ni-number" | "email" | "url");
+        let read = || {
+            let name = QuestionName::new("constant").ok()?;
+            let raw = RawAnswers::new(vec![(name.to_string(), said.to_owned())]);
+            let setting = Setting { choices: &[], today: Date::new(2020, 1, 1)?, zone: "Europe/London" };
+            let question = Question::new(name, "", Kind::new(&self.asks));
+            question.read_answer(&raw, &setting).ok()??.as_str().map(str::to_owned)
+        };
+        is_written.then(read).flatten().unwrap_or_else(|| said.to_owned())
+    }
+
     pub(in crate::import) fn asked(&self) -> Asked {
         let options = match self.kind {
             FieldKind::YesNo => Some(vec![Value::from(true), Value::from(false)]),
+            FieldKind::Agreed => Some(vec![Value::from(true)]),
             FieldKind::Choice if !self.options.is_empty() => {
                 Some(self.options.iter().map(|(value, _)| Value::from(value.clone())).collect())
             }

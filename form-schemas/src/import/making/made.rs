@@ -19,6 +19,7 @@ impl Making {
         drafts: &mut Vec<Draft>,
         (named, form): (Named<'_>, &mut Map<String, Value>),
     ) -> Vec<(usize, Value)> {
+        self.note_ahead(plan, drafts, named.1);
         let mut pages = Vec::new();
         for (place, page) in plan.order.iter().enumerate() {
             let need = plan.needs.get(place).cloned().unwrap_or(Need::Nothing);

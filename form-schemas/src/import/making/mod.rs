@@ -14,6 +14,7 @@ pub(super) mod pattern;
 pub(super) mod plan;
 pub(super) mod question;
 
+mod ahead;
 mod away;
 mod checks;
 mod compare;

@@ -32,6 +32,7 @@ impl Making {
                 label: condition.title.clone(),
                 page: plan.flow.start,
                 required: false,
+                asks: "computed".to_owned(),
                 kind: FieldKind::Unsupported,
                 options: Vec::new(),
                 list: None,

@@ -93,6 +93,7 @@ pub(in crate::import) fn field_kind(kind: &str) -> FieldKind {
             FieldKind::Text
         }
         "date" => FieldKind::Date,
+        "declaration" => FieldKind::Agreed,
         _ => FieldKind::Unsupported,
     }
 }
@@ -127,6 +128,7 @@ impl Making {
             label: asking.title,
             page: draft.page,
             required: !asking.optional && asking.kind != "file",
+            asks: asking.kind.to_owned(),
             kind: if outside { field_kind(asking.kind) } else { FieldKind::Unsupported },
             options: asking.options.into_iter().map(|option| (option.value, option.title)).collect(),
             list: draft.repeat.clone(),

@@ -139,6 +139,8 @@ impl Import<'_> {
         {
             self.making.output.hidden.push((name.clone(), pointer.to_owned()));
         }
+        let asks = taken.property.get("x-question").and_then(|about| about.get("kind"));
+        let asks = asks.and_then(Value::as_str).unwrap_or_default().to_owned();
         self.making.output.put(list, &name, taken.property);
         self.making.fields.push(Field {
             section,
@@ -147,6 +149,7 @@ impl Import<'_> {
             label,
             page,
             required: taken.required,
+            asks,
             // What is asked once for each thing is no single answer.
             kind: if list.is_some() { FieldKind::Unsupported } else { taken.kind },
             options: taken.options,

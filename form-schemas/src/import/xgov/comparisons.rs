@@ -132,12 +132,7 @@ impl Conditions {
         match (&field.kind, value) {
             (_, Operand::Field(_) | Operand::Length(_)) => Err("it compares two fields".into()),
             (FieldKind::YesNo, value) => {
-                let wanted = match value {
-                    Operand::Bool(flag) => *flag,
-                    Operand::Text(text) if text == "true" || text == "yes" => true,
-                    Operand::Text(text) if text == "false" || text == "no" => false,
-                    _ => return Err("yes or no can be true or false only".into()),
-                };
+                let wanted = truth(value).ok_or("yes or no can be true or false only")?;
                 Ok(self.equality(
                     index,
                     field,
@@ -145,6 +140,7 @@ impl Conditions {
                     (wanted.into(), if wanted { "Yes" } else { "No" }),
                 )?)
             }
+            (FieldKind::Agreed, value) => self.agreed((index, field), comparison, value),
             (FieldKind::Choice, Operand::Number(number)) => {
                 self.choice_number(index, field, comparison, *number)
             }
@@ -164,7 +160,11 @@ impl Conditions {
                 let is_in = comparison == Comparison::In && field.kind == FieldKind::Text;
                 let comparison = if is_in { Comparison::Equal } else { comparison };
                 let title = field.option_title(&wanted).unwrap_or(&wanted).to_owned();
-                self.equality(index, field, comparison, (wanted.into(), &title))
+                let answer = field.as_answered(&wanted);
+                if answer != wanted {
+                    self.odd.push(format!("It asks for “{wanted}”: the answer is “{answer}” here."));
+                }
+                self.equality(index, field, comparison, (answer.into(), &title))
             }
             (FieldKind::Choices, value) => {
                 let wanted = plain(value).ok_or("it cannot be compared with a time")?;
@@ -187,6 +187,32 @@ impl Conditions {
                 Err(format!("questions like “{}” cannot be compared yet", field.label).into())
             }
         }
+    }
+}
+
+impl Conditions {
+    /// Whether somebody agreed: nobody goes on who did not.
+    fn agreed(
+        &mut self,
+        (index, field): (usize, &Field),
+        comparison: Comparison,
+        value: &Operand,
+    ) -> Result<Logic, Trouble> {
+        if truth(value).ok_or("a declaration can be true or false only")? {
+            return self.equality(index, field, comparison, (true.into(), "agreed"));
+        }
+        self.odd.push(format!("Nobody goes on without agreeing to “{}”.", field.label));
+        Ok(Logic::Constant(false))
+    }
+}
+
+/// True or false, also in words.
+fn truth(value: &Operand) -> Option<bool> {
+    match value {
+        Operand::Bool(flag) => Some(*flag),
+        Operand::Text(text) if text == "true" || text == "yes" => Some(true),
+        Operand::Text(text) if text == "false" || text == "no" => Some(false),
+        _ => None,
     }
 }
 

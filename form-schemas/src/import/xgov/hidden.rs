@@ -42,6 +42,7 @@ impl Import<'_> {
             name,
             page,
             required: true,
+            asks: "computed".to_owned(),
             kind: FieldKind::Text,
             options: Vec::new(),
             list: None,

@@ -55,7 +55,7 @@ impl Reader<'_> {
                 if let Some(label) = line(options, "declarationConfirmationLabel") {
                     about.insert("statement".to_owned(), label.into());
                 }
-                (json!({}), FieldKind::Unsupported)
+                (json!({}), FieldKind::Agreed)
             }
             // What the kind stands for is added when the document is read.
             other => (json!({}), field_kind(other)),
