@@ -66,6 +66,9 @@ mod languages;
 mod moj;
 #[cfg(feature = "engine")]
 #[cfg(test)]
+mod moj_said;
+#[cfg(feature = "engine")]
+#[cfg(test)]
 mod mutated;
 #[cfg(test)]
 mod rjsf;

@@ -2,6 +2,7 @@
 
 use super::Import;
 use super::expressions::conditional_place;
+use super::kramdown;
 use super::source::{Role, is_content};
 use crate::import::html;
 use crate::import::making::draft::{Draft, Shown};
@@ -41,17 +42,26 @@ const OF_COMPONENTS: [&str; 16] = [
     "display",
 ];
 
-/// What a component asks.
+/// What a component asks. What holds several inputs is called by its legend, and a single one by its label.
 pub(super) fn label(component: &Map<String, Value>) -> Option<String> {
     if is_content(component) {
         return None;
     }
-    ["legend", "label"].iter().find_map(|key| line(component, key))
+    let kind = string(component, "_type").unwrap_or_default();
+    let is_group = matches!(kind.as_str(), "radios" | "checkboxes" | "date" | "address");
+    let keys = if is_group { ["legend", "label"] } else { ["label", "legend"] };
+    let mut said = keys.iter().filter_map(|key| line(component, key));
+    said.find(|said| !PLACEHOLDERS.contains(&said.as_str()))
 }
 
 /// A text that somebody wrote.
 pub(super) fn written(map: &Map<String, Value>, key: &str) -> Option<String> {
     text(map, key).filter(|text| !PLACEHOLDERS.contains(&text.trim())).map(|text| text.replace("\r\n", "\n"))
+}
+
+/// A text that somebody wrote in Markdown, as everybody reads it.
+pub(super) fn markdown(map: &Map<String, Value>, key: &str) -> Option<String> {
+    written(map, key).map(|text| kramdown::plain(&text)).filter(|text| !text.trim().is_empty())
 }
 
 impl Import<'_> {
@@ -70,7 +80,7 @@ impl Import<'_> {
         }
         draft.title = heading;
         for key in ["lede", "body", "before_you_start"] {
-            if let Some(said) = written(map, key) {
+            if let Some(said) = markdown(map, key) {
                 let place = format!("{pointer}/{key}");
                 self.making.tell(&mut draft, (&place, key), ("markdown", None, &said));
             }
@@ -94,7 +104,7 @@ impl Import<'_> {
             return self.making.report.leave(pointer, "The source never shows this.");
         }
         let name = string(component, "name").unwrap_or_default();
-        let said = written(component, "content").unwrap_or_default();
+        let said = markdown(component, "content").unwrap_or_default();
         let before = draft.show.len();
         self.making.tell(draft, (&format!("{pointer}/content"), &name), ("markdown", None, &said));
         let place = conditional_place(pointer, component);

@@ -1,9 +1,9 @@
 //! Check your answers, the confirmation, the pages that stand alone, and what is not taken.
 
 use super::Import;
-use super::asking::written;
-use super::source::Role;
-use crate::import::making::members::{line, objects, string};
+use super::asking::markdown;
+use super::source::{Role, is_content};
+use crate::import::making::members::{line, objects};
 use crate::import::making::output::is_nothing;
 use crate::import::making::plan::Plan;
 use serde_json::{Map, Value};
@@ -36,7 +36,7 @@ impl Import<'_> {
         let (pointer, map) = (source.pointer.clone(), source.map);
         self.making.report.counts.pages.take();
         self.making.report.change(pointer.clone(), "The page is check your answers, which every form has.");
-        if let Some(said) = written(map, "send_body") {
+        if let Some(said) = markdown(map, "send_body") {
             self.making.output.text(&format!("{pointer}/send_body"), &said);
             form.insert("declaration".to_owned(), said.into());
             self.making
@@ -71,22 +71,13 @@ impl Import<'_> {
         }
         let mut next = Vec::new();
         for key in ["lede", "body"] {
-            if let Some(said) = written(map, key) {
+            if let Some(said) = markdown(map, key) {
                 self.making.output.text(&format!("{pointer}/{key}"), &said);
                 next.push(said);
             }
         }
-        for (pointer, component) in components {
-            let Some(said) = written(component, "content") else { continue };
-            let at = format!("{pointer}/content");
-            self.making.output.text(&at, &said);
-            self.making.report.counts.contents.take();
-            if component.get("conditionals").is_some_and(|conditionals| !is_nothing(conditionals)) {
-                let message =
-                    "The confirmation tells everybody the same: the condition of this text is not taken.";
-                self.making.report.leave(format!("{pointer}/conditionals"), message);
-            }
-            next.push(said);
+        for located in components {
+            next.extend(self.told_to_all((&located.0, located.1)));
         }
         if !next.is_empty() {
             made.insert("next".to_owned(), next.join("\n\n").into());
@@ -99,33 +90,30 @@ impl Import<'_> {
             .change(pointer, "The page is the confirmation, which every form has; its words are taken.");
     }
 
-    /// Privacy, accessibility and cookies.
-    pub(super) fn standalone(&mut self, form: &mut Map<String, Value>) {
-        let at = self.at.clone();
-        for (pointer, page) in objects(self.source, "standalone_pages", &at, &mut self.making.report) {
-            let url = string(page, "url").unwrap_or_default();
-            let key = match url.trim_matches('/') {
-                "privacy" => "privacy",
-                "accessibility" => "accessibility",
-                "cookies" => {
-                    let message = "Every form says which cookies it sets: this text is not needed.";
-                    self.making.report.leave(pointer, message);
-                    continue;
-                }
-                _ => {
-                    self.making.report.leave(pointer, "A form has no other pages that stand alone.");
-                    continue;
-                }
+    /// What a component of a page that has no conditions tells.
+    pub(super) fn told_to_all(
+        &mut self,
+        (pointer, component): (&str, &Map<String, Value>),
+    ) -> Option<String> {
+        let Some(said) = markdown(component, "content").filter(|_| is_content(component)) else {
+            let counts = &mut self.making.report.counts;
+            let message = if is_content(component) {
+                counts.contents.leave();
+                "This content says nothing."
+            } else {
+                counts.questions.leave();
+                "The page holds content only."
             };
-            match written(page, "body").filter(|_| !form.contains_key(key)) {
-                Some(said) => {
-                    self.making.output.text(&format!("{pointer}/body"), &said);
-                    self.making.report.take(pointer, "Every page links to it.");
-                    form.insert(key.to_owned(), said.into());
-                }
-                None => self.making.report.leave(pointer, "The page says nothing."),
-            }
+            self.making.report.leave(pointer, message);
+            return None;
+        };
+        self.making.output.text(&format!("{pointer}/content"), &said);
+        self.making.report.counts.contents.take();
+        if component.get("conditionals").is_some_and(|conditionals| !is_nothing(conditionals)) {
+            let message = "The page tells everybody the same: the condition of this text is not taken.";
+            self.making.report.leave(format!("{pointer}/conditionals"), message);
         }
+        Some(said)
     }
 
     /// What else the source says of the form.

@@ -7,8 +7,10 @@ mod asking;
 mod branches;
 mod ends;
 mod expressions;
+mod kramdown;
 mod rules;
 mod source;
+mod standalone;
 
 use super::document::Document;
 use super::making::members::{line, string};
@@ -32,6 +34,10 @@ struct Import<'a> {
 
 /// Imports one source.
 pub(super) fn import(file: &Document<'_>) -> Result<Imported, ImportError> {
+    super::stored::import(file, import_one)
+}
+
+fn import_one(file: &Document<'_>) -> Result<Imported, ImportError> {
     let Some(whole) = file.value.as_object() else {
         return Err(ImportError::new("format", "", "A form of this format is a JSON object."));
     };

@@ -74,6 +74,7 @@ impl Import<'_> {
     /// The author's own sentences.
     fn sentences(&mut self, (pointer, component): (&str, &Map<String, Value>), asking: &mut Asking) {
         let none = Map::new();
+        let validation = inner(component, "validation", &none);
         let mut sentences = Map::new();
         for (rule, said) in inner(component, "errors", &none) {
             let words = match said {
@@ -82,22 +83,40 @@ impl Import<'_> {
                 _ => None,
             };
             let Some(words) = words.filter(|words| !words.is_empty()) else { continue };
-            let words = words.replace("{control}", &asking.title);
-            let code = code(asking.kind, rule);
-            match code {
+            let words = filled(&words, &asking.title, validation);
+            let why = match code(asking.kind, rule) {
                 Some(code) if !words.contains('{') => {
                     sentences.insert(code.to_owned(), words.into());
+                    continue;
                 }
-                _ => {
-                    let message = "There is no such error here: the sentence of every form is said instead.";
-                    self.making.report.leave(format!("{pointer}/errors/{rule}"), message);
+                Some(_) => {
+                    "Part of it is filled in by the source only: the sentence of every form is said instead."
                 }
-            }
+                None => "There is no such error here: the sentence of every form is said instead.",
+            };
+            self.making.report.leave(format!("{pointer}/errors/{rule}"), why);
         }
         if !sentences.is_empty() {
             asking.about.insert("errors".to_owned(), sentences.into());
         }
     }
+}
+
+/// A sentence with what it names filled in: the question as `%{control}`, and limits by their rules.
+fn filled(words: &str, title: &str, validation: &Map<String, Value>) -> String {
+    let words = words.replace("%{control}", title).replace("{control}", title);
+    let (mut filled, mut rest) = (String::new(), words.as_str());
+    while let Some((before, named)) = rest.split_once("%{") {
+        filled.push_str(before);
+        let (name, after) = named.split_once('}').unwrap_or((named, ""));
+        match validation.get(name) {
+            Some(Value::String(limit)) => filled.push_str(limit),
+            Some(Value::Number(limit)) => filled.push_str(&limit.to_string()),
+            _ => filled.extend(["%{", name, "}"]),
+        }
+        rest = after;
+    }
+    filled + rest
 }
 
 fn put(map: &mut Map<String, Value>, key: &str, value: impl Into<Value>) {
