@@ -120,7 +120,9 @@ fn required_under(extras: &[Extra<'_>], known: &[&str]) -> Vec<Option<Needed>> {
     let mut rules: HashMap<&str, Vec<(&str, &Rule)>> = HashMap::new();
     for (extra, rule) in extras.iter().filter_map(|extra| Some((extra, extra.rule.as_ref()?))) {
         let names: HashSet<&str> = extra.node.required().into_iter().collect();
-        names.into_iter().for_each(|name| rules.entry(name).or_default().push((&extra.pointer, rule)));
+        for name in names {
+            rules.entry(name).or_default().push((&extra.pointer, rule));
+        }
     }
     let needed = |name: &&str| {
         let rules = rules.get(name)?;

@@ -141,7 +141,8 @@ impl Making {
             .map(|(_, field)| field)
             .take(MOST_TWINS + 1)
             .collect();
-        (twins.len() <= MOST_TWINS).then(|| twins.iter().map(|field| format!("(({}))", field.name)).collect())
+        let all: Vec<String> = twins.iter().map(|field| format!("(({}))", field.name)).collect();
+        (twins.len() <= MOST_TWINS).then(|| all.concat())
     }
 
     /// The same in the hint of a question.

@@ -84,7 +84,9 @@ impl Rule {
                 (Self::Constant(constant), _) if constant == neutral => {}
                 (Self::Constant(constant), _) => return Self::Constant(constant),
                 (Self::All(inner), true) | (Self::Any(inner), false) => {
-                    inner.into_iter().for_each(|rule| add(rule, &mut parts));
+                    for rule in inner {
+                        add(rule, &mut parts);
+                    }
                 }
                 (rule, _) => add(rule, &mut parts),
             }

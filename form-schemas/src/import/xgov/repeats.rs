@@ -228,7 +228,7 @@ pub(super) fn words<'a>(value: &'a Value, found: &mut HashSet<&'a str>) {
     let is_part = |letter: char| letter.is_alphanumeric() || matches!(letter, '_' | '-' | '$');
     match value {
         Value::String(text) => {
-            found.extend(text.split(|letter| !is_part(letter)).filter(|word| !word.is_empty()))
+            found.extend(text.split(|letter| !is_part(letter)).filter(|word| !word.is_empty()));
         }
         Value::Array(values) => values.iter().for_each(|value| words(value, found)),
         Value::Object(members) => {
