@@ -34,6 +34,8 @@ mod files;
 mod filled_in;
 #[cfg(test)]
 mod formio;
+#[cfg(test)]
+mod formio_conditions;
 #[cfg(feature = "engine")]
 #[cfg(test)]
 mod govuk_answers;

@@ -4,13 +4,14 @@ use super::Form;
 use super::members::{count, inner, is_nothing, text};
 use crate::import::outline::{Asked, Choice, one_line};
 use serde_json::{Map, Value};
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 /// So many options are a list to choose from; more are searched.
 const MOST_SELECT: usize = 100;
 
 /// Where options stand, and the options: value, title, help.
-type Listed<'a> = Vec<(String, &'a Value)>;
+type Listed<'a> = Vec<(String, Cow<'a, Value>)>;
 
 impl Form {
     /// The options of a question.
@@ -20,8 +21,8 @@ impl Form {
         let data = inner(component, "data", &none);
         let mut seen = HashSet::new();
         for (at, option) in listed {
-            let Some((value, title)) = read(component, option) else {
-                if !is_nothing(option) {
+            let Some((value, title)) = read(component, &option) else {
+                if !is_nothing(&option) {
                     self.report.counts.options.leave();
                     self.report.leave(at, "An option needs a text and a value.");
                 }
@@ -108,15 +109,40 @@ fn listed<'a>(pointer: &str, component: &'a Map<String, Value>) -> Listed<'a> {
             "data/json" => source == "json" || source == "values",
             _ => source != "json" && source != "url" && source != "resource" && source != "custom",
         };
-        let Some(Value::Array(list)) = value.filter(|_| wanted) else { continue };
-        if list.iter().all(is_nothing) {
+        let Some(value) = value.filter(|_| wanted) else { continue };
+        let list = if place == "data/json" { unpacked(component, value) } else { plain(value) };
+        if list.is_empty() || list.iter().all(|one| is_nothing(one)) {
             continue;
         }
-        found =
-            list.iter().enumerate().map(|(index, one)| (format!("{pointer}/{place}/{index}"), one)).collect();
+        let options =
+            list.into_iter().enumerate().map(|(index, one)| (format!("{pointer}/{place}/{index}"), one));
+        found = options.collect();
         break;
     }
     found
+}
+
+fn plain(value: &Value) -> Vec<Cow<'_, Value>> {
+    value.as_array().into_iter().flatten().map(Cow::Borrowed).collect()
+}
+
+/// Options that are kept as JSON: a list, an object in which the list stands, or either of them as a text.
+fn unpacked<'a>(component: &Map<String, Value>, value: &'a Value) -> Vec<Cow<'a, Value>> {
+    let path = text(component, "selectValues").unwrap_or_default();
+    let inside = |value: &'a Value| if path.is_empty() { Some(value) } else { at(value, &path) };
+    let Value::String(written) = value else {
+        return inside(value).or(Some(value)).map(plain).unwrap_or_default();
+    };
+    let read: Value = serde_json::from_str(written).unwrap_or_default();
+    let found = if path.is_empty() { Some(&read) } else { at(&read, &path) };
+    let list = found.or(Some(&read)).and_then(Value::as_array);
+    list.into_iter().flatten().cloned().map(Cow::Owned).collect()
+}
+
+/// The values of the options.
+pub(super) fn values(component: &Map<String, Value>) -> HashSet<String> {
+    let options = listed("", component);
+    options.into_iter().filter_map(|(_, option)| Some(read(component, &option)?.0)).collect()
 }
 
 /// The value and the title of an option.

@@ -66,58 +66,21 @@ impl Form {
 
     /// `{show, when, eq}`, or `{show, conjunction, conditions}`.
     fn simple(&self, conditional: &Map<String, Value>, around: &str) -> Result<Option<Rule>, String> {
-        let hides = conditional.get("show").is_some_and(|show| *show == false || *show == "false");
+        let show = conditional.get("show");
         let list = components(conditional, "conditions", "");
-        if !list.is_empty() {
+        let (rule, hides) = if list.is_empty() {
+            let Some(when) = text(conditional, "when") else { return Ok(None) };
+            let value = conditional.get("eq").cloned().unwrap_or(Value::Null);
+            // Whatever is not said to be shown is hidden, also where nothing is said.
+            (self.equals(&when, &value, around)?, !is_true(show))
+        } else {
             let all = text(conditional, "conjunction").is_none_or(|word| word != "any");
-            let rules =
-                list.iter().map(|(_, one)| self.comparison(one, around)).collect::<Result<Vec<_>, _>>()?;
-            let rule = if all { Rule::all(rules) } else { Rule::any(rules) };
-            return Ok(Some(if hides { rule.not() } else { rule }));
-        }
-        let Some(when) = text(conditional, "when") else { return Ok(None) };
-        if !hides && !is_true(conditional.get("show")) {
-            return Ok(None);
-        }
-        let value = conditional.get("eq").cloned().unwrap_or(Value::Null);
-        let rule = self.equals(&when, &value, around)?;
+            let rows = list.iter().filter(|(_, one)| text(one, "component").is_some());
+            let rules = rows.map(|(_, one)| self.comparison(one, around)).collect::<Result<Vec<_>, _>>()?;
+            let hides = show.is_some_and(|show| is_nothing(show) || *show == "false");
+            (if all { Rule::all(rules) } else { Rule::any(rules) }, hides)
+        };
         Ok(Some(if hides { rule.not() } else { rule }))
-    }
-
-    /// Where the answer stands that a condition is about; with the option, where it is about one.
-    pub(super) fn key(&self, name: &str, around: &str) -> Result<(String, Option<String>), String> {
-        if let Some(path) = self.keys.find(name, around) {
-            return Ok((path, None));
-        }
-        // `colours.red`: an option of boxes to tick.
-        if let Some((holder, option)) = name.rsplit_once('.')
-            && let Some(path) = self.keys.find(holder, around)
-        {
-            return Ok((path, Some(option.to_owned())));
-        }
-        let name: String = name.chars().take(80).collect();
-        Err(format!("it depends on “{name}”, which is not in the form"))
-    }
-
-    /// That an answer is a value.
-    pub(super) fn equals(&self, name: &str, value: &Value, around: &str) -> Result<Rule, String> {
-        let (path, option) = self.key(name, around)?;
-        if let Some(option) = option {
-            let ticked = Rule::test(path, "const", option);
-            let on = !(*value == false || *value == "false");
-            return Ok(if on { ticked } else { ticked.not() });
-        }
-        if matches!(self.keys.kind(&path), Kind::Day | Kind::Time) && !is_nothing(value) {
-            return Err("it compares a date".to_owned());
-        }
-        Ok(match value {
-            Value::Null => Rule::answered(path).not(),
-            Value::String(text) if text.is_empty() => Rule::answered(path).not(),
-            Value::Array(values) => {
-                Rule::any(values.iter().map(|value| Rule::test(path.clone(), "const", value.clone())))
-            }
-            value => Rule::test(path, "const", value.clone()),
-        })
     }
 
     /// `{component, operator, value}`.
@@ -125,23 +88,22 @@ impl Form {
         let name = text(one, "component").ok_or("it does not say which answer it is about")?;
         let operator = text(one, "operator").unwrap_or_else(|| "isEqual".to_owned());
         let value = one.get("value").cloned().unwrap_or(Value::Null);
-        let (path, _) = self.key(&name, around)?;
+        match operator.as_str() {
+            "isEqual" => return self.equals(&name, &value, around),
+            "isNotEqual" => return self.equals(&name, &value, around).map(Rule::not),
+            "lessThan" => return self.compares((&name, "<", &value), false, around),
+            "lessThanOrEqual" => return self.compares((&name, "<=", &value), false, around),
+            "greaterThan" => return self.compares((&name, ">", &value), false, around),
+            "greaterThanOrEqual" => return self.compares((&name, ">=", &value), false, around),
+            _ => {}
+        }
+        let path = self.whole(&name, around)?;
         let words = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
         match operator.as_str() {
-            "isEqual" => self.equals(&name, &value, around),
-            "isNotEqual" => self.equals(&name, &value, around).map(Rule::not),
             "isEmpty" => Ok(Rule::answered(path).not()),
             "isNotEmpty" => Ok(Rule::answered(path)),
-            "lessThan" => bound(path, "exclusiveMaximum", &value),
-            "lessThanOrEqual" => bound(path, "maximum", &value),
-            "greaterThan" => bound(path, "exclusiveMinimum", &value),
-            "greaterThanOrEqual" => bound(path, "minimum", &value),
-            "includes" | "notIncludes" => {
-                let text = self.keys.kind(&path) == Kind::Text;
-                let rule =
-                    if text { like(path, &words, ("", "")) } else { Ok(Rule::test(path, "const", value)) }?;
-                Ok(if operator == "includes" { rule } else { rule.not() })
-            }
+            "includes" => self.includes(path, (&words, value)),
+            "notIncludes" => self.includes(path, (&words, value)).map(Rule::not),
             "startsWith" => like(path, &words, ("^", "")),
             "endsWith" => like(path, &words, ("", "$")),
             "isDateEqual" => self.days(path, "=", &value),
@@ -187,7 +149,11 @@ impl Form {
                 .iter()
                 .filter_map(|(_, action)| text(inner(action, "property", &none), "value"))
                 .collect();
-            let hides = changes.iter().any(|change| matches!(change.as_str(), "hidden" | "conditional"));
+            let merges = components(logic, "actions", &at).iter().any(|(_, action)| {
+                text(action, "schemaDefinition").is_some_and(|schema| schema.contains("hidden"))
+            });
+            let hides =
+                merges || changes.iter().any(|change| matches!(change.as_str(), "hidden" | "conditional"));
             let message = if hides {
                 let called: String = called.chars().take(80).collect();
                 shown.to_mend.push(format!(

@@ -1,6 +1,7 @@
 //! What components are called in conditions, and where their answers stand.
 
-use super::component::{Sort, sort};
+use super::choices::values;
+use super::component::{Sort, plain_type, sort};
 use super::members::{Located, children, components, flag, text};
 use serde_json::{Map, Value};
 use std::collections::{HashMap, HashSet};
@@ -14,6 +15,8 @@ pub(super) struct Keys {
     by_name: HashMap<String, Vec<String>>,
     /// Types of components by where their answers stand.
     kinds: HashMap<String, Kind>,
+    /// Values of boxes to tick, each of which is asked for by itself.
+    options: HashMap<String, HashSet<String>>,
     /// Days that are written with the day of the month first.
     days_first: HashSet<String>,
 }
@@ -27,6 +30,8 @@ pub(super) enum Kind {
     Time,
     /// Several options.
     Several,
+    /// Several answers, each by itself.
+    List,
     /// A text.
     Text,
     /// Yes or no.
@@ -67,7 +72,10 @@ impl Keys {
                 _ => around.to_owned(),
             };
             if !key.is_empty() {
-                self.note(&path, kind(sort));
+                self.note(&path, kind_of(sort, component));
+            }
+            if matches!(plain_type(component).as_str(), "selectboxes" | "checkboxes") {
+                self.options.insert(path.clone(), values(component));
             }
             if flag(component, "dayFirst") {
                 self.days_first.insert(path.clone());
@@ -114,6 +122,16 @@ impl Keys {
         self.days_first.contains(path)
     }
 
+    /// Whether boxes to tick stand there.
+    pub(super) fn has_options(&self, path: &str) -> bool {
+        self.options.contains_key(path)
+    }
+
+    /// Whether boxes to tick stand there, and one of them has this value.
+    pub(super) fn has_option(&self, path: &str, value: &str) -> bool {
+        self.options.get(path).is_some_and(|values| values.contains(value))
+    }
+
     /// What stands there.
     pub(super) fn kind(&self, path: &str) -> Kind {
         self.kinds.get(path).copied().unwrap_or(Kind::Other)
@@ -126,11 +144,35 @@ pub(super) fn nested<'a>(component: &'a Map<String, Value>, pointer: &str) -> Ve
     form.map(|form| components(form, "components", &format!("{pointer}/form"))).unwrap_or_default()
 }
 
+/// Whether it can be asked several times over where the component says so.
+pub(super) fn takes_several(sort: Sort) -> bool {
+    matches!(
+        sort,
+        Sort::Question("short-text" | "long-text" | "number" | "email" | "phone" | "url" | "date" | "time")
+    )
+}
+
+fn kind_of(sort: Sort, component: &Map<String, Value>) -> Kind {
+    let several = flag(component, "multiple");
+    match sort {
+        Sort::Question("unknown") if !values(component).is_empty() => {
+            if several {
+                Kind::Several
+            } else {
+                Kind::Other
+            }
+        }
+        sort if several && takes_several(sort) => Kind::List,
+        sort => kind(sort),
+    }
+}
+
 fn kind(sort: Sort) -> Kind {
     match sort {
+        Sort::Question("tags" | "file") | Sort::Repeat => Kind::List,
         Sort::Question("date") => Kind::Day,
         Sort::Question("month-year" | "date-time" | "time") => Kind::Time,
-        Sort::Question("checkboxes" | "tags") => Kind::Several,
+        Sort::Question("checkboxes") => Kind::Several,
         Sort::Question("short-text" | "long-text" | "email" | "phone" | "url" | "postcode" | "unknown") => {
             Kind::Text
         }

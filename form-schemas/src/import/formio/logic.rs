@@ -1,7 +1,6 @@
 //! Conditions in `JSONLogic`: the operators that say something about answers.
 
 use super::Form;
-use super::conditions::{bound, like};
 use super::keys::Kind;
 use crate::import::outline::Rule;
 use serde_json::Value;
@@ -37,20 +36,15 @@ fn read(form: &Form, logic: &Value, around: &str, depth: usize) -> Result<Rule, 
         ("!", [one]) => Ok(part(one)?.not()),
         ("!!", [one]) => part(one),
         ("var", [Value::String(name), ..]) => truthy(form, name, around),
-        ("==" | "===", [one, other]) => equals(form, (one, other), around),
-        ("!=" | "!==", [one, other]) => Ok(equals(form, (one, other), around)?.not()),
-        ("<" | "<=" | ">" | ">=", [one, other]) => compares(form, operator, (one, other), around),
+        ("==" | "===" | "!=" | "!==" | "<" | "<=" | ">" | ">=", [one, other]) => {
+            compares(form, operator, (one, other), around)
+        }
         ("in", [Value::String(words), holder]) => {
-            let (path, _) = form.key(variable(holder)?, around)?;
-            if form.keys.kind(&path) == Kind::Text {
-                like(path, words, ("", ""))
-            } else {
-                Ok(Rule::test(path, "const", words.as_str()))
-            }
+            let path = form.whole(variable(holder)?, around)?;
+            form.includes(path, (words, words.as_str().into()))
         }
         ("in", [holder, Value::Array(values)]) => {
-            let (path, _) = form.key(variable(holder)?, around)?;
-            Ok(Rule::test(path, "enum", values.clone()))
+            form.equals(variable(holder)?, &Value::Array(values.clone()), around)
         }
         (other, _) => {
             Err(format!("the operator “{}” is not known here", other.chars().take(40).collect::<String>()))
@@ -69,21 +63,15 @@ fn variable(value: &Value) -> Result<&str, String> {
 
 /// That an answer is something: yes of a yes or no, anything of others.
 pub(super) fn truthy(form: &Form, name: &str, around: &str) -> Result<Rule, String> {
+    if let Some((path, _)) = form.length(name, around) {
+        return Ok(Rule::answered(path));
+    }
     let (path, option) = form.key(name, around)?;
     Ok(match option {
         Some(option) => Rule::test(path, "const", option),
         None if form.keys.kind(&path) == Kind::YesNo => Rule::test(path, "const", true),
         None => Rule::answered(path),
     })
-}
-
-fn equals(form: &Form, (one, other): (&Value, &Value), around: &str) -> Result<Rule, String> {
-    let (name, value) = match (variable(one), variable(other)) {
-        (Ok(name), Err(_)) if !other.is_object() => (name, other),
-        (Err(_), Ok(name)) if !one.is_object() => (name, one),
-        _ => return Err("it compares more than an answer with a value".to_owned()),
-    };
-    form.equals(name, value, around)
 }
 
 fn compares(
@@ -93,12 +81,11 @@ fn compares(
     around: &str,
 ) -> Result<Rule, String> {
     let (name, value, turned) = match (variable(one), variable(other)) {
-        (Ok(name), Err(_)) => (name, other, false),
-        (Err(_), Ok(name)) => (name, one, true),
+        (Ok(name), Err(_)) if !other.is_object() => (name, other, false),
+        (Err(_), Ok(name)) if !one.is_object() => (name, one, true),
         _ => return Err("it compares more than an answer with a value".to_owned()),
     };
-    let (path, _) = form.key(name, around)?;
-    bound(path, keyword(operator, turned), value)
+    form.compares((name, operator, value), turned, around)
 }
 
 /// The keyword of a comparison; with the answer on the right it is the other way round.

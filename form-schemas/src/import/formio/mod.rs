@@ -5,6 +5,7 @@
 //! data.a === "b"`) are read like those that the builder writes.
 
 mod choices;
+mod compares;
 mod component;
 mod conditions;
 mod content;

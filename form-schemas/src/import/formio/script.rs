@@ -2,9 +2,8 @@
 //! than names, values, comparisons, what a text or a list includes, and their combinations is no condition.
 
 use super::Form;
-use super::conditions::{bound, like};
-use super::keys::Kind;
-use super::logic::{keyword, truthy};
+use super::conditions::like;
+use super::logic::truthy;
 use crate::import::outline::Rule;
 use serde_json::Value;
 
@@ -249,15 +248,7 @@ impl Reader<'_> {
             (Operand::Value(value), Operand::Name(name)) => (name, value, true),
             _ => return Err(()),
         };
-        let rule = match operator {
-            "===" | "==" => self.form.equals(&name, &value, self.around),
-            "!==" | "!=" => self.form.equals(&name, &value, self.around).map(Rule::not),
-            other => self
-                .form
-                .key(&name, self.around)
-                .and_then(|(path, _)| bound(path, keyword(other, turned), &value)),
-        };
-        rule.map_err(|_| ())
+        self.form.compares((&name, operator, &value), turned, self.around).map_err(|_| ())
     }
 
     /// What a text or a list includes.
@@ -269,7 +260,7 @@ impl Reader<'_> {
             }
             method => method.rsplit_once('.').ok_or(())?.0.to_owned(),
         };
-        let (path, _) = self.form.key(&name, self.around).map_err(|_| ())?;
+        let path = self.form.whole(&name, self.around).map_err(|_| ())?;
         if function == "_.isEmpty" {
             return if self.takes(")") { Ok(Rule::answered(path).not()) } else { Err(()) };
         }
@@ -284,9 +275,9 @@ impl Reader<'_> {
         match function.rsplit('.').next() {
             Some("startsWith") => like(path, &words, ("^", "")).map_err(|_| ()),
             Some("endsWith") => like(path, &words, ("", "$")).map_err(|_| ()),
-            Some("includes") => self.includes(path, (&words, value)),
+            Some("includes") => self.form.includes(path, (&words, value)).map_err(|_| ()),
             Some("indexOf") => {
-                let found = self.includes(path, (&words, value))?;
+                let found = self.form.includes(path, (&words, value)).map_err(|_| ())?;
                 let operators = ["!==", "!=", "===", "==", ">=", ">", "<"];
                 let operator = operators.into_iter().find(|operator| self.takes(operator)).ok_or(())?;
                 let Operand::Value(number) = self.operand()? else { return Err(()) };
@@ -298,13 +289,6 @@ impl Reader<'_> {
             }
             _ => Err(()),
         }
-    }
-
-    fn includes(&self, path: String, (words, value): (&str, Value)) -> Result<Rule, ()> {
-        if self.form.keys.kind(&path) == Kind::Text {
-            return like(path, words, ("", "")).map_err(|_| ());
-        }
-        Ok(Rule::test(path, "const", value))
     }
 }
 

@@ -43,11 +43,16 @@ impl Layout {
     /// A rule about the questions of the form; each part of it that must hold is about one scope.
     fn resolve(&self, rule: Rule, repeat: Option<usize>) -> Result<Rule, String> {
         let mut trouble = None;
-        let resolved = rule.map(&mut |test| match self.targets(&test, repeat) {
-            Ok(targets) => Rule::any(targets.into_iter().map(|target| self.adapted(target, &test))),
-            Err(why) => {
-                trouble.get_or_insert(why);
-                Rule::Constant(false)
+        let resolved = rule.map(&mut |test| {
+            let adapted = self.targets(&test, repeat).and_then(|targets| {
+                targets.into_iter().map(|target| self.adapted(target, &test)).collect::<Result<Vec<_>, _>>()
+            });
+            match adapted {
+                Ok(rules) => Rule::any(rules),
+                Err(why) => {
+                    trouble.get_or_insert(why);
+                    Rule::Constant(false)
+                }
             }
         });
         if let Some(why) = trouble {

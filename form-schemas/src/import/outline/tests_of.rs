@@ -6,24 +6,27 @@ use serde_json::{Map, Value};
 
 impl Layout {
     /// A test about a question of the form, as its kind is tested.
-    pub(super) fn adapted(&self, target: Target, test: &Test) -> Rule {
+    ///
+    /// # Errors
+    /// Why it cannot be said, as the end of a sentence.
+    pub(super) fn adapted(&self, target: Target, test: &Test) -> Result<Rule, String> {
         let key = target.key();
-        match target {
+        let counts = || test.schema.keys().all(|keyword| matches!(keyword.as_str(), "minItems" | "maxItems"));
+        Ok(match target {
             Target::Repeat(_) if test.schema.is_empty() => Rule::test(key, "minItems", 1),
-            Target::Repeat(_) => {
-                let counts =
-                    test.schema.keys().all(|keyword| matches!(keyword.as_str(), "minItems" | "maxItems"));
-                if counts {
-                    Rule::Test(Test { key, schema: test.schema.clone() })
-                } else {
-                    Rule::Constant(false)
-                }
+            Target::Repeat(_) if counts() => Rule::Test(Test { key, schema: test.schema.clone() }),
+            Target::Repeat(index) => {
+                let title = self.repeats.get(index).map(|repeat| repeat.repeated.title.as_str());
+                let title: String = title.unwrap_or_default().chars().take(80).collect();
+                return Err(format!(
+                    "it looks at what the items of “{title}” say, and a condition can only count them"
+                ));
             }
             Target::Question(index) => match self.questions.get(index) {
                 Some(question) => of_kind(&question.asked, key, &test.schema),
                 None => Rule::Constant(false),
             },
-        }
+        })
     }
 }
 
