@@ -135,7 +135,11 @@ fn javascript(object: &Map<String, Value>) -> Option<Format> {
     let wrapped =
         ["form", "schema", "data", "configuration"].iter().filter_map(|key| object.get(*key)).any(is_tree);
     let versions = object.get("versions").and_then(Value::as_array);
+    let steps = ["formSteps", "steps"].iter().filter_map(|key| object.get(*key)?.as_array()).flatten();
+    let mut inside = steps
+        .filter_map(|step| step.get("configuration").or_else(|| step.get("formDefinition")).or(Some(step)));
     if wrapped
+        || inside.any(|step| step.get("components").is_some() && is_tree(step))
         || object.get("components").is_some_and(Value::is_array)
         || versions.is_some_and(|versions| versions.iter().filter_map(|it| it.get("schema")).any(is_tree))
     {

@@ -36,6 +36,8 @@ mod filled_in;
 mod formio;
 #[cfg(test)]
 mod formio_conditions;
+#[cfg(test)]
+mod formio_parts;
 #[cfg(feature = "engine")]
 #[cfg(test)]
 mod govuk_answers;

@@ -1,5 +1,6 @@
 //! What a component is.
 
+use super::day::day;
 use super::members::{components, flag, inner, text};
 use serde_json::{Map, Value};
 
@@ -105,6 +106,10 @@ fn unknown(component: &Map<String, Value>) -> Sort {
     {
         return Sort::Layout;
     }
+    let says = ["content", "html"].iter().any(|key| text(component, key).is_some());
+    if says && component.get("input") == Some(&Value::Bool(false)) {
+        return Sort::Content;
+    }
     if component.contains_key("key")
         && component.contains_key("label")
         && component.get("input") != Some(&Value::Bool(false))
@@ -118,18 +123,6 @@ fn unknown(component: &Map<String, Value>) -> Sort {
 pub(super) fn is_required(component: &Map<String, Value>) -> bool {
     let none = Map::new();
     flag(inner(component, "validate", &none), "required")
-}
-
-/// Day, month and year, of which some may be hidden.
-fn day(component: &Map<String, Value>) -> &'static str {
-    let none = Map::new();
-    let fields = inner(component, "fields", &none);
-    let hides = |key: &str| flag(inner(fields, key, &none), "hide");
-    match (hides("day"), hides("month")) {
-        (true, true) => "year",
-        (true, false) => "month-year",
-        _ => "date",
-    }
 }
 
 fn date_time(component: &Map<String, Value>) -> &'static str {

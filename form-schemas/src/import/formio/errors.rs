@@ -29,8 +29,28 @@ impl Form {
         let mut errors = Map::new();
         let validate = inner(component, "validate", &none);
         if let Some(sentence) = text(validate, "customMessage").as_deref().and_then(one_line) {
-            for code in codes_of(asked) {
+            let codes = codes_of(asked);
+            if codes.is_empty() {
+                let message = "Nothing is checked here that the sentence could be about, so it is not taken.";
+                self.report.leave(format!("{pointer}/validate/customMessage"), message);
+            }
+            for code in codes {
                 errors.insert(code.to_owned(), sentence.clone().into());
+            }
+        }
+        for (key, code) in [("minSelectedCountMessage", "minItems"), ("maxSelectedCountMessage", "tooMany")] {
+            let found = [(component, key.to_owned()), (validate, format!("validate/{key}"))];
+            let found = found.into_iter().find_map(|(map, at)| Some((one_line(&text(map, key)?)?, at)));
+            let keyword = if code == "minItems" { "minItems" } else { "maxItems" };
+            match found {
+                Some((sentence, _)) if asked.schema.contains_key(keyword) => {
+                    errors.insert(code.to_owned(), sentence.into());
+                }
+                Some((_, at)) => self.report.leave(
+                    format!("{pointer}/{at}"),
+                    "Nothing is checked here that the sentence could be about, so it is not taken.",
+                ),
+                None => {}
             }
         }
         let own = inner(component, "errors", &none).iter().filter(|(_, value)| !is_nothing(value));
@@ -109,13 +129,38 @@ fn codes_of(asked: &Asked) -> Vec<&'static str> {
         ("maxLength", "tooLong"),
         ("minimum", "tooSmall"),
         ("maximum", "tooBig"),
+        ("minItems", "minItems"),
+        ("maxItems", "tooMany"),
     ] {
         if asked.schema.contains_key(keyword) {
             codes.push(code);
         }
     }
-    if asked.kind == "email" {
-        codes.push("email");
+    for (option, code) in [
+        ("maxWords", "tooManyWords"),
+        ("notBefore", "notBefore"),
+        ("notAfter", "notAfter"),
+        ("decimalPlaces", "decimals"),
+    ] {
+        if asked.about.contains_key(option) {
+            codes.push(code);
+        }
     }
+    codes.extend(codes_of_kind(asked.kind));
     codes
+}
+
+/// The errors that every answer of a kind may have.
+fn codes_of_kind(kind: &str) -> &'static [&'static str] {
+    match kind {
+        "email" => &["email"],
+        "phone" => &["phone"],
+        "url" => &["url"],
+        "postcode" => &["postcode"],
+        "date" => &["dateImpossible", "dateIncomplete"],
+        "number" => &["notANumber"],
+        "money" => &["money"],
+        "time" => &["time"],
+        _ => &[],
+    }
 }

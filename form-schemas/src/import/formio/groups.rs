@@ -99,7 +99,7 @@ impl Form {
         let inside =
             Around { path: format!("{path}/*"), parents: Vec::new(), on_page: true, depth: around.depth + 1 };
         let mut list = children(component, pointer);
-        let mut parts = Vec::new();
+        let mut parts = introduction((pointer, component), Sort::Repeat);
         // A map of names to values: the component of its values stands apart.
         if let Some(value) = component.get("valueComponent").and_then(Value::as_object) {
             parts.push(Part::Question(Box::new(Asked {
@@ -157,7 +157,7 @@ fn title(component: &Map<String, Value>, sort: Sort) -> Option<String> {
 }
 
 /// What stands above the parts of a panel.
-fn introduction((pointer, component): (&str, &Map<String, Value>), sort: Sort) -> Vec<Part> {
+pub(super) fn introduction((pointer, component): (&str, &Map<String, Value>), sort: Sort) -> Vec<Part> {
     if sort == Sort::Layout {
         return Vec::new();
     }

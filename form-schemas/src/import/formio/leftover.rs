@@ -37,7 +37,7 @@ const READ: &[&str] = &[
     "disableLimit", "indexeddb", "searchDebounce", "noRefreshOnScroll", "addResource", "reference", "keyBeforeValue", "disableAddingRows",
     "reCaptchaSiteKey", "useOriginalRevision", "revision", "isOptionalProvider", "readOnly", "showInSummary", "showInEmail", "showInPDF",
     "isSensitiveData", "openForms", "translatedErrors", "registration", "prefill", "deriveAddress", "originalComponent", "version", "path",
-    "alwaysEnabled", "customHeaders", "headers", "nextPage", "allowPrevious", "scrollBehavior", "showSidebar", "allowReset",
+    "alwaysEnabled", "customHeaders", "headers", "nextPage", "nextPage", "minSelectedCountMessage", "maxSelectedCountMessage", "allowPrevious", "scrollBehavior", "showSidebar", "allowReset",
 ];
 
 impl Form {

@@ -1,8 +1,10 @@
 //! Components that collect an answer.
 
 use super::Form;
+use super::choices::values;
+use super::component::Sort;
 use super::conditions::Shown;
-use super::keys::joined;
+use super::keys::{joined, takes_several};
 use super::members::{count, flag, inner, number, text};
 use super::tree::Around;
 use crate::import::outline::{Asked, Part, Repeated, humanise, one_line};
@@ -25,6 +27,7 @@ impl Form {
         (asked.needs, asked.to_mend) = (needs, to_mend);
         asked.kind = kind;
         self.of_kind((pointer, component), &mut asked);
+        self.elsewise((pointer, component), &mut asked);
         self.scripts((pointer, component), &mut asked);
         self.errors((pointer, component), &mut asked);
         if matches!(asked.kind, "tags" | "several") {
@@ -69,8 +72,11 @@ impl Form {
     /// Help with answering, from everywhere that the source has it.
     fn hint(&mut self, pointer: &str, component: &Map<String, Value>) -> Option<String> {
         let mut said: Vec<String> = Vec::new();
-        for key in ["description", "tooltip", "placeholder"] {
+        for key in ["description", "tooltip", "placeholder", "footer"] {
             let Some(text) = text(component, key).as_deref().and_then(one_line) else { continue };
+            if key == "footer" && text == "Sign above" {
+                continue;
+            }
             if !said.contains(&text) {
                 said.push(text);
             }
@@ -90,7 +96,10 @@ impl Form {
         match asked.kind {
             "short-text" => self.short_text((pointer, component), asked),
             "long-text" => self.long_text((pointer, component), asked),
-            "number" | "year" => number_of(component, asked),
+            "number" | "year" => {
+                number_of(component, asked);
+                self.day_parts((pointer, component), asked);
+            }
             "money" => self.money((pointer, component), asked),
             "radios" | "select" | "checkboxes" => self.choices((pointer, component), asked),
             "hidden" => asked.optional = true,
@@ -105,26 +114,35 @@ impl Form {
             "location" => {
                 self.report.change(pointer, "A place on a map is asked for in words: by its latitude and longitude, or its grid reference.");
             }
-            "unknown" => {
-                let unknown = Unknown::new(&text(component, "type").unwrap_or_default(), false);
-                asked.kind = unknown.kind;
-                self.report.change(format!("{pointer}/type"), unknown.change());
-                asked.to_mend.push(unknown.to_mend(&asked.title));
-            }
+            "unknown" => self.unknown((pointer, component), asked),
             "date" | "month-year" | "date-time" | "time" => self.date((pointer, component), asked),
+            "email" | "phone" | "url" | "postcode" => self.unlimited((pointer, component), asked),
+            "file" if !several => {
+                asked.schema.insert("maxItems".to_owned(), 1.into());
+            }
             _ => {}
         }
-        let takes_several = matches!(
-            asked.kind,
-            "short-text" | "long-text" | "number" | "email" | "phone" | "url" | "date" | "time"
-        );
-        if several && takes_several {
+        if several && takes_several(Sort::Question(asked.kind)) {
             self.report.change(
                 format!("{pointer}/multiple"),
                 "Several can be given: each is asked for by itself, in an object as “value”.",
             );
             asked.about.insert("?kind".to_owned(), asked.kind.into());
             asked.kind = "several";
+        }
+    }
+
+    /// A type of somebody’s own: options where it has some, otherwise a text.
+    fn unknown(&mut self, (pointer, component): (&str, &Map<String, Value>), asked: &mut Asked) {
+        let offers = !values(component).is_empty();
+        let unknown = Unknown::new(&text(component, "type").unwrap_or_default(), offers);
+        let several = offers && flag(component, "multiple");
+        let unknown = if several { unknown.asked_as("checkboxes") } else { unknown };
+        asked.kind = unknown.kind;
+        self.report.change(format!("{pointer}/type"), unknown.change());
+        asked.to_mend.push(unknown.to_mend(&asked.title));
+        if offers {
+            self.choices((pointer, component), asked);
         }
     }
 
@@ -154,6 +172,7 @@ impl Form {
     }
 
     fn date(&mut self, (pointer, component): (&str, &Map<String, Value>), asked: &mut Asked) {
+        self.days_off((pointer, component));
         let none = Map::new();
         let (picker, widget) = (inner(component, "datePicker", &none), inner(component, "widget", &none));
         let places = [(picker, "datePicker"), (widget, "widget"), (component, "")];
@@ -175,6 +194,7 @@ impl Form {
                 );
             }
         }
+        self.day_parts((pointer, component), asked);
     }
 }
 

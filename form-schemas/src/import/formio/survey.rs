@@ -1,7 +1,9 @@
 //! Surveys: the same options for several questions.
 
 use super::Form;
+use super::component::Sort;
 use super::conditions::Shown;
+use super::groups::introduction;
 use super::keys::joined;
 use super::members::{components, text};
 use super::tree::Around;
@@ -67,6 +69,7 @@ impl Form {
             self.lose(pointer, "It has no questions.");
             return parts;
         }
+        parts.splice(0..0, introduction((pointer, component), Sort::Survey));
         let Shown { needs, to_mend } = shown;
         let title = text(component, "label").as_deref().and_then(one_line);
         let shape = if around.on_page { Shape::Fieldset } else { Shape::Page };

@@ -51,10 +51,11 @@ impl Form {
             self.button(pointer, component);
             return Vec::new();
         }
-        let shown = self.shown(pointer, component, &around.path);
+        let mut shown = self.shown(pointer, component, &around.path);
         if is_hidden(component) && !matches!(sort, Sort::Question("hidden")) {
             return self.hidden((pointer, component), (sort, around), shown);
         }
+        shown.to_mend.extend(self.beside((pointer, component), sort));
         match sort {
             Sort::Question(kind) => self.question((pointer, component), (kind, around), shown),
             Sort::Content => self.content((pointer, component), shown),
@@ -90,15 +91,25 @@ impl Form {
                 Vec::new()
             }
             _ => {
-                let inside = super::members::children(component, pointer);
-                for (at, one) in &inside {
-                    if matches!(super::component::sort(one), Sort::Question(_) | Sort::Survey) {
-                        self.lose(at, "It is in something that is hidden in the source: nobody is asked it.");
-                    }
-                }
+                self.lose_inside((pointer, component), 0);
                 self.report
                     .leave(format!("{pointer}/hidden"), "It is hidden in the source, with everything in it.");
                 Vec::new()
+            }
+        }
+    }
+
+    /// The questions in something that is hidden.
+    fn lose_inside(&mut self, (pointer, component): (&str, &serde_json::Map<String, Value>), depth: usize) {
+        let mut inside = super::members::children(component, pointer);
+        inside.extend(super::keys::nested(component, pointer));
+        for (at, one) in &inside {
+            match sort(one) {
+                Sort::Question(_) | Sort::Survey => {
+                    self.lose(at, "It is in something that is hidden in the source: nobody is asked it.");
+                }
+                _ if depth < MAX_DEPTH => self.lose_inside((at, one), depth + 1),
+                _ => {}
             }
         }
     }

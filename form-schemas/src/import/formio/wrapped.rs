@@ -17,16 +17,79 @@ pub(super) struct Found<'a> {
     pub(super) description: Option<String>,
 }
 
+/// What was found in a file: one form, or the forms of its steps.
+pub(super) struct Forms<'a> {
+    /// What the whole is called, and what is said about it, where it has steps.
+    pub(super) name: Option<String>,
+    pub(super) description: Option<String>,
+    /// One form, or one for each step.
+    pub(super) found: Vec<Found<'a>>,
+    /// Steps in which there is no form: where they stand.
+    pub(super) empty: Vec<String>,
+    /// Whether they are steps of one form.
+    pub(super) are_steps: bool,
+}
+
 /// Where a form may stand in what is exported.
 const PLACES: [&str; 7] =
     ["form", "schema", "configuration", "data", "definition", "formDefinition", "content"];
 
-/// Finds the form.
-pub(super) fn form(value: &Value) -> Result<Found<'_>, ImportError> {
+/// Lists of steps, each of which is a form by itself.
+const STEPS: [&str; 2] = ["formSteps", "steps"];
+
+/// Finds the form, or the forms of its steps.
+pub(super) fn forms(value: &Value) -> Result<Forms<'_>, ImportError> {
     let Some(whole) = value.as_object() else {
         return Err(ImportError::new("format", "", "A form of Form.io is a JSON object."));
     };
     let (mut source, mut pointer) = (whole, String::new());
+    let (mut name, mut description) = (None, None);
+    for _ in 0..5 {
+        if source.get("components").is_some_and(Value::is_array) {
+            break;
+        }
+        let (found, empty) = steps(source, &pointer);
+        name = text(source, "title").or_else(|| text(source, "name")).or(name);
+        description = description.or_else(|| text(source, "description"));
+        if !found.is_empty() {
+            let description = description.as_deref().and_then(prose);
+            return Ok(Forms { name, description, found, empty, are_steps: true });
+        }
+        let Some((next, at)) = inside(source, &pointer) else { break };
+        (source, pointer) = (next, at);
+    }
+    let found = form(whole, String::new())?;
+    Ok(Forms { name: None, description: None, found: vec![found], empty: Vec::new(), are_steps: false })
+}
+
+/// The forms of steps, in order, and the steps without one.
+fn steps<'a>(source: &'a Map<String, Value>, pointer: &str) -> (Vec<Found<'a>>, Vec<String>) {
+    for key in STEPS {
+        let (mut found, mut empty) = (Vec::new(), Vec::new());
+        for (at, step) in components(source, key, pointer) {
+            match form(step, at.clone()) {
+                Ok(form) => found.push(form),
+                Err(_) => empty.push(at),
+            }
+        }
+        if !found.is_empty() {
+            return (found, empty);
+        }
+    }
+    (Vec::new(), Vec::new())
+}
+
+/// The object inside in which the form may be.
+fn inside<'a>(source: &'a Map<String, Value>, pointer: &str) -> Option<(&'a Map<String, Value>, String)> {
+    let inner = |key: &&str| Some((source.get(*key)?.as_object()?, format!("{pointer}/{key}")));
+    // The last version that was made is the one that people see.
+    let last = || components(source, "versions", pointer).pop().map(|(at, version)| (version, at));
+    PLACES.iter().find_map(inner).or_else(last)
+}
+
+/// Finds the form in an object.
+fn form(whole: &Map<String, Value>, mut pointer: String) -> Result<Found<'_>, ImportError> {
+    let mut source = whole;
     let (mut name, mut description) = (None, None);
     for _ in 0..5 {
         if source.get("components").is_some_and(Value::is_array) {
@@ -36,12 +99,7 @@ pub(super) fn form(value: &Value) -> Result<Found<'_>, ImportError> {
         }
         name = text(source, "title").or_else(|| text(source, "name")).or(name);
         description = description.or_else(|| text(source, "description"));
-        let inner =
-            PLACES.iter().find_map(|key| Some((format!("{pointer}/{key}"), source.get(*key)?.as_object()?)));
-        // The last version that was made is the one that people see.
-        let versions =
-            ["versions", "formSteps"].iter().find_map(|key| components(source, key, &pointer).pop());
-        let Some((at, next)) = inner.or(versions) else { break };
+        let Some((next, at)) = inside(source, &pointer) else { break };
         (source, pointer) = (next, at);
     }
     let message = "There are no components: a form of Form.io has a list “components”.";
@@ -49,11 +107,10 @@ pub(super) fn form(value: &Value) -> Result<Found<'_>, ImportError> {
 }
 
 /// What is said of the form as a whole.
-pub(super) fn settings(form: &Found<'_>, value: &Value, report: &mut Report) {
-    let mut places = vec![(form.pointer.clone(), form.source)];
-    if let Some(whole) = value.as_object().filter(|_| !form.pointer.is_empty()) {
-        places.push((String::new(), whole));
-    }
+pub(super) fn settings(forms: &[Found<'_>], value: &Value, report: &mut Report) {
+    let mut places: Vec<_> = forms.iter().map(|form| (form.pointer.clone(), form.source)).collect();
+    let is_whole = forms.iter().any(|form| form.pointer.is_empty());
+    places.extend(value.as_object().filter(|_| !is_whole).map(|whole| (String::new(), whole)));
     for (at, members) in places {
         for (key, _) in members.iter().filter(|(_, value)| !is_nothing(value)) {
             if let Some(message) = setting(key) {
@@ -89,6 +146,7 @@ fn setting(key: &str) -> Option<&'static str> {
         | "content"
         | "versions"
         | "formSteps"
+        | "steps"
         | "revisions"
         | "submissionRevisions"
         | "deleted"
