@@ -76,6 +76,8 @@ mod moj_said;
 mod mutated;
 #[cfg(test)]
 mod rjsf;
+#[cfg(test)]
+mod schema_rules;
 #[cfg(feature = "engine")]
 #[cfg(test)]
 mod simulated;

@@ -3,7 +3,7 @@
 use crate::files::{corpus, fixture};
 use crate::trees::{assert_sound, left, needs, pages};
 use form_schemas::import::{Format, Imported, Source, import};
-use serde_json::json;
+use serde_json::{Value, json};
 
 fn stall() -> Imported {
     let bytes = fixture("stall.rjsf.json");
@@ -96,6 +96,34 @@ fn each_step_of_several_is_a_page() {
         assert_eq!(pages(&imported.definition), ["you", "your-boat"]);
         assert_eq!(imported.report.counts.questions.taken, 4);
     }
+}
+
+/// What becomes of a form of this format.
+fn of(form: &Value) -> Imported {
+    let bytes = form.to_string();
+    let imported = import(&[Source { name: "a.json", bytes: bytes.as_bytes() }], Format::Auto).unwrap();
+    assert_sound("a.json", &imported);
+    imported
+}
+
+#[test]
+fn the_layout_of_rjsf_orders_what_is_asked_under_conditions_and_names_yes_and_no() {
+    let text = json!({"type": "string"});
+    let says = |yes: bool, more: Value| {
+        let mut properties = more;
+        properties["yes"] = json!({"const": yes});
+        json!({"properties": properties})
+    };
+    let schema = json!({"type": "object", "properties": {"a": text, "yes": {"type": "boolean"},
+            "sure": {"type": "boolean", "enumNames": ["I am", "I am not"]}, "z": text},
+        "dependencies": {"yes": {"oneOf": [says(false, json!({})), says(true, json!({"e1": text, "e2": text}))]}}});
+    let form = json!({"schema": schema, "uiSchema": {"ui:order": ["yes", "e2", "a", "e1", "*"], "ui:submitButtonOptions": {"submitText": "Send it"}}});
+    let imported = of(&form);
+    assert_eq!(pages(&imported.definition), ["yes", "e2", "a", "e1", "sure", "z"]);
+    let document = imported.definition.to_value();
+    assert_eq!(document["properties"]["sure"]["oneOf"][1], json!({"const": "false", "title": "I am not"}));
+    assert_eq!(document["x-form"]["submit"], "Send it");
+    assert_eq!(left(&imported.report, "/uiSchema/ui:submitButtonOptions"), "");
 }
 
 #[test]

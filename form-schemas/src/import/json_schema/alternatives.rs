@@ -113,8 +113,22 @@ impl<'a> Reader<'a, '_> {
         let is_text = |branch: &&Node<'a>| branch.types().is_empty() || branch.types().contains(&"string");
         let chosen = open.iter().find(is_text).or(open.first()).cloned();
         let Some(chosen) = chosen else { return Vec::new() };
+        let types = chosen.types();
+        if open.iter().filter(|branch| branch.types() == types).count() > 1 {
+            return self.in_common(node, &chosen, spot, at);
+        }
         self.change_once(at, "The source takes answers of several kinds here: it is asked as one of them.");
         self.value(&chosen, spot)
+    }
+
+    /// One answer of one type that is of several formats, patterns or limits: the type without what they differ in.
+    fn in_common(&mut self, node: &Node<'a>, branch: &Node<'a>, spot: &Spot<'a>, at: String) -> Vec<Part> {
+        let message = "The source takes answers of several formats, patterns or limits here: which of them an answer keeps is not checked.";
+        let shape = self.shape_quietly(branch);
+        let mut common = node.clone();
+        common.chosen.push(at.clone());
+        self.leave_once(at, message);
+        self.scalar(shape, &common, spot)
     }
 
     /// Shapes that have nothing in common: which one it is is asked first.

@@ -1,6 +1,7 @@
 //! Lists: options of which several can be chosen, or things that are asked about one by one.
 
 use super::node::Node;
+use super::object::introduction;
 use super::one_line;
 use super::reader::{Reader, Spot};
 use crate::import::outline::{Group, Part, Repeated, Shape, humanise};
@@ -32,6 +33,9 @@ impl<'a> Reader<'a, '_> {
         if encoded || spot.looks.text("widget") == Some("files") {
             let mut asked = self.asked(node, spot);
             asked.kind = "file";
+            if let Some(most) = node.count("maxItems").filter(|most| *most > 0) {
+                asked.schema.insert("maxItems".to_owned(), most.into());
+            }
             let message =
                 "The source holds the files themselves as texts; here the data says which files were sent.";
             self.change_once(node.pointer.clone(), message);
@@ -86,12 +90,17 @@ impl<'a> Reader<'a, '_> {
             && item.branches(self.document).is_none()
             && self.shape(item) == "object"
             && (item.has_properties() || self.is_carried(&within.key));
-        let parts = if is_object {
+        let mut parts = if is_object {
             let mut inner = within.clone();
             inner.references.extend(item.references.iter().cloned());
             self.leftover(item);
             self.looked(within);
-            self.members(item, &inner)
+            let mut parts = self.members(item, &inner);
+            if !parts.is_empty() {
+                let same = item.text("description") == node.text("description");
+                parts.splice(0..0, introduction(item, within).filter(|_| !same));
+            }
+            parts
         } else {
             let inner =
                 Spot { name: "value".to_owned(), key: format!("{}/value", within.key), ..within.clone() };
@@ -108,6 +117,7 @@ impl<'a> Reader<'a, '_> {
         if parts.is_empty() {
             return parts;
         }
+        parts.splice(0..0, introduction(node, spot));
         vec![Part::Repeat(self.repeated(node, spot, (title, parts)))]
     }
 
@@ -151,7 +161,8 @@ impl<'a> Reader<'a, '_> {
         asked.kind = "short-text";
         let message = "The schema does not say what the list holds: its items are asked as texts, each in an object as “value”.";
         self.change_once(node.pointer.clone(), message);
-        let parts = self.ask(asked);
+        let mut parts: Vec<Part> = introduction(node, spot).into_iter().collect();
+        parts.extend(self.ask(asked));
         vec![Part::Repeat(self.repeated(node, spot, (title, parts)))]
     }
 
@@ -181,6 +192,7 @@ impl<'a> Reader<'a, '_> {
         self.change_once(node.pointer.clone(), message);
         let mut all = Vec::new();
         if !parts.is_empty() {
+            parts.splice(0..0, introduction(node, spot));
             let group = Group {
                 pointer: node.pointer.clone(),
                 title: Some(title.clone()),

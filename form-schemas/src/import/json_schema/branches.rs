@@ -118,6 +118,7 @@ impl<'a> Reader<'a, '_> {
             kind: if choices.len() <= 7 { "radios" } else { "select" },
             choices,
             retyped: by.values.iter().flatten().any(|value| !value.is_string()),
+            optional: !spot.required && !spot.looks.drawn,
             ..Asked::default()
         }
     }

@@ -12,6 +12,9 @@ use std::collections::HashSet;
 const MOST_RADIOS: usize = 7;
 const MOST_SELECT: usize = 100;
 
+/// What a yes or no can be, in the order in which titles are given to it.
+static BOTH: [Value; 2] = [Value::Bool(true), Value::Bool(false)];
+
 /// What can be chosen.
 #[derive(Debug, Default)]
 pub(super) struct Choices {
@@ -44,6 +47,13 @@ impl<'a> Reader<'a, '_> {
                     .all(|other| other.as_ref().is_some_and(|other| other.contains(&value.to_string())));
                 if allowed { found.push((value, title, help)) } else { self.not_allowed(&at, index) }
             }
+            if values.is_empty() {
+                let message =
+                    "The list of options is empty in the source: it is asked as if there were no list.";
+                self.leave_once(at, message);
+            }
+        } else if let (["boolean"], Some(titles)) = (node.types().as_slice(), titles(node, spot)) {
+            found.extend(BOTH.iter().enumerate().map(|(index, value)| (value, titles(index, value), None)));
         } else {
             let (value, at) = node.first("oneOf").or_else(|| node.first("anyOf"))?;
             for (index, branch) in value.as_array()?.iter().enumerate() {

@@ -83,8 +83,8 @@ impl<'a> Conditions<'a, '_> {
                 parts.first().map_or(Ok(Rule::Constant(true)), part)
             }
             ("not", inner) => Ok(part(inner)?.not()),
-            ("$ref", Value::String(reference)) => {
-                let (_, target) = self.document.resolve(reference)?;
+            ("$ref", Value::String(_)) => {
+                let (_, target) = self.document.follow(value)?;
                 self.object(target, key, depth + 4)
             }
             _ if is_about(keyword) => Ok(Rule::Constant(true)),
@@ -194,15 +194,63 @@ impl<'a> Conditions<'a, '_> {
             ("anyOf" | "oneOf", Value::Array(parts)) => {
                 Ok(Rule::any(parts.iter().map(part).collect::<Result<Vec<_>, _>>()?))
             }
-            ("$ref", Value::String(reference)) => {
-                let (_, target) = self.document.resolve(reference)?;
+            ("$ref", Value::String(_)) => {
+                let (_, target) = self.document.follow(value)?;
                 self.answer(target, key, depth + 4)
             }
-            ("type", _) => Ok(Rule::Constant(true)),
+            ("type", value) if is_null(value) => Ok(Rule::answered(key).not()),
             _ if is_about(keyword) => Ok(Rule::Constant(true)),
             (keyword, _) => Err(format!("“{keyword}” is not among what a condition can say")),
         }
     }
+
+    /// Whether a schema takes what is not there at all, as validators in JavaScript find of `undefined`: it is of no type and
+    /// equals nothing, and what is said of numbers, texts, lists and objects alone holds of it.
+    ///
+    /// # Errors
+    /// What of it cannot be said.
+    pub(in crate::import) fn takes_nothing(self, schema: &'a Value, depth: usize) -> Result<bool, String> {
+        self.count()?;
+        let schema = match schema {
+            Value::Bool(constant) => return Ok(*constant),
+            Value::Object(schema) if depth <= MAX_DEPTH => schema,
+            Value::Object(_) => return Err("it is nested too deep".to_owned()),
+            _ => return Err("it is no schema".to_owned()),
+        };
+        for (keyword, value) in schema {
+            if !self.keyword_takes_nothing(keyword, value, depth)? {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
+    fn keyword_takes_nothing(self, keyword: &str, value: &'a Value, depth: usize) -> Result<bool, String> {
+        let parts = || value.as_array().into_iter().flatten();
+        let part = |part: &'a Value| self.takes_nothing(part, depth + 1);
+        let count = || {
+            let each = parts().map(part).collect::<Result<Vec<bool>, _>>();
+            each.map(|each| each.into_iter().filter(|takes| *takes).count())
+        };
+        Ok(match (keyword, value) {
+            ("const" | "enum" | "type", _) => false,
+            ("allOf", Value::Array(_)) => count()? == parts().count(),
+            ("anyOf", Value::Array(_)) => count()? > 0,
+            ("oneOf", Value::Array(_)) => count()? == 1,
+            ("not", inner) => !part(inner)?,
+            ("$ref", Value::String(_)) => {
+                let (_, target) = self.document.follow(value)?;
+                self.takes_nothing(target, depth + 4)?
+            }
+            _ => true,
+        })
+    }
+}
+
+/// Whether a type is null alone.
+fn is_null(types: &Value) -> bool {
+    let list = types.as_array();
+    types == "null" || list.is_some_and(|list| !list.is_empty() && list.iter().all(|one| one == "null"))
 }
 
 /// A value as what `contains` holds.

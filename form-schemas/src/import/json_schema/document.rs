@@ -23,6 +23,10 @@ pub(in crate::import) struct Document<'a> {
     draft: Draft,
     /// What ids and anchors name.
     ids: HashMap<String, String>,
+    /// Anchors by the resource that they stand in: a schema with an id of its own, or the whole.
+    anchors: HashMap<(String, String), String>,
+    /// References that stand in a resource inside the whole, by where they are in memory: the pointer of that resource.
+    inside: HashMap<usize, String>,
 }
 
 /// How deep schemas may be inside one another.
@@ -31,8 +35,15 @@ const MAX_DEPTH: usize = 100;
 impl<'a> Document<'a> {
     /// The document of a schema that stands at `base` in its file.
     pub(in crate::import) fn new(root: &'a Value, base: &str) -> Self {
-        let mut document = Self { root, base: base.to_owned(), draft: draft(root), ids: HashMap::new() };
-        document.collect(root, &mut String::new(), 0);
+        let mut document = Self {
+            root,
+            base: base.to_owned(),
+            draft: draft(root),
+            ids: HashMap::new(),
+            anchors: HashMap::new(),
+            inside: HashMap::new(),
+        };
+        document.collect(root, &mut String::new(), (0, 0));
         document
     }
 
@@ -51,29 +62,25 @@ impl<'a> Document<'a> {
         self.draft
     }
 
-    /// Notes ids and anchors.
-    fn collect(&mut self, value: &Value, at: &mut String, depth: usize) {
+    /// Notes ids, anchors and references. The resource around is what its first bytes point to.
+    fn collect(&mut self, value: &Value, at: &mut String, (depth, mut resource): (usize, usize)) {
         if depth > MAX_DEPTH {
             return;
         }
         let length = at.len();
         match value {
             Value::Object(members) => {
-                for key in ["$id", "id", "$anchor", "$dynamicAnchor"] {
-                    if let Some(id) = members.get(key).and_then(Value::as_str).filter(|id| !id.is_empty()) {
-                        let anchor = matches!(key, "$anchor" | "$dynamicAnchor");
-                        let name =
-                            if anchor { format!("#{id}") } else { id.trim_end_matches('#').to_owned() };
-                        self.ids.entry(name).or_insert_with(|| at.clone());
-                    }
+                if self.is_resource(value) {
+                    resource = length;
                 }
+                self.names(members, at, resource);
                 for (key, inner) in members
                     .iter()
                     .filter(|(key, _)| !matches!(key.as_str(), "enum" | "const" | "default" | "examples"))
                 {
                     at.push('/');
                     at.push_str(&step(key));
-                    self.collect(inner, at, depth + 1);
+                    self.collect(inner, at, (depth + 1, resource));
                     at.truncate(length);
                 }
             }
@@ -81,11 +88,62 @@ impl<'a> Document<'a> {
                 for (index, inner) in list.iter().enumerate() {
                     at.push('/');
                     at.push_str(&index.to_string());
-                    self.collect(inner, at, depth + 1);
+                    self.collect(inner, at, (depth + 1, resource));
                     at.truncate(length);
                 }
             }
             _ => {}
+        }
+    }
+
+    /// Whether a schema inside the whole has an id of its own, which references in it are about.
+    fn is_resource(&self, schema: &Value) -> bool {
+        let keyword = if self.draft == Draft::Four { "id" } else { "$id" };
+        let id = schema.get(keyword).and_then(Value::as_str).unwrap_or_default();
+        let says = self.draft == Draft::New || schema.get("$ref").is_none();
+        says && !id.is_empty() && !id.starts_with('#')
+    }
+
+    /// Notes the ids and anchors of one schema, and the references in it.
+    fn names(&mut self, members: &Map<String, Value>, at: &str, resource: usize) {
+        let resource = at.get(..resource).unwrap_or_default();
+        for key in ["$id", "id", "$anchor", "$dynamicAnchor"] {
+            let Some(id) = members.get(key).and_then(Value::as_str).filter(|id| !id.is_empty()) else {
+                continue;
+            };
+            let is_anchor = matches!(key, "$anchor" | "$dynamicAnchor");
+            let name = if is_anchor { format!("#{id}") } else { id.trim_end_matches('#').to_owned() };
+            if name.starts_with('#') {
+                self.anchors.entry((resource.to_owned(), name.clone())).or_insert_with(|| at.to_owned());
+            }
+            self.ids.entry(name).or_insert_with(|| at.to_owned());
+        }
+        for key in ["$ref", "$dynamicRef", "$recursiveRef"] {
+            if let Some(reference) = members.get(key).filter(|value| value.is_string())
+                && !resource.is_empty()
+            {
+                self.inside.insert(std::ptr::from_ref(reference).addr(), resource.to_owned());
+            }
+        }
+    }
+
+    /// What a reference that stands in the document points to, and where that is: seen from the schema with an id around it.
+    ///
+    /// # Errors
+    /// Why it points to nothing, as the end of a sentence.
+    pub(in crate::import) fn follow(&self, reference: &'a Value) -> Result<(String, &'a Value), String> {
+        let said = reference.as_str().unwrap_or_default();
+        let resource = self.inside.get(&std::ptr::from_ref(reference).addr());
+        let near = resource.filter(|_| said.starts_with('#')).and_then(|resource| self.near(resource, said));
+        near.map_or_else(|| self.resolve(said), Ok)
+    }
+
+    /// What a fragment points to in a resource.
+    fn near(&self, resource: &str, fragment: &str) -> Option<(String, &'a Value)> {
+        match fragment.strip_prefix('#')? {
+            "" => self.at(resource),
+            pointer if pointer.starts_with('/') => self.at(&format!("{resource}{}", decoded(pointer))),
+            _ => self.at(self.anchors.get(&(resource.to_owned(), fragment.to_owned()))?),
         }
     }
 
@@ -99,6 +157,9 @@ impl<'a> Document<'a> {
             |fragment: &str| self.at(fragment).ok_or_else(|| format!("“{shown}” is not in this file"));
         if reference.is_empty() || reference == "#" {
             return Ok((self.base.clone(), self.root));
+        }
+        if let Some(found) = reference.starts_with('#').then(|| self.near("", reference)).flatten() {
+            return Ok(found);
         }
         if let Some(at) = self.ids.get(reference.trim_end_matches('#')) {
             return fragment(at);
@@ -116,9 +177,10 @@ impl<'a> Document<'a> {
             self.ids.get(address).or_else(|| self.by_name(address)).cloned()
         };
         match found {
-            Some(at) if rest.is_empty() || rest.starts_with('/') => {
-                let rest = decoded(rest);
-                fragment(&format!("{at}{rest}"))
+            Some(at) if rest.is_empty() => fragment(&at),
+            Some(at) => {
+                let found = self.near(&at, &format!("#{rest}"));
+                found.ok_or_else(|| format!("“{shown}” is not in this file"))
             }
             _ if reference.starts_with('#') => Err(format!("“{shown}” is not in this file")),
             _ => Err(format!("“{shown}” is in another file, which is never fetched")),
@@ -185,86 +247,6 @@ fn draft(root: &Value) -> Draft {
     }
 }
 
-/// A rule of an older draft in the words of 2020-12, so that it can be kept.
-pub(in crate::import) fn upgraded(schema: &Map<String, Value>, depth: usize) -> Option<Map<String, Value>> {
-    if depth > MAX_DEPTH {
-        return None;
-    }
-    let inner = |value: &Value| match value {
-        Value::Object(schema) => upgraded(schema, depth + 1).map(Value::Object),
-        other => Some(other.clone()),
-    };
-    let named = |value: &Value| {
-        let members = value.as_object()?.iter();
-        members.map(|(name, value)| Some((name.clone(), inner(value)?))).collect::<Option<Map<_, _>>>()
-    };
-    let listed = |value: &Value| value.as_array()?.iter().map(inner).collect::<Option<Vec<Value>>>();
-    let mut new = Map::new();
-    for (keyword, value) in schema {
-        match (keyword.as_str(), value) {
-            ("exclusiveMinimum" | "exclusiveMaximum", Value::Bool(exclusive)) => {
-                let bound = if keyword == "exclusiveMinimum" { "minimum" } else { "maximum" };
-                if let Some(value) = schema.get(bound).filter(|_| *exclusive) {
-                    new.shift_remove(bound);
-                    new.insert(keyword.clone(), value.clone());
-                }
-            }
-            ("minimum" | "maximum", _) if is_open(schema, keyword) => {}
-            ("items", Value::Array(_)) => {
-                new.insert("prefixItems".to_owned(), listed(value)?.into());
-                if let Some(rest) = schema.get("additionalItems") {
-                    new.insert("items".to_owned(), inner(rest)?);
-                }
-            }
-            (
-                "additionalItems" | "$schema" | "$id" | "id" | "title" | "description" | "default"
-                | "examples" | "$comment",
-                _,
-            ) => {}
-            ("dependencies", Value::Object(dependencies)) => {
-                for (name, needs) in dependencies {
-                    let (key, needs) = match needs {
-                        Value::Array(_) => ("dependentRequired", needs.clone()),
-                        other => ("dependentSchemas", inner(other)?),
-                    };
-                    let entry = new.entry(key).or_insert_with(|| Map::new().into());
-                    entry.as_object_mut()?.insert(name.clone(), needs);
-                }
-            }
-            ("definitions" | "$defs" | "$ref" | "$recursiveRef" | "$dynamicRef", _) => return None,
-            ("properties" | "patternProperties" | "dependentSchemas", Value::Object(_)) => {
-                new.insert(keyword.clone(), named(value)?.into());
-            }
-            ("allOf" | "anyOf" | "oneOf" | "prefixItems", Value::Array(_)) => {
-                new.insert(keyword.clone(), listed(value)?.into());
-            }
-            (
-                "not"
-                | "if"
-                | "then"
-                | "else"
-                | "items"
-                | "contains"
-                | "additionalProperties"
-                | "propertyNames",
-                value,
-            ) => {
-                new.insert(keyword.clone(), inner(value)?);
-            }
-            (_, value) => {
-                new.insert(keyword.clone(), value.clone());
-            }
-        }
-    }
-    Some(new)
-}
-
-/// Whether a bound of draft 04 is exclusive.
-fn is_open(schema: &Map<String, Value>, bound: &str) -> bool {
-    let keyword = if bound == "minimum" { "exclusiveMinimum" } else { "exclusiveMaximum" };
-    schema.get(keyword) == Some(&Value::Bool(true))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -280,19 +262,37 @@ mod tests {
         assert_eq!(at("c.json").unwrap(), "/schema/definitions/c");
         assert_eq!(at("https://a.example/s.json#/definitions/c").unwrap(), "/schema/definitions/c");
         assert_eq!(at("#").unwrap(), "/schema");
+        assert!(at("c.json#none").unwrap_err().contains("not in this file"));
         assert!(at("https://b.example/x").unwrap_err().contains("never fetched"));
         assert!(at("#/definitions/none").unwrap_err().contains("not in this file"));
     }
 
     #[test]
-    fn old_keywords_become_new_ones() {
-        let old = json!({"minimum": 3, "exclusiveMinimum": true, "items": [{"type": "string"}], "additionalItems": false,
-            "dependencies": {"a": ["b"], "c": {"required": ["d"]}}});
-        let new = upgraded(old.as_object().unwrap(), 0).unwrap();
-        assert_eq!(
-            Value::Object(new),
-            json!({"exclusiveMinimum": 3, "prefixItems": [{"type": "string"}], "items": false,
-                "dependentRequired": {"a": ["b"]}, "dependentSchemas": {"c": {"required": ["d"]}}})
-        );
+    fn a_schema_with_an_id_of_its_own_is_what_references_in_it_are_about() {
+        let schema = json!({"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://a.example/root",
+            "$defs": {
+                "q": {"maxLength": 7}, "only": {},
+                "other": {"$id": "other", "$defs": {"q": {"maximum": 9}, "x": {"$anchor": "here"}}, "properties": {
+                    "p": {"$ref": "#/$defs/q"}, "s": {"$ref": "#here"}, "w": {"$ref": "#"}, "o": {"$ref": "#/$defs/only"}}},
+                "clash": {"$anchor": "here"}},
+            "properties": {"own": {"$ref": "#/$defs/q"}, "far": {"$ref": "other#/$defs/q"}, "near": {"$ref": "#here"}, "anchor": {"$ref": "other#here"}}});
+        let document = Document::new(&schema, "");
+        let at = |place: &str| {
+            let reference = schema.pointer(&format!("{place}/$ref")).unwrap();
+            document.follow(reference).map(|(pointer, _)| pointer).unwrap()
+        };
+        for (place, wanted) in [
+            ("/properties/own", "/$defs/q"),
+            ("/properties/far", "/$defs/other/$defs/q"),
+            ("/properties/near", "/$defs/clash"),
+            ("/properties/anchor", "/$defs/other/$defs/x"),
+            ("/$defs/other/properties/p", "/$defs/other/$defs/q"),
+            ("/$defs/other/properties/s", "/$defs/other/$defs/x"),
+            ("/$defs/other/properties/w", "/$defs/other"),
+            // What is not in it is looked for in the whole: ids were often written where nobody meant them.
+            ("/$defs/other/properties/o", "/$defs/only"),
+        ] {
+            assert_eq!(at(place), wanted, "{place}");
+        }
     }
 }

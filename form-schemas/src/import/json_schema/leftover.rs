@@ -39,6 +39,10 @@ impl<'a> Reader<'a, '_> {
     pub(super) fn looked(&mut self, spot: &Spot<'a>) {
         self.looked_at.extend(spot.looks.place().map(str::to_owned));
         for (name, look) in spot.looks.all() {
+            let is_read = name == "submitButtonOptions" && spot.key.is_empty();
+            if is_read && look.value.get("submitText").is_some() {
+                continue;
+            }
             let message = match name.as_str() {
                 "order"
                 | "title"

@@ -1,6 +1,7 @@
 //! Objects whose names are answers too: `additionalProperties` and `patternProperties` that say what a value is.
 
 use super::node::Node;
+use super::object::introduction;
 use super::one_line;
 use super::reader::{Reader, Spot};
 use crate::import::outline::{Asked, Part, humanise};
@@ -13,7 +14,10 @@ impl<'a> Reader<'a, '_> {
         if node.has_properties() || plain.iter().any(|keyword| node.first(keyword).is_some()) {
             return None;
         }
-        let parts = self.map(node, spot, (&spot.name.clone(), &spot.key.clone()));
+        let mut parts = self.map(node, spot, (&spot.name.clone(), &spot.key.clone()));
+        if let [Part::Repeat(repeated)] = parts.as_mut_slice() {
+            repeated.parts.splice(0..0, introduction(node, spot));
+        }
         (!parts.is_empty()).then_some(parts)
     }
 

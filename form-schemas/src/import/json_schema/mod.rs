@@ -10,6 +10,7 @@ mod choices;
 mod condition;
 mod document;
 mod inside;
+mod kept;
 mod leftover;
 mod looks;
 mod map;
@@ -19,6 +20,7 @@ mod question;
 mod reader;
 mod rules;
 mod text;
+mod upgrade;
 mod whole;
 
 pub(super) use condition::{Conditions, MOST_PARTS, child};

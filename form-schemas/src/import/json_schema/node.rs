@@ -61,8 +61,8 @@ impl<'a> Node<'a> {
             let mut parts: Vec<_> =
                 parts.map(|(index, part)| (part, format!("{pointer}/allOf/{index}"))).collect();
             for keyword in ["$dynamicRef", "$recursiveRef", "$ref"] {
-                let Some(reference) = schema.get(keyword).and_then(Value::as_str) else { continue };
-                match document.resolve(reference) {
+                let Some(reference) = schema.get(keyword).filter(|one| one.is_string()) else { continue };
+                match document.follow(reference) {
                     Ok((at, target)) => {
                         self.references.push(at.clone());
                         parts.insert(0, (target, at));
@@ -129,6 +129,19 @@ impl<'a> Node<'a> {
         let mut types = types.unwrap_or_default();
         types.retain(|one| *one != "null");
         types
+    }
+
+    /// Whether null is among what a value can be.
+    pub(in crate::import) fn takes_null(&self, document: &Document<'a>) -> bool {
+        let has_null = |value: &Value| match value {
+            Value::Array(list) => list.iter().any(|one| one.is_null() || one == "null"),
+            one => one == "null",
+        };
+        let mut said = self.all("type").chain(self.all("enum")).peekable();
+        let named = said.peek().is_some();
+        let all = said.all(|(value, _)| has_null(value)) && self.first("const").is_none();
+        let branches = || self.branches(document).map(|(branches, _)| branches).unwrap_or_default();
+        all && (named || branches().iter().any(super::branches::is_null))
     }
 
     /// A bound, the narrowest of them, and where it stands; with whether it is exclusive.

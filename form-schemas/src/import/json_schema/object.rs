@@ -12,8 +12,11 @@ use std::collections::{HashMap, HashSet};
 
 /// A property with what it is asked as.
 struct Member {
+    name: String,
     /// Its name, as a step of a key.
     step: String,
+    /// Whether it is no property, and decides between branches.
+    decides: bool,
     parts: Vec<Part>,
     /// What of the same object decides whether it is shown.
     needs: HashSet<String>,
@@ -41,11 +44,7 @@ impl<'a> Reader<'a, '_> {
                 "In the source all of it may be left out. Here each of its questions may be left unanswered.";
             self.change_once(format!("{}/required", node.pointer), message);
         }
-        let said = spot.looks.text("description").or_else(|| node.text("description")).and_then(prose);
-        if let Some(text) = said {
-            let pointer = format!("{}/description", node.pointer);
-            parts.insert(0, Part::Content(Said { pointer, kind: "markdown", text, ..Said::default() }));
-        }
+        parts.splice(0..0, introduction(node, spot));
         let title = title.or_else(|| (!spot.name.is_empty()).then(|| humanise(&spot.name)));
         vec![Part::Group(Group {
             pointer: node.pointer.clone(),
@@ -58,7 +57,7 @@ impl<'a> Reader<'a, '_> {
 
     /// What the properties of an object ask.
     pub(in crate::import) fn members(&mut self, node: &Node<'a>, spot: &Spot<'a>) -> Vec<Part> {
-        let required: HashSet<&str> = node.required().into_iter().collect();
+        let mut required: HashSet<&str> = node.required().into_iter().collect();
         self.note_always(node, spot);
         let mut extras = Vec::new();
         let mut asked: Vec<Asked> = Vec::new();
@@ -68,10 +67,19 @@ impl<'a> Reader<'a, '_> {
         let around = Around { spot, rule: &rule, depth: 0, known: &all, object: node, settled: false };
         self.extras(node, around, &mut extras, &mut asked);
         self.carried(around, &mut extras, &mut asked);
+        required.extend(always_required(&extras));
+        self.ghosts(node, &extras, &all);
         let mut members: Vec<Member> = Vec::new();
         for question in asked {
             let step = crate::definition::pointer_step(question.key.rsplit('/').next().unwrap_or_default());
-            members.push(Member { step, parts: self.ask(question), needs: HashSet::new() });
+            let name = question.name.clone();
+            members.push(Member {
+                name,
+                step,
+                decides: true,
+                parts: self.ask(question),
+                needs: HashSet::new(),
+            });
         }
         let mut under: Vec<Option<Needed>> = required_under(&extras, &known);
         under
@@ -109,10 +117,49 @@ impl<'a> Reader<'a, '_> {
             need(&mut parts, &needed);
             last.push(member(&name, parts, &spot.key));
         }
+        let (members, last) = as_ordered(members, last, spot);
         let mut parts = in_order(members, last);
         parts.extend(self.also_map(node, spot));
         parts
     }
+
+    /// Says of names that must be there that nothing says what they are.
+    fn ghosts(&mut self, node: &Node<'a>, extras: &[Extra<'a>], known: &HashSet<&str>) {
+        let named: HashSet<&str> = extras.iter().flat_map(|extra| extra.node.names()).collect();
+        let is_map = ["patternProperties", "additionalProperties"]
+            .iter()
+            .any(|keyword| node.first(keyword).is_some_and(|(value, _)| value.is_object()));
+        for name in node.required() {
+            if is_map || known.contains(name) || named.contains(name) {
+                continue;
+            }
+            let name: String = name.chars().take(80).collect();
+            let message = format!(
+                "In the source “{name}” must be there, and nothing says what it is: nobody is asked it."
+            );
+            self.leave_once(format!("{}/required", node.pointer), message);
+        }
+    }
+}
+
+/// What is said above the parts of an object or a list.
+pub(super) fn introduction(node: &Node<'_>, spot: &Spot<'_>) -> Option<Part> {
+    let described = spot.looks.text("description").or_else(|| node.text("description"));
+    let mut said: Vec<String> = Vec::new();
+    for text in [described, spot.looks.text("help")].into_iter().flatten().filter_map(prose) {
+        if !said.contains(&text) {
+            said.push(text);
+        }
+    }
+    let pointer = format!("{}/description", node.pointer);
+    let said = Said { pointer, kind: "markdown", text: said.join("\n\n"), ..Said::default() };
+    (!said.text.is_empty()).then_some(Part::Content(said))
+}
+
+/// Names that must be there under a condition that always holds.
+fn always_required<'a>(extras: &[Extra<'a>]) -> Vec<&'a str> {
+    let always = extras.iter().filter(|extra| extra.rule == Some(Rule::Constant(true)));
+    always.flat_map(|extra| extra.node.required()).collect()
 }
 
 /// When each property must be answered that otherwise need not be.
@@ -214,7 +261,13 @@ fn is_same(one: &Node<'_>, other: &Node<'_>) -> bool {
 fn member(name: &str, parts: Vec<Part>, key: &str) -> Member {
     let mut needs = HashSet::new();
     collect_needs(&parts, &format!("{key}/"), &mut needs);
-    Member { step: crate::definition::pointer_step(name), parts, needs }
+    Member {
+        name: name.to_owned(),
+        step: crate::definition::pointer_step(name),
+        decides: false,
+        parts,
+        needs,
+    }
 }
 
 /// The steps after `key` that conditions of these parts are about.
@@ -280,25 +333,45 @@ pub(super) fn need(parts: &mut [Part], needed: &Needed) {
     }
 }
 
-/// Names in the order that the layout gives; `*` stands for all others.
-fn ordered<'n>(names: Vec<&'n str>, spot: &Spot<'_>) -> Vec<&'n str> {
-    let Some(look) = spot.looks.get("order") else { return names };
-    let order = super::condition::names(Some(look.value));
-    let place = |name: &str| {
+/// The places of names in the order that the layout gives; `*` stands for all others.
+fn order<'a>(spot: &Spot<'a>) -> Option<impl Fn(&str) -> usize + 'a> {
+    let look = spot.looks.get("order")?;
+    let order = names(Some(look.value));
+    Some(move |name: &str| {
         let own = order.iter().position(|other| *other == name);
         own.or_else(|| order.iter().position(|other| *other == "*")).unwrap_or(usize::MAX)
-    };
-    let mut sorted = names;
-    sorted.sort_by_key(|name| place(name));
-    sorted
+    })
+}
+
+/// Names in that order.
+fn ordered<'n>(mut names: Vec<&'n str>, spot: &Spot<'_>) -> Vec<&'n str> {
+    if let Some(place) = order(spot) {
+        names.sort_by_key(|name| place(name));
+    }
+    names
+}
+
+/// What is asked under conditions among all others, where the layout says where it stands; questions that decide between
+/// branches stay at the front.
+fn as_ordered(mut members: Vec<Member>, last: Vec<Member>, spot: &Spot<'_>) -> (Vec<Member>, Vec<Member>) {
+    let Some(place) = order(spot) else { return (members, last) };
+    members.extend(last);
+    members.sort_by_key(|member| if member.decides { 0 } else { place(&member.name).saturating_add(1) });
+    (members, Vec::new())
 }
 
 impl<'a> Reader<'a, '_> {
     /// Notes which answers are always there, for what is said of those that are not.
     fn note_always(&mut self, node: &Node<'a>, spot: &Spot<'a>) {
-        if spot.certain || spot.looks.drawn {
-            let required = node.required();
-            self.always.extend(required.iter().map(|name| child(&spot.key, name)));
+        if !spot.certain && !spot.looks.drawn {
+            return;
+        }
+        for name in node.required() {
+            let property = node.property(self.document, name);
+            let null = !spot.looks.drawn && property.is_some_and(|one| one.takes_null(self.document));
+            if !null {
+                self.always.insert(child(&spot.key, name));
+            }
         }
     }
 }

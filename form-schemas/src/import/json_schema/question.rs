@@ -75,10 +75,6 @@ impl<'a> Reader<'a, '_> {
             "number" | "integer" => self.number(shape == "integer", node, &mut asked),
             _ => self.text(node, spot, &mut asked),
         }
-        if node.types().is_empty() && node.first("format").is_none() && shape == "string" {
-            let message = "The source takes a value of any type here: it is asked as a text.";
-            self.change_once(node.pointer.clone(), message);
-        }
         self.ask(asked)
     }
 

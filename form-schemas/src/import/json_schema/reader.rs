@@ -161,6 +161,11 @@ impl<'a, 'b> Reader<'a, 'b> {
         inner.references.extend(node.references.iter().cloned());
         self.leftover(node);
         self.looked(&inner);
+        if inner.required && !inner.looks.drawn && node.takes_null(self.document) {
+            inner.required = false;
+            let message = "In the source it must be there and may be null; here it may be left unanswered, and then it is not there.";
+            self.change_once(node.pointer.clone(), message);
+        }
         self.shaped(node, &inner)
     }
 
@@ -185,7 +190,13 @@ impl<'a, 'b> Reader<'a, 'b> {
         match self.shape(node) {
             "object" => self.object(node, spot),
             "array" => self.array(node, spot),
-            scalar => self.scalar(scalar, node, spot),
+            scalar => {
+                if node.types().is_empty() && node.first("format").is_none() && scalar == "string" {
+                    let message = "The source takes a value of any type here: it is asked as a text.";
+                    self.change_once(node.pointer.clone(), message);
+                }
+                self.scalar(scalar, node, spot)
+            }
         }
     }
 

@@ -1,7 +1,6 @@
 //! What a schema says of an object under conditions: `if`, `dependentSchemas` and their like, `oneOf` and `anyOf`.
 
 use super::condition::{Conditions, MOST_PARTS, child};
-use super::document::upgraded;
 use super::inside::only_asks;
 use super::node::Node;
 use super::object::listed;
@@ -184,32 +183,6 @@ impl<'a> Reader<'a, '_> {
                 let at = format!("{}/properties/{}", branch.pointer, crate::definition::pointer_step(name));
                 self.leave_once(at, message);
             }
-        }
-    }
-
-    /// Keeps a rule of the whole word for word; says where that cannot be.
-    pub(super) fn keep(
-        &mut self,
-        pointer: &str,
-        schema: &Map<String, Value>,
-        keywords: &[&str],
-        spot: &Spot<'a>,
-    ) {
-        let only: Map<String, Value> = schema
-            .iter()
-            .filter(|(key, _)| keywords.contains(&key.as_str()))
-            .map(|(key, value)| (key.clone(), value.clone()))
-            .collect();
-        let at = format!("{pointer}/{}", keywords.first().copied().unwrap_or_default());
-        if self.kept.iter().any(|(known, _)| *known == at) {
-            return;
-        }
-        let upgraded = if spot.key.is_empty() { upgraded(&only, 0) } else { None };
-        if let Some(rule) = upgraded {
-            self.kept.push((at, rule));
-        } else {
-            let message = "This rule between answers is about a part of the whole, or refers to other schemas: answers are not checked against it.";
-            self.leave_once(at, message);
         }
     }
 }

@@ -35,6 +35,9 @@ impl<'a> Reader<'a, '_> {
         });
         if let Some(kind) = kind {
             asked.kind = kind;
+            if kind == "file" {
+                asked.schema.insert("maxItems".to_owned(), 1.into());
+            }
             return self.of_kind(node, asked);
         }
         let longest = node.count("maxLength");

@@ -61,6 +61,14 @@ impl Rule {
         }
     }
 
+    /// What it says where this question was answered.
+    pub(in crate::import) fn where_answered(self, key: &str) -> Self {
+        self.map(&mut |test| {
+            let only_answered = test.key == key && test.schema.is_empty();
+            if only_answered { Self::Constant(true) } else { Self::Test(test) }
+        })
+    }
+
     /// All of these.
     pub(in crate::import) fn all(rules: impl IntoIterator<Item = Self>) -> Self {
         Self::joined(rules, true)

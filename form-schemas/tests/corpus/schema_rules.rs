@@ -1,0 +1,122 @@
+//! What a schema says must be answered, what may be null, and what stands beside its properties.
+
+use crate::trees::{assert_sound, changed, left, needs};
+use form_schemas::import::{Format, Imported, Source, import};
+use serde_json::{Value, json};
+
+fn of(value: &Value) -> Imported {
+    let bytes = value.to_string();
+    let imported = import(&[Source { name: "a.json", bytes: bytes.as_bytes() }], Format::JsonSchema)
+        .unwrap_or_else(|error| panic!("{error:?}"));
+    assert_sound("a.json", &imported);
+    imported
+}
+
+fn taken(properties: &Value, more: &Value) -> Imported {
+    let mut schema = json!({"type": "object", "properties": properties});
+    for (key, value) in more.as_object().unwrap() {
+        schema[key] = value.clone();
+    }
+    of(&schema)
+}
+
+fn is_optional(imported: &Imported, name: &str) -> bool {
+    imported.definition.to_value()["properties"][name]["x-question"]["optional"] == true
+}
+
+#[test]
+fn what_must_be_there_because_of_what_is_always_there_must_be_answered() {
+    let text = json!({"type": "string"});
+    let properties = json!({"a": text, "b": text, "c": text, "d": text});
+    for keyword in ["dependentRequired", "dependencies"] {
+        let imported = taken(&properties, &json!({"required": ["a"], keyword: {"a": ["b"], "c": ["d"]}}));
+        assert_eq!(
+            ["a", "b", "c", "d"].map(|name| is_optional(&imported, name)),
+            [false, false, true, false]
+        );
+        assert_eq!(needs(&imported.definition, "d"), ["C: answered"]);
+        assert_eq!(needs(&imported.definition, "b"), [""; 0]);
+    }
+}
+
+#[test]
+fn what_may_be_null_may_be_left_unanswered() {
+    let properties = json!({"a": {"type": ["string", "null"]}, "b": {"enum": ["x", "y", null]}, "c": {"type": "string"},
+        "d": {"type": "string", "enum": ["x", "y", null]}, "e": {"anyOf": [{"type": "integer"}, {"type": "null"}]}});
+    let names = ["a", "b", "c", "d", "e"];
+    let imported = taken(&properties, &json!({"required": names}));
+    assert_eq!(names.map(|name| is_optional(&imported, name)), [true, true, false, false, true]);
+    assert!(changed(&imported.report, "/properties/a").contains("may be null"));
+    assert!(!changed(&imported.report, "/properties/c").contains("null"));
+    // What is null in the source is not answered here, so that a condition about it does not always find it.
+    let when = json!({"required": ["a"], "if": {"properties": {"a": {"type": "null"}}}, "then": {"required": ["c"]}});
+    let imported = taken(&json!({"a": {"type": ["string", "null"]}, "c": {"type": "string"}}), &when);
+    assert_eq!(needs(&imported.definition, "c"), ["Not: A: answered"]);
+}
+
+#[test]
+fn which_branch_of_an_optional_object_it_is_need_not_be_said() {
+    let branch = |title: &str, name: &str| json!({"title": title, "properties": {name: {"type": "string"}}, "required": [name]});
+    let union = json!({"type": "object", "oneOf": [branch("Ship", "imo"), branch("Boat", "oars")]});
+    let properties = json!({"vessel": union});
+    for (required, optional) in [(json!([]), true), (json!(["vessel"]), false)] {
+        let imported = taken(&properties, &json!({"required": required}));
+        let document = imported.definition.to_value();
+        let which = document["properties"].as_object().unwrap().values().next().unwrap();
+        assert_eq!(which["title"], "Vessel: which of these applies?");
+        assert_eq!(which["x-question"]["optional"] == true, optional);
+    }
+}
+
+#[test]
+fn what_is_said_of_lists_and_maps_stands_above_what_is_asked() {
+    let number = json!({"type": "number"});
+    let properties = json!({
+        "people": {"type": "array", "description": "Everybody.", "items": {"type": "object", "description": "One person.", "properties": {"n": {"type": "string"}}}},
+        "words": {"type": "array", "description": "Some words.", "items": {"type": "string"}},
+        "things": {"type": "array", "description": "Any things."},
+        "place": {"type": "array", "description": "Two numbers.", "items": [number, number]},
+        "map": {"type": "object", "description": "Names and values.", "additionalProperties": {"type": "string"}}});
+    let imported = taken(&properties, &json!({}));
+    let document = imported.definition.to_value();
+    let texts: Vec<&str> = document["x-form"]["pages"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .flat_map(|page| page["show"].as_array().unwrap())
+        .filter_map(|shown| shown["text"].as_str())
+        .collect();
+    let wanted =
+        ["Everybody.", "One person.", "Some words.", "Any things.", "Two numbers.", "Names and values."];
+    assert_eq!(texts, wanted);
+}
+
+#[test]
+fn answers_of_several_formats_are_of_none_of_them() {
+    let properties = json!({
+        "ip": {"type": "string", "anyOf": [{"format": "ipv4"}, {"format": "ipv6"}]},
+        "code": {"title": "Code", "oneOf": [{"type": "string", "pattern": "^[0-9]+$"}, {"type": "string", "pattern": "^[A-Z]+$"}]},
+        "size": {"anyOf": [{"type": "integer", "maximum": 3}, {"type": "integer", "minimum": 9}]}});
+    let imported = taken(&properties, &json!({}));
+    let document = imported.definition.to_value();
+    let properties = &document["properties"];
+    assert_eq!(properties["ip"]["pattern"], properties["code"]["pattern"]);
+    assert_eq!(
+        (&properties["code"]["title"], &properties["size"]["type"]),
+        (&json!("Code"), &json!("integer"))
+    );
+    for pointer in ["/properties/ip/anyOf", "/properties/code/oneOf", "/properties/size/anyOf"] {
+        assert!(left(&imported.report, pointer).contains("which of them an answer keeps"), "{pointer}");
+    }
+    assert!(!serde_json::to_string(&imported.report).unwrap().contains("any type"));
+}
+
+#[test]
+fn names_and_lists_that_say_nothing_are_reported() {
+    let properties =
+        json!({"a": {"type": "string", "enum": []}, "file": {"type": "string", "format": "data-url"}});
+    let imported = taken(&properties, &json!({"required": ["ghost"]}));
+    assert!(left(&imported.report, "/properties/a/enum").contains("empty in the source"));
+    assert!(left(&imported.report, "/required").contains("“ghost” must be there"));
+    assert_eq!(imported.definition.to_value()["properties"]["file"]["maxItems"], 1);
+}
