@@ -42,10 +42,7 @@ fn rules_become_conditions() {
     let condition = |pointer: &Value| document.pointer(&pointer.as_str().unwrap()[1..]).unwrap().clone();
     let hot = condition(&document["properties"]["hot"]["x-question"]["when"]);
     assert_eq!(hot["title"], "What does it sell? food");
-    assert_eq!(
-        needs(&definition, "notes"),
-        ["Not: What does it sell? books or Not: Hot: answered or Hot: Yes"]
-    );
+    assert_eq!(needs(&definition, "notes"), ["Not: What does it sell? books or Hot: Yes"]);
     assert_eq!(needs(&definition, "people"), ["Not: What does it sell? other"]);
     let scoped = definition.conditions.iter().any(|condition| {
         condition.scope.is_some() && condition.title.as_ref().unwrap().text == "Age: at most 17"
@@ -99,6 +96,67 @@ fn schema_and_layout_may_be_two_files() {
     ];
     let imported = import(&files, Format::Auto).unwrap();
     assert_eq!(pages(&imported.definition)[..2], pages(&stall().definition)[..2]);
+}
+
+/// What becomes of a form of this format.
+fn of(form: &Value) -> Imported {
+    let bytes = form.to_string();
+    let imported = import(&[Source { name: "a.json", bytes: bytes.as_bytes() }], Format::Auto).unwrap();
+    assert_sound("a.json", &imported);
+    imported
+}
+
+#[test]
+fn rules_of_the_schema_beside_a_layout_are_kept() {
+    let text = json!({"type": "string"});
+    let control = |name: &str| json!({"type": "Control", "scope": format!("#/properties/{name}")});
+    let schema = json!({"type": "object", "minProperties": 2, "properties": {"kind": {"enum": ["p", "b"]}, "name": text, "vat": text, "po": text, "bill": text, "unseen": text},
+        "if": {"properties": {"kind": {"const": "b"}}, "required": ["kind"]}, "then": {"required": ["vat"]}, "dependencies": {"po": ["bill"]},
+        "anyOf": [{"required": ["name"]}, {"required": ["vat"]}], "not": {"required": ["unseen"]}});
+    let elements = ["kind", "name", "vat", "po", "bill"].map(control);
+    let form = json!({"schema": schema, "uischema": {"type": "VerticalLayout", "elements": elements}});
+    let imported = of(&form);
+    let document = imported.definition.to_value();
+    let kept = document["allOf"].as_array().unwrap();
+    assert_eq!(kept.len(), 4, "{kept:#?}");
+    assert!(kept.iter().all(|rule| rule["x-origin"] == "imported"));
+    for place in ["if", "dependencies", "anyOf", "minProperties"] {
+        let pointer = format!("/schema/{place}");
+        assert!(imported.report.taken.iter().any(|entry| entry.pointer == pointer), "{pointer}");
+    }
+    assert!(left(&imported.report, "/schema/not").contains("cannot be kept"));
+}
+
+#[test]
+fn what_no_control_asks_is_said_at_every_depth_and_a_detail_is_a_layout() {
+    let text = json!({"type": "string"});
+    let schema = json!({"type": "object", "properties": {
+        "home": {"type": "object", "properties": {"street": text, "zip": text}},
+        "work": {"type": "object", "properties": {"street": text, "zip": text}}}});
+    let detail = json!({"type": "VerticalLayout", "elements": [{"type": "Control", "scope": "#/properties/zip", "label": "Code"}]});
+    let form = json!({"schema": schema, "uischema": {"type": "VerticalLayout", "elements": [
+        {"type": "Control", "scope": "#/properties/home/properties/street"},
+        {"type": "Control", "scope": "#/properties/work", "options": {"detail": detail}}]}});
+    let imported = of(&form);
+    let document = imported.definition.to_value();
+    let titles: Vec<&Value> =
+        document["properties"].as_object().unwrap().values().map(|one| &one["title"]).collect();
+    assert_eq!(titles, ["Street", "Code"]);
+    for pointer in ["/schema/properties/home/properties/zip", "/schema/properties/work/properties/street"] {
+        assert!(left(&imported.report, pointer).contains("No control"), "{pointer}");
+    }
+}
+
+#[test]
+fn a_scope_may_be_a_reference_in_old_forms() {
+    let scope = |name: &str| json!({"$ref": format!("#/properties/{name}")});
+    let rule = json!({"effect": "HIDE", "condition": {"type": "LEAF", "scope": scope("alive"), "expectedValue": true}});
+    let form = json!({"schema": {"type": "object", "properties": {"alive": {"type": "boolean"}, "name": {"type": "string"}}},
+        "uischema": {"type": "VerticalLayout", "elements": [{"type": "Control", "scope": scope("alive")},
+            {"type": "Control", "label": {"text": "Full name", "show": true}, "scope": scope("name"), "rule": rule}]}});
+    let imported = of(&form);
+    assert_eq!(pages(&imported.definition), ["alive", "full-name"]);
+    assert_eq!(needs(&imported.definition, "full-name"), ["Not: Alive: Yes"]);
 }
 
 #[test]

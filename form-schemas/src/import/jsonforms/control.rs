@@ -6,10 +6,13 @@ use crate::import::json_schema::{Looks, Node, Spot};
 use crate::import::outline::{Part, one_line};
 use serde_json::Value;
 
+/// How deep it is looked for what no control asks.
+const MAX_DEPTH: usize = 20;
+
 impl<'a> Laying<'_, 'a, '_> {
     /// What a control asks.
     pub(super) fn control(&mut self, element: &'a Value, at: &str, around: &Around) -> Vec<Part> {
-        let scope = element.get("scope").and_then(Value::as_str).unwrap_or_default();
+        let scope = scope_of(element).unwrap_or_default();
         if around.key.is_empty() && matches!(scope, "#" | "#/") {
             return self.all(at);
         }
@@ -107,16 +110,32 @@ impl<'a> Laying<'_, 'a, '_> {
         around: &Around,
     ) -> Vec<Part> {
         let mut parts = self.reader.value(node, spot);
-        let [Part::Repeat(repeated)] = parts.as_mut_slice() else { return parts };
+        let is_list = matches!(parts.as_slice(), [Part::Repeat(_)]);
         let inside = Around {
-            key: format!("{}/*", spot.key),
+            key: if is_list { format!("{}/*", spot.key) } else { spot.key.clone() },
             on_page: true,
             in_section: true,
             depth: around.depth + 1,
         };
+        let all = match parts.as_mut_slice() {
+            [Part::Repeat(repeated)] => &mut repeated.parts,
+            [Part::Group(group)] => &mut group.parts,
+            _ => {
+                let message = "A layout of its own is taken of an object or a list: this is asked as it is.";
+                self.reader.report.leave(format!("{at}/options/detail"), message);
+                return parts;
+            }
+        };
         let laid = self.element(detail, &format!("{at}/options/detail"), &inside);
-        if !laid.is_empty() {
-            repeated.parts = laid;
+        if laid.is_empty() {
+            return parts;
+        }
+        if !is_list {
+            all.retain(|part| matches!(part, Part::Content(_)));
+            all.extend(laid);
+            self.unasked(node, &spot.key, 0);
+        } else {
+            *all = laid;
         }
         parts
     }
@@ -189,24 +208,45 @@ impl<'a> Laying<'_, 'a, '_> {
         }
     }
 
+    /// Whether one control asks the whole.
+    pub(super) fn asks_everything(&self) -> bool {
+        self.seen.contains("")
+    }
+
     /// Properties that no control asks: nobody is asked them in the source, so they are no questions of it.
     pub(super) fn not_shown(&mut self) {
-        if self.seen.contains("") {
+        if self.asks_everything() {
             return;
         }
+        let node = self.node;
+        self.unasked(node, "", 0);
+    }
+
+    /// The same inside of an object at this key.
+    fn unasked(&mut self, node: &Node<'a>, key: &str, depth: usize) {
         let document = self.reader.document;
-        for name in self.node.names() {
-            let key = crate::import::json_schema::child("", name);
+        for name in node.names() {
+            let key = crate::import::json_schema::child(key, name);
             let inside = format!("{key}/");
-            if self.seen.iter().any(|seen| *seen == key || seen.starts_with(&inside)) {
+            let Some(property) = node.property(document, name).filter(|_| !self.seen.contains(&key)) else {
+                continue;
+            };
+            if self.seen.iter().any(|seen| seen.starts_with(&inside)) {
+                if depth < MAX_DEPTH {
+                    self.unasked(&property, &key, depth + 1);
+                }
                 continue;
             }
-            let Some(property) = self.node.property(document, name) else { continue };
-            self.reader
-                .report
-                .leave(property.pointer, "No control of the layout asks it, so nobody is asked it.");
+            let message = "No control of the layout asks it, so nobody is asked it.";
+            self.reader.report.leave(property.pointer, message);
         }
     }
+}
+
+/// The place in the schema that an element or a condition is about: a text, or an object with a reference in old forms.
+pub(super) fn scope_of(element: &Value) -> Option<&str> {
+    let scope = element.get("scope")?;
+    scope.as_str().or_else(|| scope.get("$ref")?.as_str())
 }
 
 /// A step of a key as a name.

@@ -148,7 +148,7 @@ impl<'r, 'a, 'b> Laying<'r, 'a, 'b> {
                 self.reader.report.leave(pointer, message);
                 let called = self
                     .title(element)
-                    .or_else(|| Some(element.get("scope")?.as_str()?.rsplit('/').next()?.to_owned()));
+                    .or_else(|| Some(super::control::scope_of(element)?.rsplit('/').next()?.to_owned()));
                 let called: String = called.unwrap_or_else(|| "a part".to_owned()).chars().take(80).collect();
                 Some(Err(format!(
                     "In the form that this was made from “{called}” was shown only under a rule, which could not be said here ({why}). Set under which answers it is shown."

@@ -89,9 +89,13 @@ fn laid_out<'a>(
     let mut laying = layout::Laying::new(reader, &node, &form.words);
     let parts = laying.element(layout, at, &layout::Around::default());
     laying.not_shown();
+    let asks_everything = laying.asks_everything();
     if parts.is_empty() {
         let message = "Nothing in the layout can be asked: its controls point to nothing in the schema.";
         return Err(ImportError::new("nothing-asked", at, message));
+    }
+    if !asks_everything {
+        reader.keep_rules(&node);
     }
     reader
         .report
@@ -100,6 +104,7 @@ fn laid_out<'a>(
     Ok(Outline {
         title: node.text("title").and_then(one_line).unwrap_or_default(),
         parts,
+        kept: std::mem::take(&mut reader.kept),
         lost: std::mem::take(&mut reader.lost),
         ..Outline::default()
     })

@@ -1,5 +1,6 @@
 //! Rules of a layout: effects under conditions, each a fragment of JSON Schema at a place in the data.
 
+use super::control::scope_of;
 use crate::import::json_schema::{Conditions, child};
 use crate::import::outline::Rule;
 use serde_json::Value;
@@ -29,6 +30,9 @@ pub(super) fn shown<'a>(
     };
     let condition = rule.get("condition").ok_or("its condition is missing")?;
     let holds = read(conditions, condition, key, 0)?;
+    if holds == Rule::Constant(false) && !hides && asks_for_null(condition) {
+        return Err("it asks whether the answer is null, and what is not answered is not there".to_owned());
+    }
     Ok(Some(if hides { holds.not() } else { holds }))
 }
 
@@ -50,26 +54,47 @@ fn read<'a>(
     if condition.get("validate").is_some() {
         return Err("a script decides it, and scripts are never run".to_owned());
     }
-    let scope =
-        condition.get("scope").and_then(Value::as_str).ok_or("it does not say which answer it is about")?;
+    let scope = scope_of(condition).ok_or("it does not say which answer it is about")?;
     let at = data_key(scope, key).ok_or("it points to nothing in the data")?;
     // The oldest form: LEAF with a value.
     if let Some(value) = condition.get("expectedValue") {
         return Ok(Rule::test(at, "const", value.clone()));
     }
     let schema = condition.get("schema").ok_or("its schema is missing")?;
-    let strict = condition.get("failWhenUndefined") == Some(&Value::Bool(true));
     if at == key {
         return conditions.object(schema, key, 0);
     }
+    let strict = condition.get("failWhenUndefined") == Some(&Value::Bool(true));
+    let takes_nothing = !strict && conditions.takes_nothing(schema, 0)?;
     let rule = conditions.answer(schema, &at, 0)?;
-    // What is not answered is of any kind, where the rule does not say otherwise.
-    Ok(match rule {
-        Rule::Constant(true) if strict => Rule::answered(at),
-        Rule::Constant(constant) => Rule::Constant(constant),
-        rule if strict || (conditions.always)(&at) => Rule::all([Rule::answered(at), rule]),
-        rule => Rule::any([Rule::answered(at).not(), rule]),
-    })
+    let names = schema.get("required").and_then(Value::as_array).is_some_and(|names| !names.is_empty());
+    if schema.get("properties").is_some() && names != takes_nothing {
+        // An object is there as soon as anything in it is: what is said of its inside says enough.
+        return Ok(rule);
+    }
+    Ok(about(rule, at, takes_nothing, conditions))
+}
+
+/// What a rule about an answer says, also where there is none: the library looks at what is not answered as at `undefined`.
+fn about(rule: Rule, at: String, takes_nothing: bool, conditions: Conditions<'_, '_>) -> Rule {
+    let rule = rule.where_answered(&at);
+    if takes_nothing && (rule == Rule::Constant(true) || !(conditions.always)(&at)) {
+        Rule::any([Rule::answered(at).not(), rule])
+    } else {
+        Rule::all([Rule::answered(at), rule])
+    }
+}
+
+/// Whether a condition takes null and nothing else.
+fn asks_for_null(condition: &Value) -> bool {
+    let all = |list: &Value, null: &Value| match list {
+        Value::Array(list) => !list.is_empty() && list.iter().all(|one| one == null),
+        one => one == null,
+    };
+    let said = |keyword: &str, null: &Value| {
+        condition.get("schema").and_then(|schema| schema.get(keyword)).is_some_and(|value| all(value, null))
+    };
+    said("type", &"null".into()) || said("const", &Value::Null) || said("enum", &Value::Null)
 }
 
 /// The place in the data of a place in the schema: `#/properties/a/properties/b` → `/a/b`.

@@ -4,6 +4,7 @@ mod beside;
 mod conditions;
 mod groups;
 mod journeys;
+mod layouts;
 mod questions;
 mod repeats;
 mod settings;
