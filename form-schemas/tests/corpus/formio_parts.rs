@@ -168,7 +168,11 @@ fn options_are_found_wherever_they_are_kept() {
     let titles = |component: Value| {
         let imported = of(&json!([component]));
         let options = property(&imported)["oneOf"].as_array().cloned().unwrap_or_default();
-        options.iter().map(|option| format!("{}={}", option["const"], option["title"])).collect::<String>()
+        options
+            .iter()
+            .map(|option| format!("{}={}", option["const"], option["title"]))
+            .collect::<Vec<_>>()
+            .concat()
     };
     let list = json!([{"name": "Canada", "code": "CA"}, {"name": "Mexico", "code": "MX"}]);
     let wanted = "\"CA\"=\"Canada\"\"MX\"=\"Mexico\"";

@@ -1,7 +1,7 @@
 //! `react-jsonschema-form`.
 
 use crate::files::{corpus, fixture};
-use crate::trees::{assert_sound, left, needs, pages};
+use crate::trees::{assert_sound, changed, left, needs, pages};
 use form_schemas::import::{Format, Imported, Source, import};
 use serde_json::{Value, json};
 
@@ -124,6 +124,18 @@ fn the_layout_of_rjsf_orders_what_is_asked_under_conditions_and_names_yes_and_no
     assert_eq!(document["properties"]["sure"]["oneOf"][1], json!({"const": "false", "title": "I am not"}));
     assert_eq!(document["x-form"]["submit"], "Send it");
     assert_eq!(left(&imported.report, "/uiSchema/ui:submitButtonOptions"), "");
+}
+
+#[test]
+fn null_is_an_answer_only_where_it_is_offered() {
+    let schema = json!({"type": "object", "required": ["a", "b"],
+        "properties": {"a": {"type": ["string", "null"]}, "b": {"enum": ["x", "y", null]}}});
+    let Imported { definition, report } = of(&json!({"schema": schema, "uiSchema": {}}));
+    let properties = definition.to_value()["properties"].clone();
+    assert!(properties["a"]["x-question"]["optional"].is_null());
+    assert_eq!(properties["b"]["x-question"]["optional"], true);
+    let said = |name: &str| changed(&report, &format!("/schema/properties/{name}"));
+    assert!(said("a").contains("must be answered") && said("b").contains("left unanswered"));
 }
 
 #[test]

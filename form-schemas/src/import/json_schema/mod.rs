@@ -16,6 +16,7 @@ mod looks;
 mod map;
 mod node;
 mod object;
+mod order;
 mod question;
 mod reader;
 mod rules;

@@ -144,6 +144,12 @@ impl<'a> Node<'a> {
         all && (named || branches().iter().any(super::branches::is_null))
     }
 
+    /// Whether a person may leave it at null: a form that is drawn from the schema offers null among options and shapes only.
+    pub(in crate::import) fn may_be_null(&self, document: &Document<'a>, drawn: bool) -> bool {
+        let offers = !drawn || self.first("enum").is_some() || self.branches(document).is_some();
+        offers && self.takes_null(document)
+    }
+
     /// A bound, the narrowest of them, and where it stands; with whether it is exclusive.
     pub(in crate::import) fn bound(&self, draft: Draft, lowest: bool) -> Option<(Number, bool, String)> {
         let (inclusive, exclusive) =

@@ -161,12 +161,21 @@ impl<'a, 'b> Reader<'a, 'b> {
         inner.references.extend(node.references.iter().cloned());
         self.leftover(node);
         self.looked(&inner);
-        if inner.required && !inner.looks.drawn && node.takes_null(self.document) {
-            inner.required = false;
-            let message = "In the source it must be there and may be null; here it may be left unanswered, and then it is not there.";
-            self.change_once(node.pointer.clone(), message);
+        if inner.required && node.takes_null(self.document) {
+            self.nullable(node, &mut inner);
         }
         self.shaped(node, &inner)
+    }
+
+    /// What must be there and may be null.
+    fn nullable(&mut self, node: &Node<'a>, spot: &mut Spot<'a>) {
+        spot.required = !node.may_be_null(self.document, spot.looks.drawn);
+        let message = if spot.required {
+            "In the source it must be there and may be null; here null is no answer, and it must be answered."
+        } else {
+            "In the source it must be there and may be null; here it may be left unanswered, and then it is not there."
+        };
+        self.change_once(node.pointer.clone(), message);
     }
 
     pub(super) fn shaped(&mut self, node: &Node<'a>, spot: &Spot<'a>) -> Vec<Part> {

@@ -130,13 +130,13 @@ impl<'a> Laying<'_, 'a, '_> {
         if laid.is_empty() {
             return parts;
         }
-        if !is_list {
-            all.retain(|part| matches!(part, Part::Content(_)));
-            all.extend(laid);
-            self.unasked(node, &spot.key, 0);
-        } else {
+        if is_list {
             *all = laid;
+            return parts;
         }
+        all.retain(|part| matches!(part, Part::Content(_)));
+        all.extend(laid);
+        self.unasked(node, &spot.key, 0);
         parts
     }
 
