@@ -27,14 +27,18 @@ impl Form {
         let conditional = inner(component, "conditional", &none);
         let json = conditional.get("json").filter(|json| !is_nothing(json));
         let custom = text(component, "customConditional");
-        // The engine looks at a script first, then at the rest.
+        // The engine looks at a script first, and at JSONLogic where nothing else is said.
         let (at, read) = if let Some(custom) = &custom {
             let read = script::condition(self, custom, around).map_err(|()| SCRIPT.to_owned());
             (format!("{pointer}/customConditional"), read.map(Some))
-        } else if let Some(json) = json {
-            (format!("{pointer}/conditional/json"), super::logic::rule(self, json, around).map(Some))
         } else {
-            (format!("{pointer}/conditional"), self.simple(conditional, around))
+            match (self.simple(conditional, around), json) {
+                (Ok(None), Some(json)) => {
+                    let read = super::logic::rule(self, json, around);
+                    (format!("{pointer}/conditional/json"), read.map(Some))
+                }
+                (read, _) => (format!("{pointer}/conditional"), read),
+            }
         };
         match read {
             Ok(None) => {}
@@ -67,7 +71,8 @@ impl Form {
     /// `{show, when, eq}`, or `{show, conjunction, conditions}`.
     fn simple(&self, conditional: &Map<String, Value>, around: &str) -> Result<Option<Rule>, String> {
         let show = conditional.get("show");
-        let list = components(conditional, "conditions", "");
+        let mut list = components(conditional, "conditions", "");
+        list.retain(|(_, one)| text(one, "component").is_some());
         let (rule, hides) = if list.is_empty() {
             let Some(when) = text(conditional, "when") else { return Ok(None) };
             let value = conditional.get("eq").cloned().unwrap_or(Value::Null);
@@ -75,8 +80,8 @@ impl Form {
             (self.equals(&when, &value, around)?, !is_true(show))
         } else {
             let all = text(conditional, "conjunction").is_none_or(|word| word != "any");
-            let rows = list.iter().filter(|(_, one)| text(one, "component").is_some());
-            let rules = rows.map(|(_, one)| self.comparison(one, around)).collect::<Result<Vec<_>, _>>()?;
+            let rules =
+                list.iter().map(|(_, one)| self.comparison(one, around)).collect::<Result<Vec<_>, _>>()?;
             let hides = show.is_some_and(|show| is_nothing(show) || *show == "false");
             (if all { Rule::all(rules) } else { Rule::any(rules) }, hides)
         };

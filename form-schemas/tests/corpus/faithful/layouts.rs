@@ -107,6 +107,14 @@ fn a_condition_of_form_io_that_does_not_say_to_show_hides() {
         (several(json!(""), json!([row])), true, false, true),
         (several(json!(true), json!([row, blank])), false, true, false),
         (several(json!(true), json!([blank])), true, true, true),
+        (several(json!(null), json!([blank])), true, true, true),
+        (
+            json!({"show": true, "when": "a", "eq": "x", "json": {"==": [{"var": "data.a"}, "y"]}}),
+            false,
+            true,
+            false,
+        ),
+        (json!({"show": null, "when": "", "json": {"==": [{"var": "data.a"}, "y"]}}), false, false, true),
     ] {
         let form = imported(&with_condition(&conditional));
         let is = |answers: &[(&str, Value)]| is_shown(&form, "last", answers);
