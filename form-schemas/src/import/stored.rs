@@ -58,8 +58,16 @@ fn said(
     for (key, value) in about.iter().filter(|(_, value)| !is_nothing(value)) {
         let at = format!("/metadata/{}", crate::definition::pointer_step(key));
         match take((key, value), &mut form) {
-            Some(message) => report.take(at, message),
-            None if key == "title" => {}
+            Some(message) => {
+                if let ("contact", Value::Object(contact)) = (key.as_str(), value) {
+                    left_of_contact(contact, &at, report);
+                }
+                report.take(at, message);
+            }
+            None if key == "title" && value.as_str() == Some(&definition.title.text) => {}
+            None if key == "title" => {
+                report.leave(at, "The form is called what its definition says: this title is not taken.");
+            }
             None => report.leave(at, "What the source keeps about the form for itself is not taken."),
         }
     }
@@ -89,6 +97,23 @@ fn take((key, value): (&str, &Value), form: &mut FormSettings) -> Option<&'stati
             Some("It stands where people are told how to get help.")
         }
         _ => None,
+    }
+}
+
+/// Says what of a contact stands nowhere in the form.
+fn left_of_contact(contact: &Map<String, Value>, at: &str, report: &mut Report) {
+    for (key, _) in contact.iter().filter(|(_, value)| !is_nothing(value)) {
+        if !["email", "phone", "online"].contains(&key.as_str()) {
+            let at = format!("{at}/{}", crate::definition::pointer_step(key));
+            report.leave(at, "Foolscap has nothing like it, so it was not taken.");
+        }
+    }
+    let email = contact.get("email").and_then(Value::as_object);
+    if email.is_some_and(|email| email.contains_key("responseTime") && !email.contains_key("address")) {
+        report.leave(
+            format!("{at}/email/responseTime"),
+            "There is no address to answer from, so it was not taken.",
+        );
     }
 }
 

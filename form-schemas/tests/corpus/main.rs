@@ -87,6 +87,9 @@ mod sources;
 #[cfg(feature = "engine")]
 #[cfg(test)]
 mod tally;
+#[cfg(feature = "engine")]
+#[cfg(test)]
+mod told;
 #[cfg(test)]
 mod trees;
 #[cfg(feature = "engine")]

@@ -1,6 +1,7 @@
 //! Members of the source's objects.
 
 use crate::definition::json::is_safe;
+use crate::import::Report;
 use serde_json::{Map, Value};
 
 /// An object and where it stands.
@@ -60,6 +61,30 @@ pub(super) fn components<'a>(map: &'a Map<String, Value>, key: &str, pointer: &s
     let objects =
         list.filter_map(|(index, value)| Some((format!("{pointer}/{key}/{index}"), value.as_object()?)));
     objects.collect()
+}
+
+/// Reports what stands among components and conditions and is none.
+pub(super) fn misplaced(map: &Map<String, Value>, pointer: &str, report: &mut Report) {
+    for (key, value) in map {
+        let at = format!("{pointer}/{}", crate::definition::pointer_step(key));
+        match value {
+            Value::Array(values) => {
+                let lists = ["components", "columns", "conditions"].contains(&key.as_str());
+                for (index, value) in values.iter().enumerate() {
+                    match value {
+                        Value::Object(inside) => misplaced(inside, &format!("{at}/{index}"), report),
+                        value if lists && !is_nothing(value) => {
+                            let message = "It is not written as the format has it, so it was not taken.";
+                            report.leave(format!("{at}/{index}"), message);
+                        }
+                        _ => {}
+                    }
+                }
+            }
+            Value::Object(inside) => misplaced(inside, &at, report),
+            _ => {}
+        }
+    }
 }
 
 /// Everything that stands in a component, however it is laid out: in columns, rows of a table, tabs.

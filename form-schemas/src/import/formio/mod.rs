@@ -49,8 +49,11 @@ struct Form {
 pub(super) fn import(file: &File<'_>) -> Result<Imported, ImportError> {
     let forms = wrapped::forms(&file.value)?;
     few(&forms.found)?;
-    let report = Report { format: "formio".to_owned(), file: file.name.to_owned(), ..Report::default() };
+    let mut report = Report { format: "formio".to_owned(), file: file.name.to_owned(), ..Report::default() };
     let components: Vec<Located<'_>> = forms.found.iter().flat_map(components_of).collect();
+    for form in &forms.found {
+        members::misplaced(form.source, &form.pointer, &mut report);
+    }
     let mut reading =
         Form { report, keys: Keys::of(&components), submit: None, to_mend: Vec::new(), lost: Vec::new() };
     let parts = if forms.are_steps {

@@ -102,6 +102,11 @@ struct Reader<'a> {
     parts: usize,
 }
 
+/// Whether two values are compared there.
+fn is_comparison(token: &Token) -> bool {
+    matches!(token, Token::Mark("===" | "!==" | "==" | "!=" | ">=" | "<=" | ">" | "<"))
+}
+
 impl Reader<'_> {
     fn takes(&mut self, mark: &'static str) -> bool {
         let found = self.tokens.get(self.at) == Some(&Token::Mark(mark));
@@ -195,7 +200,13 @@ impl Reader<'_> {
         let rule = if self.takes("!!") {
             self.one()
         } else if self.takes("!") {
-            self.one().map(Rule::not)
+            let (first, bracketed) = (self.at, self.tokens.get(self.at) == Some(&Token::Mark("(")));
+            let rule = self.one().map(Rule::not);
+            // `!a === b` compares what a is not.
+            if !bracketed && self.tokens.iter().take(self.at).skip(first).any(is_comparison) {
+                return Err(());
+            }
+            rule
         } else if self.takes("(") {
             let rule = self.any()?;
             if self.takes(")") { Ok(rule) } else { Err(()) }

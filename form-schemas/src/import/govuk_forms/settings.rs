@@ -14,7 +14,7 @@ pub(super) fn settings(
 ) {
     let mut take = |key: &str, message: &str| {
         let said = text(source, key)?;
-        let pointer = format!("{at}/{key}");
+        let pointer = format!("{at}/{}", crate::definition::pointer_step(key));
         making.output.text(&pointer, &said);
         making.report.take(pointer, message);
         Some(said)
@@ -57,7 +57,10 @@ fn contact((at, source): (&str, &Map<String, Value>), form: &mut Map<String, Val
     contact.insert("text".to_owned(), lines.join("\n\n").into());
     form.insert("contact".to_owned(), contact.into());
     for key in taken.into_iter().filter(|key| source.get(*key).is_some_and(|value| !is_nothing(value))) {
-        making.report.take(format!("{at}/{key}"), "It stands where people are told how to get help.");
+        making.report.take(
+            format!("{at}/{}", crate::definition::pointer_step(key)),
+            "It stands where people are told how to get help.",
+        );
     }
 }
 
@@ -115,6 +118,6 @@ fn left((at, source): (&str, &Map<String, Value>), making: &mut Making) {
             }
             _ => "Foolscap has nothing like it, so it was not taken.",
         };
-        making.report.leave(format!("{at}/{key}"), message);
+        making.report.leave(format!("{at}/{}", crate::definition::pointer_step(key)), message);
     }
 }

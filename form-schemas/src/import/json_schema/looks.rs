@@ -62,11 +62,17 @@ impl<'a> Looks<'a> {
         let mut all = Vec::new();
         for (key, value) in *said {
             let Some(name) = key.strip_prefix("ui:") else { continue };
-            let pointer = format!("{at}/{key}");
+            let pointer = format!("{at}/{}", crate::definition::pointer_step(key));
             match (name, value) {
                 ("options", Value::Object(options)) => {
                     for (name, value) in options {
-                        all.push((name.clone(), Look { value, pointer: format!("{pointer}/{name}") }));
+                        all.push((
+                            name.clone(),
+                            Look {
+                                value,
+                                pointer: format!("{pointer}/{}", crate::definition::pointer_step(name)),
+                            },
+                        ));
                     }
                 }
                 (name, value) => all.push((name.to_owned(), Look { value, pointer })),

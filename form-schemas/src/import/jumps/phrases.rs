@@ -186,7 +186,7 @@ impl Worlds<'_> {
                     }
                 }
                 super::Logic::Named(name) => {
-                    todo.extend(self.flow.named.get(*name).filter(|_| seen.insert(*name)))
+                    todo.extend(self.flow.named.get(*name).filter(|_| seen.insert(*name)));
                 }
                 super::Logic::Not(inner) => todo.push(inner),
                 super::Logic::All(inner) | super::Logic::Any(inner) => todo.extend(inner),

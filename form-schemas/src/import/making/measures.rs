@@ -54,7 +54,7 @@ impl Conditions {
             Operand::Text(text) => text.trim().parse().map_err(|_| format!("“{text}” is no number"))?,
             _ => return Err("it is not compared with a number".into()),
         };
-        if !(number.abs() <= MAX_NUMBER) {
+        if !(-MAX_NUMBER..=MAX_NUMBER).contains(&number) {
             return Err(format!("programs read the number {number} differently").into());
         }
         let json = as_json(number);

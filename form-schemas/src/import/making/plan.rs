@@ -84,7 +84,9 @@ impl Making {
     pub(in crate::import) fn back_links(&mut self, plan: &mut Plan) {
         let (_, back) = jumps::order(&plan.flow);
         let mut leading_back: HashMap<usize, usize> = HashMap::new();
-        back.iter().for_each(|(page, _)| *leading_back.entry(*page).or_default() += 1);
+        for (page, _) in &back {
+            *leading_back.entry(*page).or_default() += 1;
+        }
         for &(page, place) in &back {
             let Some(link) = plan.flow.links.get(page).and_then(|links| links.get(place)) else { continue };
             let to = link.to;

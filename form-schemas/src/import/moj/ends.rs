@@ -48,7 +48,9 @@ impl Import<'_> {
             ("send_heading", "The declaration has its own heading."),
         ] {
             if line(map, key).is_some() {
-                self.making.report.leave(format!("{pointer}/{key}"), message);
+                self.making
+                    .report
+                    .leave(format!("{pointer}/{}", crate::definition::pointer_step(key)), message);
             }
         }
         for key in ["components", "extra_components"] {
@@ -72,7 +74,9 @@ impl Import<'_> {
         let mut next = Vec::new();
         for key in ["lede", "body"] {
             if let Some(said) = markdown(map, key) {
-                self.making.output.text(&format!("{pointer}/{key}"), &said);
+                self.making
+                    .output
+                    .text(&format!("{pointer}/{}", crate::definition::pointer_step(key)), &said);
                 next.push(said);
             }
         }

@@ -168,7 +168,7 @@ impl Reader<'_> {
                 continue;
             }
             let message = format!("The source looks at both, and one limit is kept here: that of “{day}”.");
-            self.leave(&format!("/options/{name}"), message);
+            self.leave(&format!("/options/{}", crate::definition::pointer_step(name)), message);
         }
     }
 
@@ -208,10 +208,10 @@ impl Reader<'_> {
             "dropzoneConfig" | "minimumRequiredFiles" | "imageQualityPlayback" => "Files cannot be sent yet.",
             other => {
                 let message = "Foolscap has no such setting, so it was not taken.";
-                return self.leave(&format!("/options/{other}"), message);
+                return self.leave(&format!("/options/{}", crate::definition::pointer_step(other)), message);
             }
         };
-        self.leave(&format!("/options/{name}"), message);
+        self.leave(&format!("/options/{}", crate::definition::pointer_step(name)), message);
     }
 }
 

@@ -149,11 +149,18 @@ impl Parser<'_> {
     }
 
     fn not(&mut self) -> Result<Expression, String> {
-        let mut negated = false;
+        let (mut negated, first) = (false, self.at);
         while self.accept(&["not", "!"]) {
             negated = !negated;
         }
+        let (is_prefixed, is_bracketed) = (self.at > first, self.peek() == Some(&Token::Sign("(")));
         let inner = self.comparison()?;
+        if is_prefixed && !is_bracketed && matches!(inner, Expression::Compare(..)) {
+            return Err(
+                "“not” stands before a comparison without brackets, and the source compares what is not"
+                    .to_owned(),
+            );
+        }
         Ok(if negated { Expression::Not(Box::new(inner)) } else { inner })
     }
 

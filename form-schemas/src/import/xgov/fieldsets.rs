@@ -41,7 +41,7 @@ impl Import<'_> {
             options.iter().filter(|(key, value)| !read.contains(&key.as_str()) && !is_nothing(value))
         {
             let message = "Foolscap has no such setting, so it was not taken.";
-            self.making.report.leave(format!("{at}/{key}"), message);
+            self.making.report.leave(format!("{at}/{}", crate::definition::pointer_step(key)), message);
         }
     }
 

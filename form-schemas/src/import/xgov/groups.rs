@@ -66,7 +66,9 @@ impl Import<'_> {
                 _ => "Foolscap has no such setting, so it was not taken.",
             };
             let key = crate::definition::pointer_step(key);
-            self.making.report.leave(format!("{pointer}/options/{key}"), message);
+            self.making
+                .report
+                .leave(format!("{pointer}/options/{}", crate::definition::pointer_step(&key)), message);
         }
     }
 

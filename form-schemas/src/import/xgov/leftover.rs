@@ -146,7 +146,10 @@ impl Leftover<'_> {
                 })
             };
             for key in ["list", "values", "items"].iter().filter(offers) {
-                self.leave(format!("{pointer}/{key}"), "This kind of question offers nothing to choose.");
+                self.leave(
+                    format!("{pointer}/{}", crate::definition::pointer_step(key)),
+                    "This kind of question offers nothing to choose.",
+                );
             }
         }
     }
@@ -216,7 +219,10 @@ impl Leftover<'_> {
                     }
                 }
                 Some(Value::Array(_) | Value::Bool(true)) => {
-                    self.leave(format!("{pointer}/{key}"), "This should be a text.");
+                    self.leave(
+                        format!("{pointer}/{}", crate::definition::pointer_step(key)),
+                        "This should be a text.",
+                    );
                 }
                 _ => {}
             }
@@ -227,7 +233,10 @@ impl Leftover<'_> {
     fn strings(&mut self, pointer: &str, map: &Map<String, Value>, keys: &[&str]) {
         for key in keys {
             if map.get(*key).is_some_and(|value| !value.is_string() && !is_nothing(value)) {
-                self.leave(format!("{pointer}/{key}"), "This should be a text.");
+                self.leave(
+                    format!("{pointer}/{}", crate::definition::pointer_step(key)),
+                    "This should be a text.",
+                );
             }
         }
     }
@@ -235,7 +244,7 @@ impl Leftover<'_> {
     pub(super) fn object(&mut self, pointer: &str, map: &Map<String, Value>, key: &str) {
         if map.get(key).is_some_and(|value| !value.is_object() && !is_nothing(value)) {
             self.leave(
-                format!("{pointer}/{key}"),
+                format!("{pointer}/{}", crate::definition::pointer_step(key)),
                 "It is not written as the format has it, so it was not taken.",
             );
         }
@@ -247,7 +256,10 @@ impl Leftover<'_> {
         {
             let is_default = DEFAULTS.contains(&key.as_str()) && !value.is_object();
             let unknown = "Foolscap has nothing like it, so it was not taken.";
-            self.leave(format!("{pointer}/{key}"), if is_default { NO_DEFAULTS } else { unknown });
+            self.leave(
+                format!("{pointer}/{}", crate::definition::pointer_step(key)),
+                if is_default { NO_DEFAULTS } else { unknown },
+            );
         }
     }
 

@@ -165,7 +165,9 @@ impl Import<'_> {
         {
             if !is_nothing(value) {
                 let message = "Payments cannot be taken yet, so this is said nowhere.";
-                self.making.report.leave(format!("{pointer}/options/{key}"), message);
+                self.making
+                    .report
+                    .leave(format!("{pointer}/options/{}", crate::definition::pointer_step(key)), message);
             }
         }
         let amounts = if varies { "how much each pays, and how" } else { "how they pay" };

@@ -162,7 +162,7 @@ impl Import<'_> {
                 }
                 _ => "Foolscap has no such setting, so it was not taken.",
             };
-            self.making.report.leave(format!("{at}/{key}"), message);
+            self.making.report.leave(format!("{at}/{}", crate::definition::pointer_step(key)), message);
         }
     }
 }

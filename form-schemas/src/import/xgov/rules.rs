@@ -81,6 +81,14 @@ impl Reader<'_> {
         if let Some(rows) = count(options, "rows").filter(|rows| (1..=50).contains(rows)) {
             about.insert("rows".to_owned(), rows.into());
         }
+        for (key, taken) in [("maxWords", words.is_some()), ("rows", about.contains_key("rows"))] {
+            if !taken && options.get(key).is_some_and(|value| !is_nothing(value)) {
+                self.leave(
+                    &format!("/options/{}", crate::definition::pointer_step(key)),
+                    "Foolscap takes no such number here, so it was not taken.",
+                );
+            }
+        }
         if exact.is_some() {
             let message = "It is the most characters here: a long text has no shortest length.";
             self.change("/schema/length", message);
@@ -211,7 +219,7 @@ impl Reader<'_> {
         for (key, value) in schema.iter().filter(|(_, value)| !is_nothing(value)) {
             if unknown && key != "regex" {
                 let message = "What this rule means for a type that is not known here cannot be said: it was not taken.";
-                self.leave(&format!("/schema/{key}"), message);
+                self.leave(&format!("/schema/{}", crate::definition::pointer_step(key)), message);
                 continue;
             }
             let keyword = match (kind, key.as_str()) {
@@ -240,20 +248,26 @@ impl Reader<'_> {
                 }
                 (_, "min" | "max" | "length" | "precision" | "integer") => {
                     self.leave(
-                        &format!("/schema/{key}"),
+                        &format!("/schema/{}", crate::definition::pointer_step(key)),
                         "This rule means nothing for this kind of question.",
                     );
                     continue;
                 }
                 _ => {
-                    self.leave(&format!("/schema/{key}"), "Foolscap has no such rule, so it was not taken.");
+                    self.leave(
+                        &format!("/schema/{}", crate::definition::pointer_step(key)),
+                        "Foolscap has no such rule, so it was not taken.",
+                    );
                     continue;
                 }
             };
             if number(schema, key).is_none()
                 || property.get(keyword).and_then(Value::as_f64) != number(schema, key)
             {
-                self.leave(&format!("/schema/{key}"), format!("{value} cannot be a limit here."));
+                self.leave(
+                    &format!("/schema/{}", crate::definition::pointer_step(key)),
+                    format!("{value} cannot be a limit here."),
+                );
             }
         }
     }

@@ -103,7 +103,7 @@ fn left_special(source: &Map<String, Value>, report: &mut Report) {
                     "This part of the page is not taken: look whether its words are needed on the confirmation."
                 }
             };
-            report.leave(format!("{at}/{key}"), message);
+            report.leave(format!("{at}/{}", crate::definition::pointer_step(key)), message);
         }
     }
 }
@@ -154,7 +154,7 @@ fn left_settings(source: &Map<String, Value>, report: &mut Report) {
             }
             _ => "Foolscap has nothing like it, so it was not taken.",
         };
-        report.leave(format!("/{key}"), message);
+        report.leave(format!("/{}", crate::definition::pointer_step(key)), message);
     }
 }
 

@@ -81,7 +81,7 @@ impl Import<'_> {
             else {
                 continue;
             };
-            let at = format!("{at}/{key}");
+            let at = format!("{at}/{}", crate::definition::pointer_step(key));
             self.making.output.text(&at, &said);
             let said = if kind == "heading" { html::to_text(&said) } else { html::to_markdown(&said) };
             let said = self.making.piped(&said);
@@ -99,9 +99,10 @@ impl Import<'_> {
         {
             let words = value.as_object().filter(|_| key == "customText");
             let Some(words) = words else {
-                self.making
-                    .report
-                    .leave(format!("{at}/{key}"), "Foolscap has no such setting, so it was not taken.");
+                self.making.report.leave(
+                    format!("{at}/{}", crate::definition::pointer_step(key)),
+                    "Foolscap has no such setting, so it was not taken.",
+                );
                 continue;
             };
             let is_said = |key: &str| TEXTS.iter().any(|(known, _)| *known == key);

@@ -1,0 +1,96 @@
+//! What is not read is told, at its place.
+
+use form_schemas::import::{Format, Imported, Report, Source, import};
+use serde_json::{Value, json};
+
+fn taken(value: &Value, format: Format) -> Imported {
+    let bytes = value.to_string();
+    import(&[Source { name: "form.json", bytes: bytes.as_bytes() }], format)
+        .unwrap_or_else(|error| panic!("{error:?}"))
+}
+
+/// Whether something is said of this place.
+fn tells(report: &Report, pointer: &str) -> bool {
+    report.left.iter().chain(&report.changed).any(|entry| entry.pointer == pointer)
+}
+
+fn formio(components: &Value) -> Report {
+    taken(&json!({"components": components}), Format::Formio).report
+}
+
+#[test]
+fn what_is_no_component_is_told() {
+    let text = json!({"type": "textfield", "key": "a", "label": "A", "input": true});
+    let report = formio(&json!([text, "b", {"type": "well", "key": "w", "components": [7]}]));
+    assert!(tells(&report, "/components/1") && tells(&report, "/components/2/components/0"), "{report:?}");
+}
+
+#[test]
+fn not_before_a_comparison_is_not_read_as_not_the_comparison() {
+    let of = |script: &str| {
+        let text = |key: &str| json!({"type": "textfield", "key": key, "label": key, "input": true});
+        let mut shown = text("b");
+        shown["customConditional"] = script.into();
+        let report = formio(&json!([text("a"), shown]));
+        report.counts.conditions.taken
+    };
+    assert_eq!(of("show = !(data.a === 'x');"), 1);
+    assert_eq!(of("show = !data.a;"), 1);
+    assert_eq!(of("show = !data.a === true;"), 0);
+}
+
+/// A form with one question, and a page behind it under a condition.
+fn xgov(component: &Value, condition: &str) -> Report {
+    let next = json!([{"path": "/b", "condition": "c"}, {"path": "/c"}]);
+    let text =
+        |name: &str| json!([{"type": "TextField", "name": name, "title": name, "options": {}, "schema": {}}]);
+    let pages = json!([
+        {"path": "/a", "title": "A", "components": [component], "next": next},
+        {"path": "/b", "title": "B", "components": text("b"), "next": [{"path": "/c"}]},
+        {"path": "/c", "title": "C", "components": text("c"), "next": []}
+    ]);
+    let conditions = json!([{"name": "c", "displayName": "C", "value": condition}]);
+    taken(
+        &json!({"startPage": "/a", "pages": pages, "lists": [], "sections": [], "conditions": conditions}),
+        Format::Xgov,
+    )
+    .report
+}
+
+#[test]
+fn expressions_of_the_source_bind_not_tighter_than_comparisons() {
+    let text = json!({"type": "TextField", "name": "a", "title": "A", "options": {}, "schema": {}});
+    let unread = |report: &Report| {
+        let of = report.changed.iter().filter(|entry| entry.pointer == "/conditions/0");
+        of.map(|entry| entry.message.clone()).any(|message| message.contains("could not be read"))
+    };
+    assert!(!unread(&xgov(&text, "not (a == 'x')")));
+    assert!(unread(&xgov(&text, "not a == 'x'")));
+}
+
+#[test]
+fn places_are_pointers_whatever_their_keys() {
+    let options = json!({"a/b": 1, "c~d": 2, "rows": 100, "maxWords": 20000});
+    let text =
+        json!({"type": "MultilineTextField", "name": "a", "title": "A", "options": options, "schema": {}});
+    let report = xgov(&text, "a == 'x'");
+    for key in ["a~1b", "c~0d", "rows", "maxWords"] {
+        let at = format!("/pages/0/components/0/options/{key}");
+        assert!(tells(&report, &at), "{at}: {:?}", report.left);
+    }
+}
+
+#[test]
+fn what_a_stored_form_says_of_itself_is_told() {
+    let text = json!([{"type": "TextField", "name": "a", "title": "A", "options": {}, "schema": {}}]);
+    let pages = json!([{"path": "/a", "title": "A", "components": text, "next": []}]);
+    let draft = json!({"name": "Fishing", "engine": "V2", "schema": 2, "startPage": "/a", "pages": pages, "lists": [], "sections": [],
+        "conditions": []});
+    let contact = json!({"email": {"responseTime": "Two days"}, "phone": "01234", "fax": "5"});
+    let report =
+        taken(&json!({"metadata": {"title": "Angling", "contact": contact}, "draft": draft}), Format::Defra)
+            .report;
+    for at in ["/metadata/title", "/metadata/contact/fax", "/metadata/contact/email/responseTime"] {
+        assert!(tells(&report, at), "{at}: {report:?}");
+    }
+}
