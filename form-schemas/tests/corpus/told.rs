@@ -26,6 +26,18 @@ fn what_is_no_component_is_told() {
 }
 
 #[test]
+fn what_a_survey_cannot_ask_is_told() {
+    let values = json!([{"label": "Good", "value": "g"}, {"label": "Bad", "value": "g"}, {"value": ""}]);
+    let questions = json!([{"label": "Food?", "value": "food"}, {"value": "drink"}]);
+    let survey = json!([{"type": "survey", "key": "s", "label": "S", "input": true, "values": values, "questions": questions}]);
+    let report = formio(&survey);
+    for at in ["/components/0/values/1", "/components/0/values/2", "/components/0/questions/1"] {
+        assert!(tells(&report, at), "{at}: {report:?}");
+    }
+    assert_eq!((report.counts.questions.source, report.counts.questions.taken), (2, 1));
+}
+
+#[test]
 fn not_before_a_comparison_is_not_read_as_not_the_comparison() {
     let of = |script: &str| {
         let text = |key: &str| json!({"type": "textfield", "key": key, "label": key, "input": true});

@@ -25,7 +25,7 @@ impl Form {
         let key = text(component, "key").unwrap_or_else(|| "survey".to_owned());
         let path = joined(&around.path, &key);
         let (mut choices, mut seen): (Vec<Choice>, HashSet<(bool, String)>) = (Vec::new(), HashSet::new());
-        for (_, option) in components(component, "values", pointer) {
+        for (at, option) in components(component, "values", pointer) {
             let title = text(option, "label").as_deref().and_then(one_line);
             let value = text(option, "value").or_else(|| title.clone());
             if let (Some(value), Some(title)) = (value, title)
@@ -33,6 +33,9 @@ impl Form {
                 && seen.insert((true, title.clone()))
             {
                 choices.push(Choice { value, title, description: None });
+            } else {
+                self.report.counts.options.leave();
+                self.report.leave(at, "An option needs words and a value that no other option has.");
             }
         }
         if choices.is_empty() {
@@ -46,7 +49,10 @@ impl Form {
         }
         let mut parts = Vec::new();
         for (at, question) in questions {
-            let Some(title) = text(question, "label").as_deref().and_then(one_line) else { continue };
+            let Some(title) = text(question, "label").as_deref().and_then(one_line) else {
+                self.lose(&at, "It says nothing that could be asked.");
+                continue;
+            };
             let name = text(question, "value").unwrap_or_else(|| title.clone());
             let hint = text(question, "tooltip").as_deref().and_then(one_line);
             let about =

@@ -7,7 +7,7 @@ use serde_json::Value;
 use std::collections::{HashMap, HashSet};
 
 /// The bytes of the stack on which functions are gone through; memory is taken as it is needed.
-const STACK: usize = 256 << 20;
+const STACK: usize = 64 << 20;
 
 /// What each page of `order` needs, in that order. Behind a page at which the form becomes too entangled nothing is worked
 /// out.

@@ -43,6 +43,8 @@ pub(in crate::import) struct Output {
     pub(in crate::import) hidden: Vec<(String, String)>,
     contents: HashSet<String>,
     pages: HashSet<String>,
+    /// Conditions of the form, by their schemas.
+    known: HashMap<String, String>,
     /// Lists of the form, by what they hold.
     lists: HashMap<String, String>,
     /// The next numbers of names: of questions, of those of each list, of content, of pages, and of what is defined once.
@@ -70,6 +72,7 @@ impl Output {
             hidden: Vec::new(),
             contents: HashSet::new(),
             pages: HashSet::new(),
+            known: HashMap::new(),
             lists: HashMap::new(),
             numbers: Numbered::default(),
             texts: Vec::new(),
@@ -204,6 +207,7 @@ impl Output {
             condition.extend(schema.iter().map(|(key, value)| (key.clone(), value.clone())));
         }
         self.definitions.insert(id.clone(), condition.into());
+        self.known.entry(schema.to_string()).or_insert_with(|| id.clone());
         id
     }
 
@@ -228,11 +232,7 @@ impl Output {
 
     /// The condition with this schema that is there already.
     pub(in crate::import) fn known_condition(&self, schema: &Value) -> Option<String> {
-        let same = |known: &Value| {
-            let (Some(known), Some(schema)) = (known.as_object(), schema.as_object()) else { return false };
-            known.len() == schema.len() + 1 && schema.iter().all(|(key, value)| known.get(key) == Some(value))
-        };
-        self.definitions.iter().find(|(_, known)| same(known)).map(|(id, _)| id.clone())
+        self.known.get(&schema.to_string()).filter(|id| self.definitions.contains_key(*id)).cloned()
     }
 }
 
