@@ -49,6 +49,53 @@ fn not_before_a_comparison_is_not_read_as_not_the_comparison() {
     assert_eq!(of("show = !(data.a === 'x');"), 1);
     assert_eq!(of("show = !data.a;"), 1);
     assert_eq!(of("show = !data.a === true;"), 0);
+    assert_eq!(of("show = !!data.a === true;"), 0);
+}
+
+#[test]
+fn what_no_control_of_items_asks_is_told() {
+    let text = json!({"type": "string"});
+    let item = json!({"type": "object", "required": ["third"], "properties": {"name": text, "third": text,
+        "o": {"type": "object", "properties": {"x": text, "y": text}}}});
+    let schema = json!({"type": "object", "properties": {"l": {"type": "array", "items": item}}});
+    let control = |scope: &str| json!({"type": "Control", "scope": scope});
+    let detail = json!({"type": "VerticalLayout",
+        "elements": [control("#/properties/name"), control("#/properties/o/properties/x")]});
+    let mut list = control("#/properties/l");
+    list["options"] = json!({"detail": detail});
+    let layout = json!({"type": "VerticalLayout", "elements": [list]});
+    let report = taken(&json!({"schema": schema, "uischema": layout}), Format::Jsonforms).report;
+    for at in ["third", "o/properties/y"] {
+        let place = format!("/schema/properties/l/items/properties/{at}");
+        assert!(report.left.iter().any(|entry| entry.pointer == place), "{place}: {:?}", report.left);
+    }
+}
+
+/// Of each question of a schema, whether it may be left unanswered.
+fn optional(schema: &Value) -> Vec<(String, bool)> {
+    let definition = taken(schema, Format::JsonSchema).definition;
+    let asked = definition.questions().into_iter();
+    asked.map(|placed| (placed.question.name.to_string(), placed.question.optional)).collect()
+}
+
+#[test]
+fn what_must_be_there_beside_what_may_be_null_is_always_asked() {
+    let schema = json!({"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "N", "type": "object", "required": ["a"],
+        "properties": {"a": {"type": ["string", "null"]}, "b": {"type": "string"}}, "dependentRequired": {"a": ["b"]}});
+    assert_eq!(optional(&schema), [("a".to_owned(), true), ("b".to_owned(), false)]);
+    let pages = taken(&schema, Format::JsonSchema).definition.pages;
+    assert!(pages.iter().all(|page| page.when.is_empty()));
+}
+
+#[test]
+fn a_dynamic_reference_leads_to_what_has_the_name_for_the_whole() {
+    let list = json!({"$id": "list", "type": "array", "title": "L", "items": {"$dynamicRef": "#T"},
+        "$defs": {"T": {"$dynamicAnchor": "T", "not": {}}}});
+    let schema = json!({"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://e.com/tree", "type": "object",
+        "title": "D", "properties": {"l": {"$ref": "list"}},
+        "$defs": {"item": {"$dynamicAnchor": "T", "type": "integer", "title": "Number", "maximum": 5}, "list": list}});
+    let written = taken(&schema, Format::JsonSchema).definition.to_value().to_string();
+    assert!(written.contains("\"Number\"") && written.contains("\"maximum\":5"), "{written}");
 }
 
 /// A form with one question, and a page behind it under a condition.

@@ -197,11 +197,11 @@ impl Reader<'_> {
         if self.depth > MAX_DEPTH {
             return Err(());
         }
-        let rule = if self.takes("!!") {
-            self.one()
-        } else if self.takes("!") {
+        let twice = self.takes("!!");
+        let rule = if twice || self.takes("!") {
             let (first, bracketed) = (self.at, self.tokens.get(self.at) == Some(&Token::Mark("(")));
-            let rule = self.one().map(Rule::not);
+            let rule = self.one();
+            let rule = if twice { rule } else { rule.map(Rule::not) };
             // `!a === b` compares what a is not.
             if !bracketed && self.tokens.iter().take(self.at).skip(first).any(is_comparison) {
                 return Err(());

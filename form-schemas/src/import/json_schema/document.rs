@@ -138,6 +138,21 @@ impl<'a> Document<'a> {
         near.map_or_else(|| self.resolve(said), Ok)
     }
 
+    /// The same of a `$dynamicRef`: what has the name for the whole file, where what is near may be another elsewhere.
+    ///
+    /// # Errors
+    /// As of [`Self::follow`].
+    pub(in crate::import) fn follow_dynamic(
+        &self,
+        reference: &'a Value,
+    ) -> Result<(String, &'a Value), String> {
+        let near = self.follow(reference)?;
+        let is_dynamic = |target: &Value| target.get("$dynamicAnchor").is_some();
+        let whole = self.near("", reference.as_str().unwrap_or_default());
+        let whole = whole.filter(|(_, target)| is_dynamic(near.1) && is_dynamic(target));
+        Ok(whole.unwrap_or(near))
+    }
+
     /// What a fragment points to in a resource.
     fn near(&self, resource: &str, fragment: &str) -> Option<(String, &'a Value)> {
         match fragment.strip_prefix('#')? {

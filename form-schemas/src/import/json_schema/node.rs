@@ -62,7 +62,11 @@ impl<'a> Node<'a> {
                 parts.map(|(index, part)| (part, format!("{pointer}/allOf/{index}"))).collect();
             for keyword in ["$dynamicRef", "$recursiveRef", "$ref"] {
                 let Some(reference) = schema.get(keyword).filter(|one| one.is_string()) else { continue };
-                match document.follow(reference) {
+                let found = match keyword {
+                    "$dynamicRef" => document.follow_dynamic(reference),
+                    _ => document.follow(reference),
+                };
+                match found {
                     Ok((at, target)) => {
                         self.references.push(at.clone());
                         parts.insert(0, (target, at));

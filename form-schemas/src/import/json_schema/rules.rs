@@ -124,23 +124,25 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    /// That something is answered; always, where it must be.
-    fn given(&self, key: String) -> Rule {
-        if self.always.contains(&key) { Rule::Constant(true) } else { Rule::answered(key) }
+    /// That something is there; always, where it must be, though that be null.
+    fn given(&self, name: &str, Around { spot, object, .. }: Around<'_, 'a>) -> Rule {
+        let key = child(&spot.key, name);
+        let must = (spot.certain || spot.looks.drawn) && object.required().contains(&name);
+        if must || self.always.contains(&key) { Rule::Constant(true) } else { Rule::answered(key) }
     }
 
     fn dependencies(
         &mut self,
         schema: &'a Map<String, Value>,
         pointer: &str,
-        Around { spot, rule, .. }: Around<'_, 'a>,
+        around: Around<'_, 'a>,
         extras: &mut Vec<Extra<'a>>,
     ) {
         for keyword in ["dependencies", "dependentSchemas", "dependentRequired"] {
             let Some(Value::Object(dependencies)) = schema.get(keyword) else { continue };
             for (name, needs) in dependencies {
                 let at = format!("{pointer}/{keyword}/{}", crate::definition::pointer_step(name));
-                let own = Rule::all([rule.clone(), self.given(child(&spot.key, name))]);
+                let own = Rule::all([around.rule.clone(), self.given(name, around)]);
                 let node = match needs {
                     Value::Array(_) => required_node(needs, &at),
                     other => Node::of(self.document, other, &at),

@@ -132,6 +132,9 @@ impl<'a> Laying<'_, 'a, '_> {
         }
         if is_list {
             *all = laid;
+            if let Some((items, item)) = self.step(node, spot, "*") {
+                self.unasked(&items, &item.key, 0);
+            }
             return parts;
         }
         all.retain(|part| matches!(part, Part::Content(_)));
