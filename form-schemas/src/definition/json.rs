@@ -66,8 +66,6 @@ pub(crate) struct Passed {
     pub(crate) twice: Vec<String>,
     /// Texts and keys with the character NUL, which is left out.
     pub(crate) nul: Vec<String>,
-    /// Numbers that programs read differently.
-    pub(crate) numbers: Vec<String>,
 }
 
 /// A document of another system, in any notation, being read: of a key that stands twice the last counts, and NUL is left out.

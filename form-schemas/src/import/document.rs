@@ -17,6 +17,8 @@ pub(super) struct Document<'a> {
     /// Where keys stand a second time, of which the last one counts, as in the programs that the formats are of; and where
     /// the character NUL was left out.
     passed: Passed,
+    /// Where numbers stood that programs read differently, which are texts now.
+    numbers: Vec<String>,
 }
 
 impl<'a> Document<'a> {
@@ -35,14 +37,14 @@ impl<'a> Document<'a> {
         } else {
             parse_leniently(source.bytes).map_err(|findings| ImportError { findings })?
         };
-        let (mut value, mut passed) = (value, passed);
-        numbers_as_texts(&mut value, &mut String::new(), &mut passed);
-        Ok(Self { name: source.name, bytes: source.bytes, value, passed })
+        let (mut value, mut numbers) = (value, Vec::new());
+        numbers_as_texts(&mut value, &mut String::new(), &mut numbers);
+        Ok(Self { name: source.name, bytes: source.bytes, value, passed, numbers })
     }
 
     /// The same file with another value.
     pub(super) fn with_value(&self, value: Value) -> Self {
-        Self { name: self.name, bytes: self.bytes, value, passed: Passed::default() }
+        Self { name: self.name, bytes: self.bytes, value, passed: Passed::default(), numbers: Vec::new() }
     }
 
     /// What messages call it.
@@ -55,7 +57,7 @@ impl<'a> Document<'a> {
         for pointer in &self.passed.twice {
             report.change(pointer.clone(), "This key stands there twice: the last one was taken.");
         }
-        for pointer in &self.passed.numbers {
+        for pointer in &self.numbers {
             let message = "The number is beyond 9007199254740991, from where programs read it differently: it is not taken as a number.";
             report.leave(pointer.clone(), message);
         }
@@ -67,12 +69,12 @@ impl<'a> Document<'a> {
 }
 
 /// Numbers that programs read differently are no numbers here.
-fn numbers_as_texts(value: &mut Value, at: &mut String, passed: &mut Passed) {
+fn numbers_as_texts(value: &mut Value, at: &mut String, found: &mut Vec<String>) {
     let length = at.len();
     let mut inside = |step: &str, value: &mut Value| {
         at.push('/');
         at.push_str(&crate::definition::pointer_step(step));
-        numbers_as_texts(value, at, passed);
+        numbers_as_texts(value, at, found);
         at.truncate(length);
     };
     match value {
@@ -82,7 +84,7 @@ fn numbers_as_texts(value: &mut Value, at: &mut String, passed: &mut Passed) {
         Value::Object(members) => members.iter_mut().for_each(|(key, value)| inside(key, value)),
         Value::Number(number) if !is_safe(number) => {
             *value = number.to_string().into();
-            passed.numbers.push(at.clone());
+            found.push(at.clone());
         }
         _ => {}
     }
