@@ -2,6 +2,15 @@
 
 use std::collections::HashMap;
 
+/// Whether nothing else is called so, and no part of a date would be, or the other way round.
+pub(super) fn is_free(name: &str, is_taken: impl Fn(&str) -> bool) -> bool {
+    let parts = ["-day", "-month", "-year"];
+    let is_part = parts
+        .iter()
+        .any(|part| name.strip_suffix(part).is_some_and(&is_taken) || is_taken(&format!("{name}{part}")));
+    !is_taken(name) && !is_part
+}
+
 /// So many may be called alike.
 const MOST_ALIKE: usize = 1_000_000;
 

@@ -121,6 +121,19 @@ fn templates_that_fill_in_themselves_stop() {
 }
 
 #[test]
+fn a_text_with_very_many_marks_of_templates_is_gone_over_once() {
+    let marks: Vec<String> =
+        (0..40_000).map(|index| format!("{{{{ x{index} }}}} and {{{{ q0 }}}} ")).collect();
+    let marks = marks.concat();
+    let mut pages = row(2, |_| Vec::new());
+    let content = json!({"type": "Para", "name": "c", "content": marks, "options": {}});
+    pages[1]["components"].as_array_mut().unwrap().push(content);
+    let report = taken(&xgov(&pages, &[]), Format::Xgov).report;
+    let said = report.changed.iter().find(|entry| entry.pointer == "/pages/1/components/1/content").unwrap();
+    assert!(said.message.contains("“{{ x0 }}” and 39999 more"), "{}", said.message);
+}
+
+#[test]
 fn definitions_that_refer_to_one_another_are_followed_only_so_far() {
     for leaf in [json!({"type": "string", "readOnly": true}), json!(false), json!({"type": "string"})] {
         let mut definitions = Map::new();

@@ -1,7 +1,7 @@
 //! JSON Forms.
 
 use crate::files::{corpus, fixture};
-use crate::trees::{assert_sound, changed, left, needs, pages};
+use crate::trees::{assert_sound, changed, left, needs, of, pages};
 use form_schemas::import::{Format, Imported, Source, import};
 use serde_json::{Value, json};
 
@@ -96,14 +96,6 @@ fn schema_and_layout_may_be_two_files() {
     ];
     let imported = import(&files, Format::Auto).unwrap();
     assert_eq!(pages(&imported.definition)[..2], pages(&stall().definition)[..2]);
-}
-
-/// What becomes of a form of this format.
-fn of(form: &Value) -> Imported {
-    let bytes = form.to_string();
-    let imported = import(&[Source { name: "a.json", bytes: bytes.as_bytes() }], Format::Auto).unwrap();
-    assert_sound("a.json", &imported);
-    imported
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! `react-jsonschema-form`.
 
 use crate::files::{corpus, fixture};
-use crate::trees::{assert_sound, changed, left, needs, pages};
+use crate::trees::{assert_sound, changed, left, needs, of, pages};
 use form_schemas::import::{Format, Imported, Source, import};
 use serde_json::{Value, json};
 
@@ -96,14 +96,6 @@ fn each_step_of_several_is_a_page() {
         assert_eq!(pages(&imported.definition), ["you", "your-boat"]);
         assert_eq!(imported.report.counts.questions.taken, 4);
     }
-}
-
-/// What becomes of a form of this format.
-fn of(form: &Value) -> Imported {
-    let bytes = form.to_string();
-    let imported = import(&[Source { name: "a.json", bytes: bytes.as_bytes() }], Format::Auto).unwrap();
-    assert_sound("a.json", &imported);
-    imported
 }
 
 #[test]

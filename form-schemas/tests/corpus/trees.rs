@@ -1,7 +1,7 @@
 //! What holds of every import of a format that is a tree: schemas, component trees, layouts.
 
 use form_schemas::definition::FormDefinition;
-use form_schemas::import::{Imported, Report};
+use form_schemas::import::{Format, Imported, Report, Source, import};
 use form_schemas::publish::{Severity, lint};
 
 /// What waits for kinds that are not there yet.
@@ -48,4 +48,12 @@ pub fn left(report: &Report, pointer: &str) -> String {
 pub fn changed(report: &Report, pointer: &str) -> String {
     let entries = report.changed.iter().filter(|entry| entry.pointer == pointer);
     entries.map(|entry| entry.message.as_str()).collect::<Vec<_>>().join(" ")
+}
+
+/// What becomes of a form whose format is found out.
+pub fn of(form: &serde_json::Value) -> Imported {
+    let bytes = form.to_string();
+    let imported = import(&[Source { name: "a.json", bytes: bytes.as_bytes() }], Format::Auto).unwrap();
+    assert_sound("a.json", &imported);
+    imported
 }

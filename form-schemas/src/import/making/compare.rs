@@ -1,7 +1,7 @@
 //! What of a source stands in the form that was made of it.
 
 use super::Making;
-use super::templates::{stays, unfilled_in};
+use super::templates::{Written, stays};
 use crate::definition::FormDefinition;
 use crate::import::{ImportError, Imported, Report, html};
 use crate::publish::template_marks;
@@ -9,15 +9,18 @@ use crate::question::Kind;
 use serde_json::{Map, Value};
 use std::collections::HashSet;
 
+/// A text of so many pieces of content is looked for piece by piece.
+const MOST_BLOCKS: usize = 500;
+
 /// Whether each piece of content of a text stands somewhere.
 fn stands_in_parts(forms: &[String], all: &str) -> bool {
     let blocks = forms.last().map(|raw| html::blocks(raw)).unwrap_or_default();
-    blocks.len() > 1 && blocks.iter().all(|block| all.contains(block.text.as_str()))
+    (2..=MOST_BLOCKS).contains(&blocks.len()) && blocks.iter().all(|block| all.contains(block.text.as_str()))
 }
 
 /// What is said of the marks of templates that stay in a text, in whichever form of it they stand in the document.
-fn kept_marks(forms: &[String], all: &str, making: &Making) -> Option<String> {
-    forms.iter().rev().find_map(|form| stays(&unfilled_in(form, &making.piped(form), all)))
+fn kept_marks(forms: &[String], written: &Written<'_>, making: &Making) -> Option<String> {
+    forms.iter().rev().find_map(|form| stays(&written.kept(form, &making.piped(form))))
 }
 
 /// Counts the texts of the source that stand in the form; what does not is reported.
@@ -44,11 +47,12 @@ pub(in crate::import) fn compare_texts(
     let explained: HashSet<String> = report.left.iter().map(|entry| entry.pointer.clone()).collect();
     // A text may stand inside another one; looking for each of very many in all of it would take too long.
     let mut searches = 2_000_u32;
+    let written = Written::new(&all);
     for (pointer, text) in texts {
         let lines = text.replace("\r\n", "\n");
         let forms = [html::to_text(&text), html::to_markdown(&text), lines, text];
         let has_marks = forms.iter().any(|form| !template_marks(form).is_empty());
-        let kept = has_marks.then(|| kept_marks(&forms, &all, making)).flatten();
+        let kept = has_marks.then(|| kept_marks(&forms, &written, making)).flatten();
         if let Some(said) = kept {
             // The part of a template that could not be said in another way stands in the form.
             report.counts.texts.take();

@@ -5,7 +5,7 @@ use super::members::text;
 use crate::PageId;
 use crate::edit::{name_of, slug};
 use crate::import::called::called;
-use crate::import::numbers::Numbers;
+use crate::import::numbers::{Numbers, is_free};
 use serde_json::{Map, Value, json};
 use std::collections::{HashMap, HashSet};
 
@@ -123,11 +123,13 @@ impl Output {
         let base = if plain.is_empty() { name_of(label, "question") } else { plain };
         let within = section.map(|section| format!("{}_{base}", name_of(section, "section")));
         let properties = &self.properties;
-        let is_free = |name: &str| {
-            is_free(properties, name) && !is_check(name) && !crate::QuestionName::is_reserved(name)
+        let is_ours = |name: &str| {
+            is_free(name, |name| properties.contains_key(name))
+                && !is_check(name)
+                && !crate::QuestionName::is_reserved(name)
         };
         let mut names = std::iter::once(base.clone()).chain(within);
-        names.find(|name| is_free(name)).unwrap_or_else(|| self.numbers.names.numbered(&base, '_', is_free))
+        names.find(|name| is_ours(name)).unwrap_or_else(|| self.numbers.names.numbered(&base, '_', is_ours))
     }
 
     /// A name for a date: expressions compare days, and can say some names only.
@@ -136,7 +138,7 @@ impl Output {
         if base == name {
             return name;
         }
-        self.numbers.names.free(&base, '_', |name| is_free(&self.properties, name))
+        self.numbers.names.free(&base, '_', |name| is_free(name, |name| self.properties.contains_key(name)))
     }
 
     /// Adds a property, of the form or of the things of a list.
@@ -234,16 +236,6 @@ impl Output {
     pub(in crate::import) fn known_condition(&self, schema: &Value) -> Option<String> {
         self.known.get(&schema.to_string()).filter(|id| self.definitions.contains_key(*id)).cloned()
     }
-}
-
-/// Whether nothing else is called so, and no part of a date would be, or the other way round.
-fn is_free(properties: &Map<String, Value>, name: &str) -> bool {
-    let parts = ["-day", "-month", "-year"];
-    let is_part = parts.iter().any(|part| {
-        name.strip_suffix(part).is_some_and(|base| properties.contains_key(base))
-            || properties.contains_key(&format!("{name}{part}"))
-    });
-    !properties.contains_key(name) && !is_part
 }
 
 /// `no-uk-passport` → `No uk passport`.

@@ -5,6 +5,7 @@ use super::fields::Field;
 use crate::publish::template_marks;
 use serde_json::{Map, Value};
 use std::cell::Cell;
+use std::collections::HashSet;
 
 /// What a template does with a value that text of ours does anyway.
 const HARMLESS: [&str; 8] = ["safe", "escape", "e", "string", "trim", "striptags", "nl2br", "evaluate"];
@@ -17,6 +18,9 @@ const MAX_DEPTH: usize = 3;
 
 /// So many templates of one text are filled in once more.
 const MOST_FILLED: usize = 50;
+
+/// So often it is looked for a mark with the words around it.
+const MOST_SEARCHES: usize = 2_000;
 
 /// The most questions that share one answer: a text with the answers to more is nothing that people read.
 const MOST_TWINS: usize = 20;
@@ -207,22 +211,60 @@ pub(in crate::import) fn stays(marks: &[&str]) -> Option<String> {
     ))
 }
 
-/// Marks of templates of a text that stand in the form as they were, with what stands around them, so that another text with
-/// the same mark is not taken for it; `filled` is the text as far as it is filled in.
-pub(in crate::import) fn unfilled_in<'a>(text: &'a str, filled: &str, form: &str) -> Vec<&'a str> {
-    let marks = template_marks(text);
-    let places: Vec<(usize, usize)> =
-        marks.iter().filter_map(|mark| text.find(mark).map(|start| (start, start + mark.len()))).collect();
-    let stays = |start: usize, end: usize| {
-        let before = places.iter().map(|(_, end)| *end).filter(|end| *end <= start).max().unwrap_or_default();
-        let after = places.iter().map(|(start, _)| *start).filter(|start| *start >= end).min();
-        let before = text.get(before..start)?.rsplit('\n').next()?;
-        let after = text.get(end..after.unwrap_or(text.len()))?.split('\n').next()?;
-        let mark = text.get(start..end)?;
-        let is_alone = before.trim().is_empty() && after.trim().is_empty();
-        let around = format!("{before}{mark}{after}");
-        Some((filled.contains(mark) && form.contains(mark)) || (!is_alone && form.contains(&around)))
+/// All texts of the form that was made, in which marks of templates are looked for.
+pub(in crate::import) struct Written<'a> {
+    all: &'a str,
+    marks: HashSet<&'a str>,
+    /// How often more is looked for a mark with the words around it: in very many texts that would take too long.
+    searches: Cell<usize>,
+}
+
+impl<'a> Written<'a> {
+    pub(in crate::import) fn new(all: &'a str) -> Self {
+        let marks = template_marks(all).into_iter().collect();
+        Self { all, marks, searches: Cell::new(MOST_SEARCHES) }
+    }
+
+    /// Marks of a text that stand in the form as they were; `filled` is the text as far as it is filled in. What is filled in
+    /// there may stand with the words around it where nothing is.
+    pub(in crate::import) fn kept<'t>(&self, text: &'t str, filled: &str) -> Vec<&'t str> {
+        let places = places(text);
+        let left: HashSet<&str> = template_marks(filled).into_iter().collect();
+        let mut kept = Vec::new();
+        for (index, (start, end)) in places.iter().enumerate() {
+            let Some(mark) = text.get(*start..*end).filter(|mark| self.marks.contains(mark)) else {
+                continue;
+            };
+            let before =
+                index.checked_sub(1).and_then(|before| places.get(before)).map_or(0, |(_, end)| *end);
+            let after = places.get(index + 1).map_or(text.len(), |(start, _)| *start);
+            if left.contains(mark) || self.stands(text, (before, *start, *end, after)) == Some(true) {
+                kept.push(mark);
+            }
+        }
+        kept
+    }
+
+    /// Whether a mark stands in the form with the words around it, of which there are some.
+    fn stands(&self, text: &str, (from, start, end, to): (usize, usize, usize, usize)) -> Option<bool> {
+        let before = text.get(from..start)?.rsplit('\n').next()?;
+        let after = text.get(end..to)?.split('\n').next()?;
+        if before.trim().is_empty() && after.trim().is_empty() {
+            return None;
+        }
+        self.searches.set(self.searches.get().checked_sub(1)?);
+        let around = text.get(start - before.len()..end + after.len())?;
+        Some(self.all.contains(around))
+    }
+}
+
+/// Where the marks of a text begin and end, in their order.
+fn places(text: &str) -> Vec<(usize, usize)> {
+    let place = |mark: &str| {
+        let start = mark.as_ptr().addr() - text.as_ptr().addr();
+        (start, start + mark.len())
     };
-    let kept = marks.iter().zip(&places).filter(|(_, (start, end))| stays(*start, *end) == Some(true));
-    kept.map(|(mark, _)| *mark).collect()
+    let mut places: Vec<(usize, usize)> = template_marks(text).into_iter().map(place).collect();
+    places.sort_unstable();
+    places
 }

@@ -3,7 +3,7 @@
 use super::layout::Layout;
 use crate::QuestionName;
 use crate::import::days::sayable;
-use crate::import::numbers::Numbers;
+use crate::import::numbers::{Numbers, is_free};
 use std::collections::HashSet;
 
 /// The most characters of a name that is made here; the source's own may have up to 200.
@@ -90,22 +90,15 @@ impl Taken {
         let whole = (with.len() > 2).then(|| short(&with.join("_")));
         let base = whole.clone().or_else(|| around.clone()).unwrap_or_else(|| short(&own));
         let mut names = std::iter::once(own).chain(around).chain(whole);
-        let free = names.find(|name| is_free(&self.names, name));
+        let is_ours = |names: &HashSet<String>, name: &str| {
+            is_free(name, |name| names.contains(name)) && !QuestionName::is_reserved(name)
+        };
+        let free = names.find(|name| is_ours(&self.names, name));
         let name =
-            free.unwrap_or_else(|| self.numbers.numbered(&base, '_', |name| is_free(&self.names, name)));
+            free.unwrap_or_else(|| self.numbers.numbered(&base, '_', |name| is_ours(&self.names, name)));
         self.names.insert(name.clone());
         name
     }
-}
-
-/// Whether nothing else is called so, and no part of a date would be.
-fn is_free(names: &HashSet<String>, name: &str) -> bool {
-    let parts = ["-day", "-month", "-year"];
-    let is_part = parts.iter().any(|part| {
-        name.strip_suffix(part).is_some_and(|base| names.contains(base))
-            || names.contains(&format!("{name}{part}"))
-    });
-    !names.contains(name) && !is_part && !QuestionName::is_reserved(name)
 }
 
 /// A name as a property can have it; none where nothing is left.

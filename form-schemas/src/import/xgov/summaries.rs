@@ -107,7 +107,10 @@ impl Import<'_> {
             };
             let is_said = |key: &str| TEXTS.iter().any(|(known, _)| *known == key);
             for (key, _) in words.iter().filter(|(key, value)| !is_said(key) && !is_nothing(value)) {
-                self.making.report.leave(format!("{at}/customText/{key}"), "This text is not taken.");
+                self.making.report.leave(
+                    format!("{at}/customText/{}", crate::definition::pointer_step(key)),
+                    "This text is not taken.",
+                );
             }
         }
     }
