@@ -55,6 +55,20 @@ impl<'a> Asked<'a> {
         }
         false
     }
+
+    /// Whether a page that looks at the condition is this one, or can come after it.
+    pub(in crate::import) fn comes_before(&self, page: usize) -> bool {
+        let (mut seen, mut todo) = (HashSet::new(), vec![page]);
+        while let Some(page) = todo.pop() {
+            if self.users.contains(&page) {
+                return true;
+            }
+            if seen.insert(page) {
+                todo.extend(self.links.get(page).into_iter().flatten().map(|link| link.to));
+            }
+        }
+        false
+    }
 }
 
 impl Import<'_> {

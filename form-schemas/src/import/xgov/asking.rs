@@ -158,7 +158,7 @@ impl Import<'_> {
         name
     }
 
-    /// Takes the questions that options reveal.
+    /// Takes the questions that options reveal, and what those reveal in turn.
     pub(in crate::import) fn reveals(
         &mut self,
         page: usize,
@@ -178,17 +178,18 @@ impl Import<'_> {
                 self.instruct((&pointer, &component), draft);
                 let list = draft.repeat.clone();
                 let asked = self.making.fields.iter().len();
-                let (name, _) = self.question((page, kind), (&pointer, &component), list.as_deref());
+                let (name, further) = self.question((page, kind), (&pointer, &component), list.as_deref());
                 self.making.fields.asked_of_some(asked);
                 draft.show.push(Shown::Question(name.clone()));
                 draft.questions += 1;
                 self.making.output.reveals.push(Reveal {
-                    question: name,
+                    question: name.clone(),
                     by: by.to_owned(),
                     option: (item.value.clone(), item.title.clone()),
                     label: label.clone(),
                     list,
                 });
+                self.reveals(page, &name, (further, draft));
             }
         }
     }

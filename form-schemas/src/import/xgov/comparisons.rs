@@ -22,7 +22,7 @@ impl Conditions {
         };
         let fields = context.fields.all(name);
         let Some((_, first)) = fields.first() else {
-            return Ok(self.nowhere((name, comparison), wanted, context));
+            return self.nowhere((name, comparison), wanted, context);
         };
         if let Some(section) = first.section.as_ref().filter(|_| first.place() != *name) {
             self.odd.push(format!(
@@ -45,7 +45,7 @@ impl Conditions {
         } else if always {
             Logic::Constant(true)
         } else if section.is_some() {
-            self.visited(Logic::Constant(true), section, context).simplified()
+            self.visited(Logic::Constant(true), section, context)?.simplified()
         } else {
             let asked = fields.iter().map(|field| self.was_asked(*field, context));
             Logic::Any(asked.collect::<Result<_, _>>()?).simplified()
@@ -73,16 +73,18 @@ impl Conditions {
                 self.compare((*index, field), comparison, value)?
             };
             let is_zero = field.kind == FieldKind::Number && zero(comparison, value);
+            // An empty answer is less than 5 in the source; one that was not asked for is not.
+            let empty = (is_zero && !field.required && fields.len() == 1)
+                .then(|| self.left_empty((*index, field), always, context))
+                .transpose()?;
             if wanted {
-                // An empty answer is less than 5 in the source.
-                let empty = is_zero && !field.required && always && fields.len() == 1;
                 parts.push(holds);
-                parts.extend(empty.then(|| Logic::Not(Box::new(self.is_answered(*index, field)))));
+                parts.extend(empty);
                 continue;
             }
             // The source cannot look for an option among no answer: then the condition is false as a whole.
             let must_be_answered =
-                comparison == Comparison::In || field.kind == FieldKind::Choices || is_zero;
+                comparison == Comparison::In || field.kind == FieldKind::Choices || (is_zero && !in_section);
             let answered = must_be_answered || ((field.required || fields.len() > 1) && !in_section);
             all |= !answered;
             let is_sure = always && fields.len() == 1 && (field.required || comparison != Comparison::In);
@@ -91,9 +93,26 @@ impl Conditions {
             } else {
                 self.negate(holds, answered, context.fields)
             });
+            if let Some(empty) = empty.filter(|_| in_section) {
+                parts.push(Logic::Not(Box::new(empty)));
+            }
         }
         let joined = if all { Logic::All(parts) } else { Logic::Any(parts) }.simplified();
-        Ok(if all && in_section { self.visited(joined, section, context) } else { joined })
+        if all && in_section { self.visited(joined, section, context) } else { Ok(joined) }
+    }
+
+    /// Whether a question was asked and nothing said to it; `always`: everybody was asked by then.
+    fn left_empty(
+        &mut self,
+        (index, field): (usize, &Field),
+        always: bool,
+        context: Context<'_>,
+    ) -> Result<Logic, Trouble> {
+        let empty = Logic::Not(Box::new(self.is_answered(index, field)));
+        if always {
+            return Ok(empty);
+        }
+        Ok(Logic::All(vec![self.was_asked((index, field), context)?, empty]))
     }
 
     /// A comparison with a field that there is not. In a section that was begun the source finds nothing there, which
@@ -103,7 +122,10 @@ impl Conditions {
         (name, comparison): (&str, Comparison),
         wanted: bool,
         context: Context<'_>,
-    ) -> Reading {
+    ) -> Result<Reading, Trouble> {
+        let section = name.split_once('.').map(|(section, _)| section);
+        let is_begun = section.is_some_and(|section| !context.asked.section(section).is_empty());
+        let calm = self.visited(Logic::Constant(true), section, context)?.simplified();
         match context.stranger.filter(|_| context.fields.elsewhere(name).is_none()) {
             Some(controller) => {
                 self.left_out(&format!(
@@ -113,13 +135,10 @@ impl Conditions {
             }
             None => self.left_out(&no_field(name, context.fields)),
         }
-        let section = name.split_once('.').map(|(section, _)| section);
-        let is_begun = section.is_some_and(|section| !context.asked.section(section).is_empty());
         if !is_begun || comparison == Comparison::In {
-            return Reading { holds: Logic::Constant(false), calm: Logic::Constant(false) };
+            return Ok(Reading { holds: Logic::Constant(false), calm: Logic::Constant(false) });
         }
-        let calm = self.visited(Logic::Constant(true), section, context).simplified();
-        Reading { holds: if wanted { Logic::Constant(false) } else { calm.clone() }, calm }
+        Ok(Reading { holds: if wanted { Logic::Constant(false) } else { calm.clone() }, calm })
     }
 
     /// A comparison with one field, once it was answered.

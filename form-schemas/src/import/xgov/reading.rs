@@ -124,7 +124,7 @@ impl Conditions {
         context: Context<'_>,
     ) -> Result<Reading, Trouble> {
         let Some((index, found)) = context.fields.find(field) else {
-            return Ok(self.nowhere((field, Comparison::In), wanted, context));
+            return self.nowhere((field, Comparison::In), wanted, context);
         };
         let length = self.length((index, found), comparison, value)?;
         Ok(Reading::calm(if wanted { length } else { self.negate(length, found.required, context.fields) }))

@@ -6,7 +6,7 @@ use super::reading::Context;
 use crate::import::jumps::{Link, Logic};
 use crate::import::making::conditions::{Conditions, Trouble};
 use crate::import::making::fields::Field;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// So many pages back it is looked how a page is reached.
 const MOST_BACK: usize = 3;
@@ -24,12 +24,22 @@ impl Conditions {
         logic: Logic,
         section: Option<&str>,
         context: Context<'_>,
-    ) -> Logic {
-        let pages = context.asked.section(section.unwrap_or_default());
+    ) -> Result<Logic, Trouble> {
+        let mut pages = context.asked.section(section.unwrap_or_default());
         if logic == Logic::Constant(false) || !context.asked.is_avoidable(&pages) {
-            return logic;
+            return Ok(logic);
         }
-        Logic::All(vec![logic, Logic::Any(self.answered_on(&pages, context))])
+        let mut seen = self.answered_on(&pages, context);
+        let fields = || context.fields.iter().enumerate().filter(|(_, field)| field.list.is_none());
+        let told: HashSet<usize> =
+            fields().filter(|(_, field)| field.required).map(|(_, field)| field.page).collect();
+        pages.retain(|page| !told.contains(page) && context.asked.comes_before(*page));
+        let asks: HashMap<usize, (usize, &Field)> =
+            fields().map(|(index, field)| (field.page, (index, field))).collect();
+        for field in pages.iter().filter_map(|page| asks.get(page)) {
+            seen.push(self.was_asked(*field, context)?);
+        }
+        Ok(Logic::All(vec![logic, Logic::Any(seen)]))
     }
 
     /// Whether a question that may be left empty was asked.
