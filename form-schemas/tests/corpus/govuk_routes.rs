@@ -71,3 +71,31 @@ fn what_stands_around_the_form_is_said() {
     }
     assert!(report.taken.iter().any(|entry| entry.pointer == "/content/steps/0/data"), "{report:#?}");
 }
+
+#[test]
+fn of_two_languages_in_one_file_one_is_taken_and_the_other_told() {
+    let both = |en: &str, cy: &str| json!({"en": en, "cy": cy});
+    let mut question = where_is_it(true);
+    question["question_text"] = both("Where is it?", "Ble mae e?");
+    let route = json!({"answer_value": "North", "exit_page_heading": both("Stop", "Stopiwch"), "exit_page_markdown": both("No", "Na")});
+    let Imported { definition, report } = import(&form(&question, &json!([route]), &json!([])));
+    assert_eq!(pages(&definition), ["where-is-it", "stop", "why", "when"]);
+    assert_eq!(needs(&definition, "stop"), ["Where is it? North"]);
+    for at in [
+        "/data/question_text",
+        "/routing_conditions/0/exit_page_heading",
+        "/routing_conditions/0/exit_page_markdown",
+    ] {
+        let at = format!("/steps/0{at}/cy");
+        assert!(report.left.iter().any(|entry| entry.pointer == at), "{at}");
+    }
+}
+
+#[test]
+fn a_route_that_leads_nowhere_counts_as_left() {
+    let route = |answer: &str| json!({"answer_value": answer, "goto_page_id": "nowhere"});
+    let Imported { report, .. } = import(&form(&where_is_it(true), &json!([route("North")]), &json!([])));
+    let conditions = &report.counts.conditions;
+    assert_eq!((conditions.source, conditions.taken, conditions.left), (1, 0, 1));
+    assert!(said(&report, "/steps/0/routing_conditions/0").contains("no step nowhere"));
+}

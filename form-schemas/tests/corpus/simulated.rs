@@ -251,7 +251,7 @@ fn ours(compiled: &Compiled, all: &[Value]) -> Vec<usize> {
 fn the_imported_form_shows_what_the_source_shows() {
     let mut chance = Chance(7);
     let mut branches = 0;
-    for number in 0..400 {
+    for number in 0..150 {
         let mut form = form(&mut chance);
         if number % 2 == 1 {
             form.sections =
@@ -277,7 +277,7 @@ fn the_imported_form_shows_what_the_source_shows() {
 fn compare_empty(seed: u64, section: fn(&mut Chance) -> Option<&'static str>) -> (usize, usize) {
     let mut chance = Chance(seed);
     let (mut told, mut empty) = (0, 0);
-    for _ in 0..700 {
+    for _ in 0..150 {
         let mut form = form(&mut chance);
         let may_be = |kind: &str| matches!(kind, "RadiosField" | "YesNoField" | "NumberField");
         form.optional =

@@ -120,7 +120,7 @@ fn xgov(component: &Value, condition: &str) -> Report {
 fn expressions_of_the_source_bind_not_tighter_than_comparisons() {
     let text = json!({"type": "TextField", "name": "a", "title": "A", "options": {}, "schema": {}});
     let unread = |report: &Report| {
-        let of = report.changed.iter().filter(|entry| entry.pointer == "/conditions/0");
+        let of = report.left.iter().filter(|entry| entry.pointer == "/conditions/0");
         of.map(|entry| entry.message.clone()).any(|message| message.contains("could not be read"))
     };
     assert!(!unread(&xgov(&text, "not (a == 'x')")));
@@ -152,4 +152,64 @@ fn what_a_stored_form_says_of_itself_is_told() {
     for at in ["/metadata/title", "/metadata/contact/fax", "/metadata/contact/email/responseTime"] {
         assert!(tells(&report, at), "{at}: {report:?}");
     }
+}
+
+#[test]
+fn what_options_say_twice_and_what_has_no_title_is_told() {
+    let items = json!([
+        {"text": "A", "value": "a", "description": "First", "hint": {"text": "Of all"}},
+        {"text": "A", "value": "b"},
+        {"text": "C", "value": "a"},
+        {"text": "D"},
+    ]);
+    let pages = json!([
+        {"path": "/p", "title": "Colour", "next": [{"path": "/q"}], "components": [
+            {"type": "RadiosField", "name": "colour", "title": "Which?", "list": "l"}]},
+        {"path": "/q", "title": "Why", "next": [{"path": "/summary"}], "components": [
+            {"type": "TextField", "name": "why", "content": "Say why"}]},
+        {"path": "/summary", "title": "Summary", "controller": "./pages/summary.js"},
+    ]);
+    let form = json!({"name": "Form", "serviceName": "Service", "startPage": "/p", "pages": pages, "sections": [],
+        "lists": [{"name": "l", "items": items}],
+        "conditions": [{"name": "c", "value": "((("}]});
+    let report = taken(&form, Format::Xgov).report;
+    for at in [
+        "/lists/0/items/0/hint",
+        "/lists/0/items/1/text",
+        "/lists/0/items/2",
+        "/lists/0/items/3",
+        "/pages/1/components/0",
+        "/serviceName",
+        "/conditions/0",
+    ] {
+        assert!(tells(&report, at), "{at}: {report:?}");
+    }
+    let options = &report.counts.options;
+    assert_eq!((options.source, options.taken, options.left), (4, 2, 2));
+    let conditions = &report.counts.conditions;
+    assert_eq!((conditions.source, conditions.taken, conditions.left), (1, 0, 1));
+}
+
+#[test]
+fn what_a_revealed_question_reveals_is_asked() {
+    let options =
+        |list: &str, item: Value| json!({"name": list, "items": [item, {"text": "No", "value": "no"}]});
+    let inner = json!({"type": "TextField", "name": "deep", "title": "How deep?"});
+    let middle = json!({"type": "RadiosField", "name": "middle", "title": "Really?", "list": "two"});
+    let opens = |component: &Value| json!({"text": "Yes", "value": "yes", "conditional": {"components": [component]}});
+    let form = json!({"name": "Form", "startPage": "/p", "sections": [], "conditions": [],
+    "lists": [options("one", opens(&middle)), options("two", opens(&inner))],
+    "pages": [
+        {"path": "/p", "title": "P", "next": [{"path": "/summary"}], "components": [
+            {"type": "RadiosField", "name": "outer", "title": "Do you?", "list": "one"}]},
+        {"path": "/summary", "title": "Summary", "controller": "./pages/summary.js"},
+    ]});
+    let Imported { definition, report } = taken(&form, Format::Xgov);
+    let document = definition.to_value();
+    let when = |name: &str| {
+        let pointer = document["properties"][name]["x-question"]["when"].as_str().unwrap();
+        document.pointer(&pointer[1..]).unwrap()["title"].clone()
+    };
+    assert_eq!((when("middle"), when("deep")), (json!("Do you? Yes"), json!("Really? Yes")));
+    assert_eq!((report.counts.questions.source, report.counts.questions.taken), (3, 3));
 }

@@ -4,6 +4,7 @@
 //! the one without an answer; otherwise to its next step. The earlier documents of the API, with `pages[]`, hold the same.
 
 mod answers;
+mod bilingual;
 mod questions;
 mod routes;
 mod settings;
@@ -35,11 +36,12 @@ fn import_one(file: &Document<'_>) -> Result<Imported, ImportError> {
     let Some(whole) = file.value.as_object() else {
         return Err(ImportError::new("format", "", "A form of GOV.UK Forms is an object."));
     };
-    let (at, source) = format::root(whole);
     let mut report =
         Report { format: "govuk-forms".to_owned(), file: file.name.to_owned(), ..Report::default() };
+    let language = string(format::root(whole).1, "language").filter(|language| language == "cy");
+    let one = bilingual::in_one_language(&file.value, language.as_deref().unwrap_or("en"), &mut report);
+    let (at, source) = format::root(one.as_ref().and_then(Value::as_object).unwrap_or(whole));
     let steps = source::steps(&at, source, &mut report)?;
-    let language = string(source, "language").filter(|language| language == "cy");
     let title = format!("{at}/name");
     let title = line(source, "name").map(|name| (title.as_str(), name));
     let called = string(source, "form_slug").unwrap_or_else(|| file.name.to_owned());

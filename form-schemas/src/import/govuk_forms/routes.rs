@@ -80,6 +80,7 @@ impl Import<'_> {
                 (None, Some(goto)) => {
                     let Some(to) = self.steps.iter().position(|step| step.id == goto) else {
                         let message = format!("There is no step {goto}, so nothing leads there.");
+                        self.making.lose_link(pointer, asks);
                         self.making.report.leave(pointer.clone(), message);
                         continue;
                     };
@@ -87,6 +88,7 @@ impl Import<'_> {
                 }
                 (None, None) if flag(route, "skip_to_end") == Some(true) => END,
                 (None, None) => {
+                    self.making.lose_link(pointer, asks);
                     self.making.report.leave(pointer.clone(), "This route leads nowhere.");
                     continue;
                 }

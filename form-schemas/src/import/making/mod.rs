@@ -36,6 +36,7 @@ use super::Report;
 use conditions::Conditions;
 use fields::Fields;
 use output::Output;
+use std::collections::HashSet;
 
 /// A page of a source, as far as the journey knows it.
 #[derive(Clone, Debug, Default)]
@@ -60,6 +61,8 @@ pub(super) struct Making {
     pub(super) stops: Vec<Stop>,
     /// What became of the source.
     pub(super) report: Report,
+    /// Where the conditions stand that could not be read, or that nothing can follow: they count as left.
+    pub(super) lost: HashSet<String>,
     /// The questions.
     pub(super) fields: Fields,
     /// The conditions.
@@ -74,9 +77,19 @@ impl Making {
         Self {
             stops: Vec::new(),
             report,
+            lost: HashSet::new(),
             fields: Fields::default(),
             conditions: Conditions::default(),
             output,
+        }
+    }
+
+    /// Counts a link that leads nowhere as left: its condition, where it has one.
+    pub(super) fn lose_link(&mut self, pointer: &str, has_condition: bool) {
+        if has_condition {
+            self.lost.insert(pointer.to_owned());
+        } else {
+            self.report.counts.conditions.leave();
         }
     }
 }

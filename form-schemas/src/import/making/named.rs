@@ -46,7 +46,8 @@ impl Making {
                 "The condition could not be read ({why}). It is kept as the value “{name}”, which is to be worked out, \
                  and which stops publishing."
             );
-            self.report.change(condition.pointer.clone(), message);
+            self.report.leave(condition.pointer.clone(), message);
+            self.lost.insert(condition.pointer.clone());
         }
         for (name, expression) in self.conditions.computed.clone() {
             let property = json!({
@@ -93,8 +94,12 @@ impl Making {
     fn report_condition(&mut self, condition: &NamedCondition, id: Option<&str>) {
         let pointer = &condition.pointer;
         if let Some(id) = id {
-            self.report.counts.conditions.take();
-            self.report.take(pointer.clone(), format!("The condition “{}” is “{id}”.", condition.name));
+            if self.lost.contains(pointer) {
+                self.report.counts.conditions.leave();
+            } else {
+                self.report.counts.conditions.take();
+                self.report.take(pointer.clone(), format!("The condition “{}” is “{id}”.", condition.name));
+            }
             self.report.conditions.insert(id.to_owned(), pointer.clone());
             match &condition.logic {
                 Ok(Logic::Constant(holds)) => {

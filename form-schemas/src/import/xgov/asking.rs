@@ -9,6 +9,7 @@ use crate::import::making::fields::{Field, FieldKind};
 use crate::import::making::members::{line, string};
 use crate::import::making::output::humanise;
 use serde_json::{Map, Value};
+use std::collections::HashSet;
 
 /// A question has so many options of its own; more stand once in `$defs`.
 const MOST_OWN_OPTIONS: usize = 200;
@@ -24,9 +25,15 @@ impl Import<'_> {
         let (kind, mut items) = self.offered(kind, (pointer, component));
         self.add_revealed((pointer, component), &mut items);
         let unknown = unknown(component).map(|unknown| unknown.asked_as(kind));
+        let mut titles = HashSet::new();
         for item in &items {
             self.making.report.counts.options.take();
             self.making.output.text(&format!("{}/text", item.pointer), &item.title);
+            if !titles.insert(item.title.as_str()) {
+                let message = "Another option has the same text: people cannot tell which is which. Give it another one before the \
+                               form is published.";
+                self.making.report.change(format!("{}/text", item.pointer), message);
+            }
             if let Some(description) = &item.description {
                 self.making.output.text(&format!("{}/description", item.pointer), description);
             }
@@ -43,7 +50,11 @@ impl Import<'_> {
         }
         let label = line(component, "title").or_else(|| match kind {
             "hidden" => string(component, "name").map(|name| humanise(&name)),
-            _ => self.pages.get(page).map(|page| page.title.clone()),
+            _ => {
+                let message = "The question has no title: it is called as its page is.";
+                self.making.report.change(pointer, message);
+                self.pages.get(page).map(|page| page.title.clone())
+            }
         });
         let label = self
             .making
@@ -227,7 +238,7 @@ impl Import<'_> {
 
     /// Whether links of the source lead from one page to another, or it is the same.
     fn leads_to(&self, from: usize, to: usize) -> bool {
-        let mut seen = std::collections::HashSet::new();
+        let mut seen = HashSet::new();
         let mut todo = vec![from];
         while let Some(page) = todo.pop() {
             if page == to {

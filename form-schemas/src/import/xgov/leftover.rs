@@ -60,7 +60,8 @@ impl Leftover<'_> {
             for (pointer, link) in members(page, "next", pointer) {
                 self.unknown(&pointer, link, &["path", "condition", "redirect", "if"]);
                 self.strings(&pointer, link, &["path", "condition", "redirect"]);
-                if let (Some(_), Some(_)) = (link.get("redirect"), link.get("path")) {
+                let away = link.get("redirect").filter(|away| !is_nothing(away));
+                if away.is_some() && link.contains_key("path") {
                     self.leave(format!("{pointer}/path"), "The link leads to the address beside it.");
                 }
             }

@@ -79,9 +79,13 @@ pub(in crate::import) fn items(
         match read(pointer.clone(), item, report) {
             Some(item) if seen.insert(item.value.clone()) => taken.push(item),
             Some(item) => {
+                report.counts.options.leave();
                 report.leave(pointer, format!("Another option of the list has the value “{}”.", item.value));
             }
-            None => report.leave(pointer, "An option needs a text and a value."),
+            None => {
+                report.counts.options.leave();
+                report.leave(pointer, "An option needs a text and a value.");
+            }
         }
     }
     let whose = at.strip_prefix("/lists/").map_or("It", |_| "Its list");
@@ -170,7 +174,7 @@ fn read(pointer: String, item: &Map<String, Value>, report: &mut Report) -> Opti
         title: title.unwrap_or_else(|| value.clone()),
         reveals,
         excludes,
-        description: line(item, "description").or_else(|| hint(item)),
+        description: help((&pointer, item), report),
         condition: string(item, "condition"),
         pointer,
         value,
@@ -208,6 +212,16 @@ pub(in crate::import) fn value(item: &Map<String, Value>) -> Option<String> {
         Some(Value::Bool(flag)) => Some(flag.to_string()),
         _ => None,
     }
+}
+
+/// What helps with an option: its description, or else its hint.
+fn help((pointer, item): (&str, &Map<String, Value>), report: &mut Report) -> Option<String> {
+    let (description, hint) = (line(item, "description"), hint(item));
+    if description.is_some() && hint.is_some() && description != hint {
+        report.counts.texts.leave();
+        report.leave(format!("{pointer}/hint"), "An option has one help here: its description was taken.");
+    }
+    description.or(hint)
 }
 
 /// The hint of an option: a text, or an object with one.

@@ -95,6 +95,12 @@ pub(in crate::import) fn begin<'a>(
     let mut report = Report { format: format.to_owned(), file: file.name.to_owned(), ..Report::default() };
     let pages = source::pages(source, &mut report)?;
     let title = ["name", "serviceName"].into_iter().find_map(|key| line(source, key));
+    let other =
+        line(source, "serviceName").filter(|other| title.as_ref().is_some_and(|title| title != other));
+    if other.is_some() {
+        report.counts.texts.leave();
+        report.leave("/serviceName", "The form is called by its name: this other one was not taken.");
+    }
     let language = language(source).or_else(|| super::languages::of_name(file.name));
     let language = language.unwrap_or_else(|| "en".to_owned());
     let paths = pages.iter().enumerate().map(|(index, page)| (page.path.clone(), index)).collect();
