@@ -53,7 +53,8 @@ fn choose(value: &mut Value, language: &str, at: &mut String, report: &mut Repor
     match value {
         Value::Array(values) => {
             for (place, value) in values.iter_mut().enumerate() {
-                at.push_str(&format!("/{place}"));
+                at.push('/');
+                at.push_str(&place.to_string());
                 choose(value, language, at, report);
                 at.truncate(length);
             }

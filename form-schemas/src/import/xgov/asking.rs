@@ -48,13 +48,12 @@ impl Import<'_> {
                 self.making.output.to_mend_on.entry(page).or_default().push(note);
             }
         }
-        let label = line(component, "title").or_else(|| match kind {
-            "hidden" => string(component, "name").map(|name| humanise(&name)),
-            _ => {
-                let message = "The question has no title: it is called as its page is.";
-                self.making.report.change(pointer, message);
-                self.pages.get(page).map(|page| page.title.clone())
+        let label = line(component, "title").or_else(|| {
+            if kind == "hidden" {
+                return string(component, "name").map(|name| humanise(&name));
             }
+            self.making.report.change(pointer, "The question has no title: it is called as its page is.");
+            self.pages.get(page).map(|page| page.title.clone())
         });
         let label = self
             .making
