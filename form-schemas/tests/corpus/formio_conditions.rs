@@ -100,3 +100,105 @@ fn what_several_answers_say_is_left_to_a_person() {
     }
     assert_eq!(needed(&with("conditional", &row("isNotEmpty"))).unwrap(), ["Words: 1 or more"]);
 }
+
+/// A form that asks for a number and has boxes to tick, one of them under a condition, and one more question.
+fn with_boxes(member: &str, condition: &Value) -> Imported {
+    let mut last = json!({"type": "textfield", "key": "last", "label": "Last", "input": true});
+    last[member] = condition.clone();
+    of(&json!([
+        {"type": "number", "key": "n", "label": "Number", "input": true},
+        {"type": "textfield", "key": "name", "label": "Name", "input": true},
+        {"type": "checkbox", "key": "box", "label": "Box", "input": true},
+        {"type": "checkbox", "key": "must", "label": "Must", "input": true, "validate": {"required": true}},
+        {"type": "checkbox", "key": "late", "label": "Late", "input": true, "conditional": {"show": true, "when": "name", "eq": "x"}},
+        {"type": "checkbox", "key": "first", "label": "First", "input": true, "defaultValue": true},
+        last]))
+}
+
+/// What the last question needs; “always” and “never” where that does not depend on answers.
+fn said(member: &str, condition: &Value) -> String {
+    let imported = with_boxes(member, condition);
+    if imported.definition.to_value()["properties"].get("last").is_none() {
+        assert!(left(&imported.report, "/components/6").contains("its condition never holds"));
+        return "never".to_owned();
+    }
+    let needed = needed(&imported).map(|needed| needed.join(" and "));
+    needed
+        .map_or_else(|| "unsaid".to_owned(), |said| if said.is_empty() { "always".to_owned() } else { said })
+}
+
+#[test]
+fn numbers_and_boxes_are_compared_as_javascript_compares_them() {
+    for (condition, wanted) in [
+        ("data.n === 5", "Number: 5"),
+        ("data.n === '5'", "never"),
+        ("data.n !== '5'", "always"),
+        ("data.n == '5'", "Number: 5"),
+        ("data.n == ''", "Number: 0"),
+        ("data.n", "Number: not 0"),
+        ("!data.n", "Not: Number: not 0"),
+        ("!!data.n", "Number: not 0"),
+        ("data.n == 0", "Number: 0"),
+        ("_.isEmpty(data.n)", "always"),
+        ("data.box === false", "Not: Box: Yes"),
+        ("data.box == false", "Not: Box: Yes"),
+        ("data.box !== false", "Box: Yes"),
+        ("!data.box", "Not: Box: Yes"),
+        ("data.box === 'false'", "never"),
+        ("data.box == 'true'", "never"),
+        ("data.box == 1", "Box: Yes"),
+        ("data.box == 0", "Not: Box: Yes"),
+        ("data.box === 1", "never"),
+        ("data.box > 0", "unsaid"),
+        ("data.must === false", "Not: Must: Yes"),
+        ("!data.late", "Not: Late: Yes"),
+        ("data.late === false", "Name: x and Not: Late: Yes"),
+        ("data.first === false", "First: No"),
+    ] {
+        assert_eq!(said("customConditional", &format!("show = {condition}").into()), wanted, "{condition}");
+    }
+    for (logic, wanted) in [
+        (json!({"var": "data.n"}), "Number: not 0"),
+        (json!({"===": [{"var": "data.n"}, "5"]}), "never"),
+        (json!({"===": [{"var": "data.box"}, false]}), "Not: Box: Yes"),
+        (json!({"in": [{"var": "data.n"}, [1, "2", 3]]}), "Number: 1 or Number: 3"),
+    ] {
+        assert_eq!(said("conditional", &json!({"json": logic})), wanted, "{logic}");
+    }
+}
+
+#[test]
+fn numbers_and_boxes_are_compared_as_the_builder_compares_them() {
+    for (name, operator, value, wanted) in [
+        ("n", "isEqual", json!("5"), "Number: 5"),
+        ("n", "isEqual", json!("0"), "never"),
+        ("n", "isEqual", json!(0), "Number: 0"),
+        ("box", "isEqual", json!(false), "Not: Box: Yes"),
+        ("box", "isEqual", json!("false"), "Not: Box: Yes"),
+        ("box", "isNotEqual", json!(false), "Box: Yes"),
+        ("box", "isNotEqual", json!(true), "Not: Box: Yes"),
+        ("box", "isEqual", json!("true"), "Box: Yes"),
+        ("box", "isEqual", json!("1"), "never"),
+        ("box", "isEqual", json!(""), "never"),
+        ("box", "isEmpty", json!(""), "Not: Box: Yes"),
+        ("box", "isNotEmpty", json!(""), "Box: Yes"),
+        ("late", "isEqual", json!("false"), "Name: x and Not: Late: Yes"),
+    ] {
+        let row = json!({"component": name, "operator": operator, "value": value});
+        let conditional = json!({"show": true, "conjunction": "all", "conditions": [row]});
+        assert_eq!(said("conditional", &conditional), wanted, "{conditional}");
+    }
+    for (name, value, wanted) in [
+        ("n", json!("5"), "Number: 5"),
+        ("n", json!("0"), "Number: 0"),
+        ("n", json!("5.0"), "never"),
+        ("box", json!("false"), "Not: Box: Yes"),
+        ("box", json!("true"), "Box: Yes"),
+        ("box", json!("1"), "never"),
+        ("must", json!("false"), "Not: Must: Yes"),
+        ("late", json!("false"), "Name: x and Not: Late: Yes"),
+    ] {
+        let conditional = json!({"show": "true", "when": name, "eq": value});
+        assert_eq!(said("conditional", &conditional), wanted, "{conditional}");
+    }
+}

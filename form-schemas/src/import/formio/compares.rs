@@ -2,6 +2,7 @@
 
 use super::Form;
 use super::conditions::{bound, like};
+use super::equality::Equality;
 use super::keys::Kind;
 use super::logic::keyword;
 use super::members::is_nothing;
@@ -35,29 +36,38 @@ impl Form {
     }
 
     /// That an answer is a value.
-    pub(super) fn equals(&self, name: &str, value: &Value, around: &str) -> Result<Rule, String> {
-        if let (Value::Bool(_) | Value::String(_), (path, Some(option))) = (value, self.key(name, around)?) {
+    pub(super) fn equals(
+        &self,
+        name: &str,
+        (equality, value): (Equality, &Value),
+        around: &str,
+    ) -> Result<Rule, String> {
+        if let (path, Some(option)) = self.key(name, around)? {
             let ticked = Rule::test(path, "const", option);
-            return match value.to_string().trim_matches('"') {
-                "true" => Ok(ticked),
-                "false" => Ok(ticked.not()),
-                _ => Err("it compares whether an option is ticked with something else".to_owned()),
+            return match equality.ticked(value) {
+                Some(true) => Ok(ticked),
+                Some(false) => Ok(ticked.not()),
+                None => Err("it compares whether an option is ticked with something else".to_owned()),
             };
         }
         let path = self.whole(name, around)?;
-        if is_nothing(value) && *value != false && !value.is_array() {
+        if let Value::Array(values) = value {
+            let each = values.iter().map(|value| self.equals(name, (equality, value), around));
+            return Ok(Rule::any(each.collect::<Result<Vec<_>, _>>()?));
+        }
+        if let Some(rule) =
+            self.is_box(&path, equality, value).or_else(|| self.is_number(&path, equality, value))
+        {
+            return Ok(rule);
+        }
+        if is_nothing(value) && *value != false {
             return Ok(Rule::answered(path).not());
         }
         self.is_one_answer(&path)?;
         if matches!(self.keys.kind(&path), Kind::Day | Kind::Time) && !is_nothing(value) {
             return Err("it compares a date".to_owned());
         }
-        Ok(match value {
-            Value::Array(values) => {
-                Rule::any(values.iter().map(|value| Rule::test(path.clone(), "const", value.clone())))
-            }
-            value => Rule::test(path, "const", value.clone()),
-        })
+        Ok(Rule::test(path, "const", value.clone()))
     }
 
     /// That an answer, its length, or how many there are, compares so with a value: `a > 3`, or turned `3 > a`.
@@ -70,15 +80,16 @@ impl Form {
         if let Some((path, least)) = self.length(name, around) {
             return lengths((&path, least), (operator, turned), value);
         }
-        match operator {
-            "==" | "===" => self.equals(name, value, around),
-            "!=" | "!==" => self.equals(name, value, around).map(Rule::not),
-            operator => {
-                let path = self.whole(name, around)?;
-                self.is_one_answer(&path)?;
-                bound(path, keyword(operator, turned), value)
-            }
+        if let Some((equality, is_not)) = Equality::of(operator) {
+            let rule = self.equals(name, (equality, value), around)?;
+            return Ok(if is_not { rule.not() } else { rule });
         }
+        let path = self.whole(name, around)?;
+        self.is_one_answer(&path)?;
+        if self.keys.kind(&path) == Kind::YesNo {
+            return Err("it compares whether a box is ticked with a number".to_owned());
+        }
+        bound(path, keyword(operator, turned), value)
     }
 
     /// That an answer includes words, or an option.

@@ -1,6 +1,7 @@
 //! When a component is shown: the builder's conditions of three generations.
 
 use super::Form;
+use super::equality::Equality;
 use super::keys::Kind;
 use super::members::{components, inner, is_nothing, is_true, text};
 use super::script;
@@ -77,7 +78,7 @@ impl Form {
             let Some(when) = text(conditional, "when") else { return Ok(None) };
             let value = conditional.get("eq").cloned().unwrap_or(Value::Null);
             // Whatever is not said to be shown is hidden, also where nothing is said.
-            (self.equals(&when, &value, around)?, !is_true(show))
+            (self.equals(&when, (Equality::Texts, &value), around)?, !is_true(show))
         } else {
             let all = text(conditional, "conjunction").is_none_or(|word| word != "any");
             let rules =
@@ -94,8 +95,8 @@ impl Form {
         let operator = text(one, "operator").unwrap_or_else(|| "isEqual".to_owned());
         let value = one.get("value").cloned().unwrap_or(Value::Null);
         match operator.as_str() {
-            "isEqual" => return self.equals(&name, &value, around),
-            "isNotEqual" => return self.equals(&name, &value, around).map(Rule::not),
+            "isEqual" => return self.equals(&name, (Equality::Row, &value), around),
+            "isNotEqual" => return self.equals(&name, (Equality::Row, &value), around).map(Rule::not),
             "lessThan" => return self.compares((&name, "<", &value), false, around),
             "lessThanOrEqual" => return self.compares((&name, "<=", &value), false, around),
             "greaterThan" => return self.compares((&name, ">", &value), false, around),
@@ -105,8 +106,8 @@ impl Form {
         let path = self.whole(&name, around)?;
         let words = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
         match operator.as_str() {
-            "isEmpty" => Ok(Rule::answered(path).not()),
-            "isNotEmpty" => Ok(Rule::answered(path)),
+            "isEmpty" => Ok(self.is_empty(path)),
+            "isNotEmpty" => Ok(self.is_empty(path).not()),
             "includes" => self.includes(path, (&words, value)),
             "notIncludes" => self.includes(path, (&words, value)).map(Rule::not),
             "startsWith" => like(path, &words, ("^", "")),

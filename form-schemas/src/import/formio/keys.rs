@@ -2,7 +2,7 @@
 
 use super::choices::values;
 use super::component::{Sort, plain_type, sort};
-use super::members::{Located, children, components, flag, text};
+use super::members::{Located, children, components, flag, is_true, text};
 use serde_json::{Map, Value};
 use std::collections::{HashMap, HashSet};
 
@@ -19,6 +19,10 @@ pub(super) struct Keys {
     options: HashMap<String, HashSet<String>>,
     /// Days that are written with the day of the month first.
     days_first: HashSet<String>,
+    /// Boxes that are ticked from the start.
+    ticked: HashSet<String>,
+    /// What keeps its answer while it is not shown.
+    staying: HashSet<String>,
 }
 
 /// What a condition can be about.
@@ -36,6 +40,8 @@ pub(super) enum Kind {
     Text,
     /// Yes or no.
     YesNo,
+    /// A number.
+    Number,
     /// Anything else.
     Other,
 }
@@ -80,6 +86,12 @@ impl Keys {
             if flag(component, "dayFirst") {
                 self.days_first.insert(path.clone());
             }
+            if is_true(component.get("defaultValue")) {
+                self.ticked.insert(path.clone());
+            }
+            if component.get("clearOnHide").is_some_and(|clears| *clears == false) {
+                self.staying.insert(path.clone());
+            }
             if sort == Sort::Survey {
                 for (_, question) in components(component, "questions", pointer) {
                     if let Some(value) = text(question, "value") {
@@ -120,6 +132,16 @@ impl Keys {
     /// Whether the day of the month stands first in what is answered there: `31/01/2020`.
     pub(super) fn day_is_first(&self, path: &str) -> bool {
         self.days_first.contains(path)
+    }
+
+    /// Whether the box that stands there is ticked from the start.
+    pub(super) fn is_ticked_at_first(&self, path: &str) -> bool {
+        self.ticked.contains(path)
+    }
+
+    /// Whether what stands there keeps its answer while it is not shown.
+    pub(super) fn stays(&self, path: &str) -> bool {
+        self.staying.contains(path)
     }
 
     /// Whether boxes to tick stand there.
@@ -177,6 +199,7 @@ fn kind(sort: Sort) -> Kind {
             Kind::Text
         }
         Sort::Question("yes-no" | "declaration") => Kind::YesNo,
+        Sort::Question("number" | "money") => Kind::Number,
         _ => Kind::Other,
     }
 }

@@ -1,7 +1,7 @@
 //! Conditions in `JSONLogic`: the operators that say something about answers.
 
 use super::Form;
-use super::keys::Kind;
+use super::equality::Equality;
 use crate::import::outline::Rule;
 use serde_json::Value;
 
@@ -44,7 +44,7 @@ fn read(form: &Form, logic: &Value, around: &str, depth: usize) -> Result<Rule, 
             form.includes(path, (words, words.as_str().into()))
         }
         ("in", [holder, Value::Array(values)]) => {
-            form.equals(variable(holder)?, &Value::Array(values.clone()), around)
+            form.equals(variable(holder)?, (Equality::Strict, &Value::Array(values.clone())), around)
         }
         (other, _) => {
             Err(format!("the operator “{}” is not known here", other.chars().take(40).collect::<String>()))
@@ -61,7 +61,7 @@ fn variable(value: &Value) -> Result<&str, String> {
     name.ok_or_else(|| "it compares more than an answer with a value".to_owned())
 }
 
-/// That an answer is something: yes of a yes or no, anything of others.
+/// That an answer is something.
 pub(super) fn truthy(form: &Form, name: &str, around: &str) -> Result<Rule, String> {
     if let Some((path, _)) = form.length(name, around) {
         return Ok(Rule::answered(path));
@@ -69,8 +69,7 @@ pub(super) fn truthy(form: &Form, name: &str, around: &str) -> Result<Rule, Stri
     let (path, option) = form.key(name, around)?;
     Ok(match option {
         Some(option) => Rule::test(path, "const", option),
-        None if form.keys.kind(&path) == Kind::YesNo => Rule::test(path, "const", true),
-        None => Rule::answered(path),
+        None => form.is_something(path),
     })
 }
 

@@ -11,6 +11,7 @@ mod component;
 mod conditions;
 mod content;
 mod day;
+mod equality;
 mod errors;
 mod groups;
 mod keys;

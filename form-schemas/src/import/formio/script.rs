@@ -273,7 +273,7 @@ impl Reader<'_> {
         };
         let path = self.form.whole(&name, self.around).map_err(|_| ())?;
         if function == "_.isEmpty" {
-            return if self.takes(")") { Ok(Rule::answered(path).not()) } else { Err(()) };
+            return if self.takes(")") { Ok(self.form.holds_nothing(path)) } else { Err(()) };
         }
         if function == "_.includes" && !self.takes(",") {
             return Err(());

@@ -20,6 +20,7 @@ mod rule;
 mod tally;
 mod tests_of;
 mod titles;
+mod unticked;
 mod words;
 mod write;
 

@@ -1,6 +1,7 @@
 //! What a test of the source asks of a kind of question of ours.
 
 use super::layout::{Layout, Target};
+use super::unticked::UNTICKED;
 use super::{Asked, Rule, Test};
 use serde_json::{Map, Value};
 
@@ -22,6 +23,7 @@ impl Layout {
                     "it looks at what the items of “{title}” say, and a condition can only count them"
                 ));
             }
+            Target::Question(index) if test.schema.contains_key(UNTICKED) => self.unticked(index, key)?,
             Target::Question(index) => match self.questions.get(index) {
                 Some(question) => of_kind(&question.asked, key, &test.schema),
                 None => Rule::Constant(false),
