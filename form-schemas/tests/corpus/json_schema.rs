@@ -271,3 +271,66 @@ fn a_form_of_lists_is_read_in_time() {
     assert_eq!(definition.lists.len(), 5);
     assert!(FormDefinition::parse(&definition.to_bytes()).is_ok());
 }
+
+#[test]
+fn a_reference_to_the_address_of_a_schema_in_the_file_leads_there() {
+    for (draft, id) in [
+        ("http://json-schema.org/draft-04/schema#", "id"),
+        ("http://json-schema.org/draft-06/schema#", "$id"),
+        ("http://json-schema.org/draft-07/schema#", "$id"),
+        ("https://json-schema.org/draft/2019-09/schema", "$id"),
+        ("https://json-schema.org/draft/2020-12/schema", "$id"),
+    ] {
+        for reference in [
+            "https://a.example/shared/name",
+            "https://a.example/shared/name#",
+            "HTTPS://A.example/forms/../shared/name",
+            "//a.example/shared/name",
+            "/shared/name",
+            "../shared/name",
+            "/shared/list#/definitions/name",
+            "https://a.example/shared/list#/definitions/name",
+            "/shared/inner/deep",
+        ] {
+            let name = json!({"type": "string", "maxLength": 7});
+            let with = |address: &str, schema: &Value| {
+                let mut schema = schema.clone();
+                schema[id] = address.into();
+                schema
+            };
+            let list = json!({"definitions": {"name": name, "deep": with("inner/deep", &name)}});
+            let mut schema = with(
+                "https://a.example/forms/apply",
+                &json!({"type": "object", "properties": {
+                "one": {"$ref": reference}}, "definitions": {
+                "name": with("/shared/name", &name), "list": with("https://a.example/shared/list", &list)}}),
+            );
+            schema["$schema"] = draft.into();
+            let Imported { definition, report } = taken(&schema);
+            let one = &definition.to_value()["properties"]["one"];
+            assert_eq!(one["maxLength"], 7, "{draft} {reference} {:?}", report.left);
+        }
+    }
+}
+
+#[test]
+fn anchors_are_found_through_the_address_of_their_schema() {
+    let anchored = json!({"$anchor": "n", "type": "string", "maxLength": 7});
+    let named = json!({"$id": "#n", "type": "string", "maxLength": 7});
+    let whole = json!({"$id": "/shared/list#n", "type": "string", "maxLength": 7});
+    for (draft, inner) in [
+        ("https://json-schema.org/draft/2020-12/schema", &anchored),
+        ("http://json-schema.org/draft-07/schema#", &named),
+        ("http://json-schema.org/draft-07/schema#", &whole),
+    ] {
+        let schema = json!({"$schema": draft, "$id": "https://a.example/forms/apply", "type": "object",
+            "properties": {"one": {"$ref": "/shared/list#n"}, "two": {"$ref": "https://a.example/shared/list#none"},
+                "three": {"$ref": "/shared/nothing"}},
+            "definitions": {"list": {"$id": "/shared/list", "definitions": {"n": inner}}}});
+        let Imported { definition, report } = taken(&schema);
+        assert_eq!(definition.to_value()["properties"]["one"]["maxLength"], 7, "{inner}");
+        let said = format!("{:?} {:?}", report.left, report.changed);
+        assert!(said.contains("list#none” is not in this file"), "{said}");
+        assert!(said.contains("“/shared/nothing” is in another file"), "{said}");
+    }
+}

@@ -1,5 +1,6 @@
 //! The document of a schema: its draft, its ids, and what a reference in it points to.
 
+use super::address::resolved;
 use crate::definition::pointer_step as step;
 use serde_json::{Map, Value};
 use std::collections::HashMap;
@@ -25,9 +26,19 @@ pub(in crate::import) struct Document<'a> {
     ids: HashMap<String, String>,
     /// Anchors by the resource that they stand in: a schema with an id of its own, or the whole.
     anchors: HashMap<(String, String), String>,
+    /// Schemas with an id of their own, by its whole address: resolved against those around it.
+    addresses: HashMap<String, String>,
+    /// The addresses of these schemas, by their pointers; where there is none, the address of the whole is meant.
+    bases: HashMap<String, String>,
     /// References that stand in a resource inside the whole, by where they are in memory: the pointer of that resource.
     inside: HashMap<usize, String>,
 }
+
+/// The longest address that is looked at.
+const MAX_ADDRESS: usize = 2_000;
+
+/// So many schemas with an id of their own are found by its whole address.
+const MOST_ADDRESSES: usize = 10_000;
 
 /// How deep schemas may be inside one another.
 const MAX_DEPTH: usize = 100;
@@ -41,6 +52,8 @@ impl<'a> Document<'a> {
             draft: draft(root),
             ids: HashMap::new(),
             anchors: HashMap::new(),
+            addresses: HashMap::new(),
+            bases: HashMap::new(),
             inside: HashMap::new(),
         };
         document.collect(root, &mut String::new(), (0, 0));
@@ -71,6 +84,7 @@ impl<'a> Document<'a> {
         match value {
             Value::Object(members) => {
                 if self.is_resource(value) {
+                    self.address(members, at, resource);
                     resource = length;
                 }
                 self.names(members, at, resource);
@@ -104,6 +118,26 @@ impl<'a> Document<'a> {
         says && !id.is_empty() && !id.starts_with('#')
     }
 
+    /// Notes the whole address of a schema with an id: seen from the schema with an id around it.
+    fn address(&mut self, members: &Map<String, Value>, at: &str, around: usize) {
+        let keyword = if self.draft == Draft::Four { "id" } else { "$id" };
+        let id = members.get(keyword).and_then(Value::as_str).unwrap_or_default();
+        let base = at.get(..around).and_then(|around| self.bases.get(around));
+        if id.len() > MAX_ADDRESS || self.bases.len() >= MOST_ADDRESSES {
+            return;
+        }
+        let address = resolved(base.map(String::as_str).unwrap_or_default(), id);
+        if address.len() > MAX_ADDRESS {
+            return;
+        }
+        let holder = self.addresses.entry(address.clone()).or_insert_with(|| at.to_owned()).clone();
+        self.bases.insert(at.to_owned(), address);
+        // Before 2019-09 an id could name an anchor of another schema.
+        if let Some((_, fragment)) = id.split_once('#').filter(|(_, fragment)| !fragment.is_empty()) {
+            self.anchors.entry((holder, format!("#{fragment}"))).or_insert_with(|| at.to_owned());
+        }
+    }
+
     /// Notes the ids and anchors of one schema, and the references in it.
     fn names(&mut self, members: &Map<String, Value>, at: &str, resource: usize) {
         let resource = at.get(..resource).unwrap_or_default();
@@ -134,7 +168,12 @@ impl<'a> Document<'a> {
     pub(in crate::import) fn follow(&self, reference: &'a Value) -> Result<(String, &'a Value), String> {
         let said = reference.as_str().unwrap_or_default();
         let resource = self.inside.get(&std::ptr::from_ref(reference).addr());
-        let near = resource.filter(|_| said.starts_with('#')).and_then(|resource| self.near(resource, said));
+        let resource = resource.map(String::as_str).unwrap_or_default();
+        let near = if said.starts_with('#') && !resource.is_empty() {
+            self.near(resource, said)
+        } else {
+            self.addressed(resource, said)
+        };
         near.map_or_else(|| self.resolve(said), Ok)
     }
 
@@ -151,6 +190,24 @@ impl<'a> Document<'a> {
         let whole = self.near("", reference.as_str().unwrap_or_default());
         let whole = whole.filter(|(_, target)| is_dynamic(near.1) && is_dynamic(target));
         Ok(whole.unwrap_or(near))
+    }
+
+    /// What an address points to, seen from a resource: a schema with that id, or what is in it.
+    fn addressed(&self, resource: &str, reference: &str) -> Option<(String, &'a Value)> {
+        if reference.starts_with('#') {
+            return None;
+        }
+        let (address, fragment) = reference.split_once('#').unwrap_or((reference, ""));
+        self.near(self.holder(resource, address)?, &format!("#{fragment}"))
+    }
+
+    /// Where the schema stands whose id is this address, seen from a resource.
+    fn holder(&self, resource: &str, address: &str) -> Option<&String> {
+        if address.len() > MAX_ADDRESS {
+            return None;
+        }
+        let base = self.bases.get(resource).or_else(|| self.bases.get("")).map(String::as_str);
+        self.addresses.get(&resolved(base.unwrap_or_default(), address))
     }
 
     /// What a fragment points to in a resource.
@@ -189,7 +246,8 @@ impl<'a> Document<'a> {
         let found = if is_own {
             Some(String::new())
         } else {
-            self.ids.get(address).or_else(|| self.by_name(address)).cloned()
+            let known = self.ids.get(address).or_else(|| self.holder("", address));
+            known.or_else(|| self.by_name(address)).cloned()
         };
         match found {
             Some(at) if rest.is_empty() => fragment(&at),

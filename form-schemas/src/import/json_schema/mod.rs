@@ -3,6 +3,7 @@
 //! The reader is also that of the formats that put words and layouts beside a schema: they say through [`Looks`] what a
 //! property is called and how it is asked.
 
+mod address;
 mod alternatives;
 mod array;
 mod branches;
