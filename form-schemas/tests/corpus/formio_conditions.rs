@@ -202,3 +202,22 @@ fn numbers_and_boxes_are_compared_as_the_builder_compares_them() {
         assert_eq!(said("conditional", &conditional), wanted, "{conditional}");
     }
 }
+
+#[test]
+fn amounts_are_compared_in_whole_coins_and_texts_with_no_number() {
+    let of = |kind: &str, script: &str| {
+        let asked = json!({"type": kind, "key": "a", "label": "A", "input": true, "values": [{"label": "5", "value": "5"}]});
+        let shown = json!({"type": "textfield", "key": "b", "label": "B", "input": true, "customConditional": script});
+        let form = json!({"components": [asked, shown]}).to_string();
+        let source = Source { name: "form.json", bytes: form.as_bytes() };
+        let Imported { definition, report } = import(&[source], Format::Formio).unwrap();
+        (definition.to_value()["$defs"].to_string(), report.counts.conditions.left)
+    };
+    assert!(of("currency", "show = data.a > 10.5").0.contains("\"exclusiveMinimum\":1050"));
+    assert!(of("currency", "show = data.a == 10").0.contains("\"const\":1000"));
+    assert_eq!(of("currency", "show = data.a > 0.001").1, 1);
+    assert!(of("number", "show = data.a > 10.5").0.contains("\"exclusiveMinimum\":10.5"));
+    for kind in ["textfield", "radio"] {
+        assert_eq!(of(kind, "show = data.a > 3").1, 1, "{kind}");
+    }
+}

@@ -1,7 +1,7 @@
 //! What a condition compares: an answer, an option that was ticked, how long a text is or how many of something there are.
 
 use super::Form;
-use super::conditions::{bound, like};
+use super::conditions::{like, number_of};
 use super::equality::Equality;
 use super::keys::Kind;
 use super::logic::keyword;
@@ -86,10 +86,18 @@ impl Form {
         }
         let path = self.whole(name, around)?;
         self.is_one_answer(&path)?;
-        if self.keys.kind(&path) == Kind::YesNo {
-            return Err("it compares whether a box is ticked with a number".to_owned());
+        match self.keys.kind(&path) {
+            Kind::YesNo => return Err("it compares whether a box is ticked with a number".to_owned()),
+            Kind::Text => return Err("it compares a text as if it were a number".to_owned()),
+            Kind::Several => return Err("it compares several options with a number".to_owned()),
+            Kind::Other if self.keys.is_chosen(&path) => {
+                return Err("it compares an option as if it were a number".to_owned());
+            }
+            _ => {}
         }
-        bound(path, keyword(operator, turned), value)
+        let number = number_of(value).ok_or("it compares something that is no number")?;
+        let number = self.keys.in_coins(&path, number).ok_or("it compares an amount with part of a coin")?;
+        Ok(Rule::test(path, keyword(operator, turned), number))
     }
 
     /// That an answer includes words, or an option.

@@ -7,7 +7,7 @@ use super::members::{components, inner, is_nothing, is_true, text};
 use super::script;
 use crate::Date;
 use crate::import::outline::{Needed, Rule};
-use serde_json::{Map, Value};
+use serde_json::{Map, Number, Value};
 
 /// Why a script is not read.
 const SCRIPT: &str = "a script decides it, and scripts are never run";
@@ -174,16 +174,13 @@ impl Form {
     }
 }
 
-/// A bound of a number.
-pub(super) fn bound(path: String, keyword: &str, value: &Value) -> Result<Rule, String> {
-    let number = match value {
+/// The number that an answer is compared with.
+pub(super) fn number_of(value: &Value) -> Option<Number> {
+    match value {
         Value::Number(number) => Some(number.clone()),
         Value::String(text) => serde_json::from_str(text.trim()).ok(),
         _ => None,
-    };
-    number
-        .map(|number| Rule::test(path, keyword, number))
-        .ok_or_else(|| "it compares something that is no number".to_owned())
+    }
 }
 
 /// A text that holds, begins with or ends with words.

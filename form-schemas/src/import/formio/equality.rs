@@ -78,6 +78,7 @@ impl Form {
             return None;
         }
         let number = equality.number(value);
+        let number = number.and_then(|number| self.keys.in_coins(path, number));
         Some(number.map_or(Rule::Constant(false), |number| Rule::test(path, "const", number)))
     }
 

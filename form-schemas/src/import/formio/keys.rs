@@ -3,7 +3,8 @@
 use super::choices::values;
 use super::component::{Sort, plain_type, sort};
 use super::members::{Located, children, components, flag, is_true, text};
-use serde_json::{Map, Value};
+use crate::question::Currency;
+use serde_json::{Map, Number, Value};
 use std::collections::{HashMap, HashSet};
 
 /// How deep components may be inside one another.
@@ -21,6 +22,10 @@ pub(super) struct Keys {
     days_first: HashSet<String>,
     /// Boxes that are ticked from the start.
     ticked: HashSet<String>,
+    /// How many digits of a coin amounts have, which are whole numbers here.
+    digits: HashMap<String, usize>,
+    /// What is chosen of a list.
+    chosen: HashSet<String>,
     /// What keeps its answer while it is not shown.
     staying: HashSet<String>,
 }
@@ -86,6 +91,12 @@ impl Keys {
             if flag(component, "dayFirst") {
                 self.days_first.insert(path.clone());
             }
+            if sort == Sort::Question("money") {
+                self.digits.insert(path.clone(), currency(component).digits());
+            }
+            if !values(component).is_empty() {
+                self.chosen.insert(path.clone());
+            }
             if is_true(component.get("defaultValue")) {
                 self.ticked.insert(path.clone());
             }
@@ -139,6 +150,20 @@ impl Keys {
         self.ticked.contains(path)
     }
 
+    /// Whether what stands there is chosen of a list.
+    pub(super) fn is_chosen(&self, path: &str) -> bool {
+        self.chosen.contains(path)
+    }
+
+    /// A number that is compared with what stands there, in whole coins where that is an amount; none where it is not whole.
+    pub(super) fn in_coins(&self, path: &str, number: Number) -> Option<Number> {
+        let Some(digits) = self.digits.get(path) else { return Some(number) };
+        let scaled = number.as_f64()? * 10_f64.powi(i32::try_from(*digits).ok()?);
+        let whole = scaled.round();
+        let is_whole = (scaled - whole).abs() < 1e-6 && whole.abs() < 9e15;
+        is_whole.then(|| serde_json::from_str(&format!("{whole:.0}")).ok()).flatten()
+    }
+
     /// Whether what stands there keeps its answer while it is not shown.
     pub(super) fn stays(&self, path: &str) -> bool {
         self.staying.contains(path)
@@ -158,6 +183,12 @@ impl Keys {
     pub(super) fn kind(&self, path: &str) -> Kind {
         self.kinds.get(path).copied().unwrap_or(Kind::Other)
     }
+}
+
+/// The currency of an amount.
+pub(super) fn currency(component: &Map<String, Value>) -> Currency {
+    let code = text(component, "currency").map(|code| code.trim().to_ascii_uppercase());
+    code.and_then(|code| Currency::parse(&code).ok()).unwrap_or_default()
 }
 
 /// The components of a form inside, where they are there.

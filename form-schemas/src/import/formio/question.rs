@@ -9,7 +9,6 @@ use super::members::{count, flag, inner, number, text};
 use super::tree::Around;
 use crate::import::outline::{Asked, Part, Repeated, humanise, one_line};
 use crate::import::unknown::Unknown;
-use crate::question::Currency;
 use serde_json::{Map, Value};
 
 /// A help longer than this stands in the report, and its beginning at the question.
@@ -147,8 +146,7 @@ impl Form {
     }
 
     fn money(&mut self, (pointer, component): (&str, &Map<String, Value>), asked: &mut Asked) {
-        let code = text(component, "currency").map(|code| code.trim().to_ascii_uppercase());
-        let currency = code.and_then(|code| Currency::parse(&code).ok()).unwrap_or_default();
+        let currency = super::keys::currency(component);
         let smallest = 10_f64.powi(i32::try_from(currency.digits()).unwrap_or_default());
         asked.about.insert("currency".to_owned(), currency.as_str().into());
         asked.retyped = true;
