@@ -334,3 +334,23 @@ fn anchors_are_found_through_the_address_of_their_schema() {
         assert!(said.contains("“/shared/nothing” is in another file"), "{said}");
     }
 }
+
+#[test]
+fn what_looks_at_a_value_that_is_not_taken_looks_at_what_it_depends_on() {
+    let is = |name: &str, value: Value| json!({"properties": {name: {"const": value}}});
+    let any = |name: &str| json!({"properties": {name: {"enum": []}}});
+    // Under a condition that is too long for an expression, only one value is left for `type`.
+    let shim = json!({"if": {"properties": {"version": {"enum": ["2"]}}},
+        "then": {"properties": {"version": {"enum": []}, "kind": {}, "type": {"enum": ["shim"]}}},
+        "else": {"properties": {"type": {"enum": ["shim"]}, "shims": {}}}});
+    let server = json!({"if": is("type", json!("server")),
+        "then": {"if": any("version"), "else": {"properties": {"version": {}, "type": {}}}},
+        "else": {"if": {}, "then": shim}});
+    let tasks =
+        json!({"if": is("type", Value::Null), "else": {"if": is("type", json!("task")), "else": server}});
+    let schema = json!({"if": {}, "then": {"if": any("kind"), "else": {"if": {}, "then": tasks}}});
+    let imported =
+        import(&[Source { name: "a.json", bytes: schema.to_string().as_bytes() }], Format::JsonSchema);
+    let Imported { definition, .. } = imported.unwrap();
+    assert!(definition.conditions.iter().all(|condition| condition.scope.is_none()));
+}

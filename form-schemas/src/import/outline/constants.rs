@@ -10,9 +10,6 @@ use serde_json::{Map, Value};
 const MOST: usize = 900;
 const MOST_BRACKETS: usize = 20;
 
-/// Why a value is not taken.
-pub(super) const UNSAID: &str = "It is always the same, under a condition that no expression can say: nobody is asked it, and it is not in the data.";
-
 impl Layout {
     /// Whether an expression can say a condition, if nothing is renamed.
     pub(super) fn can_be_expressed(&self, rule: &Rule, (name, repeat): (&str, Option<usize>)) -> bool {
@@ -42,9 +39,7 @@ impl Layout {
                 }
             }
         }
-        for index in gone.iter().rev() {
-            self.forget(*index);
-        }
+        self.forget_all(&gone);
         self.show_with_items();
     }
 
@@ -73,16 +68,6 @@ impl Layout {
         question.when.clear();
         let compute = Map::from_iter([("expr".to_owned(), expression.into())]);
         question.asked.schema.insert("x-compute".to_owned(), compute.into());
-    }
-
-    /// A value that cannot be worked out where it belongs: nothing else stands for it.
-    fn forget(&mut self, index: usize) {
-        let Some(question) = self.questions.get_mut(index) else { return };
-        let asked = question.asked.clone();
-        "gone".clone_into(&mut question.name);
-        question.repeat = Some(usize::MAX);
-        self.tally.untake(&asked);
-        self.report.leave(asked.pointer, UNSAID);
     }
 
     /// A value of an item is read with the item.

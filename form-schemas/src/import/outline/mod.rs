@@ -9,6 +9,7 @@ mod conditions;
 mod constants;
 mod days;
 mod fits;
+mod gone;
 mod groups;
 mod layout;
 mod names;

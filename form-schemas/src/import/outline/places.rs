@@ -58,7 +58,7 @@ impl Layout {
         if asked.kind == "computed" {
             let when: Vec<Rule> = around.outer.iter().cloned().chain(rules).collect();
             if !when.iter().all(|rule| self.can_be_expressed(rule, (&asked.name, around.repeat))) {
-                return self.leave_asked(&asked, super::constants::UNSAID);
+                return self.leave_asked(&asked, super::gone::UNSAID);
             }
             return self.work_out(asked, when, around.repeat);
         }
