@@ -167,3 +167,32 @@ fn every_file_of_the_corpus_is_taken() {
         assert_eq!(counts.options.left, 0, "{name}: {:?}", imported.report.left);
     }
 }
+
+#[test]
+fn what_the_layout_says_of_dates_and_what_the_schema_lets_be_left_out_is_told() {
+    let object = json!({"type": "object", "properties": {"x": {"type": "string"}}, "required": ["x"]});
+    let control =
+        |scope: &str, options: Value| json!({"type": "Control", "scope": scope, "options": options});
+    let form = json!({
+        "schema": {"type": "object", "properties": {"t": {"type": "string"}, "o": object, "p": object}},
+        "uischema": {"type": "VerticalLayout", "elements": [
+            control("#/properties/t", json!({"format": "date", "dateFormat": "YYYY.MM"})),
+            control("#/properties/o", json!({})),
+            control("#/properties/p/properties/x", json!({})),
+        ]},
+    });
+    let bytes = form.to_string();
+    let imported = import(&[Source { name: "a.json", bytes: bytes.as_bytes() }], Format::Jsonforms);
+    let report = imported.unwrap().report;
+    for at in [
+        "/uischema/elements/0/options/format",
+        "/uischema/elements/0/options/dateFormat",
+        "/schema/properties/o/required",
+        "/schema/properties/p/required",
+    ] {
+        assert!(
+            report.left.iter().chain(&report.changed).any(|entry| entry.pointer == at),
+            "{at}: {report:?}"
+        );
+    }
+}

@@ -33,6 +33,7 @@ impl<'a> Reader<'a, '_> {
                 "In the source all of it may be left out. Here each of its questions may be left unanswered.";
             self.change_once(format!("{}/required", node.pointer), message);
         }
+        self.drawn_whole(node, spot);
         parts.splice(0..0, introduction(node, spot));
         let title = title.or_else(|| (!spot.name.is_empty()).then(|| humanise(&spot.name)));
         vec![Part::Group(Group {
@@ -42,6 +43,14 @@ impl<'a> Reader<'a, '_> {
             parts,
             ..Group::default()
         })]
+    }
+
+    /// Says what must be answered of an object that the schema lets be left out, and that a form shows all the same.
+    pub(in crate::import) fn drawn_whole(&mut self, node: &Node<'a>, spot: &Spot<'a>) {
+        if !spot.required && spot.looks.drawn && !spot.name.is_empty() && !node.required().is_empty() {
+            let message = "The schema lets all of it be left out. Here what it requires must be answered, as where a form shows it.";
+            self.change_once(format!("{}/required", node.pointer), message);
+        }
     }
 
     /// What the properties of an object ask.

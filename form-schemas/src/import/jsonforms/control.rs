@@ -59,7 +59,7 @@ impl<'a> Laying<'_, 'a, '_> {
     }
 
     /// The schema at a scope, and its place in the data.
-    fn place(&self, scope: &str, around: &Around) -> Option<(Node<'a>, Spot<'a>)> {
+    fn place(&mut self, scope: &str, around: &Around) -> Option<(Node<'a>, Spot<'a>)> {
         let document = self.reader.document;
         let mut node = self.node.clone();
         let mut spot = Spot::root(Looks::new(None, ""));
@@ -79,6 +79,7 @@ impl<'a> Laying<'_, 'a, '_> {
         }
         for step in key.split('/').skip(1) {
             if let Some(next) = self.step(&node, &spot, step) {
+                self.reader.drawn_whole(&node, &spot);
                 (node, spot) = next;
                 continue;
             }
@@ -172,6 +173,14 @@ impl<'a> Laying<'_, 'a, '_> {
                 asked.kind = "long-text";
                 asked.schema.shift_remove("pattern");
             }
+            if matches!(format, "date" | "time" | "date-time")
+                && matches!(asked.kind, "short-text" | "long-text")
+            {
+                self.reader.report.leave(
+                    format!("{at}/options/format"),
+                    "The control asks for a date or a time, and the schema for a text: it is a text here. Choose how it is asked.",
+                );
+            }
             if asked.kind == "select" && format == "radio" {
                 asked.kind = "radios";
             }
@@ -193,8 +202,6 @@ impl<'a> Laying<'_, 'a, '_> {
             "restrict",
             "elementLabelProp",
             "showSortButtons",
-            "dateFormat",
-            "dateSaveFormat",
             "variant",
             "autocomplete",
             "focus",
