@@ -37,6 +37,8 @@ mod formio;
 #[cfg(test)]
 mod formio_conditions;
 #[cfg(test)]
+mod formio_lost;
+#[cfg(test)]
 mod formio_parts;
 #[cfg(feature = "engine")]
 #[cfg(test)]

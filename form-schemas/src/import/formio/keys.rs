@@ -110,6 +110,10 @@ impl Keys {
                     }
                 }
             }
+            // The parts of an address are not asked by themselves.
+            if sort == Sort::Question("address") {
+                continue;
+            }
             let mut inside = children(component, pointer);
             inside.extend(nested(component, pointer));
             self.collect(&inside, &holds, depth + 1);

@@ -4,6 +4,7 @@
 //! Scripts are never run: what one decides, works out or checks is said to a person. Conditions that a script only spells out (`show =
 //! data.a === "b"`) are read like those that the builder writes.
 
+mod address;
 mod beside;
 mod choices;
 mod compares;

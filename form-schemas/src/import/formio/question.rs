@@ -115,6 +115,7 @@ impl Form {
             }
             "unknown" => self.unknown((pointer, component), asked),
             "date" | "month-year" | "date-time" | "time" => self.date((pointer, component), asked),
+            "address" => self.address((pointer, component), asked),
             "email" | "phone" | "url" | "postcode" => self.unlimited((pointer, component), asked),
             "file" if !several => {
                 asked.schema.insert("maxItems".to_owned(), 1.into());

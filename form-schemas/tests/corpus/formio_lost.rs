@@ -1,0 +1,72 @@
+//! Form.io: what a form of ours cannot say is in the report.
+
+use crate::trees::{changed, left, of};
+use form_schemas::import::Imported;
+use serde_json::{Value, json};
+
+fn asking(components: &Value) -> Imported {
+    of(&json!({"display": "form", "components": components}))
+}
+
+fn question(imported: &Imported, name: &str) -> Value {
+    imported.definition.to_value()["properties"][name]["x-question"].clone()
+}
+
+#[test]
+fn an_address_is_of_any_country_and_what_its_parts_say_is_reported() {
+    let text =
+        |key: &str, label: &str| json!({"type": "textfield", "key": key, "label": label, "input": true});
+    let mut street = text("address1", "Strasse");
+    street["customConditional"] = "show = _.get(instance, 'parent.manualMode', false);".into();
+    let mut zip = text("zip", "Postleitzahl");
+    zip["validate"] = json!({"pattern": "^[0-9]{5}$", "required": true, "maxLength": ""});
+    zip["tooltip"] = "Five digits".into();
+    zip["customConditional"] = "show = data.b === 'x'".into();
+    let shown = json!({"show": true, "conjunction": "all", "conditions": [{"component": "ad.zip", "operator": "isEqual", "value": "1"}]});
+    let mut last = text("last", "Last");
+    last["conditional"] = shown;
+    let address = json!({"type": "address", "key": "ad", "label": "Adresse", "provider": "google", "input": true, "enableManualMode": true,
+        "switchToManualModeLabel": "Type it in", "providerOptions": {"params": {"key": "x"}}, "components": [street, zip]});
+    let imported = asking(&json!([address, last]));
+    let report = &imported.report;
+    assert_eq!(question(&imported, "ad")["international"], true);
+    assert!(changed(report, "/components/0/type").contains("any country"));
+    assert!(left(report, "/components/0/components/0").contains("“Strasse”"));
+    assert!(left(report, "/components/0/components/0/customConditional").contains("typed in by hand"));
+    for place in [
+        "provider",
+        "providerOptions",
+        "enableManualMode",
+        "switchToManualModeLabel",
+        "components/1/customConditional",
+        "components/1",
+        "components/1/tooltip",
+        "components/1/validate/pattern",
+        "components/1/validate/required",
+    ] {
+        let pointer = format!("/components/0/{place}");
+        assert!(!left(report, &pointer).is_empty(), "{pointer}");
+    }
+    assert_eq!(left(report, "/components/0/components/1/validate/maxLength"), "");
+    assert_eq!((report.counts.texts.left, report.counts.conditions.left), (4, 2));
+    assert!(left(report, "/components/1/conditional").contains("no answer of the form by itself"));
+}
+
+#[test]
+fn an_address_is_of_the_united_kingdom_where_the_source_takes_no_other() {
+    let found = |params: Value| {
+        let address = json!({"type": "address", "key": "ad", "label": "Address", "input": true, "providerOptions": {"params": params}});
+        let imported = asking(&json!([address]));
+        (question(&imported, "ad")["international"].clone(), changed(&imported.report, "/components/0/type"))
+    };
+    for params in [
+        json!({"autocompleteOptions": {"componentRestrictions": {"country": ["gb"]}}}),
+        json!({"countrycodes": "GB"}),
+    ] {
+        let (international, said) = found(params);
+        assert!(international.is_null() && said.contains("United Kingdom"), "{said}");
+    }
+    let both = json!({"autocompleteOptions": {"componentRestrictions": {"country": ["gb", "ie"]}}});
+    assert_eq!(found(both).0, true);
+    assert_eq!(found(json!({"region": "gb"})).0, true);
+}
