@@ -1,7 +1,7 @@
 //! Form.io: what a form of ours cannot say is in the report.
 
 use crate::trees::{changed, left, of};
-use form_schemas::import::Imported;
+use form_schemas::import::{Format, Imported, Source, import};
 use serde_json::{Value, json};
 
 fn asking(components: &Value) -> Imported {
@@ -69,4 +69,23 @@ fn an_address_is_of_the_united_kingdom_where_the_source_takes_no_other() {
     let both = json!({"autocompleteOptions": {"componentRestrictions": {"country": ["gb", "ie"]}}});
     assert_eq!(found(both).0, true);
     assert_eq!(found(json!({"region": "gb"})).0, true);
+}
+
+#[test]
+fn what_nobody_sees_is_announced_where_nothing_else_is_asked() {
+    let hidden = json!({"type": "hidden", "key": "secret", "label": "Secret", "input": true});
+    let read = |form: Value| {
+        let bytes = form.to_string();
+        let source = Source { name: "a.json", bytes: bytes.as_bytes() };
+        let Imported { definition, report } = import(&[source], Format::Formio).unwrap();
+        (definition.to_value()["x-form"]["toMend"].to_string(), report)
+    };
+    let (to_mend, report) = read(json!({"components": [hidden]}));
+    assert!(changed(&report, "/components/0").contains("its page is empty"));
+    assert!(to_mend.contains("(“Secret”). Add a question or content"));
+    let panel = json!({"type": "panel", "key": "p", "title": "P", "components": [hidden]});
+    assert!(changed(&read(json!({"components": [panel]})).1, "/components/0/components/0").contains("empty"));
+    let text = json!({"type": "textfield", "key": "t", "label": "T", "input": true});
+    let (to_mend, report) = read(json!({"components": [panel, text]}));
+    assert_eq!((changed(&report, "/components/0/components/0").as_str(), to_mend.as_str()), ("", "null"));
 }

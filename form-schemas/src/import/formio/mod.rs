@@ -24,6 +24,7 @@ mod script;
 mod survey;
 mod texts;
 mod tree;
+mod unseen;
 mod wrapped;
 
 use super::document::Document as File;
@@ -63,6 +64,7 @@ pub(super) fn import(file: &File<'_>) -> Result<Imported, ImportError> {
     } else {
         reading.parts(&components, &tree::Around::default())
     };
+    reading.unseen(&parts);
     wrapped::settings(&forms.found, &file.value, &mut reading.report);
     reading.notes();
     let (title, start) = called(forms);
