@@ -89,3 +89,24 @@ fn what_nobody_sees_is_announced_where_nothing_else_is_asked() {
     let (to_mend, report) = read(json!({"components": [panel, text]}));
     assert_eq!((changed(&report, "/components/0/components/0").as_str(), to_mend.as_str()), ("", "null"));
 }
+
+#[test]
+fn the_sentence_for_too_few_options_is_said_where_one_must_be_chosen() {
+    let boxes = |validate: Value| {
+        asking(
+            &json!([{"type": "selectboxes", "key": "q", "label": "Q", "input": true, "minSelectedCountMessage": "Choose one",
+            "values": [{"label": "X", "value": "x"}, {"label": "Y", "value": "y"}], "validate": validate}]),
+        )
+    };
+    let at = "/components/0/minSelectedCountMessage";
+    let must = boxes(json!({"minSelectedCount": 1, "required": true}));
+    assert_eq!(question(&must, "q")["errors"], json!({"required": "Choose one"}));
+    assert_eq!(left(&must.report, at), "");
+    let own = boxes(json!({"minSelectedCount": 1, "required": true, "customMessage": "Mine"}));
+    assert_eq!(question(&own, "q")["errors"]["required"], "Mine");
+    let may = boxes(json!({"minSelectedCount": 1}));
+    assert!(left(&may.report, at).contains("may be left unanswered"));
+    let two = boxes(json!({"minSelectedCount": 2}));
+    assert_eq!(question(&two, "q")["errors"], json!({"minItems": "Choose one"}));
+    assert!(left(&boxes(json!({})).report, at).contains("Nothing is checked here"));
+}

@@ -1,7 +1,7 @@
 //! The author's sentences for errors, and what scripts work out or check.
 
 use super::Form;
-use super::members::{flag, inner, is_nothing, text};
+use super::members::{count, flag, inner, is_nothing, text};
 use crate::import::outline::{Asked, one_line};
 use serde_json::{Map, Value};
 
@@ -38,6 +38,8 @@ impl Form {
                 errors.insert(code.to_owned(), sentence.clone().into());
             }
         }
+        let asks_for_one =
+            ["minSelectedCount", "minItems"].into_iter().find_map(|key| count(validate, key)) == Some(1);
         for (key, code) in [("minSelectedCountMessage", "minItems"), ("maxSelectedCountMessage", "tooMany")] {
             let found = [(component, key.to_owned()), (validate, format!("validate/{key}"))];
             let found = found.into_iter().find_map(|(map, at)| Some((one_line(&text(map, key)?)?, at)));
@@ -46,10 +48,18 @@ impl Form {
                 Some((sentence, _)) if asked.schema.contains_key(keyword) => {
                     errors.insert(code.to_owned(), sentence.into());
                 }
-                Some((_, at)) => self.report.leave(
-                    format!("{pointer}/{at}"),
-                    "Nothing is checked here that the sentence could be about, so it is not taken.",
-                ),
+                // One that must be answered has at least one.
+                Some((sentence, _)) if keyword == "minItems" && asks_for_one && !asked.optional => {
+                    errors.entry("required").or_insert_with(|| sentence.into());
+                }
+                Some((_, at)) => {
+                    let message = if keyword == "minItems" && asks_for_one {
+                        "It may be left unanswered, and whoever answers has chosen one: nobody could be told this, so it is not taken."
+                    } else {
+                        "Nothing is checked here that the sentence could be about, so it is not taken."
+                    };
+                    self.report.leave(format!("{pointer}/{at}"), message);
+                }
                 None => {}
             }
         }
