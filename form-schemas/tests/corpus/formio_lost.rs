@@ -110,3 +110,38 @@ fn the_sentence_for_too_few_options_is_said_where_one_must_be_chosen() {
     assert_eq!(question(&two, "q")["errors"], json!({"minItems": "Choose one"}));
     assert!(left(&boxes(json!({})).report, at).contains("Nothing is checked here"));
 }
+
+#[test]
+fn words_of_buttons_and_of_what_is_empty_and_time_zones_are_reported() {
+    let text = json!({"type": "textfield", "key": "a", "label": "A", "input": true});
+    let grid = json!({"type": "editgrid", "key": "g", "label": "G", "input": true, "addAnother": "Add a child", "saveRow": "Keep",
+        "removeRow": "Drop", "disableAddingRemovingRows": true, "templates": {"row": "<b>Row</b>"}, "components": [text]});
+    let signature =
+        json!({"type": "signature", "key": "s", "label": "S", "input": true, "footer": "Sign above"});
+    let tabs = json!({"type": "tabs", "key": "t", "components": [
+        {"label": "Bare", "key": "one", "components": []},
+        {"label": "Full", "key": "two", "components": [{"type": "textfield", "key": "b", "label": "B", "input": true}]}]});
+    let panel = json!({"type": "panel", "key": "p", "title": "Nothing here", "components": []});
+    let day = json!({"type": "datetime", "key": "d", "label": "D", "input": true, "timezone": "Asia/Seoul", "displayInTimezone": "viewer",
+        "widget": {"type": "calendar", "timezone": "Asia/Seoul", "displayInTimezone": "location"}});
+    let imported = asking(&json!([grid, signature, tabs, panel, day]));
+    let report = &imported.report;
+    for (place, said) in [
+        ("0/addAnother", "same words in every form"),
+        ("0/saveRow", "same words in every form"),
+        ("0/removeRow", "same words in every form"),
+        ("0/disableAddingRemovingRows", "here people can"),
+        ("0/templates", "is listed"),
+        ("1/footer", "draws a signature"),
+        ("2/components/0", "Nothing in it is asked"),
+        ("3", "Nothing in it is asked"),
+        ("4/timezone", "time zone"),
+        ("4/widget/timezone", "time zone"),
+        ("4/widget/displayInTimezone", "time zone"),
+    ] {
+        let message = left(report, &format!("/components/{place}"));
+        assert!(message.contains(said), "{place}: {message}");
+    }
+    assert_eq!(left(report, "/components/4/displayInTimezone"), "");
+    assert_eq!((report.counts.texts.left, report.counts.pages.left), (6, 2));
+}

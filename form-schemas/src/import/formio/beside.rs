@@ -121,7 +121,28 @@ impl Form {
             let message = "In the source several can be given; here one is asked.";
             self.report.leave(format!("{pointer}/multiple"), message);
         }
+        self.zones((pointer, component));
         self.one_of_boxes((pointer, component), asked);
+    }
+
+    /// In which zone a time is given and shown.
+    fn zones(&mut self, (pointer, component): (&str, &Map<String, Value>)) {
+        let none = Map::new();
+        let places = [
+            (component, String::new()),
+            (inner(component, "datePicker", &none), "/datePicker".to_owned()),
+            (inner(component, "widget", &none), "/widget".to_owned()),
+        ];
+        for (map, place) in places {
+            // Where whoever fills in the form is.
+            let zones = ["timezone", "displayInTimezone"]
+                .into_iter()
+                .filter(|key| text(map, key).is_some_and(|zone| zone != "viewer"));
+            for key in zones {
+                let message = "In which time zone it is given and shown is not taken: say it in the hint where it matters.";
+                self.report.leave(format!("{pointer}{place}/{key}"), message);
+            }
+        }
     }
 
     /// A box to tick that is one of several of which one can be chosen.

@@ -52,10 +52,23 @@ impl Form {
         let mut parts = introduction((pointer, component), sort);
         parts.extend(self.parts(&list, &inside));
         if parts.is_empty() {
+            if shape != Shape::Plain {
+                self.empty(pointer.to_owned(), title.as_deref());
+            }
             return parts;
         }
         let Shown { needs, to_mend } = shown;
         vec![Part::Group(Group { pointer: pointer.to_owned(), title, shape, needs, parts, to_mend })]
+    }
+
+    /// A page or a group of questions that holds nothing.
+    fn empty(&mut self, at: String, title: Option<&str>) {
+        self.report.counts.pages.leave();
+        let message = "Nothing in it is asked or said, so it is no page and no group here.";
+        match title {
+            Some(_) => self.leave_words(at, message),
+            None => self.report.leave(at, message),
+        }
     }
 
     fn tabs(
@@ -71,7 +84,9 @@ impl Form {
             let parts = self.parts(&components(tab, "components", &at), &within);
             let title = text(tab, "label").or_else(|| text(tab, "title")).as_deref().and_then(one_line);
             let shape = if inside.on_page { Shape::Fieldset } else { Shape::Page };
-            if !parts.is_empty() {
+            if parts.is_empty() {
+                self.empty(at, title.as_deref());
+            } else {
                 pages.push(Part::Group(Group { pointer: at, title, shape, parts, ..Group::default() }));
             }
         }

@@ -25,8 +25,8 @@ const READ: &[&str] = &[
     "limit", "lazyLoad", "searchEnabled", "selectThreshold", "searchThreshold", "readOnlyValue", "customOptions", "useExactSearch", "filter",
     "sort", "authenticate", "ignoreCache", "clearOnHide", "clearOnRefresh", "redrawOn", "refreshOn", "refreshOnBlur", "refreshOnChange",
     "validateOn", "validateWhenHidden", "dbIndex", "encrypted", "addons", "attributes", "properties", "tags", "lockKey", "uniqueOptions",
-    "dataType", "inputs", "dataGridLabel", "name", "value", "rowDrafts", "openWhenEmpty", "templates", "addAnother", "addAnotherPosition",
-    "saveRow", "removeRow", "reorder", "enableRowGroups", "rowGroups", "initEmpty", "disableAddingRemovingRows", "layoutFixed", "inlineEdit",
+    "dataType", "inputs", "dataGridLabel", "name", "value", "rowDrafts", "openWhenEmpty", "addAnotherPosition",
+    "reorder", "enableRowGroups", "rowGroups", "initEmpty", "layoutFixed", "inlineEdit",
     "displayAsTable", "defaultOpen", "groupLabel", "verticalLayout", "useLocaleSettings", "dayFirst", "maxYear", "minYear", "hideOptionLabel",
     "timePicker", "displayInTimezone", "timezone", "allowInput", "defaultDate", "customClassName", "fuseOptions", "selectMode", "onlyAvailableItems", "fixedSize", "as", "isUploadEnabled",
     "uploadUrl", "uploadOptions", "uploadDir", "trigger", "allowCaching", "fetch", "event", "showValidations", "state", "oauthProvider",
@@ -34,7 +34,7 @@ const READ: &[&str] = &[
     "displayAs", "storeas", "delimeter", "maxTagsCount", "penColor", "backgroundColor", "footer", "minWidth", "maxWidth", "keepOverlayRatio",
     "enableManualMode", "switchToManualModeLabel", "provider", "providerOptions", "manualModeViewString", "disableClearIcon", "kickbox",
     "minRows", "calculateServer", "allowCalculateOverride", "hideOptions", "searchField", "minSearch", "selectFields", "selectValues",
-    "disableLimit", "indexeddb", "searchDebounce", "noRefreshOnScroll", "addResource", "reference", "keyBeforeValue", "disableAddingRows",
+    "disableLimit", "indexeddb", "searchDebounce", "noRefreshOnScroll", "addResource", "reference", "keyBeforeValue",
     "reCaptchaSiteKey", "useOriginalRevision", "revision", "isOptionalProvider", "readOnly", "showInSummary", "showInEmail", "showInPDF",
     "isSensitiveData", "openForms", "translatedErrors", "registration", "prefill", "deriveAddress", "originalComponent", "version", "path",
     "alwaysEnabled", "customHeaders", "headers", "nextPage", "nextPage", "minSelectedCountMessage", "maxSelectedCountMessage", "allowPrevious", "scrollBehavior", "showSidebar", "allowReset",
@@ -43,7 +43,7 @@ const READ: &[&str] = &[
 impl Form {
     /// Reports what nothing reads.
     pub(super) fn leftover(&mut self, pointer: &str, component: &Map<String, Value>, sort: Sort) {
-        for (key, _) in component.iter().filter(|(_, value)| !is_nothing(value)) {
+        for (key, value) in component.iter().filter(|(_, value)| !is_nothing(value)) {
             let message = match key.as_str() {
                 "disabled" => {
                     "Nobody can answer it in the source while it is switched off; here it can be answered. Remove it if nobody should."
@@ -53,6 +53,14 @@ impl Form {
                 }
                 "i18n" | "translations" => {
                     "Translations are not taken from here: bring them with the form’s texts (CSV or XLIFF)."
+                }
+                "addAnother" | "saveRow" | "removeRow" if value.is_string() => {
+                    self.report.counts.texts.leave();
+                    "The buttons that add, keep and remove one of several have the same words in every form."
+                }
+                "templates" => "How what was answered is listed is the same for every form here.",
+                "disableAddingRemovingRows" | "disableAddingRows" => {
+                    "In the source nobody adds or removes one of these; here people can."
                 }
                 key if READ.contains(&key) => continue,
                 _ if matches!(sort, Sort::Button | Sort::Nothing(_)) => continue,

@@ -74,6 +74,8 @@ impl Form {
         for key in ["description", "tooltip", "placeholder", "footer"] {
             let Some(text) = text(component, key).as_deref().and_then(one_line) else { continue };
             if key == "footer" && text == "Sign above" {
+                let message = "Nobody draws a signature here, so nothing says where.";
+                self.leave_words(format!("{pointer}/{key}"), message);
                 continue;
             }
             if !said.contains(&text) {
