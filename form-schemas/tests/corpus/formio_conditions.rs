@@ -221,3 +221,31 @@ fn amounts_are_compared_in_whole_coins_and_texts_with_no_number() {
         assert_eq!(of(kind, "show = data.a > 3").1, 1, "{kind}");
     }
 }
+
+#[test]
+fn a_text_is_the_same_as_a_number_only_where_it_may_be_read_as_one() {
+    let of = |script: &str| {
+        let asked = json!({"type": "textfield", "key": "a", "label": "A", "input": true});
+        let shown = json!({"type": "textfield", "key": "b", "label": "B", "input": true, "customConditional": script});
+        let form = json!({"components": [asked, shown]}).to_string();
+        let source = Source { name: "form.json", bytes: form.as_bytes() };
+        import(&[source], Format::Formio).unwrap()
+    };
+    for script in ["show = data.a === 5", "show = data.a === true"] {
+        let never = of(script);
+        assert!(never.definition.to_value()["properties"]["b"].is_null(), "{script}");
+        assert!(left(&never.report, "/components/1").contains("never shown"), "{script}");
+    }
+    assert!(of("show = data.a !== 5").definition.to_value()["$defs"].is_null());
+    // A script may have worked out a number.
+    let form = json!({"components": [
+        {"type": "textfield", "key": "a", "label": "A", "input": true, "calculateValue": "value = 5"},
+        {"type": "textfield", "key": "b", "label": "B", "input": true, "customConditional": "show = data.a === 5"}]});
+    let form = form.to_string();
+    let worked_out = import(&[Source { name: "form.json", bytes: form.as_bytes() }], Format::Formio).unwrap();
+    assert!(!worked_out.definition.to_value()["properties"]["b"].is_null());
+    for script in ["show = data.a == 5", "show = data.a == 5.0", "show = data.a === '5'"] {
+        let sometimes = of(script).definition.to_value()["$defs"].to_string();
+        assert!(sometimes.contains(r#""const":"5""#), "{script}: {sometimes}");
+    }
+}

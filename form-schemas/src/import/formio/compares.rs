@@ -67,7 +67,15 @@ impl Form {
         if matches!(self.keys.kind(&path), Kind::Day | Kind::Time) && !is_nothing(value) {
             return Err("it compares a date".to_owned());
         }
-        Ok(Rule::test(path, "const", value.clone()))
+        Ok(match (self.keys.is_text(&path), equality, value) {
+            // No text is the same as a number, unless it may be read as one.
+            (true, Equality::Strict, Value::Number(_) | Value::Bool(_)) => Rule::Constant(false),
+            (true, Equality::Loose, Value::Number(number)) => {
+                let written = number.as_f64().map_or_else(|| number.to_string(), |number| number.to_string());
+                Rule::test(path, "const", written)
+            }
+            _ => Rule::test(path, "const", value.clone()),
+        })
     }
 
     /// That an answer, its length, or how many there are, compares so with a value: `a > 3`, or turned `3 > a`.

@@ -26,6 +26,8 @@ pub(super) struct Keys {
     digits: HashMap<String, usize>,
     /// What is chosen of a list.
     chosen: HashSet<String>,
+    /// What may hold a number in the source, though a text is asked.
+    untyped: HashSet<String>,
     /// What keeps its answer while it is not shown.
     staying: HashSet<String>,
 }
@@ -97,6 +99,9 @@ impl Keys {
             if !values(component).is_empty() {
                 self.chosen.insert(path.clone());
             }
+            if sort == Sort::Question("unknown") || text(component, "calculateValue").is_some() {
+                self.untyped.insert(path.clone());
+            }
             if is_true(component.get("defaultValue")) {
                 self.ticked.insert(path.clone());
             }
@@ -157,6 +162,11 @@ impl Keys {
     /// Whether what stands there is chosen of a list.
     pub(super) fn is_chosen(&self, path: &str) -> bool {
         self.chosen.contains(path)
+    }
+
+    /// Whether a text stands there in the source, and nothing else.
+    pub(super) fn is_text(&self, path: &str) -> bool {
+        self.kind(path) == Kind::Text && !self.untyped.contains(path)
     }
 
     /// A number that is compared with what stands there, in whole coins where that is an amount; none where it is not whole.
