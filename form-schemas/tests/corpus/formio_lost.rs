@@ -145,3 +145,15 @@ fn words_of_buttons_and_of_what_is_empty_and_time_zones_are_reported() {
     assert_eq!(left(report, "/components/4/displayInTimezone"), "");
     assert_eq!((report.counts.texts.left, report.counts.pages.left), (6, 2));
 }
+
+#[test]
+fn tabs_that_stand_by_themselves_are_pages() {
+    let text = json!({"type": "textfield", "key": "b", "label": "B", "input": true});
+    let tabs = json!({"type": "tabs", "key": "t", "label": "Tabs", "components": [
+        {"label": "Bare", "key": "one", "components": []}, {"label": "Full", "key": "two", "components": [text]}]});
+    let imported = of(&tabs);
+    assert!(left(&imported.report, "/components/0").contains("Nothing in it is asked"));
+    let document = imported.definition.to_value();
+    assert_eq!(document["properties"].as_object().unwrap().len(), 1);
+    assert_eq!(document["x-form"]["pages"][0]["title"], "Full");
+}

@@ -94,6 +94,11 @@ pub(super) fn sort(component: &Map<String, Value>) -> Sort {
 
 /// A component of a type of somebody’s own.
 fn unknown(component: &Map<String, Value>) -> Sort {
+    // A tab that stands by itself.
+    let holds = component.get("components").is_some_and(Value::is_array);
+    if holds && text(component, "type").is_none() && text(component, "label").is_some() {
+        return Sort::Panel;
+    }
     if !components(component, "components", "").is_empty() {
         return if component.get("tree") == Some(&Value::Bool(true)) {
             Sort::Container
