@@ -157,3 +157,17 @@ fn tabs_that_stand_by_themselves_are_pages() {
     assert_eq!(document["properties"].as_object().unwrap().len(), 1);
     assert_eq!(document["x-form"]["pages"][0]["title"], "Full");
 }
+
+#[test]
+fn a_postcode_that_says_what_it_is_like_is_a_text() {
+    let ask = |validate: Value| {
+        asking(
+            &json!([{"type": "postcode", "key": "p", "label": "Postcode", "input": true, "validate": validate}]),
+        )
+    };
+    let dutch = ask(json!({"pattern": "^[1-9][0-9]{3} ?[a-zA-Z]{2}$"}));
+    assert_eq!(question(&dutch, "p")["kind"], "short-text");
+    let ours = ask(json!({"required": true}));
+    assert_eq!(question(&ours, "p")["kind"], "postcode");
+    assert!(changed(&ours.report, "/components/0/type").contains("United Kingdom"));
+}

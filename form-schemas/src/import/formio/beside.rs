@@ -121,6 +121,10 @@ impl Form {
             let message = "In the source several can be given; here one is asked.";
             self.report.leave(format!("{pointer}/multiple"), message);
         }
+        if asked.kind == "postcode" {
+            let message = "A postcode of the United Kingdom is asked: make it a text where those of other countries are meant.";
+            self.report.change(format!("{pointer}/type"), message);
+        }
         self.zones((pointer, component));
         self.one_of_boxes((pointer, component), asked);
     }

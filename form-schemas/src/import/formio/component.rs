@@ -52,7 +52,8 @@ pub(super) fn sort(component: &Map<String, Value>) -> Sort {
         "email" => Sort::Question("email"),
         "phonenumber" | "phone" => Sort::Question("phone"),
         "url" => Sort::Question("url"),
-        "postcode" => Sort::Question("postcode"),
+        // One that says what it is like is of any country.
+        "postcode" => Sort::Question(if has_pattern(component) { "short-text" } else { "postcode" }),
         "checkbox" => Sort::Question(if is_required(component) { "declaration" } else { "yes-no" }),
         "radio" | "radios" => Sort::Question("radios"),
         "select" | "resource" => {
@@ -128,6 +129,12 @@ fn unknown(component: &Map<String, Value>) -> Sort {
 pub(super) fn is_required(component: &Map<String, Value>) -> bool {
     let none = Map::new();
     flag(inner(component, "validate", &none), "required")
+}
+
+/// Whether it says itself what an answer is like.
+fn has_pattern(component: &Map<String, Value>) -> bool {
+    let none = Map::new();
+    text(inner(component, "validate", &none), "pattern").is_some()
 }
 
 fn date_time(component: &Map<String, Value>) -> &'static str {
