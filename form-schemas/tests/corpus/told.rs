@@ -213,3 +213,13 @@ fn what_a_revealed_question_reveals_is_asked() {
     assert_eq!((when("middle"), when("deep")), (json!("Do you? Yes"), json!("Really? Yes")));
     assert_eq!((report.counts.questions.source, report.counts.questions.taken), (3, 3));
 }
+
+#[test]
+fn another_type_beside_whole_numbers_is_told() {
+    let of = |types: Value| {
+        let schema = json!({"type": "object", "properties": {"a": {"type": types}}});
+        tells(&taken(&schema, Format::JsonSchema).report, "/properties/a/type")
+    };
+    assert!(of(json!(["boolean", "integer"])));
+    assert!(!of(json!(["number", "integer"])) && !of(json!(["integer", "null"])));
+}

@@ -223,8 +223,9 @@ impl<'a, 'b> Reader<'a, 'b> {
             let said = known.into_iter().find(|one| types.contains(one));
             said.unwrap_or_else(|| guessed(node))
         };
-        if types.len() > 1 && shape != "integer" {
-            let others: Vec<&str> = types.iter().copied().filter(|one| *one != shape).collect();
+        let covers = |one: &str| one == shape || (shape == "number" && one == "integer");
+        let others: Vec<&str> = types.iter().copied().filter(|one| !covers(one)).collect();
+        if !others.is_empty() {
             let message =
                 format!("The source also takes {}: it is asked as {shape} only.", others.join(", "));
             self.change_once(format!("{}/type", node.pointer), message);
