@@ -120,3 +120,43 @@ fn names_and_lists_that_say_nothing_are_reported() {
     assert!(left(&imported.report, "/required").contains("“ghost” must be there"));
     assert_eq!(imported.definition.to_value()["properties"]["file"]["maxItems"], 1);
 }
+
+#[test]
+fn what_can_be_given_beside_options_is_asked_as_it_must_be() {
+    let exact = json!({"title": "Exact timeout", "description": "In seconds.", "pattern": "^[0-9]+s$"});
+    let times = json!({"title": "Times", "pattern": "^[0-9]+x$"});
+    let properties = json!({
+        "to": {"title": "Timeout", "oneOf": [{"enum": ["none"], "title": "No timeout"}, exact, times]},
+        "b": {"oneOf": [{"type": "boolean", "description": "Whether."}, {"type": "string", "enum": ["x"]}]},
+        "n": {"anyOf": [{"type": "integer", "minimum": 3}, {"const": "all", "title": "All"}]},
+        "u": {"anyOf": [{"const": "all"}, {"type": "string", "format": "ipv4"}, {"type": "string", "description": "A name."}]},
+        "any": {"anyOf": [{"const": "all"}, {"type": "string"}]}});
+    let imported = taken(&properties, &json!({}));
+    let properties = imported.definition.to_value()["properties"].clone();
+    let titles = |name: &str| {
+        let options = properties[name]["oneOf"].as_array().unwrap().iter();
+        options.map(|option| option["title"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(titles("to"), ["No timeout", "Exact timeout", "Times"]);
+    assert_eq!(titles("b"), ["x", "Yes", "No"]);
+    assert_eq!(
+        (titles("n"), titles("u")),
+        (vec!["All".into(), "Other".into()], vec!["all".into(), "Other".into()])
+    );
+    let other = &properties["to_other"];
+    assert_eq!((&other["title"], &other["pattern"]), (&json!("Timeout: Exact timeout"), &json!("^[0-9]+s$")));
+    assert_eq!(other["x-question"]["hint"], "In seconds.");
+    assert_eq!(properties["to_other_2"]["pattern"], "^[0-9]+x$");
+    assert_eq!(
+        (&properties["n_other"]["type"], &properties["n_other"]["minimum"]),
+        (&json!("integer"), &json!(3))
+    );
+    let report = &imported.report;
+    assert!(left(report, "/properties/b/oneOf/0/description").contains("Whether."));
+    assert!(left(report, "/properties/u").contains("not checked"));
+    assert!(left(report, "/properties/u/anyOf/2/description").contains("A name."));
+    assert!(changed(report, "/properties/any").contains("any other text"));
+    for name in ["to", "b", "n", "u"] {
+        assert!(!changed(report, &format!("/properties/{name}")).contains("any other text"), "{name}");
+    }
+}

@@ -5,6 +5,7 @@ use super::choices::Choices;
 use super::node::Node;
 use super::object::need;
 use super::one_line;
+use super::others::Open;
 use super::reader::{Reader, Spot};
 use crate::import::outline::{Asked, Choice, Needed, Part, Rule, humanise};
 
@@ -86,6 +87,7 @@ impl<'a> Reader<'a, '_> {
     ) -> Vec<Part> {
         let mut all = Choices::default();
         let mut open = Vec::new();
+        let own = node.layers.len();
         for branch in branches {
             if says_nothing(&branch) {
                 let message =
@@ -94,20 +96,29 @@ impl<'a> Reader<'a, '_> {
                 continue;
             }
             match self.choices(&branch, spot) {
-                Some(choices) => {
+                Some(mut choices) => {
+                    self.called(&Open::own(&branch, own), &mut choices.list);
                     all.retyped |= choices.retyped;
-                    all.open |= choices.open;
+                    all.open.extend(choices.open);
                     for choice in choices.list {
-                        if !all.list.iter().any(|known: &Choice| known.value == choice.value) {
-                            all.list.push(choice);
+                        if all.list.iter().any(|known: &Choice| known.value == choice.value) {
+                            continue;
                         }
+                        let is_taken = all.list.iter().any(|known| known.title == choice.title);
+                        let title = if is_taken {
+                            format!("{} ({})", choice.title, choice.value)
+                        } else {
+                            choice.title
+                        };
+                        all.list.push(Choice { title, ..choice });
                     }
                 }
                 None => open.push(branch),
             }
         }
         if !all.list.is_empty() {
-            all.open |= !open.is_empty();
+            let open = open.into_iter().map(|branch| Open { own: Open::own(&branch, own), branch });
+            all.open.extend(open);
             return self.chosen(node, spot, all);
         }
         let is_text = |branch: &&Node<'a>| branch.types().is_empty() || branch.types().contains(&"string");
@@ -115,7 +126,11 @@ impl<'a> Reader<'a, '_> {
         let Some(chosen) = chosen else { return Vec::new() };
         let types = chosen.types();
         if open.iter().filter(|branch| branch.types() == types).count() > 1 {
+            open.iter().for_each(|branch| self.unsaid(&Open::own(branch, own)));
             return self.in_common(node, &chosen, spot, at);
+        }
+        for other in open.iter().filter(|other| other.pointer != chosen.pointer) {
+            self.unsaid(&Open::own(other, own));
         }
         self.change_once(at, "The source takes answers of several kinds here: it is asked as one of them.");
         self.value(&chosen, spot)

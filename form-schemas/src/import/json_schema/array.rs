@@ -26,7 +26,7 @@ impl<'a> Reader<'a, '_> {
         }
         let mut within = spot.item();
         within.references.extend(node.references.iter().cloned());
-        if let Some(choices) = self.choices(&item, &within).filter(|choices| !choices.open) {
+        if let Some(choices) = self.choices(&item, &within).filter(|choices| choices.open.is_empty()) {
             return self.several(node, spot, &item, choices);
         }
         let encoded = item.text("format").is_some_and(|format| matches!(format, "data-url" | "binary"));
@@ -50,7 +50,7 @@ impl<'a> Reader<'a, '_> {
         node: &Node<'a>,
         spot: &Spot<'a>,
         item: &Node<'a>,
-        choices: super::choices::Choices,
+        choices: super::choices::Choices<'a>,
     ) -> Vec<Part> {
         let mut asked = self.asked(node, spot);
         self.leftover(item);

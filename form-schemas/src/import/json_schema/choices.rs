@@ -3,8 +3,9 @@
 use super::alternatives::is_blank;
 use super::node::Node;
 use super::one_line;
+use super::others::{MOST_OPEN, Open};
 use super::reader::{Reader, Spot};
-use crate::import::outline::{Asked, Choice, Needed, Part, Rule, humanise};
+use crate::import::outline::{Choice, Part, humanise};
 use serde_json::{Map, Value};
 use std::collections::HashSet;
 
@@ -17,20 +18,20 @@ static BOTH: [Value; 2] = [Value::Bool(true), Value::Bool(false)];
 
 /// What can be chosen.
 #[derive(Debug, Default)]
-pub(super) struct Choices {
+pub(super) struct Choices<'a> {
     /// The options.
     pub(super) list: Vec<Choice>,
     /// Whether the source's values are no texts.
     pub(super) retyped: bool,
-    /// Whether any other text is taken too.
-    pub(super) open: bool,
+    /// What is taken beside them.
+    pub(super) open: Vec<Open<'a>>,
 }
 
 impl<'a> Reader<'a, '_> {
     /// What can be chosen; none where anything of a type can be given.
-    pub(super) fn choices(&mut self, node: &Node<'a>, spot: &Spot<'a>) -> Option<Choices> {
+    pub(super) fn choices(&mut self, node: &Node<'a>, spot: &Spot<'a>) -> Option<Choices<'a>> {
         let mut found: Vec<(&'a Value, Option<String>, Option<String>)> = Vec::new();
-        let mut open = false;
+        let mut open: Vec<Open<'a>> = Vec::new();
         if let Some((Value::Array(values), at)) = node.first("enum") {
             let titles = titles(node, spot);
             let help = node.all("enumDescriptions").chain(node.all("markdownEnumDescriptions")).next();
@@ -60,9 +61,17 @@ impl<'a> Reader<'a, '_> {
                 let mut added = Node::of(self.document, branch, &format!("{at}/{index}"));
                 added.chosen = node.chosen.iter().chain([&at]).cloned().collect();
                 match constants(&added)? {
-                    Constants::Values(values) => found.extend(values),
+                    Constants::Values(values) => {
+                        if values.len() > 1 {
+                            self.unsaid(&added);
+                        }
+                        found.extend(values);
+                    }
                     Constants::Nothing => {}
-                    Constants::Any => open = true,
+                    Constants::Any if open.len() < MOST_OPEN => open.push(Open::beside(node, &at, added)),
+                    Constants::Any => {
+                        self.leave_once(added.pointer, "Of so many alternatives only the first are read.")
+                    }
                 }
             }
             if found.is_empty() {
@@ -73,8 +82,8 @@ impl<'a> Reader<'a, '_> {
         let plain =
             found.iter().all(|(value, title, _)| value.is_boolean() && title.as_deref().is_none_or(is_plain));
         // A text, or an empty one: a text that may be left out.
-        let only_nothing = open && found.iter().all(|(value, ..)| is_blank(value));
-        let chooses = !(found.is_empty() || (plain && !open) || only_nothing);
+        let only_nothing = !open.is_empty() && found.iter().all(|(value, ..)| is_blank(value));
+        let chooses = !(found.is_empty() || (plain && open.is_empty()) || only_nothing);
         chooses.then(|| self.choice_list(node, found, open))
     }
 
@@ -86,8 +95,8 @@ impl<'a> Reader<'a, '_> {
         &mut self,
         node: &Node<'a>,
         found: Vec<(&'a Value, Option<String>, Option<String>)>,
-        open: bool,
-    ) -> Choices {
+        open: Vec<Open<'a>>,
+    ) -> Choices<'a> {
         let mut choices = Choices { open, ..Choices::default() };
         let (mut values, mut titles) = (HashSet::new(), HashSet::new());
         for (index, (source, title, help)) in found.into_iter().enumerate() {
@@ -123,7 +132,7 @@ impl<'a> Reader<'a, '_> {
     }
 
     /// A question with these options.
-    pub(super) fn chosen(&mut self, node: &Node<'a>, spot: &Spot<'a>, choices: Choices) -> Vec<Part> {
+    pub(super) fn chosen(&mut self, node: &Node<'a>, spot: &Spot<'a>, choices: Choices<'a>) -> Vec<Part> {
         if choices.list.is_empty() {
             self.lose(node, "None of its options says anything.");
             return Vec::new();
@@ -142,43 +151,7 @@ impl<'a> Reader<'a, '_> {
             self.change_once(node.pointer.clone(), message);
         }
         asked.choices = choices.list;
-        if !choices.open {
-            return self.ask(asked);
-        }
-        self.with_other(node, asked)
-    }
-
-    /// Any other text can be given too: an option that reveals a question.
-    fn with_other(&mut self, node: &Node<'a>, mut asked: Asked) -> Vec<Part> {
-        let taken =
-            |value: &str| asked.choices.iter().any(|choice| choice.value == value || choice.title == value);
-        let value = ["other", "another", "something-else"].into_iter().find(|value| !taken(value));
-        let title = ["Other", "Something else", "None of these"].into_iter().find(|title| !taken(title));
-        let (Some(value), Some(title)) = (value, title) else { return self.ask(asked) };
-        asked.choices.push(Choice { value: value.to_owned(), title: title.to_owned(), description: None });
-        if asked.kind == "autocomplete" {
-            asked.kind = "select";
-        }
-        let message = format!(
-            "The source takes any other text as well: here that is the option “{title}”, with a question for the text."
-        );
-        self.change_once(node.pointer.clone(), message);
-        let other = Asked {
-            key: format!("{}/?other", asked.key),
-            name: format!("{}_other", asked.name),
-            parents: asked.parents.clone(),
-            pointer: asked.pointer.clone(),
-            title: format!("{}: other", asked.title),
-            kind: "short-text",
-            needs: vec![Needed {
-                pointer: asked.pointer.clone(),
-                rule: Rule::test(&asked.key, "const", value),
-            }],
-            ..Asked::default()
-        };
-        let mut parts = self.ask(asked);
-        parts.extend(self.ask(other));
-        parts
+        self.with_others(node, asked, choices.open)
     }
 
     /// A value that is always the same is worked out, not asked.

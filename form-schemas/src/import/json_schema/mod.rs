@@ -18,6 +18,7 @@ mod map;
 mod node;
 mod object;
 mod order;
+mod others;
 mod question;
 mod reader;
 mod rules;
