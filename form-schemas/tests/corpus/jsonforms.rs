@@ -152,6 +152,30 @@ fn a_scope_may_be_a_reference_in_old_forms() {
 }
 
 #[test]
+fn words_beside_a_control_are_said_or_told() {
+    let text = json!({"type": "string"});
+    let list = json!({"type": "array", "description": "Everybody.", "items": {"type": "object", "properties": {"n": text}}});
+    let schema = json!({"type": "object", "properties": {"list": list,
+        "d": {"type": "string", "title": "Of the schema", "description": "Say it."}}});
+    let control = |scope: &str, more: Value| {
+        let mut control = json!({"type": "Control", "scope": format!("#/properties/{scope}")});
+        control.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        control
+    };
+    let detail = json!({"type": "VerticalLayout", "elements": [control("n", json!({}))]});
+    let form = json!({"schema": schema, "uischema": {"type": "VerticalLayout", "elements": [
+        control("d", json!({"label": "Of the layout", "options": {"placeholder": "Like this"}})),
+        control("list", json!({"options": {"detail": detail}})),
+        {"type": "Group", "label": "Again", "elements": [control("d", json!({}))]}]}});
+    let imported = of(&form);
+    let document = imported.definition.to_value();
+    assert_eq!(document["properties"]["d"]["x-question"]["hint"], "Say it. Like this");
+    assert!(document["x-form"]["pages"].to_string().contains("Everybody."));
+    assert!(changed(&imported.report, "/schema/properties/d/title").contains("Of the layout"));
+    assert!(left(&imported.report, "/uischema/elements/2/label").contains("“Again”"));
+}
+
+#[test]
 fn every_file_of_the_corpus_is_taken() {
     for file in corpus("jsonforms") {
         let name = file.file_name().unwrap().to_string_lossy().into_owned();

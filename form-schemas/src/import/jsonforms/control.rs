@@ -42,7 +42,7 @@ impl<'a> Laying<'_, 'a, '_> {
             Some(detail) => self.detailed((&node, &spot), (detail, at), around),
             None => self.reader.value(&node, &spot),
         };
-        self.named(element, &mut parts);
+        self.named(element, &node, &mut parts);
         self.looks(element, at, &mut parts);
         parts
     }
@@ -131,23 +131,28 @@ impl<'a> Laying<'_, 'a, '_> {
         if laid.is_empty() {
             return parts;
         }
+        all.retain(|part| matches!(part, Part::Content(_)));
+        all.extend(laid);
         if is_list {
-            *all = laid;
             if let Some((items, item)) = self.step(node, spot, "*") {
                 self.unasked(&items, &item.key, 0);
             }
             return parts;
         }
-        all.retain(|part| matches!(part, Part::Content(_)));
-        all.extend(laid);
         self.unasked(node, &spot.key, 0);
         parts
     }
 
     /// The label of a control is what is asked.
-    fn named(&mut self, element: &'a Value, parts: &mut [Part]) {
+    fn named(&mut self, element: &'a Value, node: &Node<'a>, parts: &mut [Part]) {
         let hidden = element.get("label") == Some(&Value::Bool(false));
         let Some(title) = self.title(element).filter(|_| !hidden) else { return };
+        for (said, at) in node.all("title") {
+            if said.as_str().and_then(one_line).is_some_and(|said| said != title) {
+                let message = format!("The label of its control is shown in its place: “{title}”.");
+                self.reader.report.change(at, message);
+            }
+        }
         match parts.first_mut() {
             Some(Part::Question(asked)) => {
                 asked.title = title;
@@ -185,7 +190,11 @@ impl<'a> Laying<'_, 'a, '_> {
                 asked.kind = "radios";
             }
             if let Some(hint) = options.get("placeholder").and_then(Value::as_str).and_then(one_line) {
-                asked.about.entry("hint").or_insert_with(|| hint.into());
+                let known = asked.about.get("hint").and_then(Value::as_str).unwrap_or_default();
+                if !known.contains(&hint) {
+                    let hint = if known.is_empty() { hint } else { format!("{known} {hint}") };
+                    asked.about.insert("hint".to_owned(), hint.into());
+                }
             }
         }
         let read = [

@@ -88,6 +88,10 @@ impl<'r, 'a, 'b> Laying<'r, 'a, 'b> {
             parts.extend(self.element(inner, &format!("{at}/elements/{index}"), &inside));
         }
         if parts.is_empty() {
+            if let Some(title) = title {
+                let message = format!("Nothing stands under “{title}” here, so the form does not say it.");
+                self.reader.report.leave(format!("{at}/label"), message);
+            }
             return parts;
         }
         if shape == Shape::Section && !holds_pages(&parts) {
