@@ -131,6 +131,26 @@ fn null_is_an_answer_only_where_it_is_offered() {
 }
 
 #[test]
+fn words_that_others_stand_in_place_of_are_told() {
+    let items = json!({"enum": ["a", "b"], "title": "One"});
+    let schema = json!({"type": "object", "properties": {
+        "list": {"type": "array", "uniqueItems": true, "items": items},
+        "my": {"type": "string", "title": "My", "description": "Of the schema."}}});
+    let ui = json!({"list": {"ui:widget": "checkboxes", "items": {"ui:options": {"title": "It", "description": "Of it."}}},
+        "my": {"ui:title": "Mine", "ui:description": "Of the layout."}});
+    let imported = of(&json!({"schema": schema, "uiSchema": ui}));
+    let my = imported.definition.to_value()["properties"]["my"].clone();
+    assert_eq!((&my["title"], &my["x-question"]["hint"]), (&json!("Mine"), &json!("Of the layout.")));
+    let report = &imported.report;
+    assert!(changed(report, "/schema/properties/my/title").contains("“My”"));
+    assert!(changed(report, "/schema/properties/my/description").contains("“Of the schema.”"));
+    for at in ["/schema/properties/list/items/title", "/uiSchema/list/items/ui:options/title"] {
+        assert!(left(report, at).contains("does not say"), "{at}: {:?}", report.left);
+    }
+    assert!(left(report, "/uiSchema/list/items/ui:options/description").contains("“Of it.”"));
+}
+
+#[test]
 fn every_file_of_the_corpus_is_taken() {
     for file in corpus("rjsf") {
         let name = file.file_name().unwrap().to_string_lossy().into_owned();

@@ -134,7 +134,7 @@ fn what_can_be_given_beside_options_is_asked_as_it_must_be() {
     let imported = taken(&properties, &json!({}));
     let properties = imported.definition.to_value()["properties"].clone();
     let titles = |name: &str| {
-        let options = properties[name]["oneOf"].as_array().unwrap().iter();
+        let options = properties[name]["oneOf"].as_array().unwrap_or_else(|| panic!("{properties:#}")).iter();
         options.map(|option| option["title"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
     };
     assert_eq!(titles("to"), ["No timeout", "Exact timeout", "Times"]);
@@ -159,4 +159,31 @@ fn what_can_be_given_beside_options_is_asked_as_it_must_be() {
     for name in ["to", "b", "n", "u"] {
         assert!(!changed(report, &format!("/properties/{name}")).contains("any other text"), "{name}");
     }
+}
+
+#[test]
+fn words_of_a_schema_that_the_form_does_not_say_are_told() {
+    let four = json!({"type": "string", "format": "ipv4", "description": "Four."});
+    let six = json!({"type": "string", "format": "ipv6", "title": "Six", "description": "Of six."});
+    let properties = json!({
+        "kind": {"enum": ["a", "b"]}, "ip": {"anyOf": [four, six]},
+        "mixed": {"anyOf": [{"type": "string", "description": "A text."}, {"type": "integer", "description": "A number."}]},
+        "list": {"type": "array", "items": {"enum": ["x", "y"], "title": "One", "description": "Of them."}}});
+    let says =
+        json!({"title": "More", "description": "Only for a.", "properties": {"c": {"type": "string"}}});
+    let only = json!({"if": {"required": ["kind"], "properties": {"kind": {"const": "a"}}}, "then": says});
+    let report = taken(&properties, &only).report;
+    for at in [
+        "/properties/ip/anyOf/0/description",
+        "/properties/ip/anyOf/1/title",
+        "/properties/ip/anyOf/1/description",
+        "/properties/mixed/anyOf/1/description",
+        "/properties/list/items/title",
+        "/properties/list/items/description",
+        "/then/title",
+        "/then/description",
+    ] {
+        assert!(left(&report, at).contains("does not say"), "{at}: {:?}", report.left);
+    }
+    assert_eq!(left(&report, "/properties/mixed/anyOf/0/description"), "");
 }

@@ -1,6 +1,6 @@
 //! `oneOf` and `anyOf` of a value: several shapes that an answer can have.
 
-use super::branches::is_null;
+use super::branches::{is_null, is_scalar};
 use super::choices::Choices;
 use super::node::Node;
 use super::object::need;
@@ -95,7 +95,12 @@ impl<'a> Reader<'a, '_> {
                 self.change_once(branch.pointer.clone(), message);
                 continue;
             }
-            match self.choices(&branch, spot) {
+            let one = branch.first("const").map(|(value, _)| value).filter(|value| is_scalar(value));
+            let choices = match one {
+                Some(value) => Some(self.choice_list(&branch, vec![(value, None, None)], Vec::new())),
+                None => self.choices(&branch, spot),
+            };
+            match choices {
                 Some(mut choices) => {
                     self.called(&Open::own(&branch, own), &mut choices.list);
                     all.retyped |= choices.retyped;
@@ -126,7 +131,9 @@ impl<'a> Reader<'a, '_> {
         let Some(chosen) = chosen else { return Vec::new() };
         let types = chosen.types();
         if open.iter().filter(|branch| branch.types() == types).count() > 1 {
-            open.iter().for_each(|branch| self.unsaid(&Open::own(branch, own)));
+            for branch in &open {
+                self.unsaid(&Open::own(branch, own));
+            }
             return self.in_common(node, &chosen, spot, at);
         }
         for other in open.iter().filter(|other| other.pointer != chosen.pointer) {
@@ -157,8 +164,12 @@ impl<'a> Reader<'a, '_> {
         let own = node.layers.len();
         let mut choices: Vec<Choice> = Vec::new();
         for (branch, shape) in branches.iter().zip(&shapes) {
-            let said = branch.layers.iter().skip(own).find_map(|layer| layer.schema.get("title")?.as_str());
-            let said = said.and_then(one_line).unwrap_or_else(|| words(shape).to_owned());
+            let titled = Open::own(branch, own);
+            let said = titled.all("title").find_map(|(title, at)| Some((title.as_str()?, at)));
+            if let Some((_, at)) = &said {
+                self.says(at.clone());
+            }
+            let said = said.and_then(|(title, _)| one_line(title)).unwrap_or_else(|| words(shape).to_owned());
             let numbered = (2_usize..).map(|number| format!("{said} {number}"));
             let free = |title: &String| !choices.iter().any(|choice| choice.title == *title);
             let title = std::iter::once(said.clone()).chain(numbered).find(free).unwrap_or(said);

@@ -27,7 +27,7 @@ impl<'a> Reader<'a, '_> {
         let mut within = spot.item();
         within.references.extend(node.references.iter().cloned());
         if let Some(choices) = self.choices(&item, &within).filter(|choices| choices.open.is_empty()) {
-            return self.several(node, spot, &item, choices);
+            return self.several(node, spot, (&item, &within), choices);
         }
         let encoded = item.text("format").is_some_and(|format| matches!(format, "data-url" | "binary"));
         if encoded || spot.looks.text("widget") == Some("files") {
@@ -39,6 +39,7 @@ impl<'a> Reader<'a, '_> {
             let message =
                 "The source holds the files themselves as texts; here the data says which files were sent.";
             self.change_once(node.pointer.clone(), message);
+            self.unsaid_of_items(&item, &within);
             return self.ask(asked);
         }
         self.things(node, spot, &item, &within)
@@ -49,11 +50,12 @@ impl<'a> Reader<'a, '_> {
         &mut self,
         node: &Node<'a>,
         spot: &Spot<'a>,
-        item: &Node<'a>,
+        (item, within): (&Node<'a>, &Spot<'a>),
         choices: super::choices::Choices<'a>,
     ) -> Vec<Part> {
         let mut asked = self.asked(node, spot);
         self.leftover(item);
+        self.unsaid_of_items(item, within);
         asked.kind = "checkboxes";
         asked.retyped = choices.retyped;
         if choices.retyped {
@@ -95,6 +97,9 @@ impl<'a> Reader<'a, '_> {
             inner.references.extend(item.references.iter().cloned());
             self.leftover(item);
             self.looked(within);
+            if one != title {
+                self.unsaid_as(item, "title");
+            }
             let mut parts = self.members(item, &inner);
             if !parts.is_empty() {
                 let same = item.text("description") == node.text("description");

@@ -70,7 +70,7 @@ impl<'a> Reader<'a, '_> {
                     Constants::Nothing => {}
                     Constants::Any if open.len() < MOST_OPEN => open.push(Open::beside(node, &at, added)),
                     Constants::Any => {
-                        self.leave_once(added.pointer, "Of so many alternatives only the first are read.")
+                        self.leave_once(added.pointer, "Of so many alternatives only the first are read.");
                     }
                 }
             }
@@ -91,7 +91,7 @@ impl<'a> Reader<'a, '_> {
         self.leave_option(format!("{at}/{index}"), "Another part of the schema does not take this value.");
     }
 
-    fn choice_list(
+    pub(super) fn choice_list(
         &mut self,
         node: &Node<'a>,
         found: Vec<(&'a Value, Option<String>, Option<String>)>,

@@ -25,6 +25,7 @@ mod rules;
 mod text;
 mod upgrade;
 mod whole;
+mod words;
 
 pub(super) use condition::{Conditions, MOST_PARTS, child};
 pub(super) use document::Document;
@@ -90,15 +91,15 @@ pub(super) fn with_budgets(
 
 /// A text on one line: what would be a template in other formats is nothing but words in a schema.
 fn one_line(text: &str) -> Option<String> {
-    outlines::one_line(text).map(|text| words(&text))
+    outlines::one_line(text).map(|text| plain(&text))
 }
 
 /// A text in Markdown.
 fn prose(text: &str) -> Option<String> {
-    outlines::prose(text).map(|text| words(&text))
+    outlines::prose(text).map(|text| plain(&text))
 }
 
-fn words(text: &str) -> String {
+fn plain(text: &str) -> String {
     text.replace("{{", "{ {").replace("{%", "{ %")
 }
 

@@ -137,15 +137,19 @@ impl<'a> Reader<'a, '_> {
     /// Several shapes of which nothing says how they are called: one option, with a question for any text.
     fn with_any_text(&mut self, node: &Node<'a>, mut asked: Asked, open: &[Open<'a>]) -> Vec<Part> {
         let Some(choice) = free(&asked, None) else {
-            open.iter().for_each(|open| self.not_taken(open));
+            for open in open {
+                self.not_taken(open);
+            }
             return self.ask(asked);
         };
         let message = format!(
             "The source takes answers of several other kinds as well: here they are the option “{}”, with a question for a text. Which of them it is, and what that must be like, is not checked.",
             choice.title
         );
-        self.leave_once(node.pointer.clone(), message);
-        open.iter().for_each(|open| self.unsaid(&open.own));
+        self.report.leave(node.pointer.clone(), message);
+        for open in open {
+            self.unsaid(&open.own);
+        }
         let other = Asked {
             key: format!("{}/?other", asked.key),
             name: format!("{}_other", asked.name),
@@ -200,21 +204,6 @@ impl<'a> Reader<'a, '_> {
         }
         choice.description = own.text("description").and_then(one_line).or(choice.description.take());
     }
-
-    /// Tells the words of a schema that nothing in the form says.
-    pub(super) fn unsaid(&mut self, own: &Node<'a>) {
-        for keyword in ["title", "description"] {
-            for (value, at) in own.all(keyword).filter(|(value, _)| is_said(value)) {
-                let text: String = value.as_str().unwrap_or_default().chars().take(120).collect();
-                self.leave_once(at, format!("The form does not say this: “{text}”."));
-            }
-        }
-    }
-}
-
-/// Whether a value is a text that says something.
-fn is_said(value: &serde_json::Value) -> bool {
-    value.as_str().is_some_and(|text| !text.trim().is_empty())
 }
 
 /// An option of this title, or of one that says it is another, that no option of the question is called.

@@ -54,7 +54,7 @@ impl<'a> Reader<'a, '_> {
         if hint.chars().count() <= MOST_HINT {
             return Some(hint);
         }
-        self.change_once(
+        self.report.change(
             format!("{}/description", node.pointer),
             "The description is long: its beginning is the hint. Say the rest on the page where people need it.",
         );

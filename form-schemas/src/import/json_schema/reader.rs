@@ -160,6 +160,7 @@ impl<'a, 'b> Reader<'a, 'b> {
         let mut inner = spot.clone();
         inner.references.extend(node.references.iter().cloned());
         self.leftover(node);
+        self.overridden(node, spot);
         self.looked(&inner);
         if inner.required && node.takes_null(self.document) {
             self.nullable(node, &mut inner);
@@ -304,6 +305,11 @@ impl<'a, 'b> Reader<'a, 'b> {
             self.report.counts.options.leave();
             self.report.leave(pointer, message);
         }
+    }
+
+    /// Notes that the form says what stands at this place, though not where it is looked for.
+    pub(super) fn says(&mut self, pointer: String) {
+        self.said.insert((pointer, true));
     }
 
     /// Reports once what many places refer to.

@@ -120,6 +120,7 @@ impl<'a> Reader<'a, '_> {
             if !settled && (node.is_false || tightens(&node)) {
                 self.keep(pointer, schema, &["if", "then", "else"], spot);
             }
+            self.unsaid(&node);
             extras.push(Extra { rule: own, node, pointer: at, skip: Vec::new() });
         }
     }
@@ -147,6 +148,7 @@ impl<'a> Reader<'a, '_> {
                     Value::Array(_) => required_node(needs, &at),
                     other => Node::of(self.document, other, &at),
                 };
+                self.unsaid(&node);
                 extras.push(Extra { rule: Some(own), node, pointer: at, skip: Vec::new() });
             }
         }

@@ -57,6 +57,7 @@ impl<'a> Reader<'a, '_> {
         let mut inner = spot.clone();
         inner.references.extend(node.references.iter().cloned());
         self.leftover(node);
+        self.overridden(node, spot);
         self.looked(&inner);
         let is_object = node.has_properties()
             || matches!(node.types().as_slice(), ["object"])
