@@ -187,3 +187,20 @@ fn words_of_a_schema_that_the_form_does_not_say_are_told() {
     }
     assert_eq!(left(&report, "/properties/mixed/anyOf/0/description"), "");
 }
+
+#[test]
+fn what_decides_between_branches_is_called_as_each_of_them_calls_it() {
+    let branch = |value: &str, title: &str, more: &str| {
+        let job = json!({"enum": [value], "title": title, "description": format!("A {value}.")});
+        json!({"type": "object", "required": ["job"], "properties": {"job": job, more: {"type": "string"}}})
+    };
+    let work = |titles: [&str; 2]| json!({"work": {"oneOf": [branch("c", titles[0], "firm"), branch("o", titles[1], "what")]}});
+    let job =
+        |properties: Value| taken(&properties, &json!({})).definition.to_value()["properties"]["job"].clone();
+    let differ = job(work(["Company", "Something else"]));
+    assert_eq!(differ["title"], "Job");
+    assert_eq!(differ["oneOf"][0]["title"], "Company");
+    assert_eq!(differ["oneOf"][1], json!({"const": "o", "title": "Something else", "description": "A o."}));
+    let same = job(work(["Where?", "Where?"]));
+    assert_eq!((&same["title"], &same["oneOf"][1]["title"]), (&json!("Where?"), &json!("o")));
+}

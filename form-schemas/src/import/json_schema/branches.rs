@@ -54,6 +54,9 @@ impl<'a> Reader<'a, '_> {
             return self.constraint(node, &at, spot, cut);
         }
         if branches.len() == 1 {
+            for branch in &branches {
+                self.unsaid(branch);
+            }
             let only = branches.into_iter().next();
             extras.extend(only.map(|node| Extra {
                 rule: Some(rule.clone()),
@@ -65,7 +68,11 @@ impl<'a> Reader<'a, '_> {
         }
         let mut by = discriminator.unwrap_or_else(|| chosen(&branches, spot));
         by.key = child(&spot.key, &by.name);
-        if !known.contains(&by.name.as_str()) {
+        if known.contains(&by.name.as_str()) {
+            for branch in &branches {
+                self.unsaid(branch);
+            }
+        } else {
             asked.push(self.which(&by, &branches, &at, spot));
         }
         for (branch, values) in branches.into_iter().zip(&by.values) {
@@ -91,25 +98,46 @@ impl<'a> Reader<'a, '_> {
     }
 
     /// The question that decides between branches.
-    fn which(&self, by: &Discriminator, branches: &[Node<'a>], at: &str, spot: &Spot<'a>) -> Asked {
+    fn which(&mut self, by: &Discriminator, branches: &[Node<'a>], at: &str, spot: &Spot<'a>) -> Asked {
+        let deciding: Vec<Option<Node<'a>>> =
+            branches.iter().map(|branch| branch.property(self.document, &by.name)).collect();
+        let said = |node: &Node<'a>, keyword: &str| node.text(keyword).and_then(one_line);
+        // What every branch that says something of the property calls it; otherwise each says what its own value is called.
+        let alike = |keyword: &str| {
+            let mut texts = deciding.iter().flatten().filter_map(|node| said(node, keyword));
+            let first = texts.next()?;
+            texts.all(|text| text == first).then_some(first)
+        };
+        let (own, hint) = (alike("title"), alike("description"));
         let mut choices: Vec<Choice> = Vec::new();
-        for (branch, values) in branches.iter().zip(&by.values) {
+        for ((branch, values), deciding) in branches.iter().zip(&by.values).zip(&deciding) {
+            let one = values.len() == 1;
+            let mut words = |keyword: &str, alike: bool| {
+                let outer = said(branch, keyword);
+                let inner = deciding.as_ref().filter(|_| !alike);
+                if outer.is_some() && !one {
+                    self.unsaid_as(branch, keyword);
+                }
+                if let Some(inner) = inner.filter(|_| outer.is_some() || !one) {
+                    self.unsaid_as(inner, keyword);
+                }
+                outer.or_else(|| said(inner?, keyword)).filter(|_| one)
+            };
+            let (called, description) = (words("title", own.is_some()), words("description", hint.is_some()));
             for value in values {
                 let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-                let title = branch.text("title").and_then(one_line).filter(|_| values.len() == 1);
+                let title = called.clone();
                 let title = title.unwrap_or_else(|| if by.made { humanise(&text) } else { text.clone() });
                 let free = !choices.iter().any(|choice: &Choice| choice.title == title);
                 let title = if free { title } else { format!("{title} ({text})") };
-                let description = branch.text("description").and_then(one_line).filter(|_| values.len() == 1);
-                choices.push(Choice { value: text, title, description });
+                choices.push(Choice { value: text, title, description: description.clone() });
             }
         }
-        let own = branches
-            .iter()
-            .find_map(|branch| branch.property(self.document, &by.name)?.text("title").and_then(one_line));
         let inner = spot.property(&by.name, &Node::default(), true);
+        let about = hint.map(|hint| ("hint".to_owned(), hint.into())).into_iter().collect();
         Asked {
             pointer: at.to_owned(),
+            about,
             key: by.key.clone(),
             name: by.name.clone(),
             parents: inner.parents,
@@ -178,7 +206,8 @@ fn discriminator<'a>(
     })
 }
 
-fn is_scalar(value: &Value) -> bool {
+/// Whether a value is a text, a number, or yes or no.
+pub(super) fn is_scalar(value: &Value) -> bool {
     value.is_string() || value.is_number() || value.is_boolean()
 }
 
