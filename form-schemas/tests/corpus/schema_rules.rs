@@ -204,3 +204,16 @@ fn what_decides_between_branches_is_called_as_each_of_them_calls_it() {
     let same = job(work(["Where?", "Where?"]));
     assert_eq!((&same["title"], &same["oneOf"][1]["title"]), (&json!("Where?"), &json!("o")));
 }
+
+#[test]
+fn answers_that_the_source_takes_and_the_form_does_not_ask_for_are_told() {
+    let says = |kind: &str, pattern: &str| json!({"title": kind, "properties": {"kind": {"const": kind}, "k": {"pattern": pattern}}});
+    let mut first = says("a", "^a");
+    first["required"] = json!(["k"]);
+    let properties = json!({"kind": {"enum": ["a", "b"]}, "k": {"type": "string"}});
+    let report = taken(&properties, &json!({"oneOf": [first, says("b", "^b")]})).report;
+    assert!(changed(&report, "/properties/k").contains("refused"));
+    assert!(left(&report, "/oneOf/1/properties/k").contains("refused"), "{:?}", report.left);
+    assert!(!left(&report, "/oneOf/0/properties/k").contains("refused"));
+    assert!(left(&report, "/oneOf/0/title").contains("does not say"));
+}

@@ -98,8 +98,9 @@ impl<'a> Reader<'a, '_> {
             let mut parts = self.value(&property, &inner);
             self.settle_carried(name, spot);
             if let Some(needed) = needs {
-                let message = "In the source it must be answered only under a condition, and may be answered otherwise. Here it is asked under that condition alone.";
+                let message = "In the source it must be answered only under a condition, and may be answered otherwise. Here it is asked under that condition alone, and an answer otherwise is refused.";
                 self.change_once(property.pointer.clone(), message);
+                self.refused(name, said.get(name).map_or(&[], Vec::as_slice));
                 need(&mut parts, &needed);
             }
             members.push(member(name, parts, &spot.key));

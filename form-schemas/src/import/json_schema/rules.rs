@@ -189,6 +189,23 @@ impl<'a> Reader<'a, '_> {
             }
         }
     }
+
+    /// Says of an answer that must be given under some conditions where others say what it is, and it need not be given.
+    pub(super) fn refused(&mut self, name: &str, said: &[&Extra<'a>]) {
+        let requires = |extra: &&&Extra<'a>| extra.node.required().contains(&name);
+        let requiring: Vec<&&Extra<'a>> = said.iter().filter(requires).collect();
+        for extra in said.iter().filter(|extra| !requires(extra)) {
+            let inside = |outer: &&&Extra<'a>| extra.pointer.starts_with(&format!("{}/", outer.pointer));
+            if requiring.iter().any(|outer| inside(outer) || outer.rule == extra.rule) {
+                continue;
+            }
+            let Some(property) = extra.node.property(self.document, name) else { continue };
+            let message = format!(
+                "The source takes an answer to “{name}” here too. Where it need not be given, it is not asked, and an answer that the source takes is refused."
+            );
+            self.report.leave(property.pointer, message);
+        }
+    }
 }
 
 /// Whether a schema says something that no question can: about the object as a whole.
