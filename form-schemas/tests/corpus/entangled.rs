@@ -271,3 +271,26 @@ fn what_is_not_read_of_very_many_alternatives_is_in_the_report() {
     let counts = taken(&tuple, Format::JsonSchema).report.counts;
     assert_eq!((counts.questions.source, counts.questions.taken), (40, 30));
 }
+
+#[test]
+fn lists_that_reveal_one_another_end() {
+    let radios = |number: usize| json!({"type": "RadiosField", "name": format!("r{number}"), "title": "R", "list": format!("l{number}")});
+    let form = |lists: Vec<Value>| {
+        let pages = json!([
+            {"path": "/p0", "title": "P", "components": [radios(0)], "next": [{"path": "/summary"}]},
+            {"path": "/summary", "title": "Summary", "controller": "./pages/summary.js"}]);
+        json!({"startPage": "/p0", "pages": pages, "sections": [], "conditions": [], "lists": lists})
+    };
+    let item = |value: &str, opens: usize| json!({"text": value, "value": value, "conditional": {"components": [radios(opens)]}});
+    let one = form(vec![json!({"name": "l0", "items": [item("y", 0)]})]);
+    let each = |number: usize| json!({"name": format!("l{number}"), "items": [item("y", number + 1), item("z", number + 1)]});
+    let row = form((0..60).map(each).collect());
+    let wide = form(vec![
+        json!({"name": "l0", "items": (0..400).map(|one| item(&format!("v{one}"), 0)).collect::<Vec<_>>()}),
+    ]);
+    for (form, most) in [(one, 10), (row, 100), (wide, 1_000)] {
+        let Imported { report, .. } = taken(&form, Format::Xgov);
+        assert!(report.counts.questions.taken <= most, "{:?}", report.counts.questions);
+        assert!(report.left.iter().any(|entry| entry.message.contains("over and over")), "{most}");
+    }
+}

@@ -11,6 +11,15 @@ use crate::import::making::output::humanise;
 use serde_json::{Map, Value};
 use std::collections::HashSet;
 
+/// So deep questions are revealed by questions that are revealed themselves.
+const DEEPEST: usize = 5;
+
+/// So many questions of a form are revealed by questions that are revealed themselves: lists may name one another.
+const MOST_INSIDE: usize = 500;
+
+/// So many options are offered by questions that are revealed.
+const MOST_OFFERED: usize = 250_000;
+
 /// A question has so many options of its own; more stand once in `$defs`.
 const MOST_OWN_OPTIONS: usize = 200;
 
@@ -168,12 +177,13 @@ impl Import<'_> {
         name
     }
 
-    /// Takes the questions that options reveal, and what those reveal in turn.
+    /// Takes the questions that options reveal, and what those reveal in turn; `around` are the places of the components that
+    /// reveal the question `by`.
     pub(in crate::import) fn reveals(
         &mut self,
-        page: usize,
-        by: &str,
+        (page, by): (usize, &str),
         (items, draft): (Vec<Item>, &mut Draft),
+        around: &mut Vec<String>,
     ) {
         let parent = self.making.fields.called(by).map(|parent| parent.label.clone());
         let Some(label) = parent else { return };
@@ -185,6 +195,19 @@ impl Import<'_> {
                     self.making.report.leave(pointer, "An option can reveal questions only.");
                     continue;
                 };
+                let is_full = self.inside >= MOST_INSIDE || self.offered >= MOST_OFFERED;
+                if around.len() >= DEEPEST || around.contains(&pointer) || is_full {
+                    self.making.report.counts.questions.leave();
+                    self.making.report.leave(
+                        pointer,
+                        "It is revealed by what is revealed itself, over and over, too deep or too often: here it is not asked.",
+                    );
+                    if is_full {
+                        return;
+                    }
+                    continue;
+                }
+                self.inside += usize::from(!around.is_empty());
                 self.instruct((&pointer, &component), draft);
                 let list = draft.repeat.clone();
                 let asked = self.making.fields.iter().len();
@@ -199,7 +222,10 @@ impl Import<'_> {
                     label: label.clone(),
                     list,
                 });
-                self.reveals(page, &name, (further, draft));
+                self.offered += further.len();
+                around.push(pointer);
+                self.reveals((page, &name), (further, draft), around);
+                around.pop();
             }
         }
     }

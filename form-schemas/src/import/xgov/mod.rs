@@ -60,6 +60,10 @@ pub(in crate::import) struct Import<'a> {
     lists: Vec<usize>,
     /// What of the page that is read stands on pages of its own.
     pub(in crate::import) rest: Vec<crate::import::making::draft::Draft>,
+    /// How many questions are revealed by questions that are revealed themselves.
+    inside: usize,
+    /// How many options the questions offer that are revealed.
+    offered: usize,
 }
 
 /// Which runner the source was written for.
@@ -121,6 +125,8 @@ pub(in crate::import) fn begin<'a>(
             together: None,
             lists: Vec::new(),
             rest: Vec::new(),
+            inside: 0,
+            offered: 0,
         },
         source,
     ))

@@ -84,7 +84,7 @@ impl Import<'_> {
                 let (name, reveals) = self.question((page, kind), (pointer, component), list.as_deref());
                 draft.show.push(Shown::Question(name.clone()));
                 draft.questions += 1;
-                self.reveals(page, &name, (reveals, draft));
+                self.reveals((page, &name), (reveals, draft), &mut Vec::new());
             }
             Sort::Content(kind) => {
                 let none = Map::new();
