@@ -127,3 +127,17 @@ fn content_that_looks_ahead_is_to_mend() {
     }
     assert!(lint(&definition).iter().any(|finding| finding.code == "condition-later"));
 }
+
+#[test]
+fn what_nobody_wrote_is_told() {
+    let mut form = form(&json!([component("name", "text", &json!({"label": "What name?"}))]));
+    form["pages"][1]["heading"] = "Question".into();
+    form["pages"][1]["body"] = "Body section".into();
+    let Imported { report, .. } = import(&form);
+    for key in ["heading", "body"] {
+        assert!(
+            said(&report, &format!("/pages/1/{key}")).contains("nobody has written anything"),
+            "{report:?}"
+        );
+    }
+}

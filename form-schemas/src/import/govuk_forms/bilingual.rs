@@ -28,7 +28,10 @@ fn holds_languages(value: &Value) -> bool {
 
 /// Whether an object is one text in its languages.
 fn is_text(members: &Map<String, Value>) -> bool {
-    !members.is_empty() && members.keys().all(|key| LANGUAGES.contains(&key.as_str()))
+    let is_said = |value: &Value| value.is_string() || value.is_null();
+    !members.is_empty()
+        && members.keys().all(|key| LANGUAGES.contains(&key.as_str()))
+        && members.values().all(is_said)
 }
 
 fn choose(value: &mut Value, language: &str, at: &mut String, report: &mut Report) {

@@ -198,6 +198,12 @@ impl Import<'_> {
             "title",
         ];
         unknown(pointer, map, &OF_PAGES, &mut self.making.report);
+        for key in ["heading", "lede", "body", "before_you_start", "section_heading"] {
+            if string(map, key).is_some_and(|said| PLACEHOLDERS.contains(&said.trim())) {
+                let message = "The source’s editor writes this where nobody has written anything, and the source shows nothing.";
+                self.making.report.leave(format!("{pointer}/{key}"), message);
+            }
+        }
         let heading = line(map, "heading").filter(|heading| !PLACEHOLDERS.contains(&heading.as_str()));
         // It is shown, or says what the question asks.
         let is_shown = self.pages.iter().find(|page| page.pointer == pointer).is_some_and(|page| {
