@@ -171,3 +171,14 @@ fn a_postcode_that_says_what_it_is_like_is_a_text() {
     assert_eq!(question(&ours, "p")["kind"], "postcode");
     assert!(changed(&ours.report, "/components/0/type").contains("United Kingdom"));
 }
+
+#[test]
+fn headings_between_the_rows_of_a_grid_are_told() {
+    let text = json!({"type": "textfield", "key": "a", "label": "A", "input": true});
+    let grid = |groups: bool| {
+        let grid = json!({"type": "datagrid", "key": "g", "label": "G", "input": true, "components": [text],
+            "enableRowGroups": groups, "rowGroups": [{"label": "First two", "numberOfRows": 2}]});
+        asking(&json!([grid])).report.left.iter().any(|entry| entry.pointer == "/components/0/rowGroups")
+    };
+    assert!(grid(true) && !grid(false));
+}

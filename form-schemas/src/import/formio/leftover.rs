@@ -2,7 +2,7 @@
 
 use super::Form;
 use super::component::Sort;
-use super::members::is_nothing;
+use super::members::{flag, is_nothing};
 use serde_json::{Map, Value};
 
 /// Members that are read, or that only say how a component looks or what other programs do with it.
@@ -59,6 +59,9 @@ impl Form {
                     "The buttons that add, keep and remove one of several have the same words in every form."
                 }
                 "templates" => "How what was answered is listed is the same for every form here.",
+                "rowGroups" if flag(component, "enableRowGroups") => {
+                    "The things of a list have no headings between them here: what these say is not taken."
+                }
                 "disableAddingRemovingRows" | "disableAddingRows" => {
                     "In the source nobody adds or removes one of these; here people can."
                 }
