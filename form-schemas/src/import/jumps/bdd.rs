@@ -16,8 +16,8 @@ pub const TRUE: Function = Function(1);
 
 /// How many nodes a diagram may have before it gives up.
 const MAX_NODES: usize = 200_000;
-/// How many steps all of it may take before it gives up: about a second.
-const MAX_STEPS: usize = 10_000_000;
+/// How many steps all of it may take before it gives up: less than a second.
+const MAX_STEPS: usize = 4_000_000;
 /// Up to so many nothing is forgotten.
 const FEW_NODES: usize = 20_000;
 /// How many products a sum may have before it gives up.
