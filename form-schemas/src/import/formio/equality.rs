@@ -42,7 +42,7 @@ impl Equality {
             (Self::Texts, Value::String(text)) => serde_json::from_str(text)
                 .ok()
                 .filter(|number: &Number| number.as_f64().is_some_and(|number| number.to_string() == *text)),
-            (Self::Loose, Value::String(text)) => number_of(text),
+            (Self::Loose, Value::String(text)) => written_number(text),
             (Self::Loose, Value::Bool(flag)) => Some(u8::from(*flag).into()),
             _ => None,
         }
@@ -65,7 +65,7 @@ impl Equality {
 }
 
 /// A text as JavaScript reads it as a number: one without words is 0.
-fn number_of(text: &str) -> Option<Number> {
+fn written_number(text: &str) -> Option<Number> {
     let text = text.trim();
     if text.is_empty() { Some(0.into()) } else { serde_json::from_str(text).ok() }
 }

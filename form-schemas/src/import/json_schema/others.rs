@@ -89,10 +89,7 @@ impl<'a> Reader<'a, '_> {
                 Some(title) => format!("{}: {title}", asked.title),
                 None => format!("{}: other", asked.title),
             };
-            other.needs.push(Needed {
-                pointer: asked.pointer.clone(),
-                rule: Rule::test(&asked.key, "const", choice.value.clone()),
-            });
+            other.needs.push(chosen(&asked, &choice));
             let any = shape == "string" && !LIMITS.iter().any(|keyword| open.branch.first(keyword).is_some());
             let what = if any { "any other text as well" } else { "other answers as well" };
             let message = format!(
@@ -103,11 +100,16 @@ impl<'a> Reader<'a, '_> {
             asked.choices.push(choice);
             made.push(other);
         }
-        if asked.kind == "autocomplete" && !made.is_empty() {
+        self.revealing(asked, made)
+    }
+
+    /// A question, and what its options reveal.
+    fn revealing(&mut self, mut asked: Asked, revealed: Vec<Asked>) -> Vec<Part> {
+        if asked.kind == "autocomplete" && !revealed.is_empty() {
             asked.kind = "select";
         }
         let mut parts = self.ask(asked);
-        for other in made {
+        for other in revealed {
             parts.extend(self.ask(other));
         }
         parts
@@ -157,19 +159,11 @@ impl<'a> Reader<'a, '_> {
             pointer: asked.pointer.clone(),
             title: format!("{}: other", asked.title),
             kind: "short-text",
-            needs: vec![Needed {
-                pointer: asked.pointer.clone(),
-                rule: Rule::test(&asked.key, "const", choice.value.clone()),
-            }],
+            needs: vec![chosen(&asked, &choice)],
             ..Asked::default()
         };
         asked.choices.push(choice);
-        if asked.kind == "autocomplete" {
-            asked.kind = "select";
-        }
-        let mut parts = self.ask(asked);
-        parts.extend(self.ask(other));
-        parts
+        self.revealing(asked, vec![other])
     }
 
     /// A yes or no beside options is two options more.
@@ -204,6 +198,11 @@ impl<'a> Reader<'a, '_> {
         }
         choice.description = own.text("description").and_then(one_line).or(choice.description.take());
     }
+}
+
+/// That an option of a question was chosen.
+fn chosen(asked: &Asked, choice: &Choice) -> Needed {
+    Needed { pointer: asked.pointer.clone(), rule: Rule::test(&asked.key, "const", choice.value.clone()) }
 }
 
 /// An option of this title, or of one that says it is another, that no option of the question is called.

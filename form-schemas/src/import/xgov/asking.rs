@@ -198,10 +198,13 @@ impl Import<'_> {
                 let is_full = self.inside >= MOST_INSIDE || self.offered >= MOST_OFFERED;
                 if around.len() >= DEEPEST || around.contains(&pointer) || is_full {
                     self.making.report.counts.questions.leave();
-                    self.making.report.leave(
-                        pointer,
-                        "It is revealed by what is revealed itself, over and over, too deep or too often: here it is not asked.",
-                    );
+                    let message = if is_full {
+                        "It is revealed by what is revealed itself, over and over: here neither it nor what other options beside it \
+                         reveal is asked."
+                    } else {
+                        "It is revealed by what is revealed itself, over and over or too deep: here it is not asked."
+                    };
+                    self.making.report.leave(pointer, message);
                     if is_full {
                         return;
                     }
